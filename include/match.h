@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * match: are two questions one, and how much of a reference answer does a typed answer cover?
+ * Pure.
+ */
+#ifndef GREENROOM_MATCH_H
+#define GREENROOM_MATCH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* ---- Are two questions one? ------------------------------------------------------------- */
+
+/* From MATCH_SAME on two questions of one role are taken for one; from MATCH_NEAR on they are
+ * worth asking about. */
+#define MATCH_SAME 0.80
+#define MATCH_NEAR 0.60
+
+struct match_index; /* questions by their rare words; adding and asking are near-linear */
+
+struct match_index *match_index_new(void);
+void match_index_free(struct match_index *index);
+
+/* Adds a question under the caller's number. */
+void match_index_add(struct match_index *index, size_t id, const char *question);
+
+struct match_hit {
+	size_t id;
+	double score; /* 0 nothing in common … 1 the same words */
+};
+
+/* The best hits for the question at or above `threshold`, best first, at most `max`. Words are
+ * folded (text_key), stemmed (Porter) and weighted by rarity among the questions added; a short
+ * question inside a longer one scores by what it shares against the shorter of the two. */
+size_t match_index_find(const struct match_index *index, const char *question, double threshold,
+			struct match_hit *hits, size_t max);
+
+/* ---- What of the reference was covered? -------------------------------------------------- */
+
+struct match_term {
+	size_t offset, len; /* in the reference text, bytes */
+	bool is_number;	    /* figures must be right to the digit */
+	bool covered;
+};
+
+struct match_coverage {
+	struct match_term *terms; /* the reference's key terms, in order of the text */
+	size_t count;
+	size_t covered;
+	double share; /* covered / count; 1 for a reference without key terms */
+};
+
+#define MATCH_COVERAGE_INIT                                                                        \
+	{                                                                                          \
+		NULL, 0, 0, 0.0                                                                    \
+	}
+
+/* Key terms are names, numbers with their units and the reference's rarer words; `typed` covers a
+ * word by its stem and a number by its value ("29", "29.0"). */
+void match_cover(struct match_coverage *out, const char *reference, const char *typed);
+void match_coverage_clear(struct match_coverage *coverage);
+
+/* Porter's stemmer over one lower-case ASCII word, in place; returns the new length. Words of
+ * other scripts are left as they are. Source: M. F. Porter, "An algorithm for suffix stripping",
+ * Program 14(3), 1980. */
+size_t match_stem(char *word, size_t len);
+
+#endif

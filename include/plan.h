@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * plan: which card on which day, so that recall is highest at the hour of each interview, given
+ * the minutes a day. Pure: now, the days and the minutes are arguments.
+ *
+ * The goal: choose reviews to maximise the sum over interviews k and their cards i of
+ * weight_ik · recall_i(T_k), then prefer fewer minutes, then long-term retention. Cards without an
+ * interview ahead fall back to a target retention.
+ */
+#ifndef GREENROOM_PLAN_H
+#define GREENROOM_PLAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "err.h"
+#include "recall.h"
+
+#define PLAN_TARGET_DEFAULT 0.90
+#define PLAN_READY	    0.90 /* a card is ready for an interview from this recall on */
+#define PLAN_DAYS_MAX	    366	 /* interviews farther away are planned up to here */
+#define PLAN_INTERVIEWS_MAX 64	 /* more than this at once is refused */
+
+struct plan_interview {
+	int64_t at_ms;
+	double weight; /* 1 is usual */
+};
+
+struct plan_card {
+	bool seen; /* false: never reviewed, state and last_ms mean nothing */
+	struct recall_state state;
+	int64_t last_ms;       /* last review */
+	int64_t not_before_ms; /* buried until then; 0 for never */
+	double weight;	       /* 1 is usual; gaps and weak proof points count more */
+	double seconds;	       /* expected for a pass */
+	double fail_seconds;   /* expected for a failed review and its repetition */
+	uint64_t interviews;   /* bit k: asked at interviews[k] of the input */
+};
+
+struct plan_input {
+	const struct recall_model *model;
+	const double *w;
+	const struct plan_card *cards;
+	size_t card_count;
+	const struct plan_interview *interviews; /* those in the past are ignored */
+	size_t interview_count;			 /* at most PLAN_INTERVIEWS_MAX */
+	int64_t now_ms;
+	const int64_t
+		*day_start_ms; /* [day_count + 1]: study days from today on; the first is ≤ now */
+	const double
+		*day_seconds; /* [day_count]: seconds to study; today's is what is left of it */
+	size_t day_count;     /* 1 … PLAN_DAYS_MAX */
+	double target;	      /* retention for cards without an interview, 0.70 … 0.99 */
+};
+
+enum plan_reason {
+	PLAN_NEW,	/* to be introduced today */
+	PLAN_FALLING,	/* recall is below the target */
+	PLAN_INTERVIEW, /* needed today for an interview's sake */
+	PLAN_LAST_PASS, /* the last pass before an interview */
+};
+
+struct plan_item {
+	size_t card; /* index into the input's cards */
+	enum plan_reason reason;
+	double recall;	/* now; 0 for a card never seen */
+	double seconds; /* expected */
+};
+
+struct plan_day {
+	size_t first, count; /* this day's run in plan.items */
+	size_t reviews, fresh;
+	double seconds;
+};
+
+struct plan_outlook {
+	double recall_now; /* mean over the interview's cards as of now (unseen = 0), weighted */
+	double recall_unplanned; /* at the interview's hour if nothing more is reviewed */
+	double recall_planned;	 /* at the interview's hour if the plan is kept, expected */
+	double upper_bound;	 /* no schedule with these minutes reaches more */
+	double ready_share;	 /* share of its cards at or above PLAN_READY under the plan */
+	size_t *left_out;	 /* cards of the interview that never get a turn before it */
+	size_t left_out_count;
+	size_t card_count;
+};
+
+struct plan {
+	struct plan_item *items; /* all days, day after day, each in the order to review */
+	size_t item_count;
+	struct plan_day *days; /* [day_count] */
+	size_t day_count;
+	struct plan_outlook *outlooks; /* [interview_count] */
+	size_t interview_count;
+	size_t due_count;     /* items of today that the minutes allow */
+	size_t overdue_count; /* items wanted today beyond today's minutes */
+};
+
+#define PLAN_INIT                                                                                  \
+	{                                                                                          \
+		NULL, 0, NULL, 0, NULL, 0, 0, 0                                                    \
+	}
+
+/* Errors: ERR_INPUT for impossible arguments (no days, too many interviews). An empty deck and no
+ * interviews are fine and give an empty or retention-only plan. */
+bool plan_make(const struct plan_input *input, struct plan *out, struct err *err);
+void plan_clear(struct plan *plan);
+
+/* The days after which a card just answered (state, last_ms) comes back, capped so that it comes
+ * before its next interview: what a grade preview shows. `card` carries the state after the
+ * grade. */
+double plan_next_days(const struct plan_input *input, const struct plan_card *card);
+
+#endif

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * recall: memory models. How likely is it that an answer is remembered, and what does a review
+ * change? Pure: no clock, chance, files or environment.
+ *
+ * A model is a table of functions over a small state. The review log is the truth and a state is a
+ * cache that is replayed from it; states of different models cannot be converted.
+ *
+ * FSRS-7, the default, keeps a slow and a fast stability and counts time in fractional days, so
+ * that a second pass within the hour is worth what it is worth.
+ * Source of the formulas: open-spaced-repetition, fsrs-rs src/model_v7.rs and ts-fsrs
+ * packages/fsrs/src/models/fsrs-7 (34 parameters).
+ */
+#ifndef GREENROOM_RECALL_H
+#define GREENROOM_RECALL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "err.h"
+
+enum recall_grade {
+	RECALL_AGAIN = 1, /* forgotten */
+	RECALL_HARD = 2,
+	RECALL_GOOD = 3,
+	RECALL_EASY = 4,
+};
+
+#define RECALL_PARAMS_MAX	  40
+#define RECALL_STABILITY_MIN_DAYS 1e-4
+#define RECALL_STABILITY_MAX_DAYS 36500.0
+
+/* What is known of one card after its last review. Meaningless before the first. */
+struct recall_state {
+	double stability_days;	    /* slow trace */
+	double fast_stability_days; /* fast trace; equal to the slow one in single-trace models */
+	double difficulty;	    /* 1 easy … 10 hard */
+};
+
+/* One row of a card's history. */
+struct recall_review {
+	int64_t at_ms;
+	int grade; /* enum recall_grade */
+};
+
+struct recall_model {
+	const char *name; /* "fsrs-7"; stored with every cached state */
+	size_t params;
+	const double *defaults;		/* [params] */
+	const double *min, *max;	/* [params], inclusive; fit and loading clamp to them */
+	const char *const *param_names; /* [params] */
+
+	/* The state after a first review of this grade. */
+	struct recall_state (*initial)(const double *w, int grade);
+
+	/* The state after a further review, `elapsed_days` (fractional, below 0 counts as 0) after
+	 * the one before it. Always finite and in bounds. */
+	struct recall_state (*next)(const double *w, struct recall_state state, double elapsed_days,
+				    int grade);
+
+	/* Probability of recall, in [0, 1] and never rising with time. */
+	double (*recall)(const double *w, struct recall_state state, double elapsed_days);
+
+	/* Days after which recall has fallen to `retention`, in [0, RECALL_STABILITY_MAX_DAYS]. */
+	double (*interval)(const double *w, struct recall_state state, double retention);
+};
+
+extern const struct recall_model recall_fsrs7;
+
+/* The model of that name, or NULL. */
+const struct recall_model *recall_model_find(const char *name);
+
+bool recall_grade_valid(int grade);
+
+/* The state after a whole history in order of time. Instants that run backwards count as no time
+ * passed; grades outside 1 … 4 are passed over (undone reviews carry 0). False when no review
+ * counted, and *state is untouched. */
+bool recall_replay(const struct recall_model *model, const double *w,
+		   const struct recall_review *reviews, size_t count, struct recall_state *state);
+
+/* Brings parameters into the model's bounds; NaN becomes the default. */
+void recall_clamp(const struct recall_model *model, double *w);
+
+#endif

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * vault: an encrypted SQLite file on the system's own libraries.
+ *
+ * A VFS shim over the system's unix VFS seals every page (XChaCha20-Poly1305) and every journal
+ * record. SQLite above it is stock; below it no byte of plaintext exists. The random data key is
+ * wrapped by a key derived from the passphrase (Argon2id) in two key slots.
+ */
+#ifndef GREENROOM_VAULT_H
+#define GREENROOM_VAULT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "err.h"
+
+struct sqlite3;
+
+/* ---- Secrets: guarded, locked memory that is wiped when let go --------------------------------
+ */
+
+#define SECRET_MAX 1024 /* bytes of a passphrase at most */
+
+struct secret {
+	char *data; /* NULL when empty; never NUL-terminated for the reader's sake: use len */
+	size_t len;
+};
+#define SECRET_INIT                                                                                \
+	{                                                                                          \
+		NULL, 0                                                                            \
+	}
+
+/* Room for SECRET_MAX bytes. Errors: ERR_FAILED when no memory can be locked or guarded. */
+bool secret_init(struct secret *secret, struct err *err);
+bool secret_addc(struct secret *secret, char c); /* false when full */
+void secret_chop(struct secret *secret);	 /* drops the last UTF-8 character */
+bool secret_equal(const struct secret *a, const struct secret *b); /* in constant time */
+void secret_clear(struct secret *secret);
+
+/* Makes the process undumpable (PR_SET_DUMPABLE 0, RLIMIT_CORE 0), readies the crypto library and
+ * installs an allocator below SQLite that wipes on free. To be called once, before SQLite. */
+bool vault_prepare(struct err *err);
+
+/* ---- A deck's file ------------------------------------------------------------------------------
+ */
+
+struct vault_cost {
+	uint64_t passes; /* Argon2id operations, 1 … 16 */
+	uint64_t memory; /* bytes, 19 MiB … 4 GiB */
+};
+extern const struct vault_cost vault_cost_moderate; /* 3 passes, 256 MiB: the default */
+extern const struct vault_cost vault_cost_fixture;  /* the smallest allowed; for tests alone */
+
+struct vault; /* an open deck file: its keys and its SQLite connection */
+
+enum vault_kind {
+	VAULT_MISSING, /* nothing at the path */
+	VAULT_DECK,    /* a deck of this version */
+	VAULT_NEWER,   /* a deck of a later version of greenroom */
+	VAULT_SQLITE,  /* an ordinary SQLite file */
+	VAULT_EMPTY,   /* zero bytes */
+	VAULT_OTHER,   /* another program's file, or the head of a deck beyond recognition */
+};
+
+/* Looks at the first bytes; needs no passphrase. */
+bool vault_probe(const char *path, enum vault_kind *kind, struct err *err);
+
+/* Makes a new, empty deck file with mode 0600: written under a temporary name, fsynced, then linked
+ * into place, so an existing file is never overwritten (ERR_FAILED when the path is taken). */
+bool vault_create(const char *path, const struct secret *passphrase, const struct vault_cost *cost,
+		  struct err *err);
+
+/* Derives the key, opens a connection through the sealed VFS and checks that page 1 can be read.
+ * Errors: ERR_NOT_FOUND, ERR_PASSPHRASE, ERR_DAMAGED, ERR_BUSY, ERR_IO. */
+bool vault_open(struct vault **out, const char *path, const struct secret *passphrase,
+		struct err *err);
+void vault_close(struct vault *vault); /* wipes the keys; NULL is fine */
+
+/* The connection; it belongs to the vault. The deck room is its only user. */
+struct sqlite3 *vault_db(struct vault *vault);
+
+/* When a statement failed because of the file below, says so better than SQLite can: fills err and
+ * returns true if the vault latched an error (damage, a full disk) since the last call. */
+bool vault_error(struct vault *vault, struct err *err);
+
+/* Rewrites the key slots one after the other, each fsynced; the data key stays. ERR_PASSPHRASE when
+ * `old` is wrong. `cost` may be NULL to keep the present one. */
+bool vault_passphrase(struct vault *vault, const struct secret *old, const struct secret *fresh,
+		      const struct vault_cost *cost, struct err *err);
+
+struct vault_check {
+	uint64_t pages;
+	uint32_t *bad; /* page numbers */
+	size_t bad_count, bad_cap;
+};
+/* Opens every page. Pages that do not are listed, not an error. */
+bool vault_check(struct vault *vault, struct vault_check *out, struct err *err);
+void vault_check_clear(struct vault_check *check);
+
+/* Whether others may read the file: its permission bits beyond the owner's, 0 for none. */
+unsigned vault_others_may(const char *path);
+
+#endif
