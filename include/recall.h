@@ -51,7 +51,8 @@ struct recall_model {
 	const double *min, *max;	/* [params], inclusive; fit and loading clamp to them */
 	const char *const *param_names; /* [params] */
 
-	/* The state after a first review of this grade. */
+	/* The state after a first review of this grade; a grade out of range counts as the nearest.
+	 */
 	struct recall_state (*initial)(const double *w, int grade);
 
 	/* The state after a further review, `elapsed_days` (fractional, below 0 counts as 0) after
@@ -64,6 +65,9 @@ struct recall_model {
 
 	/* Days after which recall has fallen to `retention`, in [0, RECALL_STABILITY_MAX_DAYS]. */
 	double (*interval)(const double *w, struct recall_state state, double retention);
+
+	/* Bounds that parameters set each other, kept after min and max; NULL for none. */
+	void (*couple)(double *w);
 };
 
 extern const struct recall_model recall_fsrs7;
@@ -73,9 +77,9 @@ const struct recall_model *recall_model_find(const char *name);
 
 bool recall_grade_valid(int grade);
 
-/* The state after a whole history in order of time. Instants that run backwards count as no time
- * passed; grades outside 1 … 4 are passed over (undone reviews carry 0). False when no review
- * counted, and *state is untouched. */
+/* The state after a whole history in order of time. An instant before the one of the counted row
+ * above it counts as no time passed; grades outside 1 … 4 are passed over (undone reviews carry 0).
+ * False when no review counted, and *state is untouched. */
 bool recall_replay(const struct recall_model *model, const double *w,
 		   const struct recall_review *reviews, size_t count, struct recall_state *state);
 

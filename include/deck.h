@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * deck: roles, interviews, cards and the review log. All SQL lives here.
+ *
+ * The review log is append-only and the truth; states are a cache that is replayed from it. A card
+ * is one question. What a file says about it is a *passage*; a card may have several (brief and
+ * package, one company and another), and for each role one of them, the chosen one, is its answer
+ * there. Strings handed out belong to the structs that carry them.
+ */
+#ifndef GREENROOM_DECK_H
+#define GREENROOM_DECK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "buf.h"
+#include "day.h"
+#include "err.h"
+#include "recall.h"
+
+struct vault;
+struct deck;
+
+#define DECK_UID_LEN 8 /* letters without vowels: no words, no digits, easy to type */
+#define DECK_UID_MAX (DECK_UID_LEN + 1)
+
+/* Takes over the vault: it is closed with the deck, and on failure too. Runs the migrations in one
+ * transaction each. Errors: ERR_DAMAGED, ERR_BUSY, ERR_FAILED for a deck of a later version. */
+bool deck_open(struct deck **out, struct vault *vault, struct err *err);
+void deck_close(struct deck *deck); /* NULL is fine */
+struct vault *deck_vault(struct deck *deck);
+
+/* ---- Transactions: may be nested; the outermost one decides ---------------------------------- */
+
+bool deck_begin(struct deck *deck, struct err *err);
+bool deck_commit(struct deck *deck, struct err *err);
+void deck_rollback(struct deck *deck);
+
+/* A number that changes whenever the deck's content does, by us or by another terminal. */
+bool deck_version(struct deck *deck, int64_t *version, struct err *err);
+
+/* ---- Settings ----------------------------------------------------------------------------------
+ */
+
+/* The value, or false with out empty when the key is not set (err stays clear). */
+bool deck_setting(struct deck *deck, const char *key, struct buf *out, struct err *err);
+bool deck_set_setting(struct deck *deck, const char *key, const char *value, struct err *err);
+
+/* ---- Roles and interviews -------------------------------------------------------------------- */
+
+struct deck_interview {
+	int64_t id, role_id;
+	int64_t at_ms;
+	char zone[DAY_ZONE_MAX]; /* "" = the machine's own */
+	char *round;		 /* "" when there is just one */
+	int length_min;		 /* 0 when not said */
+	char *file;		 /* where it was read, or "" */
+	size_t line;
+};
+
+struct deck_role {
+	int64_t id;
+	char *slug; /* key of the company, unique */
+	char *company, *title, *link, *location, *comp, *fit_score;
+	size_t cards; /* active ones */
+};
+
+struct deck_roles {
+	struct deck_role *roles;
+	size_t count, cap;
+	struct deck_interview *interviews; /* by time */
+	size_t interview_count, interview_cap;
+};
+#define DECK_ROLES_INIT                                                                            \
+	{                                                                                          \
+		NULL, 0, 0, NULL, 0, 0                                                             \
+	}
+
+bool deck_roles(struct deck *deck, struct deck_roles *out, struct err *err);
+void deck_roles_clear(struct deck_roles *roles);
+const struct deck_role *deck_roles_by_id(const struct deck_roles *roles, int64_t id);
+
+/* By slug, company (case and punctuation folded), or an unambiguous beginning. ERR_NOT_FOUND names
+ * the nearest one. */
+const struct deck_role *deck_roles_find(const struct deck_roles *roles, const char *name,
+					struct err *err);
+
+/* The role of that company, made when missing. Empty fields of `role` leave what is there. */
+bool deck_role_put(struct deck *deck, const struct deck_role *role, int64_t now_ms, int64_t *id,
+		   struct err *err);
+
+/* One interview a role and round: a later date replaces the earlier one. */
+bool deck_interview_put(struct deck *deck, const struct deck_interview *interview, int64_t now_ms,
+			struct err *err);
+/* round NULL clears all of them; *count is how many went. */
+bool deck_interview_clear(struct deck *deck, int64_t role_id, const char *round, int64_t now_ms,
+			  size_t *count, struct err *err);
+
+/* ---- Cards: what planning needs of all of them ----------------------------------------------- */
+
+/* The kinds, as in JSON; the same words the dossier room uses. */
+bool deck_kind_known(const char *kind);
+
+struct deck_stub {
+	int64_t id;
+	char uid[DECK_UID_MAX];
+	char kind[12];
+	int64_t role_id;    /* the first of its roles; 0 for none */
+	size_t extra_first; /* further roles: extra_roles[extra_first … + extra_count) */
+	size_t extra_count;
+	bool flagged, asked, answered, suspended;
+	int64_t buried_until_ms;
+	int64_t created_ms;
+	bool seen;
+	struct recall_state state; /* of the deck's model; meaningless while not seen */
+	int64_t last_ms;
+	uint32_t reviews, lapses;
+	uint32_t answer_chars; /* length of the answer at its first role */
+	int64_t total_ms;      /* think and speak over all its reviews */
+};
+
+struct deck_stubs {
+	struct deck_stub *stubs; /* active cards: not removed, not retired; in order of creation */
+	size_t count, cap;
+	int64_t *extra_roles;
+	size_t extra_count, extra_cap;
+};
+#define DECK_STUBS_INIT                                                                            \
+	{                                                                                          \
+		NULL, 0, 0, NULL, 0, 0                                                             \
+	}
+
+bool deck_stubs(struct deck *deck, struct deck_stubs *out, struct err *err);
+void deck_stubs_clear(struct deck_stubs *stubs);
+bool deck_stub_in_role(const struct deck_stubs *stubs, const struct deck_stub *stub,
+		       int64_t role_id);
+
+/* ---- One card -----------------------------------------------------------------------------------
+ */
+
+/* A card as one role knows it. */
+struct deck_face {
+	int64_t role_id;
+	char *company;
+	char *answer, *note, *label;
+	char *file; /* "" when it was typed into greenroom */
+	size_t line;
+	bool retired; /* gone from the file */
+};
+
+struct deck_card {
+	struct deck_stub stub;
+	char *question;
+	struct deck_face *faces;
+	size_t face_count, face_cap;
+	char **variants; /* other answers found, not chosen */
+	size_t variant_count, variant_cap;
+	bool removed;
+};
+#define DECK_CARD_INIT                                                                             \
+	{                                                                                          \
+		.question = NULL                                                                   \
+	}
+
+bool deck_card(struct deck *deck, int64_t id, struct deck_card *out, struct err *err);
+void deck_card_clear(struct deck_card *card);
+
+/* The face at a role, or the first one. */
+const struct deck_face *deck_card_face(const struct deck_card *card, int64_t role_id);
+
+/* A uid or an unambiguous beginning of one (3 letters or more). ERR_NOT_FOUND says what to do;
+ * ERR_USAGE for an ambiguous beginning lists some that fit. */
+bool deck_card_find(struct deck *deck, const char *ref, int64_t *id, struct err *err);
+
+/* uid and question of cards, in order of creation; role_id 0 for all. `query` NULL, or words for
+ * the full-text index over questions and answers (best match first, at most 200). */
+struct deck_line {
+	int64_t id;
+	char uid[DECK_UID_MAX];
+	char kind[12];
+	char *question;
+	char *company;
+};
+struct deck_lines {
+	struct deck_line *lines;
+	size_t count, cap;
+};
+#define DECK_LINES_INIT                                                                            \
+	{                                                                                          \
+		NULL, 0, 0                                                                         \
+	}
+bool deck_lines(struct deck *deck, int64_t role_id, const char *query, struct deck_lines *out,
+		struct err *err);
+void deck_lines_clear(struct deck_lines *lines);
+
+/* Changes that `undo` takes back. */
+enum deck_mark {
+	DECK_SUSPENDED,	   /* value 0 or 1 */
+	DECK_FLAGGED,	   /* value 0 or 1 */
+	DECK_BURIED_UNTIL, /* value in ms since the epoch */
+	DECK_REMOVED,	   /* value 0, or when in ms; its history stays */
+};
+bool deck_card_mark(struct deck *deck, int64_t id, enum deck_mark mark, int64_t value,
+		    int64_t now_ms, struct err *err);
+/* The user's own wording, for one role. The schedule stays; what the files say stays as a
+ * variant. Errors: ERR_INPUT for an empty question. */
+bool deck_card_edit(struct deck *deck, int64_t id, int64_t role_id, const char *question,
+		    const char *answer, const char *note, int64_t now_ms, struct err *err);
+/* A card typed in. role_id 0 for none. ERR_INPUT when the question is already a card there. */
+bool deck_card_add(struct deck *deck, int64_t role_id, const char *kind, const char *question,
+		   const char *answer, int64_t now_ms, int64_t *id, struct err *err);
+
+/* ---- The review log -------------------------------------------------------------------------- */
+
+enum deck_mode { DECK_DRILL, DECK_QUIZ, DECK_WEAK, DECK_MOCK };
+const char *deck_mode_name(enum deck_mode mode);
+
+struct deck_review {
+	int64_t id;
+	int64_t card_id;
+	int64_t at_ms;
+	int grade; /* 1 … 4 */
+	int64_t think_ms, speak_ms;
+	char *typed; /* what was typed, or "" */
+	enum deck_mode mode;
+};
+
+/* Appends the review and moves the card's state, in one committed transaction. A clock that ran
+ * backwards is recorded as it is; the state counts no time. *state is the new one. */
+bool deck_review_add(struct deck *deck, const struct deck_review *review,
+		     struct recall_state *state, struct err *err);
+
+struct deck_reviews {
+	struct deck_review *reviews; /* by time; undone ones are left out */
+	size_t count, cap;
+};
+#define DECK_REVIEWS_INIT                                                                          \
+	{                                                                                          \
+		NULL, 0, 0                                                                         \
+	}
+/* card_id 0: of all cards (without `typed`); from_ms: none before. */
+bool deck_reviews(struct deck *deck, int64_t card_id, int64_t from_ms, struct deck_reviews *out,
+		  struct err *err);
+void deck_reviews_clear(struct deck_reviews *reviews);
+
+/* The model and parameters by which this deck's states are kept. */
+const struct recall_model *deck_model(const struct deck *deck);
+const double *deck_weights(const struct deck *deck);
+
+/* Recomputes every state from the log; *changed is how many differed from the cache. */
+bool deck_replay(struct deck *deck, size_t *changed, struct err *err);
+
+/* Takes back the last change: a review, a mark, an edit, an added card, an interview. `what` says
+ * what it was ("graded good: Tell me about yourself"). ERR_NOT_FOUND when there is none. */
+bool deck_undo(struct deck *deck, int64_t now_ms, struct buf *what, int64_t *card_id,
+	       struct err *err);
+
+/* ---- Sources and passages: for the import room ------------------------------------------------
+ */
+
+struct deck_source {
+	int64_t id;
+	char *path; /* absolute, or "-" and the role's slug for standard input */
+	int64_t role_id;
+	uint64_t digest; /* of the bytes last imported */
+};
+bool deck_source_find(struct deck *deck, const char *path, struct deck_source *out,
+		      struct err *err); /* false and id 0 when unknown, err clear */
+void deck_source_clear(struct deck_source *source);
+bool deck_source_put(struct deck *deck, const struct deck_source *source, int64_t now_ms,
+		     int64_t *id, struct err *err);
+
+struct deck_passage {
+	int64_t id, card_id, role_id, source_id;
+	char *identity; /* of its card */
+	char *kind, *question, *answer, *note, *label;
+	size_t line, end_line;
+	int rank; /* a package's answer outranks a brief's */
+};
+struct deck_passages {
+	struct deck_passage *passages;
+	size_t count, cap;
+};
+#define DECK_PASSAGES_INIT                                                                         \
+	{                                                                                          \
+		NULL, 0, 0                                                                         \
+	}
+/* All passages of a role, chosen or not, the user's own (source_id 0) included. */
+bool deck_passages(struct deck *deck, int64_t role_id, struct deck_passages *out, struct err *err);
+void deck_passages_clear(struct deck_passages *passages);
+
+/* The card of that identity, made when missing. A card the user removed stays removed. */
+bool deck_card_put(struct deck *deck, const char *identity, const char *kind, const char *question,
+		   int64_t now_ms, int64_t *id, bool *created, struct err *err);
+/* Writes a passage: a new row for id 0, else over that row. */
+bool deck_passage_put(struct deck *deck, const struct deck_passage *passage, int64_t now_ms,
+		      int64_t *id, struct err *err);
+bool deck_passage_drop(struct deck *deck, int64_t id, struct err *err);
+/* Chooses again, for a card and role, which passage is its answer (the user's own wording, then
+ * rank, then length, then path), and retires the card there when none is left. */
+bool deck_choose(struct deck *deck, int64_t card_id, int64_t role_id, int64_t now_ms,
+		 struct err *err);
+
+/* ---- The whole ---------------------------------------------------------------------------------
+ */
+
+struct deck_counts {
+	int64_t cards, seen, suspended, retired, reviews, roles, interviews, sources;
+};
+bool deck_counts(struct deck *deck, struct deck_counts *out, struct err *err);
+
+/* SQLite's own integrity check, foreign keys, and the cache against the log. Every finding is a
+ * line in `findings`; none is a sound deck. */
+bool deck_verify(struct deck *deck, struct buf *findings, struct err *err);
+
+#endif

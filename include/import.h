@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * import: merges parsed dossiers into the deck: new, changed, moved, duplicate, retired.
+ *
+ * One run is one transaction: all of it or nothing. The order of the files does not matter, and
+ * importing the same files again changes nothing.
+ */
+#ifndef GREENROOM_IMPORT_H
+#define GREENROOM_IMPORT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "buf.h"
+#include "deck.h"
+#include "dossier.h"
+#include "err.h"
+
+enum import_status {
+	IMPORT_NEW,
+	IMPORT_UNCHANGED,
+	IMPORT_CHANGED,
+	IMPORT_DUPLICATE,  /* asks the same as another passage of the role; kept as a variant */
+	IMPORT_RETIRED,	   /* gone from its file */
+	IMPORT_UNANSWERED, /* new, without an answer yet */
+};
+const char *import_status_name(enum import_status status);
+
+struct import_line {
+	int64_t card_id;
+	char uid[DECK_UID_MAX];
+	char *company, *kind, *question, *answer, *file;
+	size_t at_line;
+	enum import_status status;
+};
+
+struct import_skip {
+	char *file, *reason;
+	size_t line; /* 0: the whole file */
+	bool failed; /* a named file that could not be read, not just something passed over */
+};
+
+struct import_report {
+	struct import_line *lines;
+	size_t count, cap;
+	struct import_skip *skips;
+	size_t skip_count, skip_cap;
+	struct deck_interview *interviews; /* found and written */
+	char **interview_companies;
+	size_t interview_count, interview_cap, company_cap;
+	struct deck_roles roles; /* the roles touched */
+	size_t files;		 /* dossiers that gave at least one card */
+	size_t files_without;	 /* files read that held none */
+};
+
+struct import_options {
+	const char *company; /* for all files, or NULL: from each file */
+	const char *kinds;   /* "question,gap": only these, or NULL */
+	size_t max_bytes;    /* of one file */
+	bool dry_run;
+	int64_t now_ms;
+	const char *zone; /* where dates without a zone are, "" = the machine's own */
+};
+#define IMPORT_FILES_MAX 20000
+
+void import_report_init(struct import_report *report);
+void import_report_clear(struct import_report *report);
+
+/* Imports files and folders (walked for .md, .markdown and .txt; symbolic links are not followed
+ * out of them); `stdin_text`, if not NULL, is what "-" stands for. A named file that cannot be
+ * read fails the whole run; one met in a folder is skipped with its reason. */
+bool import_paths(struct deck *deck, const char *const *paths, size_t count,
+		  const struct buf *stdin_text, const struct import_options *options,
+		  struct import_report *out, struct err *err);
+
+#endif

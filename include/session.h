@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * session: today's agenda, and a drill, quiz or weak session as a state machine. No terminal, no
+ * clock: instants are arguments.
+ */
+#ifndef GREENROOM_SESSION_H
+#define GREENROOM_SESSION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "buf.h"
+#include "deck.h"
+#include "err.h"
+#include "plan.h"
+
+/* ---- The agenda: the deck as the planner sees it ----------------------------------------------
+ */
+
+struct agenda_settings {
+	double minutes[7];    /* to study, Monday … Sunday */
+	double minutes_today; /* below 0: as the weekday says */
+	double target;	      /* retention */
+	int rollover_hour;
+	char zone[DAY_ZONE_MAX]; /* "" = the machine's own */
+};
+extern const struct agenda_settings agenda_defaults; /* 20 minutes a day, 0.90, 04:00 */
+
+/* Reads the deck's settings over `base`; values that make no sense are errors naming the key. */
+bool agenda_settings_load(struct deck *deck, struct agenda_settings *out, struct err *err);
+
+struct agenda {
+	struct deck_roles roles;
+	struct deck_stubs stubs;
+	struct plan_card *cards; /* [stubs.count]; suspended cards are not planned */
+	size_t *stub_of;	 /* plan card → stub */
+	size_t card_count;
+	struct plan_interview *interviews; /* upcoming ones */
+	const struct deck_interview **interview_of;
+	size_t interview_count;
+	int64_t *day_starts;
+	double *day_seconds;
+	size_t day_count;
+	int32_t today;		 /* study day of now */
+	struct plan_input input; /* points into the above */
+	struct plan plan;
+	double spent_seconds; /* studied today already */
+};
+
+/* Loads and plans. Role 0 plans the whole deck. */
+bool agenda_make(struct agenda *out, struct deck *deck, const struct agenda_settings *settings,
+		 int64_t now_ms, int64_t role_id, struct err *err);
+void agenda_clear(struct agenda *agenda);
+
+/* Of the plan's card: its stub. */
+const struct deck_stub *agenda_stub(const struct agenda *agenda, size_t plan_card);
+/* Recall now of a stub, 0 for a card never seen. */
+double agenda_recall(const struct agenda *agenda, const struct deck_stub *stub, int64_t at_ms);
+/* The next interview of any of the card's roles after now, or NULL. */
+const struct deck_interview *agenda_next_interview(const struct agenda *agenda,
+						   const struct deck_stub *stub);
+const char *plan_reason_text(enum plan_reason reason); /* "new", "falling", … as in JSON */
+
+/* ---- A session --------------------------------------------------------------------------------
+ */
+
+struct session;
+
+struct session_options {
+	enum deck_mode mode;
+	int64_t role_id;    /* 0: all; a quiz needs one */
+	size_t max_cards;   /* 0: no limit */
+	double max_seconds; /* expected seconds; 0: as the day's plan says */
+	const char *kinds;  /* "question,gap": only these; NULL: all */
+	bool record;	    /* false: nothing is written */
+};
+
+/* drill takes today's list from the plan; quiz every card of the role, in the order of the
+ * dossier; weak those most likely to fail at the interview, worst first, each again until it was
+ * answered twice in a row. */
+bool session_open(struct session **out, struct deck *deck, const struct agenda_settings *settings,
+		  const struct session_options *options, int64_t now_ms, struct err *err);
+void session_close(struct session *session);
+
+struct session_question {
+	const struct deck_card *card;
+	const struct deck_face *face; /* of the company asked for, or of its next interview */
+	const struct deck_interview *interview; /* the next one that may ask it, or NULL */
+	enum plan_reason reason;
+	size_t position, total; /* 1 … total; total grows when cards come again */
+	double recall;		/* now; below 0 for a card never seen */
+};
+
+/* The current question; false at the end (err clear) or on an error. */
+bool session_current(struct session *session, int64_t now_ms, struct session_question *out,
+		     struct err *err);
+
+/* What each grade would do. */
+struct session_preview {
+	double next_days;	    /* when it comes back */
+	double recall_at_interview; /* if nothing more is reviewed; below 0 without an interview */
+};
+bool session_preview(struct session *session, int64_t now_ms, struct session_preview out[static 5],
+		     struct err *err); /* by grade, 1 … 4 */
+
+/* Commits the review and moves on. A failed card comes again later in the same session. */
+bool session_grade(struct session *session, int grade, int64_t at_ms, int64_t think_ms,
+		   int64_t speak_ms, const char *typed, struct err *err);
+bool session_skip(struct session *session, struct err *err);
+bool session_bury(struct session *session, int64_t now_ms, struct err *err);
+bool session_suspend(struct session *session, int64_t now_ms, struct err *err);
+bool session_flag(struct session *session, int64_t now_ms, bool *flagged, struct err *err);
+/* Takes back the last grade, skip, bury or suspend of this session and asks that card again. */
+bool session_undo(struct session *session, int64_t now_ms, struct buf *what, struct err *err);
+
+/* The next hint of the current answer: its opening words, then the next key point or STAR beat.
+ * False when there is no more. */
+bool session_hint(struct session *session, struct buf *out);
+
+struct session_summary {
+	size_t graded, passed, by_grade[5], fresh, distinct;
+	int64_t think_ms, speak_ms;
+	double expected_passes; /* what the model had predicted for the graded ones already seen */
+	size_t predicted;	/* how many of them there were */
+	size_t left;		/* questions not reached */
+};
+void session_summary(const struct session *session, struct session_summary *out);
+
+#endif
