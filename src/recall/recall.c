@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "recall.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "day.h"
+
+static const struct recall_model *const models[] = { &recall_fsrs7 };
+
+const struct recall_model *recall_model_find(const char *name)
+{
+	for (size_t i = 0; name && i < sizeof models / sizeof *models; i++) {
+		if (strcmp(models[i]->name, name) == 0)
+			return models[i];
+	}
+	return NULL;
+}
+
+bool recall_grade_valid(int grade)
+{
+	return grade >= RECALL_AGAIN && grade <= RECALL_EASY;
+}
+
+bool recall_replay(const struct recall_model *model, const double *w,
+		   const struct recall_review *reviews, size_t count, struct recall_state *state)
+{
+	struct recall_state now = { 0, 0, 0 };
+	int64_t last_ms = 0;
+	bool seen = false;
+
+	for (size_t i = 0; i < count; i++) {
+		const struct recall_review *review = &reviews[i];
+
+		if (!recall_grade_valid(review->grade))
+			continue;
+		now = seen ? model->next(w, now, day_between(last_ms, review->at_ms), review->grade)
+			   : model->initial(w, review->grade);
+		last_ms = review->at_ms;
+		seen = true;
+	}
+	if (seen)
+		*state = now;
+	return seen;
+}
+
+void recall_clamp(const struct recall_model *model, double *w)
+{
+	for (size_t i = 0; i < model->params; i++) {
+		if (isnan(w[i]))
+			w[i] = model->defaults[i];
+		w[i] = fmin(fmax(w[i], model->min[i]), model->max[i]);
+	}
+	if (model->couple)
+		model->couple(w);
+}

@@ -1,0 +1,458 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "recall.h"
+
+#include <stdlib.h>
+
+#include "buf.h"
+#include "check.h"
+#include "file.h"
+#include "json_scan.h"
+
+#define LEN(array) (sizeof(array) / sizeof *(array))
+
+static const struct recall_model *const f7 = &recall_fsrs7;
+
+/* Relative tolerance, plus half a unit of the last digit a file prints. */
+#define CHECK_PRINTED(have, want, tolerance, unit)                                                 \
+	do {                                                                                       \
+		double have_ = (have), want_ = (want);                                             \
+		check_checks++;                                                                    \
+		if (!(fabs(have_ - want_) <= (tolerance)*fabs(want_) + 0.51 * (unit)))             \
+			CHECK_FAIL("%s is %.12g, not %.12g", #have, have_, want_);                 \
+	} while (0)
+
+/* ---- Generated histories ------------------------------------------------------------------- */
+
+#define HISTORY_MAX 64
+
+struct history {
+	int grade[HISTORY_MAX];
+	double days[HISTORY_MAX];
+	size_t count;
+};
+
+static void read_history(struct scan *scan, struct history *history)
+{
+	history->count = 0;
+	scan_expect(scan, "[");
+	while (scan_take(scan, "[") && history->count < HISTORY_MAX) {
+		history->grade[history->count] = (int)scan_number(scan);
+		history->days[history->count++] = scan_number(scan);
+		scan_expect(scan, "]");
+	}
+	scan_expect(scan, "]");
+}
+
+static struct recall_state step(const struct recall_model *model, struct recall_state state,
+				const struct history *history, size_t i)
+{
+	const double *w = model->defaults;
+
+	return i == 0 ? model->initial(w, history->grade[0])
+		      : model->next(w, state, history->days[i], history->grade[i]);
+}
+
+static void check_fsrs7_case(struct scan *scan)
+{
+	struct history history;
+	struct recall_state state = { 0, 0, 0 };
+
+	scan_find(scan, "{\"h\":");
+	read_history(scan, &history);
+	scan_expect(scan, "\"s\"");
+	scan_expect(scan, "[");
+	for (size_t i = 0; i < history.count; i++) {
+		state = step(f7, state, &history, i);
+		scan_expect(scan, "[");
+		CHECK_PRINTED(state.stability_days, scan_number(scan), 1e-6, 1e-9);
+		CHECK_PRINTED(state.fast_stability_days, scan_number(scan), 1e-6, 1e-9);
+		CHECK_PRINTED(state.difficulty, scan_number(scan), 1e-6, 1e-9);
+		scan_expect(scan, "]");
+	}
+	scan_expect(scan, "]");
+	scan_expect(scan, "\"R\"");
+	scan_expect(scan, "{");
+	while (!scan_take(scan, "}")) {
+		double days = scan_number_key(scan);
+
+		CHECK_PRINTED(f7->recall(f7->defaults, state, days), scan_number(scan), 1e-6,
+			      1e-10);
+	}
+	scan_expect(scan, "\"ivl\"");
+	scan_expect(scan, "{");
+	while (!scan_take(scan, "}")) {
+		double retention = scan_number_key(scan);
+
+		CHECK_PRINTED(f7->interval(f7->defaults, state, retention), scan_number(scan), 1e-4,
+			      1e-8);
+	}
+}
+
+static void fsrs7_agrees_with_every_generated_history(void)
+{
+	struct buf text = BUF_INIT;
+	struct err err = ERR_INIT;
+	struct scan scan;
+	size_t cases = 0;
+
+	CHECK(file_read(&text, VECTORS "/fsrs7_vectors.json", 1 << 22, &err));
+	scan.at = text.data;
+	for (scan_find(&scan, "\"cases\""); strstr(scan.at, "{\"h\":"); cases++)
+		check_fsrs7_case(&scan);
+	CHECK_INT(cases, 300);
+	buf_clear(&text);
+}
+
+/* ---- Published values ---------------------------------------------------------------------- */
+
+/* ts-fsrs packages/fsrs/src/models/fsrs-7/{algorithm,model}.spec.ts, from fsrs-rs in single
+ * precision. A single next state agrees to the digits printed; a whole history drifts, and there
+ * the tolerance is upstream's own, 1e-4 for states. */
+#define FLOAT_STEP    2e-6
+#define FLOAT_HISTORY 1e-4
+
+static void fsrs7_agrees_with_the_published_histories(void)
+{
+	static const struct {
+		int grade;
+		double days, slow, fast, difficulty;
+	} rows[] = {
+		{ 1, 0, .1104, .08832, 6.1686 },
+		{ 3, 0, .11041191, .08832, 6.109214 },
+		{ 3, 1, .91686124, 44.444206, 6.0504217 },
+		{ 3, 3, 3.5337858, 193.5973, 5.9922175 },
+		{ 3, 8, 10.186002, 407.62646, 5.934595 },
+		{ 3, 21, 25.985723, 700.5589, 5.877549 },
+		{ 4, -1, 11.7841, 9.427279, 1 }, /* below 0: a new history */
+		{ 2, .001, 12.22947, 13.9512825, 4.636193 },
+		{ 1, .25, 2.6588404, .3485167, 9.259369 },
+		{ 3, 0, 2.6589437, .3485167, 9.169076 },
+		{ 4, 1.5, 5.028668, 25.826185, 8.743264 },
+		{ 2, 2.75, 7.37282, 65.00047, 9.166955 },
+		{ 1, 100.5, 2.3163264, .89478546, 9.615685 },
+	};
+	struct recall_state state = { 0, 0, 0 };
+
+	for (size_t i = 0; i < LEN(rows); i++) {
+		bool first = i == 0 || rows[i].days < 0;
+
+		state = first ? f7->initial(f7->defaults, rows[i].grade)
+			      : f7->next(f7->defaults, state, rows[i].days, rows[i].grade);
+		CHECK_NEAR(state.stability_days, rows[i].slow, FLOAT_HISTORY);
+		CHECK_NEAR(state.fast_stability_days, rows[i].fast, FLOAT_HISTORY);
+		CHECK_NEAR(state.difficulty, rows[i].difficulty, FLOAT_HISTORY);
+	}
+}
+
+static const struct recall_state ten_eight_five = { 10, 8, 5 };
+
+static void fsrs7_agrees_with_the_published_next_states(void)
+{
+	static const struct recall_state after[] = {
+		{ 2.4947672, .4401131, 8.909818 },
+		{ 21.447685, 133.01303, 6.9766846 },
+		{ 27.8926, 210.87737, 4.9522996 },
+		{ 27.8926, 228.5074, 2.927915 },
+	};
+
+	for (int grade = RECALL_AGAIN; grade <= RECALL_EASY; grade++) {
+		const struct recall_state *want = &after[grade - 1];
+		struct recall_state state = f7->next(f7->defaults, ten_eight_five, 21, grade);
+
+		CHECK_NEAR(state.stability_days, want->stability_days, FLOAT_STEP);
+		CHECK_NEAR(state.fast_stability_days, want->fast_stability_days, FLOAT_STEP);
+		CHECK_NEAR(state.difficulty, want->difficulty, FLOAT_STEP);
+	}
+}
+
+static void fsrs7_agrees_with_the_published_recalls(void)
+{
+	static const struct recall_state strongest = { 36500, .01, 1 };
+	static const struct recall_state weakest = { 1e-4, 1e-4, 10 };
+	const double *w = f7->defaults;
+
+	CHECK_NEAR(f7->recall(w, ten_eight_five, 0), .99999, 1e-12);
+	CHECK_NEAR(f7->recall(w, ten_eight_five, .5), .96410644, FLOAT_STEP);
+	CHECK_NEAR(f7->recall(w, ten_eight_five, 21), .8774615, FLOAT_STEP);
+	CHECK_NEAR(f7->recall(w, strongest, 36500), .973712, FLOAT_STEP);
+	CHECK_NEAR(f7->recall(w, weakest, 1.1574074e-5), .34352458, FLOAT_STEP);
+}
+
+/* Intervals at retention .65, .9 and .99; upstream itself allows 2e-3. The interval of .99 moves
+ * by hundreds of single-precision steps of recall, the others agree to 1e-4. */
+static void fsrs7_agrees_with_the_published_intervals(void)
+{
+	static const double retentions[] = { .65, .9, .99 };
+	static const double after_review[][3] = {
+		{ 33.78813, .018415969, .000024697547 },
+		{ 1928.8544, 21.950428, .07205106 },
+		{ 4599.419, 54.32485, .2915443 },
+		{ 7835.2026, 93.77022, .6741429 },
+	};
+	static const double first[][3] = {
+		{ .05082268, .000038275626, .0000014600521 },
+		{ 128.5822, .5974598, .00016643705 },
+		{ 551.4476, 4.7777247, .0006202255 },
+		{ 4747.62, 53.869392, .0160555 },
+	};
+	const double *w = f7->defaults;
+
+	for (int grade = RECALL_AGAIN; grade <= RECALL_EASY; grade++) {
+		struct recall_state next = f7->next(w, ten_eight_five, 21, grade);
+		struct recall_state initial = f7->initial(w, grade);
+
+		for (size_t i = 0; i < LEN(retentions); i++) {
+			double tolerance = i == 2 ? 2e-3 : 1e-4;
+
+			CHECK_PRINTED(f7->interval(w, next, retentions[i]),
+				      after_review[grade - 1][i], tolerance, 0);
+			CHECK_PRINTED(f7->interval(w, initial, retentions[i]), first[grade - 1][i],
+				      tolerance, 0);
+		}
+	}
+	CHECK(f7->interval(w, f7->next(w, ten_eight_five, 21, RECALL_GOOD), .1) == 36500.0);
+	CHECK(f7->interval(w, f7->next(w, ten_eight_five, 21, RECALL_GOOD), .9999) == 0.0);
+}
+
+/* ---- Properties, for every model ------------------------------------------------------------ */
+
+static const struct recall_model *const all_models[] = { &recall_fsrs7 };
+
+static const double odd_numbers[] = {
+	0.0,
+	-0.0,
+	-1.0,
+	1e-300,
+	1e-4,
+	0.01,
+	0.5,
+	1,
+	3,
+	10,
+	100,
+	36500,
+	1e9,
+	1e300,
+	-1e300,
+	(double)INFINITY,
+	(double)-INFINITY,
+	(double)NAN,
+};
+
+static bool state_sane(struct recall_state state)
+{
+	return state.stability_days >= RECALL_STABILITY_MIN_DAYS &&
+	       state.stability_days <= RECALL_STABILITY_MAX_DAYS &&
+	       state.fast_stability_days >= RECALL_STABILITY_MIN_DAYS &&
+	       state.fast_stability_days <= RECALL_STABILITY_MAX_DAYS && state.difficulty >= 1.0 &&
+	       state.difficulty <= 10.0;
+}
+
+static void recall_never_rises_with_time(void)
+{
+	for (size_t m = 0; m < LEN(all_models); m++) {
+		const struct recall_model *model = all_models[m];
+
+		for (size_t i = 0; i < 6 * 6 * 4; i++) {
+			struct recall_state state = {
+				pow(10, (double)(i % 6) - 2),
+				pow(10, (double)(i / 6 % 6) - 2),
+				1 + 3 * (double)(i / 36),
+			};
+			double before = model->recall(model->defaults, state, 0);
+
+			CHECK(before <= 1.0);
+			for (double days = 1e-6; days < 1e6; days *= 1.7) {
+				double after = model->recall(model->defaults, state, days);
+
+				CHECK(after <= before && after >= 0.0);
+				before = after;
+			}
+		}
+	}
+}
+
+static void check_odd_state(const struct recall_model *model, struct recall_state state)
+{
+	for (size_t i = 0; i < LEN(odd_numbers); i++) {
+		double recall = model->recall(model->defaults, state, odd_numbers[i]);
+		double interval = model->interval(model->defaults, state, odd_numbers[i]);
+
+		CHECK(recall >= 0.0 && recall <= 1.0);
+		CHECK(interval >= 0.0 && interval <= RECALL_STABILITY_MAX_DAYS);
+		for (int grade = -1; grade <= 6; grade++)
+			CHECK(state_sane(
+				model->next(model->defaults, state, odd_numbers[i], grade)));
+	}
+}
+
+static void whatever_comes_in_what_comes_out_is_finite_and_in_bounds(void)
+{
+	for (size_t m = 0; m < LEN(all_models); m++) {
+		for (int grade = -1; grade <= 6; grade++)
+			CHECK(state_sane(all_models[m]->initial(all_models[m]->defaults, grade)));
+		for (size_t s = 0; s < LEN(odd_numbers); s++) {
+			for (size_t f = 0; f < LEN(odd_numbers); f++) {
+				double d = odd_numbers[(3 * s + f) % LEN(odd_numbers)];
+
+				check_odd_state(
+					all_models[m],
+					(struct recall_state){ odd_numbers[s], odd_numbers[f], d });
+			}
+		}
+	}
+}
+
+static void the_interval_is_where_recall_meets_the_retention(void)
+{
+	static const double retentions[] = { .7, .8, .9, .95, .99 };
+
+	for (size_t m = 0; m < LEN(all_models); m++) {
+		const struct recall_model *model = all_models[m];
+		const double *w = model->defaults;
+		struct recall_state state = model->initial(w, RECALL_GOOD);
+
+		for (size_t i = 0; i < 20; i++) {
+			double retention = retentions[i % LEN(retentions)];
+			double days = model->interval(w, state, retention);
+
+			if (days < RECALL_STABILITY_MAX_DAYS)
+				CHECK_NEAR(model->recall(w, state, days), retention, 1e-9);
+			state = model->next(w, state, days,
+					    i % 5 == 4 ? RECALL_AGAIN : RECALL_GOOD);
+		}
+	}
+}
+
+/* ---- Replay, parameters, names --------------------------------------------------------------- */
+
+#define HOUR INT64_C(3600000)
+
+static bool same_state(struct recall_state a, struct recall_state b)
+{
+	return a.stability_days == b.stability_days &&
+	       a.fast_stability_days == b.fast_stability_days && a.difficulty == b.difficulty;
+}
+
+static void a_replay_is_the_reviews_one_by_one(void)
+{
+	static const struct recall_review reviews[] = { { 1000, 3 },
+							{ 1000 + 6 * HOUR, 1 },
+							{ 1000 + 30 * HOUR, 4 } };
+	const double *w = f7->defaults;
+	struct recall_state want = f7->initial(w, 3), have = { 0, 0, 0 };
+
+	want = f7->next(w, want, .25, 1);
+	want = f7->next(w, want, 1, 4);
+	CHECK(recall_replay(f7, w, reviews, LEN(reviews), &have));
+	CHECK(same_state(have, want));
+}
+
+static void a_clock_that_runs_backwards_counts_as_no_time(void)
+{
+	static const struct recall_review back[] = { { 50 * HOUR, 3 },
+						     { 2 * HOUR, 3 },
+						     { 26 * HOUR, 3 } };
+	static const struct recall_review even[] = { { 0, 3 }, { 0, 3 }, { 24 * HOUR, 3 } };
+	struct recall_state a = { 0, 0, 0 }, b = { 1, 1, 1 };
+
+	CHECK(recall_replay(f7, f7->defaults, back, LEN(back), &a));
+	CHECK(recall_replay(f7, f7->defaults, even, LEN(even), &b));
+	CHECK(same_state(a, b));
+}
+
+static void grades_out_of_range_are_passed_over(void)
+{
+	static const struct recall_review odd[] = {
+		{ 0, 0 },	 { 1 * HOUR, 3 },  { 2 * HOUR, 0 },
+		{ 3 * HOUR, 9 }, { 25 * HOUR, 2 }, { 26 * HOUR, -4 },
+	};
+	static const struct recall_review plain[] = { { 0, 3 }, { 24 * HOUR, 2 } };
+	struct recall_state a = { 0, 0, 0 }, b = { 1, 1, 1 };
+
+	CHECK(recall_replay(f7, f7->defaults, odd, LEN(odd), &a));
+	CHECK(recall_replay(f7, f7->defaults, plain, LEN(plain), &b));
+	CHECK(same_state(a, b));
+}
+
+static void a_replay_without_a_review_that_counts_leaves_the_state(void)
+{
+	static const struct recall_review undone[] = { { 5, 0 } };
+	struct recall_state state = { 7, 7, 7 };
+
+	CHECK(!recall_replay(f7, f7->defaults, NULL, 0, &state));
+	CHECK(!recall_replay(f7, f7->defaults, undone, 1, &state));
+	CHECK(state.stability_days == 7);
+}
+
+static void a_replay_survives_the_ends_of_time(void)
+{
+	static const struct recall_review reviews[] = {
+		{ INT64_MIN, 3 }, { INT64_MAX, 1 }, { INT64_MIN, 4 }, { INT64_MAX, 2 }
+	};
+	struct recall_state state;
+
+	CHECK(recall_replay(f7, f7->defaults, reviews, LEN(reviews), &state));
+	CHECK(state_sane(state));
+}
+
+static void defaults_lie_within_their_bounds_and_have_names(void)
+{
+	for (size_t m = 0; m < LEN(all_models); m++) {
+		const struct recall_model *model = all_models[m];
+		double w[RECALL_PARAMS_MAX];
+
+		CHECK(model->params <= RECALL_PARAMS_MAX);
+		memcpy(w, model->defaults, model->params * sizeof *w);
+		recall_clamp(model, w);
+		CHECK(memcmp(w, model->defaults, model->params * sizeof *w) == 0);
+		for (size_t i = 0; i < model->params; i++)
+			CHECK(model->param_names[i] && *model->param_names[i]);
+	}
+}
+
+static void clamping_mends_any_parameters(void)
+{
+	for (size_t m = 0; m < LEN(all_models); m++) {
+		const struct recall_model *model = all_models[m];
+		double w[RECALL_PARAMS_MAX];
+
+		for (size_t i = 0; i < model->params; i++)
+			w[i] = odd_numbers[(7 * i) % LEN(odd_numbers)];
+		w[1] = (double)NAN;
+		recall_clamp(model, w);
+		for (size_t i = 0; i < model->params; i++)
+			CHECK(w[i] >= model->min[i] && w[i] <= model->max[i]);
+		CHECK(w[3] >= w[2] && w[2] >= w[1] && w[1] >= w[0]);
+		CHECK(state_sane(model->next(w, model->initial(w, 1), 3, 3)));
+	}
+}
+
+static void a_model_is_found_by_its_name(void)
+{
+	CHECK(recall_model_find("fsrs-7") == &recall_fsrs7);
+	CHECK(recall_model_find("fsrs-8") == NULL);
+	CHECK(recall_model_find("") == NULL);
+	CHECK(recall_model_find(NULL) == NULL);
+}
+
+int main(void)
+{
+	RUN(fsrs7_agrees_with_every_generated_history);
+	RUN(fsrs7_agrees_with_the_published_histories);
+	RUN(fsrs7_agrees_with_the_published_next_states);
+	RUN(fsrs7_agrees_with_the_published_recalls);
+	RUN(fsrs7_agrees_with_the_published_intervals);
+	RUN(recall_never_rises_with_time);
+	RUN(whatever_comes_in_what_comes_out_is_finite_and_in_bounds);
+	RUN(the_interval_is_where_recall_meets_the_retention);
+	RUN(a_replay_is_the_reviews_one_by_one);
+	RUN(a_clock_that_runs_backwards_counts_as_no_time);
+	RUN(grades_out_of_range_are_passed_over);
+	RUN(a_replay_without_a_review_that_counts_leaves_the_state);
+	RUN(a_replay_survives_the_ends_of_time);
+	RUN(defaults_lie_within_their_bounds_and_have_names);
+	RUN(clamping_mends_any_parameters);
+	RUN(a_model_is_found_by_its_name);
+	return check_done();
+}
