@@ -45,13 +45,15 @@ enum style { STYLE_PLAIN, STYLE_BOLD, STYLE_DIM, STYLE_GOOD, STYLE_WARN, STYLE_B
 
 struct printer {
 	FILE *out, *talk;
-	bool json;	/* data as JSON */
-	bool color;	/* may use SGR sequences */
-	bool unicode;	/* may use block and line characters; else ASCII */
-	size_t columns; /* width to wrap at; kept up to date by its owner */
+	bool json;    /* data as JSON */
+	bool color;   /* may use SGR sequences */
+	bool unicode; /* may use block and line characters; else ASCII */
+	/* Widths to wrap at, kept up to date by their owner; 0: lines stay as they are. */
+	size_t columns, talk_columns;
 };
 
-/* A line of data, wrapped at the width; continuation lines are indented by `indent` columns. */
+/* A line of data, wrapped at the width; continuation lines are indented by `indent` columns. Text
+ * is always sanitized; in JSON mode it goes to `talk`, so that `out` holds objects only. */
 void print_line(struct printer *printer, size_t indent, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
 void print_styled(struct printer *printer, enum style style, size_t indent, const char *fmt, ...)
@@ -72,8 +74,8 @@ void print_error(struct printer *printer, const struct err *err);
 #define TABLE_COLUMNS_MAX 10
 
 /* Rows are collected and printed with columns as wide as needed; when the width does not suffice
- * the column marked to give way is cut with an ellipsis, and below 40 columns each row becomes a
- * small block of lines. */
+ * the column marked to give way is cut with an ellipsis; where that is not enough, and below 40
+ * columns, each row becomes a small block of lines. Without rows nothing is printed. */
 struct table {
 	size_t columns, give_way;
 	bool right[TABLE_COLUMNS_MAX]; /* aligned to the right */
@@ -89,12 +91,12 @@ void table_row(struct table *table, enum style style, const char *const *cells);
 void table_print(const struct table *table, struct printer *printer);
 void table_clear(struct table *table);
 
-/* "▇▇▇▇▁▁" or "####..": value of 0 … max in `width` columns. */
+/* "▇▇▇▇▁▁" or "####..": value of 0 … max in `width` columns; replaces what is in `out`. */
 const char *bar_text(struct printer *printer, double value, double max, size_t width,
 		     struct buf *out);
 const char *percent_text(double share, char out[static 16]);   /* "94 %" */
 const char *minutes_text(double seconds, char out[static 24]); /* "14 min", "50 s", "1 h 5 min" */
-/* "today", "tomorrow", "in 3 d", "in 5 w"; for the next review of a card. */
+/* "today", "tomorrow", "in 3 d", "in 5 w", "in 4 mo", "in 2 y"; for the next review of a card. */
 const char *interval_text(double days, char out[static 24]);
 
 #endif
