@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
+#include <string.h>
+
+#include "mem.h"
+#include "schema.h"
+#include "sql.h"
+#include "states.h"
+#include "vault.h"
+
+bool deck_open(struct deck **out, struct vault *vault, struct err *err)
+{
+	struct deck *deck = mem_alloc(sizeof *deck);
+
+	deck->vault = vault;
+	deck->db = vault_db(vault);
+	if (!schema_migrate(deck, err) || !states_load_model(deck, err)) {
+		deck_close(deck);
+		return false;
+	}
+	*out = deck;
+	return true;
+}
+
+void deck_close(struct deck *deck)
+{
+	if (!deck)
+		return;
+	sql_close(deck);
+	vault_close(deck->vault);
+	free(deck);
+}
+
+struct vault *deck_vault(struct deck *deck)
+{
+	return deck->vault;
+}
+
+/* ---- Settings -------------------------------------------------------------------------------- */
+
+bool deck_setting(struct deck *deck, const char *key, struct buf *out, struct err *err)
+{
+	sqlite3_stmt *q =
+		sql_query(deck, err, "SELECT value FROM settings WHERE key = ?1", "t", key);
+	bool found = sql_next(q);
+
+	buf_reset(out);
+	if (found)
+		buf_adds(out, col_text(q, 0));
+	return sql_done(deck, q, err) && found;
+}
+
+bool deck_set_setting(struct deck *deck, const char *key, const char *value, struct err *err)
+{
+	return sql_run(deck, err,
+		       "INSERT INTO settings (key, value) VALUES (?1, ?2)"
+		       " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+		       "tt", key, value);
+}
+
+/* ---- The whole ------------------------------------------------------------------------------- */
+
+bool deck_counts(struct deck *deck, struct deck_counts *out, struct err *err)
+{
+	sqlite3_stmt *q = sql_query(
+		deck, err,
+		"SELECT (SELECT count(*) FROM active_cards),"
+		" (SELECT count(*) FROM active_cards JOIN states ON card_id = id),"
+		" (SELECT count(*) FROM active_cards WHERE suspended),"
+		" (SELECT count(*) FROM cards WHERE removed_ms = 0)"
+		"  - (SELECT count(*) FROM active_cards),"
+		" (SELECT count(*) FROM reviews WHERE id NOT IN (SELECT review_id FROM undone)),"
+		" (SELECT count(*) FROM roles), (SELECT count(*) FROM interviews),"
+		" (SELECT count(*) FROM sources)",
+		"");
+
+	if (sql_next(q))
+		*out = (struct deck_counts){ col_int(q, 0), col_int(q, 1), col_int(q, 2),
+					     col_int(q, 3), col_int(q, 4), col_int(q, 5),
+					     col_int(q, 6), col_int(q, 7) };
+	return sql_done(deck, q, err);
+}
+
+static bool collect(struct deck *deck, sqlite3_stmt *q, const char *what, struct buf *findings,
+		    struct err *err)
+{
+	while (sql_next(q))
+		if (strcmp(col_text(q, 0), "ok") != 0)
+			buf_addf(findings, "%s%s\n", what, col_text(q, 0));
+	return sql_done(deck, q, err);
+}
+
+bool deck_verify(struct deck *deck, struct buf *findings, struct err *err)
+{
+	if (!collect(deck, sql_query(deck, err, "PRAGMA integrity_check(50)", ""), "", findings,
+		     err))
+		return false;
+	if (!collect(deck,
+		     sql_query(deck, err,
+			       "SELECT \"table\" || ' row ' || rowid || ' refers to nothing in '"
+			       " || parent FROM pragma_foreign_key_check",
+			       ""),
+		     "", findings, err))
+		return false;
+	return states_compare(deck, findings, err);
+}

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
+#include <string.h>
+
+#include "mem.h"
+#include "sql.h"
+#include "states.h"
+#include "undo.h"
+
+static const char *const modes[] = {
+	[DECK_DRILL] = "drill",
+	[DECK_QUIZ] = "quiz",
+	[DECK_WEAK] = "weak",
+	[DECK_MOCK] = "mock",
+};
+static const char *const graded[] = { "", "graded again", "graded hard", "graded good",
+				      "graded easy" };
+
+const char *deck_mode_name(enum deck_mode mode)
+{
+	return modes[mode];
+}
+
+static enum deck_mode mode_find(const char *name)
+{
+	for (size_t i = 0; i < sizeof modes / sizeof *modes; i++)
+		if (strcmp(modes[i], name) == 0)
+			return (enum deck_mode)i;
+	return DECK_DRILL;
+}
+
+static bool append(struct deck *deck, const struct deck_review *review, int64_t *id,
+		   struct err *err)
+{
+	return sql_run(deck, err,
+		       "INSERT INTO reviews (card_id, at_ms, grade, think_ms, speak_ms, typed, "
+		       "mode)"
+		       " VALUES (?1, ?2, ?3, ?4, ?5, coalesce(?6, ''), ?7)",
+		       "iiiiitt", review->card_id, review->at_ms, (int64_t)review->grade,
+		       review->think_ms, review->speak_ms, review->typed, modes[review->mode]) &&
+	       sql_int(deck, err, 0, id, "SELECT last_insert_rowid()", "");
+}
+
+/* One step on from the cached state; a review older than the last one needs the whole history. */
+static bool advance(struct deck *deck, const struct deck_review *review, struct tally *tally,
+		    struct err *err)
+{
+	if (!states_read(deck, review->card_id, tally, err))
+		return false;
+	if (tally->seen && review->at_ms < tally->last_ms)
+		return states_recompute(deck, review->card_id, tally, err);
+	tally_add(deck, tally, review->at_ms, review->grade, review->think_ms + review->speak_ms);
+	return states_write(deck, review->card_id, tally, err);
+}
+
+bool deck_review_add(struct deck *deck, const struct deck_review *review,
+		     struct recall_state *state, struct err *err)
+{
+	struct tally tally;
+	int64_t id;
+
+	if (!recall_grade_valid(review->grade))
+		return err_set(err, ERR_USAGE, "a grade is 1 again, 2 hard, 3 good or 4 easy");
+	if (!deck_begin(deck, err))
+		return false;
+	if (!append(deck, review, &id, err) || !advance(deck, review, &tally, err) ||
+	    !undo_keep_review(deck, id, review->at_ms, graded[review->grade], err)) {
+		deck_rollback(deck);
+		return false;
+	}
+	if (!deck_commit(deck, err))
+		return false;
+	*state = tally.state;
+	return true;
+}
+
+static void add_row(sqlite3_stmt *q, struct deck_reviews *out)
+{
+	struct deck_review *review;
+
+	mem_grow(&out->reviews, &out->cap, out->count + 1, sizeof *out->reviews);
+	review = &out->reviews[out->count++];
+	*review = (struct deck_review){ col_int(q, 0), col_int(q, 1),
+					col_int(q, 2), (int)col_int(q, 3),
+					col_int(q, 4), col_int(q, 5),
+					col_dup(q, 6), mode_find(col_text(q, 7)) };
+}
+
+bool deck_reviews(struct deck *deck, int64_t card_id, int64_t from_ms, struct deck_reviews *out,
+		  struct err *err)
+{
+	sqlite3_stmt *q;
+
+	deck_reviews_clear(out);
+	if (card_id != 0)
+		q = sql_query(deck, err,
+			      "SELECT id, card_id, at_ms, grade, think_ms, speak_ms, typed, mode"
+			      " FROM reviews WHERE card_id = ?1 AND at_ms >= ?2"
+			      " AND id NOT IN (SELECT review_id FROM undone) ORDER BY at_ms, id",
+			      "ii", card_id, from_ms);
+	else
+		q = sql_query(deck, err,
+			      "SELECT id, card_id, at_ms, grade, think_ms, speak_ms, '', mode"
+			      " FROM reviews WHERE at_ms >= ?1"
+			      " AND id NOT IN (SELECT review_id FROM undone) ORDER BY at_ms, id",
+			      "i", from_ms);
+	while (sql_next(q))
+		add_row(q, out);
+	return sql_done(deck, q, err);
+}
+
+void deck_reviews_clear(struct deck_reviews *reviews)
+{
+	for (size_t i = 0; i < reviews->count; i++)
+		mem_free_text(reviews->reviews[i].typed);
+	free(reviews->reviews);
+	*reviews = (struct deck_reviews)DECK_REVIEWS_INIT;
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * undo: the last changes with what was there before, as JSON. Each keep function is called inside
+ * the transaction of the change, before it.
+ */
+#ifndef GREENROOM_DECK_UNDO_H
+#define GREENROOM_DECK_UNDO_H
+
+#include "sql.h"
+
+#define UNDO_KEPT 200
+
+bool undo_keep_review(struct deck *deck, int64_t review_id, int64_t now_ms, const char *label,
+		      struct err *err);
+bool undo_keep_marks(struct deck *deck, int64_t card_id, int64_t now_ms, const char *label,
+		     struct err *err);
+bool undo_keep_wording(struct deck *deck, int64_t card_id, int64_t role_id, int64_t now_ms,
+		       struct err *err);
+bool undo_keep_added(struct deck *deck, int64_t card_id, int64_t now_ms, struct err *err);
+bool undo_keep_interviews(struct deck *deck, int64_t role_id, int64_t now_ms, const char *label,
+			  struct err *err);
+
+#endif
