@@ -268,8 +268,21 @@ struct deck_source {
 bool deck_source_find(struct deck *deck, const char *path, struct deck_source *out,
 		      struct err *err); /* false and id 0 when unknown, err clear */
 void deck_source_clear(struct deck_source *source);
+/* Writes over the row `id` (a file that moved keeps its source), or for id 0 over the one of that
+ * path, made when missing. */
 bool deck_source_put(struct deck *deck, const struct deck_source *source, int64_t now_ms,
 		     int64_t *id, struct err *err);
+
+struct deck_sources {
+	struct deck_source *sources; /* by path */
+	size_t count, cap;
+};
+#define DECK_SOURCES_INIT                                                                          \
+	{                                                                                          \
+		NULL, 0, 0                                                                         \
+	}
+bool deck_sources(struct deck *deck, struct deck_sources *out, struct err *err);
+void deck_sources_clear(struct deck_sources *sources);
 
 struct deck_passage {
 	int64_t id, card_id, role_id, source_id;
@@ -293,7 +306,8 @@ void deck_passages_clear(struct deck_passages *passages);
 /* The card of that identity, made when missing. A card the user removed stays removed. */
 bool deck_card_put(struct deck *deck, const char *identity, const char *kind, const char *question,
 		   int64_t now_ms, int64_t *id, bool *created, struct err *err);
-/* Writes a passage: a new row for id 0, else over that row. */
+/* Writes a passage: a new row for id 0, else over that row (its source stays). Under another role
+ * than before, the card is to be chosen again at both. */
 bool deck_passage_put(struct deck *deck, const struct deck_passage *passage, int64_t now_ms,
 		      int64_t *id, struct err *err);
 bool deck_passage_drop(struct deck *deck, int64_t id, struct err *err);

@@ -33,6 +33,13 @@ void deck_source_clear(struct deck_source *source)
 bool deck_source_put(struct deck *deck, const struct deck_source *source, int64_t now_ms,
 		     int64_t *id, struct err *err)
 {
+	*id = source->id;
+	if (source->id != 0)
+		return sql_run(deck, err,
+			       "UPDATE sources SET path = ?2, role_id = ?3, digest = ?4,"
+			       " imported_ms = ?5 WHERE id = ?1",
+			       "itiui", source->id, source->path, source->role_id, source->digest,
+			       now_ms);
 	return sql_run(deck, err,
 		       "INSERT INTO sources (path, role_id, digest, imported_ms)"
 		       " VALUES (?1, ?2, ?3, ?4) ON CONFLICT (path) DO UPDATE SET"
@@ -41,6 +48,29 @@ bool deck_source_put(struct deck *deck, const struct deck_source *source, int64_
 		       "tiui", source->path, source->role_id, source->digest, now_ms) &&
 	       sql_int(deck, err, 0, id, "SELECT id FROM sources WHERE path = ?1", "t",
 		       source->path);
+}
+
+bool deck_sources(struct deck *deck, struct deck_sources *out, struct err *err)
+{
+	sqlite3_stmt *q = sql_query(
+		deck, err, "SELECT id, path, role_id, digest FROM sources ORDER BY path", "");
+
+	deck_sources_clear(out);
+	while (sql_next(q)) {
+		mem_grow(&out->sources, &out->cap, out->count + 1, sizeof *out->sources);
+		out->sources[out->count++] =
+			(struct deck_source){ col_int(q, 0), col_dup(q, 1), col_int(q, 2),
+					      (uint64_t)col_int(q, 3) };
+	}
+	return sql_done(deck, q, err);
+}
+
+void deck_sources_clear(struct deck_sources *sources)
+{
+	for (size_t i = 0; i < sources->count; i++)
+		deck_source_clear(&sources->sources[i]);
+	free(sources->sources);
+	*sources = (struct deck_sources)DECK_SOURCES_INIT;
 }
 
 /* ---- Passages
@@ -135,10 +165,10 @@ bool deck_passage_put(struct deck *deck, const struct deck_passage *passage, int
 	/* A new place in the file is no new wording: the index is spared when the texts are as
 	 * they were, and only a new wording counts as a change. */
 	return sql_run(deck, err,
-		       "UPDATE passages SET card_id = ?2, note = ?3, label = ?4, line = ?5,"
-		       " end_line = ?6, rank = ?7, gone = 0 WHERE id = ?1",
-		       "iittiii", passage->id, passage->card_id, passage->note, passage->label,
-		       (int64_t)passage->line, (int64_t)passage->end_line,
+		       "UPDATE passages SET card_id = ?2, role_id = ?3, note = ?4, label = ?5,"
+		       " line = ?6, end_line = ?7, rank = ?8, gone = 0 WHERE id = ?1",
+		       "iiittiii", passage->id, passage->card_id, passage->role_id, passage->note,
+		       passage->label, (int64_t)passage->line, (int64_t)passage->end_line,
 		       (int64_t)passage->rank) &&
 	       sql_run(deck, err,
 		       "UPDATE passages SET question = ?2, answer = ?3, changed_ms = ?4"
@@ -209,7 +239,11 @@ bool deck_choose(struct deck *deck, int64_t card_id, int64_t role_id, int64_t no
 		buf_adds(&question, col_text(q, 3));
 	}
 	ok = sql_done(deck, q, err);
-	if (ok && passage_id != 0)
+	if (ok && passage_id == 0) /* all it said there belongs to another role now */
+		ok = sql_run(deck, err,
+			     "DELETE FROM card_roles WHERE card_id = ?1 AND role_id = ?2", "ii",
+			     card_id, role_id);
+	else if (ok)
 		ok = sql_run(deck, err,
 			     "INSERT INTO card_roles (card_id, role_id, passage_id, answer_chars,"
 			     " retired_ms) VALUES (?1, ?2, ?3, ?4, ?5)"
