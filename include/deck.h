@@ -110,6 +110,7 @@ struct deck_stub {
 	size_t extra_first; /* further roles: extra_roles[extra_first … + extra_count) */
 	size_t extra_count;
 	bool flagged, asked, answered, suspended;
+	bool thin; /* at one of its roles the note says gap, weak or partial */
 	int64_t buried_until_ms;
 	int64_t created_ms;
 	bool seen;
@@ -255,6 +256,14 @@ bool deck_replay(struct deck *deck, size_t *changed, struct err *err);
  * what it was ("graded good: Tell me about yourself"). ERR_NOT_FOUND when there is none. */
 bool deck_undo(struct deck *deck, int64_t now_ms, struct buf *what, int64_t *card_id,
 	       struct err *err);
+
+/* The name of the last change, 0 when there is none; asked for in the transaction of a change, it
+ * is that one's, whatever another terminal does. */
+bool deck_last_change(struct deck *deck, int64_t *change, struct err *err);
+/* Takes back that one change, also when others came after it. ERR_NOT_FOUND when it was taken back
+ * already or is too long ago. */
+bool deck_undo_change(struct deck *deck, int64_t change, int64_t now_ms, struct buf *what,
+		      int64_t *card_id, struct err *err);
 
 /* ---- Sources and passages: for the import room ------------------------------------------------
  */

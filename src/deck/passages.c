@@ -224,6 +224,12 @@ bool deck_card_put(struct deck *deck, const char *identity, const char *kind, co
 	" p.answer = '', p.source_id IS NULL, p.rank DESC, length(p.answer) DESC, s.path, p.line"  \
 	" LIMIT 1"
 
+/* Whether the note of passage ?3 says, as a word of its own, how thin the proof is. */
+#define THIN                                                                                       \
+	"(SELECT n GLOB '*[^a-z]gap[^a-z]*' OR n GLOB '*[^a-z]weak[^a-z]*'"                        \
+	" OR n GLOB '*[^a-z]partial*' FROM (SELECT ' ' || lower(note) || ' ' AS n FROM passages"   \
+	" WHERE id = ?3))"
+
 bool deck_choose(struct deck *deck, int64_t card_id, int64_t role_id, int64_t now_ms,
 		 struct err *err)
 {
@@ -246,10 +252,10 @@ bool deck_choose(struct deck *deck, int64_t card_id, int64_t role_id, int64_t no
 	else if (ok)
 		ok = sql_run(deck, err,
 			     "INSERT INTO card_roles (card_id, role_id, passage_id, answer_chars,"
-			     " retired_ms) VALUES (?1, ?2, ?3, ?4, ?5)"
+			     " retired_ms, thin) VALUES (?1, ?2, ?3, ?4, ?5, " THIN ")"
 			     " ON CONFLICT (card_id, role_id) DO UPDATE SET"
 			     " passage_id = excluded.passage_id,"
-			     " answer_chars = excluded.answer_chars,"
+			     " answer_chars = excluded.answer_chars, thin = excluded.thin,"
 			     " retired_ms = iif(excluded.retired_ms > 0 AND retired_ms > 0,"
 			     " retired_ms, excluded.retired_ms)",
 			     "iiiii", card_id, role_id, passage_id, chars, retired_ms) &&

@@ -77,6 +77,7 @@ CREATE TABLE card_roles (
 	role_id      INTEGER NOT NULL REFERENCES roles,
 	passage_id   INTEGER NOT NULL REFERENCES passages,
 	answer_chars INTEGER NOT NULL,
+	thin         INTEGER NOT NULL DEFAULT 0, -- its note says gap, weak or partial
 	retired_ms   INTEGER NOT NULL DEFAULT 0,
 	PRIMARY KEY (card_id, role_id)
 ) STRICT, WITHOUT ROWID;
@@ -124,9 +125,9 @@ CREATE TABLE states (
 	total_ms   INTEGER NOT NULL
 ) STRICT;
 
--- The last changes, newest last, each with what was there before.
+-- The last changes, newest last, each with what was there before. An id names a change for good.
 CREATE TABLE undo (
-	id     INTEGER PRIMARY KEY,
+	id     INTEGER PRIMARY KEY AUTOINCREMENT,
 	at_ms  INTEGER NOT NULL,
 	kind   TEXT NOT NULL,
 	target INTEGER NOT NULL,

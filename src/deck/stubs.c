@@ -39,8 +39,9 @@ static bool read_stubs(struct deck *deck, struct deck_stubs *out, struct err *er
 }
 
 static void add_role(struct deck_stubs *stubs, struct deck_stub *stub, int64_t role_id,
-		     uint32_t answer_chars)
+		     uint32_t answer_chars, bool thin)
 {
+	stub->thin = stub->thin || thin;
 	if (stub->role_id == 0) {
 		stub->role_id = role_id;
 		stub->answer_chars = answer_chars;
@@ -59,7 +60,7 @@ static void add_role(struct deck_stubs *stubs, struct deck_stub *stub, int64_t r
 static bool read_roles(struct deck *deck, struct deck_stubs *out, struct err *err)
 {
 	sqlite3_stmt *q = sql_query(deck, err,
-				    "SELECT card_id, role_id, answer_chars FROM card_roles"
+				    "SELECT card_id, role_id, answer_chars, thin FROM card_roles"
 				    " WHERE retired_ms = 0 ORDER BY card_id, role_id",
 				    "");
 	size_t at = 0;
@@ -70,7 +71,8 @@ static bool read_roles(struct deck *deck, struct deck_stubs *out, struct err *er
 		while (at < out->count && out->stubs[at].id < card_id)
 			at++;
 		if (at < out->count && out->stubs[at].id == card_id)
-			add_role(out, &out->stubs[at], col_int(q, 1), (uint32_t)col_int(q, 2));
+			add_role(out, &out->stubs[at], col_int(q, 1), (uint32_t)col_int(q, 2),
+				 col_int(q, 3) != 0);
 	}
 	return sql_done(deck, q, err);
 }

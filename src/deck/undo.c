@@ -171,8 +171,9 @@ static bool take_back(struct deck *deck, const char *kind, const struct entry *e
 	return err_set(err, ERR_FAILED, "this change was made by a later greenroom");
 }
 
-bool deck_undo(struct deck *deck, int64_t now_ms, struct buf *what, int64_t *card_id,
-	       struct err *err)
+/* Change 0 is the newest. */
+static bool undo_one(struct deck *deck, int64_t change, int64_t now_ms, struct buf *what,
+		     int64_t *card_id, struct err *err)
 {
 	struct buf kind = BUF_INIT, before = BUF_INIT;
 	struct entry entry = { .now_ms = now_ms };
@@ -182,8 +183,9 @@ bool deck_undo(struct deck *deck, int64_t now_ms, struct buf *what, int64_t *car
 	if (!deck_begin(deck, err))
 		return false;
 	q = sql_query(deck, err,
-		      "SELECT id, target, kind, label, before FROM undo ORDER BY id DESC LIMIT 1",
-		      "");
+		      "SELECT id, target, kind, label, before FROM undo WHERE ?1 IN (0, id)"
+		      " ORDER BY id DESC LIMIT 1",
+		      "i", change);
 	found = sql_next(q);
 	buf_reset(what);
 	if (found) {
@@ -196,7 +198,9 @@ bool deck_undo(struct deck *deck, int64_t now_ms, struct buf *what, int64_t *car
 	}
 	ok = sql_done(deck, q, err);
 	if (ok && !found)
-		ok = err_set(err, ERR_NOT_FOUND, "there is nothing to undo");
+		ok = err_set(err, ERR_NOT_FOUND,
+			     change == 0 ? "there is nothing to undo"
+					 : "this was taken back already, or is too long ago");
 	ok = ok && take_back(deck, kind.data, &entry, card_id, err);
 	if (ok)
 		ok = deck_commit(deck, err);
@@ -205,4 +209,21 @@ bool deck_undo(struct deck *deck, int64_t now_ms, struct buf *what, int64_t *car
 	buf_clear(&kind);
 	buf_clear(&before);
 	return ok;
+}
+
+bool deck_undo(struct deck *deck, int64_t now_ms, struct buf *what, int64_t *card_id,
+	       struct err *err)
+{
+	return undo_one(deck, 0, now_ms, what, card_id, err);
+}
+
+bool deck_undo_change(struct deck *deck, int64_t change, int64_t now_ms, struct buf *what,
+		      int64_t *card_id, struct err *err)
+{
+	return undo_one(deck, change, now_ms, what, card_id, err);
+}
+
+bool deck_last_change(struct deck *deck, int64_t *change, struct err *err)
+{
+	return sql_int(deck, err, 0, change, "SELECT coalesce(max(id), 0) FROM undo", "");
 }
