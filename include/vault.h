@@ -49,8 +49,9 @@ struct vault_cost {
 	uint64_t passes; /* Argon2id operations, 1 … 16 */
 	uint64_t memory; /* bytes, 19 MiB … 4 GiB */
 };
-extern const struct vault_cost vault_cost_moderate; /* 3 passes, 256 MiB: the default */
-extern const struct vault_cost vault_cost_fixture;  /* the smallest allowed; for tests alone */
+extern const struct vault_cost vault_cost_moderate;  /* 3 passes, 256 MiB: the default */
+extern const struct vault_cost vault_cost_sensitive; /* 4 passes, 1 GiB */
+extern const struct vault_cost vault_cost_fixture;   /* the smallest allowed; for tests alone */
 
 struct vault; /* an open deck file: its keys and its SQLite connection */
 
@@ -71,10 +72,23 @@ bool vault_probe(const char *path, enum vault_kind *kind, struct err *err);
 bool vault_create(const char *path, const struct secret *passphrase, const struct vault_cost *cost,
 		  struct err *err);
 
+/* What most callers leave out. All zero, and NULL in its place, are fine. */
+struct vault_options {
+	const void *key_file; /* the bytes of a key file that belongs to the passphrase, or NULL */
+	size_t key_file_len;
+	bool rescue; /* opens a damaged deck to read what can be read; nothing is written */
+};
+
+bool vault_create_with(const char *path, const struct secret *passphrase,
+		       const struct vault_cost *cost, const struct vault_options *options,
+		       struct err *err);
+
 /* Derives the key, opens a connection through the sealed VFS and checks that page 1 can be read.
  * Errors: ERR_NOT_FOUND, ERR_PASSPHRASE, ERR_DAMAGED, ERR_BUSY, ERR_IO. */
 bool vault_open(struct vault **out, const char *path, const struct secret *passphrase,
 		struct err *err);
+bool vault_open_with(struct vault **out, const char *path, const struct secret *passphrase,
+		     const struct vault_options *options, struct err *err);
 void vault_close(struct vault *vault); /* wipes the keys; NULL is fine */
 
 /* The connection; it belongs to the vault. The deck room is its only user. */
@@ -88,6 +102,12 @@ bool vault_error(struct vault *vault, struct err *err);
  * `old` is wrong. `cost` may be NULL to keep the present one. */
 bool vault_passphrase(struct vault *vault, const struct secret *old, const struct secret *fresh,
 		      const struct vault_cost *cost, struct err *err);
+
+/* The same, where a key file belongs or will belong to the passphrase. */
+bool vault_passphrase_with(struct vault *vault, const struct secret *old,
+			   const struct secret *fresh, const struct vault_cost *cost,
+			   const struct vault_options *old_options,
+			   const struct vault_options *fresh_options, struct err *err);
 
 struct vault_check {
 	uint64_t pages;

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "below.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <sqlite3.h>
+
+#include "digest.h"
+#include "mem.h"
+#include "shim.h"
+
+struct below {
+	sqlite3_filename name;
+	sqlite3_file *file;
+};
+
+static bool refused(const struct below *file, int rc, const char *what, struct err *err)
+{
+	return err_set(err, (rc & 0xff) == SQLITE_FULL ? ERR_FULL : ERR_IO, "%s: %s", file->name,
+		       (rc & 0xff) == SQLITE_FULL ? "the disk is full; nothing was changed" : what);
+}
+
+struct below *below_open(const char *path, struct err *err)
+{
+	sqlite3_vfs *base = shim_base();
+	struct below *file = mem_alloc(sizeof *file);
+	int rc;
+
+	file->name = sqlite3_create_filename(path, "", "", 0, NULL);
+	file->file = mem_alloc((size_t)base->szOsFile);
+	rc = file->name ? base->xOpen(base, file->name, file->file,
+				      SQLITE_OPEN_READWRITE | SQLITE_OPEN_MAIN_DB, NULL)
+			: SQLITE_NOMEM;
+	if (rc == SQLITE_OK)
+		return file;
+	err_set(err, ERR_IO, "%s cannot be opened; may you read and write it?", path);
+	file->file->pMethods = NULL;
+	below_close(file);
+	return NULL;
+}
+
+void below_close(struct below *file)
+{
+	if (!file)
+		return;
+	if (file->file->pMethods)
+		file->file->pMethods->xClose(file->file);
+	sqlite3_free_filename((char *)file->name);
+	free(file->file);
+	free(file);
+}
+
+bool below_read_head(struct below *file, struct head *head, struct err *err)
+{
+	int rc = file->file->pMethods->xRead(file->file, head->raw, HEAD_SIZE, 0);
+
+	if (rc == SQLITE_IOERR_SHORT_READ)
+		return err_set(err, ERR_DAMAGED, "%s is cut short: not even its head is whole",
+			       file->name);
+	return rc == SQLITE_OK || refused(file, rc, "the system refused to read", err);
+}
+
+static bool write_at(struct below *file, const uint8_t *data, int size, int at, struct err *err)
+{
+	int rc = file->file->pMethods->xWrite(file->file, data, size, at);
+
+	if (rc != SQLITE_OK)
+		return refused(file, rc, "the system refused to write", err);
+	rc = file->file->pMethods->xSync(file->file, SQLITE_SYNC_NORMAL);
+	return rc == SQLITE_OK || refused(file, rc, "the disk does not keep what is written", err);
+}
+
+bool below_write_slot(struct below *file, const struct head *head, int index, struct err *err)
+{
+	int at = HEAD_SLOT_AT + index * SEAL_SECTOR;
+
+	return write_at(file, head->raw + at, SEAL_SECTOR, at, err);
+}
+
+bool below_taken(const char *path)
+{
+	struct stat st;
+
+	return lstat(path, &st) == 0;
+}
+
+bool below_make(const char *path, struct err *err)
+{
+	int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+
+	if (fd < 0)
+		return err_errno(err, errno, "%s cannot be made", path);
+	close(fd);
+	return true;
+}
+
+bool below_write_new(const char *path, const struct head *head, struct keys *keys, struct err *err)
+{
+	struct below *file = below_open(path, err);
+	struct digest digest;
+	bool ok = false;
+	int rc;
+
+	if (!file)
+		return false;
+	digest_init(&digest, keys, file->file);
+	if (!write_at(file, head->raw, HEAD_SIZE, 0, err))
+		goto out;
+	rc = digest_write(&digest, 0);
+	if (rc == SQLITE_OK)
+		rc = digest_write(&digest, 1);
+	if (rc == SQLITE_OK)
+		rc = file->file->pMethods->xSync(file->file, SQLITE_SYNC_NORMAL);
+	ok = rc == SQLITE_OK || refused(file, rc, "the system refused to write", err);
+out:
+	digest_clear(&digest);
+	below_close(file);
+	return ok;
+}
+
+static bool sync_folder_of(const char *path, struct err *err)
+{
+	char *folder = mem_strdup(path), *slash = strrchr(folder, '/');
+	int fd;
+	bool ok;
+
+	if (slash)
+		slash[slash == folder] = '\0';
+	fd = open(slash ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	/* Some file systems cannot sync a folder, and say so with EINVAL. */
+	ok = fd >= 0 && (fsync(fd) == 0 || errno == EINVAL);
+	if (!ok)
+		err_errno(err, errno, "The folder of %s cannot be synced", path);
+	if (fd >= 0)
+		close(fd);
+	free(folder);
+	return ok;
+}
+
+/* link() never replaces a file; where the file system has none, renameat2() can be told not to. */
+bool below_put_in_place(const char *temporary, const char *path, struct err *err)
+{
+	int rc = link(temporary, path);
+
+	if (rc != 0 && errno != EEXIST)
+		rc = renameat2(AT_FDCWD, temporary, AT_FDCWD, path, RENAME_NOREPLACE);
+	if (rc != 0 && errno == EEXIST)
+		return err_set(err, ERR_FAILED, "%s is there already; it was left as it is", path);
+	if (rc != 0)
+		return err_errno(err, errno, "%s cannot be made", path);
+	return sync_folder_of(path, err);
+}

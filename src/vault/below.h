@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * below: a deck's file as the system has it, for what is not SQLite's business: the head, and
+ * making a new file. It goes through the VFS below the vault, which knows which locks the process
+ * holds.
+ */
+#ifndef GREENROOM_VAULT_BELOW_H
+#define GREENROOM_VAULT_BELOW_H
+
+#include <stdbool.h>
+
+#include "err.h"
+#include "head.h"
+
+struct below;
+
+struct below *below_open(const char *path, struct err *err);
+void below_close(struct below *file); /* NULL is fine */
+
+/* The bytes only: see head_parse. */
+bool below_read_head(struct below *file, struct head *head, struct err *err);
+
+/* Writes one key slot and waits until the disk has it. */
+bool below_write_slot(struct below *file, const struct head *head, int index, struct err *err);
+
+bool below_taken(const char *path); /* a dangling link counts */
+
+/* An empty file of mode 0600 that was not there before. */
+bool below_make(const char *path, struct err *err);
+
+/* The head of a new deck, and the digest of no pages. */
+bool below_write_new(const char *path, const struct head *head, struct keys *keys, struct err *err);
+
+/* Gives a finished file its final name, unless that is taken, and syncs the folder. The temporary
+ * name may stay behind. */
+bool below_put_in_place(const char *temporary, const char *path, struct err *err);
+
+#endif
