@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * front: one run of the program, as the files of this room share it.
+ */
+#ifndef GREENROOM_REPL_FRONT_H
+#define GREENROOM_REPL_FRONT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "cmd.h"
+#include "line.h"
+#include "options.h"
+#include "pass.h"
+#include "report.h"
+
+struct front {
+	struct options options;
+	struct printer printer;
+	struct talk talk;
+	struct app app;
+	struct pass_source pass;
+	struct line_pipe pipe;
+	struct err input_err;	    /* what ended the pipe, if it was no plain end */
+	int64_t real_ms, steady_ms; /* when the program started, on both clocks */
+};
+
+/* talk.c: fills front->talk. `terminal`: somebody may answer on standard input. */
+void talk_init(struct front *front, bool terminal);
+
+/* start.c: takes the present width of the terminal over into the printer. */
+void front_columns(struct front *front);
+
+/* start.c: whether standard output still takes what is written. A reader that went away is no
+ * error, only a reason to end: then err stays clear. */
+bool front_flush(struct front *front, struct err *err);
+
+/* repl.c: the two loops; each returns the exit status. */
+int repl_loop(struct front *front);
+int repl_script(struct front *front);
+
+/* prompt.c */
+struct prompt {
+	struct buf text;
+	int64_t version, minute;
+	bool made;
+};
+const char *prompt_text(struct prompt *prompt, struct front *front);
+void prompt_clear(struct prompt *prompt);
+
+#endif

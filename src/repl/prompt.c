@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "day.h"
+#include "front.h"
+#include "session.h"
+#include "text.h"
+
+#define COMPANY_COLUMNS 24
+#define NARROW		40 /* below this only the count is shown */
+
+static const struct deck_interview *next_interview(const struct agenda *agenda)
+{
+	const struct deck_interview *next = NULL;
+
+	for (size_t i = 0; i < agenda->interview_count; i++)
+		if (!next || agenda->interview_of[i]->at_ms < next->at_ms)
+			next = agenda->interview_of[i];
+	return next;
+}
+
+static void add_interview(struct buf *out, const struct agenda *agenda,
+			  const struct agenda_settings *settings, const char *dot)
+{
+	const struct deck_interview *next = next_interview(agenda);
+	const struct deck_role *role =
+		next ? deck_roles_by_id(&agenda->roles, next->role_id) : NULL;
+	struct buf company = BUF_INIT;
+	char interval[24];
+	int32_t day;
+
+	if (!role)
+		return;
+	day = day_of(next->at_ms, settings->zone, settings->rollover_hour);
+	text_sanitize(&company, role->company, strlen(role->company));
+	buf_cut(&company, text_fit(company.data, company.len, COMPANY_COLUMNS));
+	buf_addf(out, " %s %s %s", dot, company.data, interval_text(day - agenda->today, interval));
+	buf_clear(&company);
+}
+
+static void add_due(struct buf *out, const struct agenda *agenda, const char *dot)
+{
+	size_t due = agenda->plan.due_count;
+
+	if (due > 0)
+		buf_addf(out, " %s %zu due", dot, due);
+	else
+		buf_addf(out, " %s nothing due", dot);
+}
+
+static bool describe_deck(struct buf *out, struct front *front, int64_t now_ms, struct err *err)
+{
+	const char *dot = front->printer.unicode ? "·" : "-";
+	struct agenda_settings settings = agenda_defaults;
+	struct agenda agenda;
+
+	if (!agenda_settings_load(front->app.deck, &settings, err) ||
+	    !agenda_make(&agenda, front->app.deck, &settings, now_ms, 0, err))
+		return false;
+	add_due(out, &agenda, dot);
+	if (front->printer.columns >= NARROW)
+		add_interview(out, &agenda, &settings, dot);
+	agenda_clear(&agenda);
+	return true;
+}
+
+static bool is_current(const struct prompt *prompt, int64_t version, int64_t minute)
+{
+	return prompt->made && prompt->version == version && prompt->minute == minute;
+}
+
+static void set_plain(struct prompt *prompt, const char *text)
+{
+	prompt->made = false;
+	buf_reset(&prompt->text);
+	buf_adds(&prompt->text, text);
+}
+
+/* A deck that cannot be read just now is said by the next command; the prompt only leaves it out.
+ */
+const char *prompt_text(struct prompt *prompt, struct front *front)
+{
+	int64_t now_ms = front->talk.now_ms(front->talk.self), version = 0;
+	struct err ignored = ERR_INIT;
+
+	if (!front->app.deck) {
+		set_plain(prompt, front->app.locked ? "greenroom (locked) > " : "greenroom > ");
+		return prompt->text.data;
+	}
+	if (deck_version(front->app.deck, &version, &ignored) &&
+	    is_current(prompt, version, now_ms / DAY_MINUTE_MS))
+		return prompt->text.data;
+	set_plain(prompt, "greenroom");
+	prompt->made = describe_deck(&prompt->text, front, now_ms, &ignored);
+	prompt->version = version;
+	prompt->minute = now_ms / DAY_MINUTE_MS;
+	buf_adds(&prompt->text, " > ");
+	return prompt->text.data;
+}
+
+void prompt_clear(struct prompt *prompt)
+{
+	buf_clear(&prompt->text);
+	prompt->made = false;
+}

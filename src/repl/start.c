@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "front.h"
+#include "repl.h"
+#include "term.h"
+
+/* ---- Output -----------------------------------------------------------------------------------
+ */
+
+void front_columns(struct front *front)
+{
+	front->printer.columns = term_columns(STDOUT_FILENO);
+	front->printer.talk_columns = isatty(STDERR_FILENO) ? term_columns(STDERR_FILENO) : 0;
+}
+
+static bool reader_is_gone(int fd)
+{
+	struct pollfd what = { .fd = fd, .events = POLLOUT };
+
+	return poll(&what, 1, 0) > 0 && (what.revents & (POLLERR | POLLHUP)) != 0;
+}
+
+bool front_flush(struct front *front, struct err *err)
+{
+	FILE *out = front->printer.out;
+	int number = 0;
+
+	if (fflush(out) != 0)
+		number = errno;
+	if (!ferror(out))
+		return true;
+	if (number == EPIPE || reader_is_gone(fileno(out)))
+		return false;
+	return err_errno(err, number ? number : EIO, "standard output: cannot be written");
+}
+
+static bool wants_color(const struct options *options)
+{
+	if (term_is_dumb() || options->plain || options->json || options->color == WHEN_NEVER)
+		return false;
+	return options->color == WHEN_ALWAYS || isatty(STDOUT_FILENO);
+}
+
+static void printer_init(struct front *front)
+{
+	front->printer = (struct printer){
+		.out = stdout,
+		.talk = stderr,
+		.json = front->options.json,
+		.color = wants_color(&front->options),
+		.unicode = term_locale() && !front->options.plain,
+	};
+	/* A prompt goes out whole, not a byte at a time. */
+	setvbuf(stderr, NULL, _IOLBF, BUFSIZ);
+	front_columns(front);
+}
+
+/* ---- Help -------------------------------------------------------------------------------------
+ */
+
+static int say_version(void)
+{
+	printf("greenroom %s\n", GREENROOM_VERSION);
+	return 0;
+}
+
+static int say_usage(struct front *front)
+{
+	const char *words[] = { "help" };
+	struct buf out = BUF_INIT;
+	struct err err = ERR_INIT;
+	int status = 0;
+
+	buf_adds(&out, "greenroom [OPTIONS]                a prompt, or the commands on standard "
+		       "input\n"
+		       "greenroom [OPTIONS] COMMAND ARG…   one command\n"
+		       "greenroom [OPTIONS] -c 'CMD; CMD'  several\n\nOptions:\n");
+	options_usage(&out);
+	buf_adds(&out, "\nExit status: 0 fine, 1 failed, 2 usage, 3 wrong passphrase, 4 damaged "
+		       "deck,\n5 locked or busy, 6 nothing is due (due --check).\n\n");
+	fputs(out.data, stdout);
+	buf_clear(&out);
+	front->printer.json = false;
+	if (!cmd_run(&front->app, words, 1, &status, &err))
+		print_error(&front->printer, &err);
+	return status;
+}
+
+/* ---- One run ----------------------------------------------------------------------------------
+ */
+
+/* A descriptor below 3 that is closed would be given to the next file opened: the deck. */
+static void hold_standard_streams(void)
+{
+	for (int fd = 0; fd <= 2; fd++)
+		if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", O_RDWR) != fd)
+			abort();
+}
+
+static int failed(struct front *front, const struct err *err)
+{
+	print_error(&front->printer, err);
+	return err_exit_status(err->code);
+}
+
+static int run_words(struct front *front, char **words, int count)
+{
+	const char *copies[CMD_ARGS_MAX];
+	struct err err = ERR_INIT;
+	int status = 0;
+
+	if (count > CMD_ARGS_MAX) {
+		err_set(&err, ERR_USAGE, "more than %d words; name a folder instead", CMD_ARGS_MAX);
+		return failed(front, &err);
+	}
+	for (int i = 0; i < count; i++)
+		copies[i] = words[i];
+	if (!cmd_run(&front->app, copies, (size_t)count, &status, &err))
+		return failed(front, &err);
+	return status;
+}
+
+static int run(struct front *front, int argc, char **argv)
+{
+	const struct options *options = &front->options;
+	struct err err = ERR_INIT;
+
+	if (options->commands && options->first < argc) {
+		err_set(&err, ERR_USAGE, "give either -c or a command (\"%s\"), not both",
+			argv[options->first]);
+		return failed(front, &err);
+	}
+	if (options->commands)
+		return cmd_run_line(&front->app, options->commands, options->keep_going);
+	if (options->first < argc)
+		return run_words(front, argv + options->first, argc - options->first);
+	if (front->talk.terminal) {
+		front->app.repl = true;
+		return repl_loop(front);
+	}
+	if (isatty(STDIN_FILENO)) {
+		err_set(&err, ERR_USAGE, "--no-input needs a command, as in: greenroom due");
+		return failed(front, &err);
+	}
+	return repl_script(front);
+}
+
+static void app_init(struct front *front, const struct vault_cost *cost)
+{
+	bool terminal = isatty(STDIN_FILENO) && !front->options.no_input;
+
+	front->pass = (struct pass_source){
+		.fd = front->options.passphrase_fd,
+		.file = front->options.passphrase_file,
+		.command = front->options.passphrase_command,
+		.early = SECRET_INIT,
+	};
+	if (front->pass.fd > STDERR_FILENO)
+		fcntl(front->pass.fd, F_SETFD, FD_CLOEXEC);
+	front->app.printer = &front->printer;
+	front->app.talk = &front->talk;
+	front->app.cost = *cost;
+	front->app.no_input = front->options.no_input;
+	front->app.scripted_secret = pass_scripted(&front->pass);
+	line_pipe_init(&front->pipe, STDIN_FILENO);
+	talk_init(front, terminal);
+	if (terminal)
+		line_tty_init(&front->app, isatty(STDERR_FILENO) ? stderr : stdout);
+}
+
+/* Everything that was said is out, or the reason why not is. */
+static int finish(struct front *front, int status)
+{
+	struct err err = ERR_INIT;
+
+	if (front->input_err.code != ERR_NONE)
+		status = failed(front, &front->input_err);
+	if (!front_flush(front, &err) && err.code != ERR_NONE)
+		return failed(front, &err);
+	return status;
+}
+
+/* Whoever sent the signal learns that it was heard. */
+static void die_of_signal(void)
+{
+	int number = term_leaving();
+
+	if (number == 0)
+		return;
+	signal(number, SIG_DFL);
+	raise(number);
+}
+
+int repl_main(int argc, char **argv, const struct vault_cost *cost)
+{
+	struct front front = { 0 };
+	struct err err = ERR_INIT;
+	int status;
+	bool ok;
+
+	hold_standard_streams();
+	umask(S_IRWXG | S_IRWXO);
+	term_signals();
+	ok = options_read(&front.options, &front.app.paths, argc, argv, &err);
+	printer_init(&front);
+	app_init(&front, cost);
+	if (!ok)
+		status = failed(&front, &err);
+	else if (front.options.version)
+		status = say_version();
+	else if (front.options.help)
+		status = say_usage(&front);
+	else if (!vault_prepare(&err) || !pass_read_early(&front.pass, &err))
+		status = failed(&front, &err);
+	else
+		status = run(&front, argc, argv);
+	app_close(&front.app);
+	if (front.talk.terminal)
+		line_tty_wipe();
+	secret_clear(&front.pass.early);
+	line_pipe_clear(&front.pipe);
+	status = finish(&front, status);
+	options_clear(&front.options, &front.app.paths);
+	die_of_signal();
+	return status;
+}
