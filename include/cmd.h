@@ -74,6 +74,7 @@ struct app {
 	struct vault_cost cost; /* for decks made now */
 	bool no_input;		/* never prompt */
 	bool scripted_secret;	/* the passphrase comes from an option: make a deck at once */
+	int exit_status;	/* set by a command that has one of its own (due --check) */
 	bool repl;		/* commands are typed one after the other */
 	bool quit;		/* set by `quit` */
 	bool locked;		/* set by `lock`; the next command asks for the passphrase */
@@ -90,6 +91,7 @@ enum cmd_flags {
 	CMD_DECK = 1 << 0,   /* needs the deck */
 	CMD_CREATE = 1 << 1, /* makes the deck when missing */
 	CMD_HIDDEN = 1 << 2, /* not in help's list */
+	CMD_TALKS = 1 << 3,  /* has no data: in JSON mode {"schema":1,"ok":true} stands for it */
 };
 
 enum cmd_group { CMD_PREPARE, CMD_PRACTISE, CMD_LOOK, CMD_CARDS, CMD_DECKFILE, CMD_HELP };

@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * interview and interviews: dates, and the countdown to them.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "common.h"
+#include "mem.h"
+
+#define DEFAULT_MINUTE (9 * 60) /* of the day, when no time is given */
+#define FAR_DAYS       3660
+
+enum { ZONE, ROUND, LENGTH, CLEAR };
+
+/* ---- Reading the words
+ * --------------------------------------------------------------------------- */
+
+struct date_words {
+	int32_t day;
+	int minute; /* -1: not given */
+};
+
+static bool try_date(const char *const *words, size_t count, int32_t today, int32_t *day,
+		     struct err *err)
+{
+	struct buf text = BUF_INIT;
+	bool ok;
+
+	arg_join(&text, words, count);
+	ok = count > 0 && day_parse_date(text.data, today, day, err);
+	buf_clear(&text);
+	return ok;
+}
+
+static bool try_time(const char *const *words, size_t count, int *minute, struct err *err)
+{
+	struct buf text = BUF_INIT;
+	bool ok;
+
+	arg_join(&text, words, count);
+	ok = day_parse_time(text.data, minute, err);
+	buf_clear(&text);
+	return ok;
+}
+
+/* "3 dec", "3 dec 14:00", "3 dec 2:30 pm": the last one or two words may be a time. The error of
+ * the most likely reading is the one reported. */
+static bool parse_when(const char *const *words, size_t count, int32_t today,
+		       struct date_words *out, struct err *err)
+{
+	struct err date_err = ERR_INIT;
+
+	out->minute = -1;
+	if (try_date(words, count, today, &out->day, &date_err))
+		return true;
+	for (size_t time_words = 1; time_words <= 2 && time_words < count; time_words++)
+		if (try_time(words + count - time_words, time_words, &out->minute, NULL))
+			return try_date(words, count - time_words, today, &out->day, err);
+	if (count == 2 && try_date(words, 1, today, &out->day, NULL))
+		return try_time(words + 1, 1, &out->minute, err);
+	*err = date_err;
+	return false;
+}
+
+/* ---- Setting a date
+ * --------------------------------------------------------------------------------- */
+
+static bool in_range(const struct deck_interview *interview, int64_t now_ms, struct err *err)
+{
+	struct buf when = BUF_INIT;
+	bool ok = interview->at_ms > now_ms;
+
+	if (!ok) {
+		when_text(&when, interview->at_ms, interview->zone);
+		err_set(err, ERR_USAGE, "%s is in the past; an interview lies ahead", when.data);
+		buf_clear(&when);
+	} else if (day_between(now_ms, interview->at_ms) > FAR_DAYS) {
+		ok = err_set(err, ERR_USAGE, "that is more than ten years ahead");
+	}
+	return ok;
+}
+
+static int64_t instant(const struct date_words *when, const char *zone)
+{
+	struct day_civil civil = { .hour = when->minute / 60, .minute = when->minute % 60 };
+
+	day_to_ymd(when->day, &civil.year, &civil.month, &civil.day);
+	return day_from_civil(&civil, zone);
+}
+
+static bool fill_interview(struct app *app, const struct cmd_call *call,
+			   const struct agenda_settings *settings, struct deck_interview *interview,
+			   bool *assumed_time, struct err *err)
+{
+	const char *zone = call->values[ZONE] ? call->values[ZONE] : settings->zone;
+	struct date_words when;
+	double length = 0;
+
+	if (!day_zone_known(zone))
+		return err_set(err, ERR_USAGE,
+			       "\"%.40s\" is not a time zone; write one like Europe/Berlin", zone);
+	snprintf(interview->zone, sizeof interview->zone, "%s", zone);
+	if (!parse_when(call->args + 1, call->count - 1, day_of(app_now(app), zone, 0), &when, err))
+		return false;
+	if (call->values[LENGTH] &&
+	    !arg_number(call->values[LENGTH], "--length", 1, 24 * 60, &length, err))
+		return false;
+	*assumed_time = when.minute < 0;
+	if (*assumed_time)
+		when.minute = DEFAULT_MINUTE;
+	interview->length_min = (int)length;
+	interview->at_ms = instant(&when, zone);
+	return in_range(interview, app_now(app), err);
+}
+
+static void json_one(struct json *json, const struct deck_role *role,
+		     const struct deck_interview *interview)
+{
+	json_object(json, NULL);
+	json_string(json, "company", role ? role->company : "");
+	json_time(json, "at", interview->at_ms);
+	json_string(json, "zone", interview->zone);
+	json_string(json, "round", interview->round);
+	json_int(json, "length_min", interview->length_min);
+	json_close(json, '}');
+}
+
+static void say_set(struct app *app, const struct deck_role *role,
+		    const struct deck_interview *interview, bool assumed_time)
+{
+	struct json_out out;
+	struct buf text = BUF_INIT;
+
+	if (app->printer->json) {
+		struct json *json = json_out_begin(&out);
+
+		json_array(json, "interviews");
+		json_one(json, role, interview);
+		json_close(json, ']');
+		json_out_end(&out, app);
+		return;
+	}
+	when_text(&text, interview->at_ms, interview->zone);
+	buf_adds(&text, ", ");
+	countdown_text(&text, app_now(app), interview->at_ms);
+	print_line(app->printer, 2, "%s%s%s: %s.", role->company, *interview->round ? ", " : "",
+		   interview->round, text.data);
+	if (assumed_time)
+		print_line(app->printer, 2,
+			   "No time was given, so 09:00 is assumed; say it again with the time.");
+	buf_clear(&text);
+}
+
+static bool set_date(struct app *app, const struct cmd_call *call, const struct deck_role *role,
+		     struct err *err)
+{
+	struct deck_interview interview = { .role_id = role->id };
+	struct agenda_settings settings;
+	bool assumed_time, ok;
+
+	if (!agenda_settings_load(app->deck, &settings, err) ||
+	    !fill_interview(app, call, &settings, &interview, &assumed_time, err))
+		return false;
+	interview.round = mem_strdup(call->values[ROUND] ? call->values[ROUND] : "");
+	ok = deck_interview_put(app->deck, &interview, app_now(app), err);
+	if (ok)
+		say_set(app, role, &interview, assumed_time);
+	mem_free_text(interview.round);
+	return ok;
+}
+
+static bool clear_dates(struct app *app, const struct cmd_call *call, const struct deck_role *role,
+			struct err *err)
+{
+	struct buf round = BUF_INIT;
+	struct json_out out;
+	size_t count;
+	bool ok;
+
+	arg_join(&round, call->args + 1, call->count - 1);
+	ok = deck_interview_clear(app->deck, role->id, round.len ? round.data : NULL, app_now(app),
+				  &count, err);
+	if (ok && count == 0)
+		ok = err_set(err, ERR_NOT_FOUND,
+			     "%s has no such interview; `interviews` lists them", role->company);
+	if (ok && app->printer->json) {
+		json_int(json_out_begin(&out), "cleared", (int64_t)count);
+		json_out_end(&out, app);
+	} else if (ok) {
+		print_line(app->printer, 2, "%zu interview%s at %s cleared; `undo` brings %s back.",
+			   count, count == 1 ? "" : "s", role->company, count == 1 ? "it" : "them");
+	}
+	buf_clear(&round);
+	return ok;
+}
+
+static bool run_interview(struct app *app, const struct cmd_call *call, struct err *err)
+{
+	struct deck_roles roles = DECK_ROLES_INIT;
+	const struct deck_role *role = arg_role(app, call->args[0], &roles, err);
+	bool ok = false;
+
+	if (!role)
+		goto out;
+	if (call->values[CLEAR])
+		ok = clear_dates(app, call, role, err);
+	else if (call->count < 2)
+		err_set(err, ERR_USAGE,
+			"when? Write `interview %s 2026-12-03 14:00`, or +9d, or fri", role->slug);
+	else
+		ok = set_date(app, call, role, err);
+out:
+	deck_roles_clear(&roles);
+	return ok;
+}
+
+/* ---- The countdown
+ * ---------------------------------------------------------------------------------- */
+
+static void add_row(struct table *table, const struct agenda *agenda,
+		    const struct deck_interview *interview, size_t outlook, int64_t now_ms)
+{
+	const struct deck_role *role = deck_roles_by_id(&agenda->roles, interview->role_id);
+	struct buf when = BUF_INIT, ahead = BUF_INIT;
+	char now[16], planned[16], ready[16];
+
+	when_text(&when, interview->at_ms, interview->zone);
+	countdown_text(&ahead, now_ms, interview->at_ms);
+	percent_text(agenda->plan.outlooks[outlook].recall_unplanned, now);
+	percent_text(agenda->plan.outlooks[outlook].recall_planned, planned);
+	percent_text(agenda->plan.outlooks[outlook].ready_share, ready);
+	table_row(table, STYLE_PLAIN,
+		  (const char *const[]){ ahead.data, role ? role->company : "", interview->round,
+					 when.data, now, planned, ready });
+	buf_clear(&when);
+	buf_clear(&ahead);
+}
+
+static void print_countdown(struct app *app, const struct agenda *agenda)
+{
+	struct table table;
+
+	if (agenda->interview_count == 0) {
+		print_line(app->printer, 0,
+			   "No interview ahead. `interview COMPANY +9d 14:00` sets one.");
+		return;
+	}
+	table_init(&table, "ahead|company|round|*when|>as it stands|>with the plan|>ready");
+	for (size_t i = 0; i < agenda->interview_count; i++)
+		add_row(&table, agenda, agenda->interview_of[i], i, app_now(app));
+	table_print(&table, app->printer);
+	table_clear(&table);
+}
+
+static bool run_interviews(struct app *app, const struct cmd_call *call, struct err *err)
+{
+	struct agenda_settings settings;
+	struct agenda agenda = { 0 };
+	struct json_out out;
+	bool ok = app_agenda(app, 0, &settings, &agenda, err);
+
+	(void)call;
+	if (ok && app->printer->json) {
+		struct json *json = json_out_begin(&out);
+
+		json_array(json, "interviews");
+		for (size_t i = 0; i < agenda.roles.interview_count; i++)
+			json_one(
+				json,
+				deck_roles_by_id(&agenda.roles, agenda.roles.interviews[i].role_id),
+				&agenda.roles.interviews[i]);
+		json_close(json, ']');
+		json_out_end(&out, app);
+	} else if (ok) {
+		print_countdown(app, &agenda);
+	}
+	agenda_clear(&agenda);
+	return ok;
+}
+
+const struct cmd cmd_interview = {
+	.name = "interview",
+	.usage = "COMPANY DATE [TIME] [--zone ZONE] [--round NAME] [--length MIN] | COMPANY --clear "
+	         "[ROUND]",
+	.summary = "set, move or clear the date of an interview",
+	.help = "DATE is 2026-12-03, 3 dec, fri or +9d; TIME is 14:00 or 2:30pm, in your zone or in "
+	        "--zone. A company may have several rounds, each with a name; setting a round again "
+	        "moves it.",
+	.group = CMD_PREPARE,
+	.min_args = 1,
+	.max_args = 8,
+	.flags = CMD_DECK,
+	.complete = CMD_WORD_COMPANY,
+	.options = {
+	        { "--zone", "ZONE", "the time zone of DATE and TIME: Europe/Berlin", CMD_WORD_NONE },
+	        { "--round", "NAME", "which round: \"phone screen\"", CMD_WORD_NONE },
+	        { "--length", "MIN", "how long it lasts, in minutes", CMD_WORD_NONE },
+	        { "--clear", NULL, "take the date away: of ROUND, or all of the company's",
+	          CMD_WORD_NONE },
+	},
+	.run = run_interview,
+};
+
+const struct cmd cmd_interviews = {
+	.name = "interviews",
+	.usage = "",
+	.summary = "the countdown: every interview ahead and what you will recall there",
+	.group = CMD_PREPARE,
+	.flags = CMD_DECK,
+	.run = run_interviews,
+};

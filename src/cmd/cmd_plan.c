@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
+
+#include "common.h"
+
+#define BAR_COLUMNS  24
+#define SHORT_OF     0.02 /* of the best possible: worth a sentence */
+#define MORE_MINUTES 1.67 /* what "with more time" means: two thirds more */
+
+enum { MINUTES, TARGET };
+
+/* ---- JSON
+ * ------------------------------------------------------------------------------------------- */
+
+static void json_days(struct json *json, const struct agenda *agenda)
+{
+	char date[DAY_TEXT_MAX];
+
+	json_array(json, "days");
+	for (size_t d = 0; d < agenda->plan.day_count; d++) {
+		const struct plan_day *day = &agenda->plan.days[d];
+
+		json_object(json, NULL);
+		json_string(json, "date", day_date(agenda->today + (int32_t)d, date));
+		json_real(json, "minutes", day->seconds / 60);
+		json_int(json, "reviews", (int64_t)day->reviews);
+		json_int(json, "new", (int64_t)day->fresh);
+		json_array(json, "cards");
+		for (size_t i = 0; i < day->count; i++)
+			json_string(
+				json, NULL,
+				agenda_stub(agenda, agenda->plan.items[day->first + i].card)->uid);
+		json_close(json, ']');
+		json_close(json, '}');
+	}
+	json_close(json, ']');
+}
+
+static void json_outlook(struct json *json, const struct agenda *agenda, size_t k)
+{
+	const struct plan_outlook *outlook = &agenda->plan.outlooks[k];
+	const struct deck_interview *interview = agenda->interview_of[k];
+	const struct deck_role *role = deck_roles_by_id(&agenda->roles, interview->role_id);
+
+	json_object(json, NULL);
+	json_string(json, "company", role ? role->company : "");
+	json_time(json, "at", interview->at_ms);
+	json_string(json, "round", interview->round);
+	json_real(json, "recall_now", outlook->recall_now);
+	json_real(json, "recall_unplanned", outlook->recall_unplanned);
+	json_real(json, "recall_planned", outlook->recall_planned);
+	json_real(json, "upper_bound", outlook->upper_bound);
+	json_real(json, "ready_share", outlook->ready_share);
+	json_array(json, "left_out");
+	for (size_t i = 0; i < outlook->left_out_count; i++)
+		json_string(json, NULL, agenda_stub(agenda, outlook->left_out[i])->uid);
+	json_close(json, ']');
+	json_close(json, '}');
+}
+
+static void json_plan(struct app *app, const struct agenda *agenda)
+{
+	struct json_out out;
+	struct json *json = json_out_begin(&out);
+
+	json_days(json, agenda);
+	json_array(json, "interviews");
+	for (size_t k = 0; k < agenda->interview_count; k++)
+		json_outlook(json, agenda, k);
+	json_close(json, ']');
+	json_out_end(&out, app);
+}
+
+/* ---- Text
+ * ------------------------------------------------------------------------------------------- */
+
+static double busiest(const struct plan *plan)
+{
+	double most = 0;
+
+	for (size_t d = 0; d < plan->day_count; d++)
+		if (plan->days[d].seconds > most)
+			most = plan->days[d].seconds;
+	return most;
+}
+
+/* "← Coder 14:00" on the day of an interview. */
+static void interviews_on(const struct agenda *agenda, size_t d, struct buf *out)
+{
+	buf_reset(out);
+	for (size_t k = 0; k < agenda->interview_count; k++) {
+		const struct deck_interview *interview = agenda->interview_of[k];
+		const struct deck_role *role = deck_roles_by_id(&agenda->roles, interview->role_id);
+		char clock[DAY_TEXT_MAX];
+
+		if (interview->at_ms < agenda->day_starts[d] ||
+		    interview->at_ms >= agenda->day_starts[d + 1])
+			continue;
+		buf_addf(out, "%s%s %s", out->len ? ", " : "", role ? role->company : "?",
+			 day_clock(interview->at_ms, interview->zone, clock));
+	}
+}
+
+static void print_days(struct app *app, const struct agenda *agenda)
+{
+	double most = busiest(&agenda->plan);
+	size_t columns = app->printer->columns;
+	size_t width = columns > 70 ? BAR_COLUMNS : columns > 50 ? BAR_COLUMNS / 2 : 4;
+	struct buf bar = BUF_INIT, names = BUF_INIT;
+	struct table table;
+
+	table_init(&table, "day|>minutes|>again|>new||*interview");
+	for (size_t d = 0; d < agenda->plan.day_count; d++) {
+		const struct plan_day *day = &agenda->plan.days[d];
+		char date[DAY_TEXT_MAX], minutes[24], reviews[24], fresh[24];
+
+		interviews_on(agenda, d, &names);
+		snprintf(minutes, sizeof minutes, "%.0f", day->seconds / 60);
+		snprintf(reviews, sizeof reviews, "%zu", day->reviews);
+		snprintf(fresh, sizeof fresh, "%zu", day->fresh);
+		buf_reset(&bar);
+		table_row(&table, names.len ? STYLE_BOLD : STYLE_PLAIN,
+			  (const char *const[]){
+				  d == 0 ? "today" : day_short(agenda->today + (int32_t)d, date),
+				  minutes, reviews, fresh,
+				  bar_text(app->printer, day->seconds, most, width, &bar),
+				  names.data });
+	}
+	table_print(&table, app->printer);
+	table_clear(&table);
+	buf_clear(&bar);
+	buf_clear(&names);
+}
+
+static void print_outlook(struct app *app, const struct agenda *agenda, size_t k)
+{
+	const struct plan_outlook *outlook = &agenda->plan.outlooks[k];
+	const struct deck_interview *interview = agenda->interview_of[k];
+	const struct deck_role *role = deck_roles_by_id(&agenda->roles, interview->role_id);
+	char stands[16], planned[16], bound[16], ready[16];
+	struct buf when = BUF_INIT;
+
+	countdown_text(&when, app_now(app), interview->at_ms);
+	print_line(app->printer, 2,
+		   "%s%s%s, %s: %s recalled as things stand, %s with the plan (no "
+		   "schedule reaches more than %s); %s of its %zu cards ready.",
+		   role ? role->company : "?", *interview->round ? ", " : "", interview->round,
+		   when.data, percent_text(outlook->recall_unplanned, stands),
+		   percent_text(outlook->recall_planned, planned),
+		   percent_text(outlook->upper_bound, bound),
+		   percent_text(outlook->ready_share, ready), outlook->card_count);
+	buf_clear(&when);
+}
+
+static size_t left_out(const struct plan *plan)
+{
+	size_t count = 0;
+
+	for (size_t k = 0; k < plan->interview_count; k++)
+		count += plan->outlooks[k].left_out_count;
+	return count;
+}
+
+static bool falls_short(const struct plan *plan)
+{
+	for (size_t k = 0; k < plan->interview_count; k++)
+		if (plan->outlooks[k].recall_planned + SHORT_OF < plan->outlooks[k].upper_bound)
+			return true;
+	return false;
+}
+
+static double mean_planned(const struct plan *plan)
+{
+	double sum = 0;
+
+	for (size_t k = 0; k < plan->interview_count; k++)
+		sum += plan->outlooks[k].recall_planned;
+	return plan->interview_count ? sum / (double)plan->interview_count : 0;
+}
+
+static double mean_minutes(const struct agenda_settings *settings)
+{
+	double sum = 0;
+
+	for (int d = 0; d < 7; d++)
+		sum += settings->minutes[d];
+	return sum / 7;
+}
+
+/* When time is short: what more of it would buy, in numbers. */
+static bool print_shortage(struct app *app, const struct agenda *agenda,
+			   struct agenda_settings settings, int64_t role_id, struct err *err)
+{
+	struct agenda more = { 0 };
+	double minutes = mean_minutes(&settings);
+	size_t out = left_out(&agenda->plan);
+	char now[16], then[16];
+	bool ok;
+
+	if (agenda->interview_count == 0 || (out == 0 && !falls_short(&agenda->plan)))
+		return true;
+	for (int d = 0; d < 7; d++)
+		settings.minutes[d] = settings.minutes[d] * MORE_MINUTES + 1;
+	ok = agenda_make(&more, app->deck, &settings, app_now(app), role_id, err);
+	if (ok && mean_planned(&more.plan) > mean_planned(&agenda->plan) + 0.005)
+		print_line(app->printer, 2, "%.0f min a day reaches %s; %.0f min reaches %s.",
+			   minutes, percent_text(mean_planned(&agenda->plan), now),
+			   mean_minutes(&settings), percent_text(mean_planned(&more.plan), then));
+	if (ok && out > 0)
+		print_line(app->printer, 2,
+			   "%zu card%s left out for now: there is no time for %s before the "
+			   "interview. "
+			   "The ones that count most come first.",
+			   out, out == 1 ? " is" : "s are", out == 1 ? "it" : "them");
+	agenda_clear(&more);
+	return ok;
+}
+
+static bool print_plan(struct app *app, const struct agenda *agenda,
+		       const struct agenda_settings *settings, int64_t role_id, struct err *err)
+{
+	if (agenda->card_count == 0) {
+		print_line(app->printer, 0,
+			   "There are no cards to plan. `import` a dossier first.");
+		return true;
+	}
+	print_days(app, agenda);
+	print_blank(app->printer);
+	if (agenda->interview_count == 0)
+		print_line(app->printer, 2,
+			   "No interview ahead: cards come back when recall falls to "
+			   "%.0f %%. `interview COMPANY +9d 14:00` sets a date.",
+			   settings->target * 100);
+	for (size_t k = 0; k < agenda->interview_count; k++)
+		print_outlook(app, agenda, k);
+	return print_shortage(app, agenda, *settings, role_id, err);
+}
+
+/* ---- The command
+ * ------------------------------------------------------------------------------------ */
+
+static bool what_if(const struct cmd_call *call, struct agenda_settings *settings, struct err *err)
+{
+	double minutes;
+
+	if (call->values[MINUTES]) {
+		if (!arg_number(call->values[MINUTES], "--minutes", 0, 24 * 60, &minutes, err))
+			return false;
+		for (int d = 0; d < 7; d++)
+			settings->minutes[d] = minutes;
+	}
+	return !call->values[TARGET] ||
+	       arg_number(call->values[TARGET], "--target", 0.70, 0.99, &settings->target, err);
+}
+
+static bool run(struct app *app, const struct cmd_call *call, struct err *err)
+{
+	struct deck_roles roles = DECK_ROLES_INIT;
+	const struct deck_role *role = NULL;
+	struct agenda_settings settings;
+	struct agenda agenda = { 0 };
+	bool ok = false;
+
+	if (call->count > 0) {
+		role = arg_role(app, call->args[0], &roles, err);
+		if (!role)
+			goto out;
+	}
+	if (!agenda_settings_load(app->deck, &settings, err) || !what_if(call, &settings, err) ||
+	    !agenda_make(&agenda, app->deck, &settings, app_now(app), role ? role->id : 0, err))
+		goto out;
+	ok = true;
+	if (app->printer->json)
+		json_plan(app, &agenda);
+	else
+		ok = print_plan(app, &agenda, &settings, role ? role->id : 0, err);
+out:
+	agenda_clear(&agenda);
+	deck_roles_clear(&roles);
+	return ok;
+}
+
+const struct cmd cmd_plan = {
+	.name = "plan",
+	.usage = "[COMPANY] [--minutes N] [--target R]",
+	.summary = "day by day until the last interview, and what you will recall there",
+	.help = "With --minutes or --target: what if you had other minutes a day, or aimed at another "
+	        "recall. Nothing is changed; `config minutes 30` changes it.",
+	.group = CMD_LOOK,
+	.max_args = 1,
+	.flags = CMD_DECK,
+	.complete = CMD_WORD_COMPANY,
+	.options = {
+	        { "--minutes", "N", "minutes a day to plan with", CMD_WORD_NONE },
+	        { "--target", "R", "recall to keep, 0.70 to 0.99", CMD_WORD_NONE },
+	},
+	.run = run,
+};

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "common.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "text.h"
+
+/* ---- Arguments ---------------------------------------------------------------------------------
+ */
+
+bool arg_number(const char *text, const char *what, double min, double max, double *out,
+		struct err *err)
+{
+	char *end;
+	double value = strtod(text, &end);
+
+	if (end == text || *end || !isfinite(value) || value < min || value > max)
+		return err_set(err, ERR_USAGE, "%s takes a number from %g to %g, not \"%.40s\"",
+			       what, min, max, text);
+	*out = value;
+	return true;
+}
+
+const struct deck_role *arg_role(struct app *app, const char *name, struct deck_roles *roles,
+				 struct err *err)
+{
+	if (!deck_roles(app->deck, roles, err))
+		return NULL;
+	return deck_roles_find(roles, name, err);
+}
+
+bool arg_kinds(const char *kinds, struct err *err)
+{
+	while (*kinds) {
+		size_t len = strcspn(kinds, ",");
+		char kind[16];
+
+		snprintf(kind, sizeof kind, "%.*s", (int)(len < 15 ? len : 15), kinds);
+		if (!deck_kind_known(kind))
+			return err_set(
+				err, ERR_USAGE,
+				"\"%s\" is not a kind of card; kinds are question, pitch, gap, "
+				"proof, why, ask, story, followup",
+				kind);
+		kinds += len + (kinds[len] == ',');
+	}
+	return true;
+}
+
+void arg_join(struct buf *out, const char *const *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		buf_addf(out, "%s%s", i ? " " : "", words[i]);
+}
+
+/* ---- The deck as of now
+ * --------------------------------------------------------------------------- */
+
+int64_t app_now(struct app *app)
+{
+	return app->talk->now_ms(app->talk->self);
+}
+
+bool app_agenda(struct app *app, int64_t role_id, struct agenda_settings *settings,
+		struct agenda *agenda, struct err *err)
+{
+	return agenda_settings_load(app->deck, settings, err) &&
+	       agenda_make(agenda, app->deck, settings, app_now(app), role_id, err);
+}
+
+const struct deck_role *stub_role(const struct agenda *agenda, const struct deck_stub *stub)
+{
+	const struct deck_interview *next = agenda_next_interview(agenda, stub);
+
+	return deck_roles_by_id(&agenda->roles, next ? next->role_id : stub->role_id);
+}
+
+/* ---- Output
+ * ---------------------------------------------------------------------------------------- */
+
+struct json *json_out_begin(struct json_out *out)
+{
+	buf_init(&out->text);
+	json_begin(&out->json, &out->text);
+	return &out->json;
+}
+
+void json_out_end(struct json_out *out, struct app *app)
+{
+	json_end(&out->json);
+	print_raw(app->printer, out->text.data, out->text.len);
+	buf_clear(&out->text);
+}
+
+void json_time(struct json *json, const char *key, int64_t at_ms)
+{
+	char text[DAY_TEXT_MAX];
+
+	json_string(json, key, day_iso(at_ms, text));
+}
+
+void when_text(struct buf *out, int64_t at_ms, const char *zone)
+{
+	char date[DAY_TEXT_MAX], clock[DAY_TEXT_MAX];
+
+	buf_addf(out, "%s %s", day_short(day_of(at_ms, zone, 0), date),
+		 day_clock(at_ms, zone, clock));
+	if (*zone)
+		buf_addf(out, " %s", zone);
+}
+
+void countdown_text(struct buf *out, int64_t now_ms, int64_t at_ms)
+{
+	int64_t ahead = at_ms - now_ms, span = ahead < 0 ? -ahead : ahead;
+	const char *unit = "min";
+	int64_t count = span / DAY_MINUTE_MS;
+
+	if (span >= DAY_MS) {
+		unit = "d";
+		count = span / DAY_MS;
+	} else if (span >= DAY_HOUR_MS) {
+		unit = "h";
+		count = span / DAY_HOUR_MS;
+	}
+	buf_addf(out, ahead < 0 ? "%lld %s ago" : "in %lld %s", (long long)count, unit);
+}
+
+void one_line(struct buf *out, const char *text, size_t columns)
+{
+	struct buf clean = BUF_INIT;
+	size_t len, fit;
+
+	text_sanitize(&clean, text, strlen(text));
+	for (size_t i = 0; i < clean.len; i++)
+		if (clean.data[i] == '\n' || clean.data[i] == '\t')
+			clean.data[i] = ' ';
+	len = clean.len;
+	fit = text_fit(clean.data, len, columns);
+	if (fit < len && columns > 1)
+		fit = text_fit(clean.data, len, columns - 1);
+	buf_add(out, clean.data, fit);
+	if (fit < len)
+		buf_adds(out, "…");
+	buf_clear(&clean);
+}
+
+const char *kind_text(const char *kind, size_t count)
+{
+	static const struct {
+		const char *kind, *one, *many;
+	} words[] = {
+		{ "question", "question", "questions" },
+		{ "pitch", "pitch", "pitches" },
+		{ "gap", "gap", "gaps" },
+		{ "proof", "proof point", "proof points" },
+		{ "why", "why this role", "whys" },
+		{ "ask", "question to ask", "questions to ask" },
+		{ "story", "story", "stories" },
+		{ "followup", "follow-up", "follow-ups" },
+	};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strcmp(words[i].kind, kind) == 0)
+			return count == 1 ? words[i].one : words[i].many;
+	return kind;
+}
