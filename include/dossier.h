@@ -52,7 +52,7 @@ struct dossier_item {
 
 struct dossier_skip {
 	size_t line;
-	char *reason; /* "a checklist is not a card", "placeholder {question}" … */
+	char *reason; /* "a checklist is not a card", "the placeholder {question} stands …" */
 };
 
 /* A date found in the text, not yet an instant: the zone may have to be asked for. */

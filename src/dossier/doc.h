@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * doc: Markdown as a tree of blocks with line numbers, and the small words for slices of it.
+ *
+ * Every leaf (paragraph, heading, cell, code, summary) owns one run of plain text in the arena:
+ * emphasis marks are gone, code spans keep their backticks, links read "text (url)". Inside it
+ * '\n' is a soft break, '\r' a hard one. Its segments tell line and style: one starts at every
+ * source line and wherever the style changes.
+ */
+#ifndef GREENROOM_DOSSIER_DOC_H
+#define GREENROOM_DOSSIER_DOC_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "buf.h"
+#include "err.h"
+
+#define DOC_MAX_DEPTH	24 /* containers nested deeper are flattened into the one above */
+#define DOC_MAX_COLUMNS 16 /* cells to the right of these are dropped */
+
+enum doc_type {
+	DOC_ROOT,
+	DOC_QUOTE,
+	DOC_LIST,
+	DOC_ITEM,
+	DOC_TABLE,
+	DOC_ROW,
+	/* leaves */
+	DOC_PARAGRAPH,
+	DOC_HEADING,
+	DOC_CELL,
+	DOC_CODE,
+	DOC_SUMMARY, /* of an HTML <details> */
+	/* marks */
+	DOC_RULE,
+	DOC_DETAILS_END,
+	DOC_ANCHOR, /* <!-- id: x --> on its own */
+};
+
+enum { STYLE_BOLD = 1, STYLE_EM = 2, STYLE_CODE = 4 };
+enum { NODE_ORDERED = 1, NODE_TASK = 2, NODE_HEAD = 4 };
+
+struct slice {
+	const char *text;
+	size_t len;
+};
+
+struct doc_segment {
+	uint32_t at, line;
+	uint8_t style;
+};
+
+/* Links are indices into doc.nodes; 0 (the root) stands for none. */
+struct doc_node {
+	uint8_t type, level, flags;
+	uint32_t line, last_line;
+	uint32_t next, child;
+	uint32_t segment, segments;
+	uint32_t at, len;
+	uint32_t anchor; /* offset in doc.anchors + 1, 0 for none */
+};
+
+struct doc_line {
+	uint32_t at, number;
+};
+
+struct doc {
+	struct buf source; /* what md4c reads: newlines made one kind, blank lines put in */
+	struct doc_line *lines;
+	size_t line_count, line_cap;
+	struct doc_segment *segments;
+	size_t segment_count, segment_cap;
+	struct doc_node *nodes;
+	size_t node_count, node_cap;
+	struct buf arena;
+	struct buf anchors;
+	struct slice front; /* front matter in the caller's text, without its fences */
+	size_t front_line;
+};
+
+void doc_init(struct doc *doc);
+void doc_clear(struct doc *doc);
+
+/* ERR_INPUT, with the line, for what is not UTF-8, holds a NUL byte, or expands without bound
+ * (tables and link definitions made for that). The text must outlive the doc. */
+bool doc_read(struct doc *doc, const char *text, size_t len, const char *name, struct err *err);
+
+/* lines.c: fills source and lines. */
+bool doc_read_lines(struct doc *doc, const char *text, size_t len, const char *name,
+		    struct err *err);
+
+/* The parts of a tree under construction that html.c needs as well. */
+struct doc_builder;
+uint32_t doc_leaf_open(struct doc_builder *builder, enum doc_type type, uint32_t line);
+void doc_leaf_text(struct doc_builder *builder, const char *text, size_t len, uint8_t style,
+		   uint32_t line);
+void doc_leaf_break(struct doc_builder *builder, bool hard);
+void doc_leaf_close(struct doc_builder *builder);
+void doc_set_anchor(struct doc_builder *builder, const char *text, size_t len, uint32_t line);
+
+/* html.c: a raw HTML block as leaves and marks; an inline tag's meaning. */
+enum html_inline { HTML_DROP, HTML_BREAK, HTML_KEEP };
+void html_block(struct doc_builder *builder, const char *html, size_t len, uint32_t line);
+enum html_inline html_inline(const char *html, size_t len);
+bool html_comment_id(const char *html, size_t len, struct slice *id);
+size_t html_entity(const char *entity, size_t len, char out[static 8]);
+
+struct slice doc_text(const struct doc *doc, const struct doc_node *node);
+uint32_t doc_line_at(const struct doc *doc, const struct doc_node *node, const char *at);
+uint8_t doc_style_at(const struct doc *doc, const struct doc_node *node, const char *at);
+/* The end of the bold run that covers `at`, not behind the node's end. */
+const char *doc_bold_end(const struct doc *doc, const struct doc_node *node, const char *at);
+const char *doc_anchor(const struct doc *doc, const struct doc_node *node);
+
+static inline const struct doc_node *doc_child(const struct doc *doc, const struct doc_node *node)
+{
+	return node->child ? &doc->nodes[node->child] : NULL;
+}
+
+static inline const struct doc_node *doc_next(const struct doc *doc, const struct doc_node *node)
+{
+	return node->next ? &doc->nodes[node->next] : NULL;
+}
+
+static inline bool doc_is_leaf(const struct doc_node *node)
+{
+	return node->type >= DOC_PARAGRAPH && node->type <= DOC_SUMMARY;
+}
+
+/* slice.c */
+struct slice slice_of(const char *from, const char *to);
+struct slice slice_trim(struct slice slice);
+bool slice_starts(struct slice slice, const char *prefix);
+bool slice_is(struct slice slice, const char *text);
+const char *slice_find(struct slice slice, const char *needle);
+/* The length of the quote mark, dash or arrow the slice begins with, 0 for none. */
+size_t slice_open_quote(struct slice slice);
+size_t slice_separator(struct slice slice);
+size_t slice_dash(struct slice slice);
+/* The offset behind the quote that closes the one at the start, 0 when it stays open. */
+size_t slice_quoted(struct slice slice);
+struct slice slice_unquote(struct slice slice);
+/* Drops separators and white space at the start. */
+struct slice slice_skip_separators(struct slice slice);
+/* Copies as running text: soft breaks become spaces, hard ones newlines. */
+void slice_render(struct buf *out, struct slice slice);
+
+#endif

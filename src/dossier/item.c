@@ -1,0 +1,433 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <ctype.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "mem.h"
+#include "walk.h"
+
+void walk_skip(struct walk *w, size_t line, const char *fmt, ...)
+{
+	struct dossier *out = w->out;
+	struct buf reason = BUF_INIT;
+	va_list args;
+
+	if (out->skip_count > 0 && out->skips[out->skip_count - 1].line == line)
+		return;
+	va_start(args, fmt);
+	buf_vaddf(&reason, fmt, args);
+	va_end(args);
+	mem_grow(&out->skips, &out->skip_cap, out->skip_count + 1, sizeof *out->skips);
+	out->skips[out->skip_count++] = (struct dossier_skip){ line, buf_take(&reason) };
+}
+
+/* ---- Placeholders ----------------------------------------------------------------------------- */
+
+static const char *const template_words[] = {
+	"company",  "role", "name",	"title",   "your",     "insert", "metric",   "number",
+	"skill",    "team", "product",	"project", "date",     "answer", "question", "example",
+	"x",	    "y",    "n",	"xx",	   "position", "tbd",	 "todo",     "placeholder",
+	"specific", "fill", "describe", "add",	   "field",    "job",	 "story",    "result",
+};
+
+static bool has_template_word(struct slice text)
+{
+	struct phrase_key key;
+
+	phrase_key(&key, text);
+	for (size_t i = 0; i < sizeof template_words / sizeof *template_words; i++)
+		if (phrase_has(&key, template_words[i], false))
+			return true;
+	return false;
+}
+
+/* What may stand between the marks of a placeholder: a few words. */
+static bool is_blank_name(struct slice inner)
+{
+	if (inner.len == 0 || inner.len > 60 || !isalpha((unsigned char)inner.text[0]))
+		return false;
+	for (size_t i = 0; i < inner.len; i++)
+		if (!isalnum((unsigned char)inner.text[i]) && !strchr(" _-/',.&", inner.text[i]))
+			return false;
+	return true;
+}
+
+static bool is_placeholder(char open, struct slice inner, struct slice after, bool strict,
+			   bool spaced)
+{
+	if (!is_blank_name(inner))
+		return false;
+	if (open == '{')
+		return true;
+	if (open == '[' && after.len > 0 && after.text[0] == '(')
+		return false;
+	if (open == '<' && !spaced)
+		return false;
+	if (has_template_word(inner))
+		return true;
+	return strict && (open == '<' || isupper((unsigned char)inner.text[0]));
+}
+
+struct slice placeholder_find(struct slice text, bool strict)
+{
+	const char *end = text.text + text.len;
+	bool code = false;
+
+	for (const char *p = text.text; p < end; p++) {
+		const char *close;
+		char mark = *p;
+
+		if (mark == '`')
+			code = !code;
+		if (code || (mark != '{' && mark != '[' && mark != '<'))
+			continue;
+		close = memchr(p,
+			       mark == '{'   ? '}'
+			       : mark == '[' ? ']'
+					     : '>',
+			       (size_t)(end - p) < 64 ? (size_t)(end - p) : 64);
+		if (close && is_placeholder(mark, slice_trim(slice_of(p + 1, close)),
+					    slice_of(close + 1, end), strict,
+					    p == text.text || !isalnum((unsigned char)p[-1])))
+			return slice_of(p, close + 1);
+	}
+	return (struct slice){ "", 0 };
+}
+
+static bool is_filler(struct slice word)
+{
+	static const char *const fillers[] = {
+		"TBD", "TODO", "XXX", "tbd", "todo", "FIXME", "xxx"
+	};
+
+	for (size_t i = 0; i < sizeof fillers / sizeof *fillers; i++)
+		if (slice_is(word, fillers[i]))
+			return true;
+	return false;
+}
+
+static bool has_letter(struct slice text)
+{
+	for (size_t i = 0; i < text.len; i++) {
+		struct slice here = { text.text + i, text.len - i };
+
+		if (slice_starts(here, "…"))
+			i += 2;
+		else if (isalnum((unsigned char)text.text[i]) ||
+			 (unsigned char)text.text[i] >= 0xc3)
+			return true;
+	}
+	return false;
+}
+
+bool placeholder_only(struct slice text)
+{
+	struct slice s = slice_trim(text);
+
+	if (s.len == 0)
+		return false;
+	while (s.len > 0) {
+		struct slice found = placeholder_find(s, true);
+		struct slice before = found.len > 0 ? slice_of(s.text, found.text) : s;
+		struct slice word = slice_unquote(before);
+
+		if (has_letter(before) && !is_filler(word))
+			return false;
+		if (found.len == 0)
+			break;
+		s = slice_of(found.text + found.len, s.text + s.len);
+	}
+	return true;
+}
+
+/* ---- Items ------------------------------------------------------------------------------------ */
+
+enum section_kind walk_kind(const struct walk *w)
+{
+	return w->stack[w->level].kind;
+}
+
+static char *render(struct slice text)
+{
+	struct buf out = BUF_INIT;
+
+	slice_render(&out, text);
+	return buf_take(&out);
+}
+
+static char *render_line(struct slice text)
+{
+	char *line = render(text);
+
+	for (char *p = line; *p; p++)
+		if (*p == '\n')
+			*p = ' ';
+	return line;
+}
+
+/* "… {#id}" at the end of a text is its anchor. */
+static char *take_anchor(struct slice *text)
+{
+	const char *open = text->len > 0 ? memrchr(text->text, '{', text->len) : NULL;
+	struct slice id;
+
+	if (!open || open[1] != '#' || text->text[text->len - 1] != '}')
+		return NULL;
+	id = slice_of(open + 2, text->text + text->len - 1);
+	if (id.len == 0 || id.len > 200 || memchr(id.text, ' ', id.len))
+		return NULL;
+	*text = slice_trim(slice_of(text->text, open));
+	return mem_strndup(id.text, id.len);
+}
+
+void item_open(struct walk *w, enum dossier_kind kind, struct slice question, struct slice label,
+	       size_t line)
+{
+	struct dossier *out = w->out;
+	struct dossier_item *item;
+	char *anchor;
+
+	item_close(w);
+	mem_grow(&out->items, &out->item_cap, out->item_count + 1, sizeof *out->items);
+	item = &out->items[out->item_count];
+	question = slice_trim(question);
+	label = slice_trim(label);
+	anchor = take_anchor(question.len > 0 ? &question : &label);
+	if (!anchor && w->anchor)
+		anchor = mem_strdup(w->anchor);
+	w->anchor = NULL;
+	*item = (struct dossier_item){
+		.kind = kind,
+		.question = render_line(slice_unquote(question)),
+		.label = render_line(slice_unquote(label)),
+		.anchor = anchor,
+		.line = line,
+		.parent = DOSSIER_NO_PARENT,
+	};
+	if (kind == DOSSIER_FOLLOWUP)
+		item->parent = w->owner;
+	else
+		w->owner = out->item_count;
+	w->item = out->item_count++;
+	w->open = true;
+	w->answer_line = 0;
+	w->last_line = line;
+	w->scope = 0;
+	w->item_depth = w->depth;
+	w->to_note = w->note_section = w->glue = w->beats = w->in_details = false;
+	w->bullet = false;
+}
+
+static char *close_text(struct buf *text)
+{
+	struct buf out = BUF_INIT;
+	struct slice s = slice_unquote((struct slice){ text->data, text->len });
+
+	buf_add(&out, s.text, s.len);
+	buf_reset(text);
+	return buf_take(&out);
+}
+
+/* Why the item is no card; NULL when it is one. */
+static const char *refusal(const struct dossier_item *item, struct slice *what)
+{
+	struct slice question = { item->question, strlen(item->question) };
+	struct slice label = { item->label, strlen(item->label) };
+	struct slice answer = { item->answer, strlen(item->answer) };
+
+	*what = placeholder_find(question, true);
+	if (what->len > 0)
+		return "in the question";
+	*what = question;
+	if (question.len > 0 && placeholder_only(question))
+		return "for a question";
+	*what = placeholder_find(label, false);
+	if (question.len == 0 && what->len > 0)
+		return "in the text";
+	*what = label;
+	if (question.len == 0 && placeholder_only(label))
+		return "for a text";
+	*what = answer;
+	if (placeholder_only(answer))
+		return "for an answer";
+	return NULL;
+}
+
+static bool is_empty(const struct dossier_item *item)
+{
+	bool asks = item->kind == DOSSIER_QUESTION || item->kind == DOSSIER_FOLLOWUP;
+
+	if (asks)
+		return !has_letter((struct slice){ item->question, strlen(item->question) });
+	return !has_letter((struct slice){ item->answer, strlen(item->answer) });
+}
+
+/* A line of 0 marks an item that items_compact takes out. */
+static void settle(struct walk *w, struct dossier_item *item)
+{
+	struct slice what;
+	const char *why;
+
+	if (is_empty(item) && item->question[0] == '\0') {
+		item->line = 0;
+		return;
+	}
+	why = refusal(item, &what);
+	if (why) {
+		int shown = what.len > 60 ? 60 : (int)what.len;
+
+		while (shown > 0 && shown < (int)what.len && (what.text[shown] & 0xc0) == 0x80)
+			shown--;
+		walk_skip(w, item->line,
+			  "the placeholder %.*s stands %s: fill it in and import again", shown,
+			  what.text, why);
+		item->line = 0;
+	} else if (is_empty(item)) {
+		item->line = 0;
+	} else {
+		what = placeholder_find((struct slice){ item->answer, strlen(item->answer) },
+					false);
+		if (what.len > 0)
+			walk_skip(w, w->answer_line,
+				  "kept, but its answer holds the placeholder %.*s: fill it in",
+				  (int)what.len, what.text);
+	}
+}
+
+void item_close(struct walk *w)
+{
+	struct dossier_item *item;
+
+	if (!w->open)
+		return;
+	item = &w->out->items[w->item];
+	item->answer = close_text(&w->answer);
+	item->note = close_text(&w->note);
+	item->answer_line = item->answer[0] ? w->answer_line : 0;
+	item->end_line = w->last_line;
+	w->open = false;
+	w->followups = false;
+	settle(w, item);
+}
+
+bool item_answered(const struct walk *w)
+{
+	return w->answer.len > 0;
+}
+
+static void begin_block(struct walk *w, struct buf *out)
+{
+	unsigned inner = w->depth > w->item_depth ? w->depth - w->item_depth : 0;
+
+	if (w->glue && out->len > 0) {
+		buf_addc(out, inner > 0 && w->bullet ? '\n' : ' ');
+	} else if (out->len > 0) {
+		buf_adds(out, inner > 0 || w->beats ? "\n" : "\n\n");
+	}
+	w->glue = false;
+	if (inner == 0)
+		return;
+	if (!w->bullet) {
+		buf_addf(out, "%*s", (int)inner * 2, "");
+		return;
+	}
+	buf_addf(out, "%*s", (int)(inner - 1) * 2, "");
+	if (w->ordered)
+		buf_addf(out, "%u. ", w->ordinal);
+	else
+		buf_adds(out, "- ");
+	w->bullet = false;
+}
+
+static void add_block(struct walk *w, const struct doc_node *leaf, struct slice text, bool note)
+{
+	struct buf *out = note ? &w->note : &w->answer;
+	size_t line;
+
+	text = slice_trim(text);
+	if (text.len == 0)
+		return;
+	line = doc_line_at(w->doc, leaf, text.text);
+	if (!note && w->answer.len == 0)
+		w->answer_line = line;
+	begin_block(w, out);
+	slice_render(out, text);
+	w->last_line = doc_line_at(w->doc, leaf, text.text + text.len - 1);
+}
+
+void item_add(struct walk *w, const struct doc_node *leaf, struct slice text)
+{
+	add_block(w, leaf, text, w->to_note || w->note_section);
+}
+
+void item_add_note(struct walk *w, const struct doc_node *leaf, struct slice text)
+{
+	add_block(w, leaf, text, true);
+}
+
+void item_add_beat(struct walk *w, const struct doc_node *leaf, struct slice label,
+		   struct slice text)
+{
+	struct buf *out = &w->answer;
+
+	if (out->len == 0)
+		w->answer_line = doc_line_at(w->doc, leaf, label.text);
+	else
+		buf_adds(out, "\n");
+	slice_render(out, label);
+	buf_addc(out, ':');
+	w->bullet = false;
+	w->beats = false;
+	w->glue = true;
+	w->to_note = w->note_section = false;
+	w->last_line = doc_line_at(w->doc, leaf, label.text);
+	if (text.len > 0)
+		add_block(w, leaf, text, false);
+	w->beats = true;
+}
+
+void item_add_code(struct walk *w, const struct doc_node *leaf)
+{
+	struct slice code = doc_text(w->doc, leaf);
+
+	if (slice_trim(code).len == 0)
+		return;
+	if (w->answer.len == 0)
+		w->answer_line = leaf->line;
+	begin_block(w, &w->answer);
+	buf_adds(&w->answer, "```\n");
+	buf_add(&w->answer, code.text, code.len);
+	buf_adds(&w->answer, "```");
+	w->last_line = leaf->last_line;
+}
+
+static void free_item(struct dossier_item *item)
+{
+	mem_free_text(item->question);
+	mem_free_text(item->label);
+	mem_free_text(item->answer);
+	mem_free_text(item->note);
+	free(item->anchor);
+}
+
+void items_compact(struct dossier *out)
+{
+	size_t *place = mem_array(out->item_count, sizeof *place), kept = 0;
+
+	for (size_t i = 0; i < out->item_count; i++) {
+		struct dossier_item *item = &out->items[i];
+
+		place[i] = DOSSIER_NO_PARENT;
+		if (item->line == 0) {
+			free_item(item);
+			continue;
+		}
+		if (item->parent != DOSSIER_NO_PARENT)
+			item->parent = place[item->parent];
+		place[i] = kept;
+		out->items[kept++] = *item;
+	}
+	out->item_count = kept;
+	free(place);
+}

@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * lines: the text as md4c shall read it. Newlines become one kind; blank lines are put in where
+ * Markdown needs one and people leave it out, and the line map keeps the file's own numbers.
+ */
+#include <string.h>
+#include <strings.h>
+
+#include "doc.h"
+#include "mem.h"
+#include "text.h"
+
+/* md4c looks a link's line up from the start of its block: blocks stay short. */
+#define BLOCK_LINES_MAX 2000
+
+struct scan {
+	struct doc *doc;
+	const char *text, *end;
+	size_t number; /* of the line at hand, from 1 */
+	char fence;    /* '`' or '~' inside a code fence */
+	size_t fence_len;
+	size_t block_lines;
+	bool after_text; /* the line before was not blank */
+};
+
+static size_t line_of(const char *text, const char *at)
+{
+	size_t line = 1;
+
+	for (const char *p = text; p < at; p++)
+		if (*p == '\n' || (*p == '\r' && p[1] != '\n'))
+			line++;
+	return line;
+}
+
+static bool check_text(const char *text, size_t len, const char *name, struct err *err)
+{
+	const char *nul = len > 0 ? memchr(text, '\0', len) : NULL;
+	size_t bad;
+
+	if (nul)
+		return err_set(err, ERR_INPUT,
+			       "%s:%zu: this is not a text file (it holds a NUL byte); save it as "
+			       "plain UTF-8 text",
+			       name, line_of(text, nul));
+	bad = text_invalid_utf8(text, len);
+	if (bad < len)
+		return err_set(
+			err, ERR_INPUT,
+			"%s:%zu: this is not UTF-8 text; save the file as UTF-8 and import it "
+			"again",
+			name, line_of(text, text + bad));
+	return true;
+}
+
+static struct slice next_line(const char *text, const char *end, const char **next)
+{
+	const char *stop = text;
+
+	while (stop < end && *stop != '\n' && *stop != '\r')
+		stop++;
+	*next = stop < end ? stop + 1 : end;
+	if (*next < end && *stop == '\r' && **next == '\n')
+		(*next)++;
+	return slice_of(text, stop);
+}
+
+static void emit(struct scan *scan, struct slice line)
+{
+	struct doc *doc = scan->doc;
+
+	mem_grow(&doc->lines, &doc->line_cap, doc->line_count + 1, sizeof *doc->lines);
+	doc->lines[doc->line_count++] =
+		(struct doc_line){ (uint32_t)doc->source.len, (uint32_t)scan->number };
+	buf_add(&doc->source, line.text, line.len);
+	buf_addc(&doc->source, '\n');
+}
+
+/* What the line holds behind indentation and quote marks. */
+static struct slice content(struct slice line)
+{
+	while (line.len > 0 && (line.text[0] == ' ' || line.text[0] == '\t' || line.text[0] == '>'))
+		line = slice_of(line.text + 1, line.text + line.len);
+	return line;
+}
+
+/* A blank line that keeps the quote going: the line's own marks. */
+static void emit_blank(struct scan *scan, struct slice line)
+{
+	const char *start = content(line).text;
+	size_t len = (size_t)(start - line.text);
+
+	emit(scan, slice_of(line.text, memchr(line.text, '>', len) ? start : line.text));
+	scan->block_lines = 0;
+}
+
+static bool is_delimiter_row(struct slice line)
+{
+	bool dash = false, pipe = false;
+
+	line = content(line);
+	if (line.len == 0 || !strchr("|-:", line.text[0]))
+		return false;
+	for (size_t i = 0; i < line.len; i++) {
+		if (!strchr("|-: \t", line.text[i]))
+			return false;
+		dash |= line.text[i] == '-';
+		pipe |= line.text[i] == '|';
+	}
+	return dash && pipe;
+}
+
+/* md4c sees a table only at the start of a block. */
+static bool is_covered_table(const struct scan *scan, struct slice line, const char *next)
+{
+	const char *after;
+
+	if (!scan->after_text || next >= scan->end || line.len == 0 ||
+	    !memchr(line.text, '|', line.len))
+		return false;
+	return is_delimiter_row(next_line(next, scan->end, &after));
+}
+
+static bool has_no_case(struct slice s, const char *word)
+{
+	return s.len >= strlen(word) && strncasecmp(s.text, word, strlen(word)) == 0;
+}
+
+/* What follows such a tag is Markdown, not HTML. */
+static bool ends_html(struct slice line)
+{
+	struct slice s = slice_trim(content(line));
+
+	if (s.len < 9 || s.text[0] != '<')
+		return false;
+	if (s.len >= 10 && has_no_case(slice_of(s.text + s.len - 10, s.text + s.len), "</summary>"))
+		return true;
+	if (s.text[s.len - 1] != '>')
+		return false;
+	return has_no_case(s, "</details") || (has_no_case(s, "<details") && !slice_find(s, "</"));
+}
+
+static size_t fence_length(struct slice s)
+{
+	size_t n = 0;
+
+	while (n < s.len && s.text[n] == s.text[0])
+		n++;
+	return n >= 3 && (s.text[0] == '`' || s.text[0] == '~') ? n : 0;
+}
+
+static void follow_fence(struct scan *scan, struct slice line)
+{
+	struct slice s = content(line);
+	size_t n = fence_length(s);
+
+	if (n == 0)
+		return;
+	if (!scan->fence) {
+		if (s.text[0] == '`' && memchr(s.text + n, '`', s.len - n))
+			return;
+		scan->fence = s.text[0];
+		scan->fence_len = n;
+	} else if (s.text[0] == scan->fence && n >= scan->fence_len &&
+		   slice_trim(slice_of(s.text + n, s.text + s.len)).len == 0) {
+		scan->fence = '\0';
+	}
+}
+
+/* md4c wants three dashes a column, where one is enough elsewhere. */
+static void emit_delimiter_row(struct scan *scan, struct slice line)
+{
+	struct doc *doc = scan->doc;
+	size_t run = 0;
+
+	emit(scan, (struct slice){ line.text, 0 });
+	buf_cut(&doc->source, doc->source.len - 1);
+	for (size_t i = 0; i < line.len; i++) {
+		run = line.text[i] == '-' ? run + 1 : 0;
+		buf_addc(&doc->source, line.text[i]);
+		if (run > 0 && run < 3 && (i + 1 == line.len || line.text[i + 1] != '-'))
+			buf_add(&doc->source, "--", 3 - run);
+	}
+	buf_addc(&doc->source, '\n');
+}
+
+static void scan_line(struct scan *scan, struct slice line, const char *next)
+{
+	bool fenced = scan->fence != '\0', blank;
+
+	if (!fenced && (is_covered_table(scan, line, next) || scan->block_lines > BLOCK_LINES_MAX))
+		emit_blank(scan, line);
+	if (!fenced && scan->after_text && is_delimiter_row(line))
+		emit_delimiter_row(scan, line);
+	else
+		emit(scan, line);
+	follow_fence(scan, line);
+	blank = content(line).len == 0;
+	scan->after_text = !blank && !fenced;
+	scan->block_lines = blank ? 0 : scan->block_lines + 1;
+	if (!fenced && !scan->fence && ends_html(line))
+		emit_blank(scan, line);
+}
+
+/* Front matter: "---" on the very first line, up to the next "---" or "...". */
+static void take_front_matter(struct scan *scan)
+{
+	const char *next, *body;
+	struct slice line = next_line(scan->text, scan->end, &next);
+	size_t number = 1;
+
+	if (!slice_is(line, "---"))
+		return;
+	body = next;
+	while (next < scan->end) {
+		const char *here = next;
+
+		line = next_line(next, scan->end, &next);
+		number++;
+		if (slice_is(line, "---") || slice_is(line, "...")) {
+			scan->doc->front = slice_of(body, here);
+			scan->doc->front_line = 2;
+			scan->text = next;
+			scan->number = number;
+			return;
+		}
+		/* "key: value", a list, a comment or nothing: anything else was a rule, not YAML */
+		if (line.len > 0 && !memchr(line.text, ':', line.len) &&
+		    !strchr(" -#\t", line.text[0]))
+			return;
+	}
+}
+
+bool doc_read_lines(struct doc *doc, const char *text, size_t len, const char *name,
+		    struct err *err)
+{
+	struct scan scan = { .doc = doc, .text = text, .end = text + len };
+
+	if (!check_text(text, len, name, err))
+		return false;
+	if (slice_starts(slice_of(text, scan.end), "\xef\xbb\xbf"))
+		scan.text += 3;
+	buf_reserve(&doc->source, len + len / 64 + 64);
+	take_front_matter(&scan);
+	while (scan.text < scan.end) {
+		const char *next;
+		struct slice line = next_line(scan.text, scan.end, &next);
+
+		scan.number++;
+		scan_line(&scan, line, next);
+		scan.text = next;
+	}
+	return true;
+}

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "phrase.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "text.h"
+
+void phrasebook_init(struct phrasebook *book, const struct phrase *rows, size_t count)
+{
+	assert(count <= PHRASE_MAX);
+	book->rows = rows;
+	book->count = count;
+	memset(book->head, -1, sizeof book->head);
+	for (size_t i = count; i-- > 0;) {
+		unsigned char first = (unsigned char)rows[i].words[0];
+
+		book->next[i] = book->head[first];
+		book->head[first] = (int16_t)i;
+	}
+}
+
+static bool is_apostrophe(uint32_t c)
+{
+	return c == '\'' || c == 0x2019 || c == 0x2018;
+}
+
+/* Punctuation and symbols beyond ASCII that separate words. */
+static bool is_mark(uint32_t c)
+{
+	static const struct {
+		uint32_t first, last;
+	} marks[] = {
+		{ 0x80, 0xbf },	    { 0x2000, 0x206f }, { 0x20a0, 0x20cf }, { 0x2190, 0x2bff },
+		{ 0x3000, 0x3003 }, { 0x3008, 0x303f }, { 0xfe00, 0xfe0f }, { 0xff00, 0xff0f },
+		{ 0xff1a, 0xff20 }, { 0xff3b, 0xff40 }, { 0xff5b, 0xff65 }, { 0x1f000, 0x1faff },
+	};
+
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (c >= marks[i].first && c <= marks[i].last)
+			return true;
+	return false;
+}
+
+static char lower(char c)
+{
+	return (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+}
+
+static bool is_word_byte(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+static void add_wide(struct phrase_key *key, const char *at, size_t n)
+{
+	memcpy(key->text + key->len, at, n);
+	/* Ä … Þ in lower case */
+	if (n == 2 && at[0] == '\xc3' && (unsigned char)at[1] <= 0x9e)
+		key->text[key->len + 1] = (char)((unsigned char)at[1] + 0x20);
+	key->len += n;
+}
+
+static void add_space(struct phrase_key *key)
+{
+	if (key->len > 0 && key->text[key->len - 1] != ' ')
+		key->text[key->len++] = ' ';
+}
+
+void phrase_key(struct phrase_key *key, struct slice text)
+{
+	size_t at = 0;
+
+	key->len = 0;
+	while (at < text.len && key->len < PHRASE_KEY_MAX && at < 4 * (size_t)PHRASE_KEY_MAX) {
+		size_t n = 1;
+		char c = lower(text.text[at]);
+		uint32_t wide = (unsigned char)c;
+
+		if (wide >= 0x80)
+			wide = text_decode(text.text + at, text.len - at, &n);
+		if (is_word_byte(c))
+			key->text[key->len++] = c;
+		else if (wide >= 0x80 && !is_mark(wide))
+			add_wide(key, text.text + at, n);
+		else if (!is_apostrophe(wide))
+			add_space(key);
+		at += n;
+	}
+	while (key->len > 0 && key->text[key->len - 1] == ' ')
+		key->len--;
+	key->text[key->len] = '\0';
+}
+
+/* Words of scripts without spaces may start and end anywhere. */
+static bool is_start(const struct phrase_key *key, size_t at)
+{
+	return at == 0 || key->text[at - 1] == ' ' || (unsigned char)key->text[at] >= 0xe0;
+}
+
+static bool matches_at(const struct phrase_key *key, size_t at, const char *words)
+{
+	size_t len = strlen(words);
+
+	if (len > key->len - at || memcmp(key->text + at, words, len) != 0)
+		return false;
+	return at + len == key->len || key->text[at + len] == ' ' ||
+	       ((unsigned char)words[len - 1] >= 0x80 && (unsigned char)words[0] >= 0xe0);
+}
+
+const struct phrase *phrase_find(const struct phrasebook *book, const struct phrase_key *key)
+{
+	size_t best = book->count;
+
+	for (size_t at = 0; at < key->len; at++) {
+		if (!is_start(key, at))
+			continue;
+		for (int16_t i = book->head[(unsigned char)key->text[at]]; i >= 0;
+		     i = book->next[i]) {
+			const struct phrase *row = &book->rows[i];
+
+			if ((size_t)i >= best)
+				break;
+			if ((row->flags & (PHRASE_WHOLE | PHRASE_START)) && at > 0)
+				continue;
+			if ((row->flags & PHRASE_WHOLE) && strlen(row->words) != key->len)
+				continue;
+			if (matches_at(key, at, row->words))
+				best = (size_t)i;
+		}
+	}
+	return best < book->count ? &book->rows[best] : NULL;
+}
+
+bool phrase_has(const struct phrase_key *key, const char *words, bool start)
+{
+	for (size_t at = 0; at < key->len; at++) {
+		if (is_start(key, at) && matches_at(key, at, words))
+			return true;
+		if (start)
+			return false;
+	}
+	return false;
+}
+
+size_t phrase_words(const struct phrase_key *key)
+{
+	size_t words = key->len > 0;
+
+	for (size_t at = 0; at < key->len; at++)
+		words += key->text[at] == ' ';
+	return words;
+}

@@ -1,0 +1,423 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * role: company and title from the first heading, fields, front matter, or the file's name.
+ */
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "mem.h"
+#include "walk.h"
+
+enum field {
+	FIELD_COMPANY,
+	FIELD_TITLE,
+	FIELD_LINK,
+	FIELD_LOCATION,
+	FIELD_COMP,
+	FIELD_FIT,
+	FIELD_STATUS,
+	FIELD_INTERVIEW, /* the rest are dates; see date.c */
+	FIELD_DAY,
+	FIELD_TIME,
+	FIELD_ROUND,
+	FIELD_ZONE,
+};
+
+static const struct phrase field_rows[] = {
+	{ "company", FIELD_COMPANY, PHRASE_WHOLE },
+	{ "company name", FIELD_COMPANY, PHRASE_WHOLE },
+	{ "employer", FIELD_COMPANY, PHRASE_WHOLE },
+	{ "organisation", FIELD_COMPANY, PHRASE_WHOLE },
+	{ "organization", FIELD_COMPANY, PHRASE_WHOLE },
+	{ "firma", FIELD_COMPANY, PHRASE_WHOLE },
+	{ "会社", FIELD_COMPANY, PHRASE_WHOLE },
+	{ "会社名", FIELD_COMPANY, PHRASE_WHOLE },
+	{ "公司", FIELD_COMPANY, PHRASE_WHOLE },
+	{ "title", FIELD_TITLE, PHRASE_WHOLE },
+	{ "job title", FIELD_TITLE, PHRASE_WHOLE },
+	{ "role", FIELD_TITLE, PHRASE_WHOLE },
+	{ "position", FIELD_TITLE, PHRASE_WHOLE },
+	{ "職種", FIELD_TITLE, PHRASE_WHOLE },
+	{ "职位", FIELD_TITLE, PHRASE_WHOLE },
+	{ "link", FIELD_LINK, PHRASE_WHOLE },
+	{ "url", FIELD_LINK, PHRASE_WHOLE },
+	{ "apply at", FIELD_LINK, PHRASE_WHOLE },
+	{ "posting", FIELD_LINK, PHRASE_WHOLE },
+	{ "job posting", FIELD_LINK, PHRASE_WHOLE },
+	{ "job link", FIELD_LINK, PHRASE_WHOLE },
+	{ "job url", FIELD_LINK, PHRASE_WHOLE },
+	{ "location", FIELD_LOCATION, PHRASE_WHOLE },
+	{ "comp", FIELD_COMP, PHRASE_WHOLE },
+	{ "compensation", FIELD_COMP, PHRASE_WHOLE },
+	{ "salary", FIELD_COMP, PHRASE_WHOLE },
+	{ "salary range", FIELD_COMP, PHRASE_WHOLE },
+	{ "pay", FIELD_COMP, PHRASE_WHOLE },
+	{ "fit score", FIELD_FIT, PHRASE_WHOLE },
+	{ "fit", FIELD_FIT, PHRASE_WHOLE },
+	{ "match score", FIELD_FIT, PHRASE_WHOLE },
+	{ "status", FIELD_STATUS, PHRASE_WHOLE },
+	{ "interview", FIELD_INTERVIEW, PHRASE_WHOLE },
+	{ "interview date", FIELD_INTERVIEW, PHRASE_WHOLE },
+	{ "date of interview", FIELD_INTERVIEW, PHRASE_WHOLE },
+	{ "interview on", FIELD_INTERVIEW, PHRASE_WHOLE },
+	{ "next interview", FIELD_INTERVIEW, PHRASE_WHOLE },
+	{ "interview date time", FIELD_INTERVIEW, PHRASE_WHOLE },
+	{ "interview date and time", FIELD_INTERVIEW, PHRASE_WHOLE },
+	{ "interview time", FIELD_TIME, PHRASE_WHOLE },
+	{ "when", FIELD_INTERVIEW, PHRASE_WHOLE },
+	{ "date", FIELD_DAY, PHRASE_WHOLE },
+	{ "date time", FIELD_DAY, PHRASE_WHOLE },
+	{ "date and time", FIELD_DAY, PHRASE_WHOLE },
+	{ "time", FIELD_TIME, PHRASE_WHOLE },
+	{ "time zone", FIELD_ZONE, PHRASE_WHOLE },
+	{ "timezone", FIELD_ZONE, PHRASE_WHOLE },
+	{ "round", FIELD_ROUND, PHRASE_WHOLE },
+	{ "interview round", FIELD_ROUND, PHRASE_WHOLE },
+	{ "stage", FIELD_ROUND, PHRASE_WHOLE },
+	{ "interview stage", FIELD_ROUND, PHRASE_WHOLE },
+};
+
+void role_fields(struct phrasebook *book)
+{
+	phrasebook_init(book, field_rows, sizeof field_rows / sizeof *field_rows);
+}
+
+/* ---- The title -------------------------------------------------------------------------------- */
+
+/* Words that say what the file is, not whose: cut off at the edges of a title's part. */
+static const char *const file_words[] = {
+	"ready to submit",
+	"application package",
+	"interview preparation",
+	"interview prep",
+	"interview guide",
+	"interview notes",
+	"interview questions",
+	"interview brief",
+	"interview dossier",
+	"interview cheat sheet",
+	"interview pack",
+	"interview",
+	"prep notes",
+	"prep sheet",
+	"prep",
+	"preparation",
+	"dossier",
+	"brief",
+	"cheat sheet",
+	"company brief",
+	"job brief",
+	"role brief",
+	"questions and answers",
+	"q&a",
+	"story bank",
+	"star stories",
+	"mock interview",
+	"transcript",
+	"application",
+	"package",
+	"面接準備",
+	"面接対策",
+	"面试准备",
+};
+
+/* Words by which a part of a title is known to be the role. */
+static const struct phrase job_rows[] = {
+	{ "engineer", 1, 0 },	     { "developer", 1, 0 },
+	{ "manager", 1, 0 },	     { "designer", 1, 0 },
+	{ "analyst", 1, 0 },	     { "scientist", 1, 0 },
+	{ "nurse", 1, 0 },	     { "teacher", 1, 0 },
+	{ "architect", 1, 0 },	     { "lead", 1, 0 },
+	{ "director", 1, 0 },	     { "intern", 1, 0 },
+	{ "consultant", 1, 0 },	     { "specialist", 1, 0 },
+	{ "coordinator", 1, 0 },     { "officer", 1, 0 },
+	{ "assistant", 1, 0 },	     { "associate", 1, 0 },
+	{ "administrator", 1, 0 },   { "programmer", 1, 0 },
+	{ "researcher", 1, 0 },	     { "writer", 1, 0 },
+	{ "editor", 1, 0 },	     { "accountant", 1, 0 },
+	{ "technician", 1, 0 },	     { "therapist", 1, 0 },
+	{ "advocate", 1, 0 },	     { "sre", 1, 0 },
+	{ "head of", 1, 0 },	     { "vp", 1, 0 },
+	{ "lecturer", 1, 0 },	     { "professor", 1, 0 },
+	{ "recruiter", 1, 0 },	     { "representative", 1, 0 },
+	{ "executive", 1, 0 },	     { "buyer", 1, 0 },
+	{ "midwife", 1, 0 },	     { "librarian", 1, 0 },
+	{ "physiotherapist", 1, 0 }, { "pharmacist", 1, 0 },
+	{ "paralegal", 1, 0 },	     { "entwickler", 1, 0 },
+	{ "entwicklerin", 1, 0 },    { "ingenieur", 1, 0 },
+	{ "ingenieurin", 1, 0 },     { "lehrer", 1, 0 },
+	{ "lehrerin", 1, 0 },	     { "エンジニア", 1, 0 },
+	{ "工程师", 1, 0 },
+};
+
+#define PARTS_MAX 6
+
+static bool is_job(struct slice part)
+{
+	struct phrasebook book;
+	struct phrase_key key;
+
+	phrasebook_init(&book, job_rows, sizeof job_rows / sizeof *job_rows);
+	phrase_key(&key, part);
+	return phrase_find(&book, &key) != NULL;
+}
+
+static bool is_word_at(struct slice s, size_t at, const char *word)
+{
+	size_t len = strlen(word);
+	struct slice here = { s.text + at, s.len - at };
+
+	if (here.len < len || strncasecmp(here.text, word, len) != 0)
+		return false;
+	return here.len == len || strchr(" :-|,(", here.text[len]) ||
+	       (unsigned char)here.text[len] >= 0x80;
+}
+
+/* Cuts the file's own words off both ends: "Interview Prep: Acme" → "Acme". */
+static struct slice cut_file_words(struct slice s)
+{
+	for (bool cut = true; cut;) {
+		cut = false;
+		s = slice_skip_separators(s);
+		for (size_t i = 0; i < sizeof file_words / sizeof *file_words; i++) {
+			size_t len = strlen(file_words[i]);
+
+			if (is_word_at(s, 0, file_words[i])) {
+				s = slice_of(s.text + len, s.text + s.len);
+				cut = true;
+			} else if (s.len > len && is_word_at(s, s.len - len, file_words[i]) &&
+				   (s.text[s.len - len - 1] == ' ' ||
+				    (unsigned char)file_words[i][0] >= 0x80)) {
+				s = slice_trim(slice_of(s.text, s.text + s.len - len));
+				cut = true;
+			}
+			if (cut)
+				break;
+		}
+		while (s.len > 0 && strchr("-:|,", s.text[s.len - 1])) {
+			s = slice_trim(slice_of(s.text, s.text + s.len - 1));
+			cut = true;
+		}
+	}
+	return s;
+}
+
+/* A dash, bar, dot or colon with room around it parts a title; a colon needs it behind only. */
+static size_t title_separator(struct slice s, size_t at)
+{
+	struct slice here = { s.text + at, s.len - at };
+	size_t n = slice_separator(here);
+	bool before = at > 0 && s.text[at - 1] == ' ',
+	     after = at + n < s.len && s.text[at + n] == ' ';
+
+	if (n == 0 || slice_starts(here, "="))
+		return 0;
+	if (here.text[0] == ':' || slice_starts(here, "："))
+		return after || n == 3 ? n : 0;
+	if (slice_starts(here, "—") || slice_starts(here, "|") || slice_starts(here, "·"))
+		return n;
+	return before && after ? n : 0;
+}
+
+static size_t split_title(struct slice s, struct slice parts[PARTS_MAX])
+{
+	size_t count = 0, from = 0;
+
+	for (size_t at = 0; at <= s.len && count < PARTS_MAX; at++) {
+		size_t n = at < s.len ? title_separator(s, at) : 1;
+		struct slice part;
+
+		if (n == 0)
+			continue;
+		part = cut_file_words(slice_of(s.text + from, s.text + at));
+		if (part.len > 0)
+			parts[count++] = part;
+		from = at + n;
+		at += n - 1;
+	}
+	return count;
+}
+
+static void set_text(char **field, struct slice text)
+{
+	struct buf out = BUF_INIT;
+
+	if (*field && **field)
+		return;
+	free(*field);
+	slice_render(&out, text);
+	*field = buf_take(&out);
+}
+
+/* "Role at Company" */
+static bool split_at(struct slice part, struct slice *title, struct slice *company)
+{
+	static const char *const words[] = { " at ", " @ ", " bei ", " with " };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		const char *at = slice_find(part, words[i]);
+
+		if (!at)
+			continue;
+		*title = slice_trim(slice_of(part.text, at));
+		*company = slice_trim(slice_of(at + strlen(words[i]), part.text + part.len));
+		return title->len > 0 && company->len > 0;
+	}
+	return false;
+}
+
+void role_read_title(struct dossier_role *role, struct slice heading)
+{
+	struct slice parts[PARTS_MAX], title, company;
+	size_t count = split_title(heading, parts);
+
+	if (count == 0)
+		return;
+	for (size_t i = 0; i < count && i < 2; i++)
+		if (split_at(parts[i], &title, &company)) {
+			set_text(&role->title, title);
+			set_text(&role->company, company);
+			return;
+		}
+	if (count == 1) {
+		set_text(is_job(parts[0]) ? &role->title : &role->company, parts[0]);
+		return;
+	}
+	if (is_job(parts[0]) && !is_job(parts[1])) {
+		title = parts[0];
+		parts[0] = parts[1];
+		parts[1] = title;
+	}
+	set_text(&role->company, parts[0]);
+	set_text(&role->title, parts[1]);
+}
+
+/* ---- Fields ----------------------------------------------------------------------------------- */
+
+static char **role_field(struct dossier_role *role, int field)
+{
+	switch (field) {
+	case FIELD_COMPANY:
+		return &role->company;
+	case FIELD_TITLE:
+		return &role->title;
+	case FIELD_LINK:
+		return &role->link;
+	case FIELD_LOCATION:
+		return &role->location;
+	case FIELD_COMP:
+		return &role->comp;
+	case FIELD_FIT:
+		return &role->fit_score;
+	case FIELD_STATUS:
+		return &role->status;
+	default:
+		return NULL;
+	}
+}
+
+/* A field that names company or title says it better than the heading did. */
+static void set_field(struct walk *w, int field, struct slice value)
+{
+	char **text = role_field(&w->out->role, field);
+
+	if (placeholder_only(value))
+		return;
+	if (field == FIELD_COMPANY || field == FIELD_TITLE) {
+		free(*text);
+		*text = NULL;
+	}
+	if (field == FIELD_LINK && slice_starts(value, "http") &&
+	    memchr(value.text, ' ', value.len))
+		value = slice_of(value.text, memchr(value.text, ' ', value.len));
+	set_text(text, value);
+}
+
+static bool split_field(struct slice line, struct slice *name, struct slice *value)
+{
+	for (size_t at = 0; at < line.len && at < 40; at++) {
+		struct slice here = { line.text + at, line.len - at };
+		size_t n = slice_starts(here, "：") ? 3 : line.text[at] == ':';
+
+		if (n == 0)
+			continue;
+		*name = slice_trim(slice_of(line.text, line.text + at));
+		*value = slice_trim(slice_of(line.text + at + n, line.text + line.len));
+		return name->len > 0;
+	}
+	return false;
+}
+
+bool role_read_field(struct walk *w, const struct doc_node *leaf, struct slice line)
+{
+	struct slice name, value;
+	struct phrase_key key;
+	const struct phrase *row;
+
+	shape_skip_signs(&line);
+	if (!split_field(line, &name, &value) || value.len == 0)
+		return false;
+	phrase_key(&key, name);
+	row = phrase_find(&w->fields, &key);
+	if (!row)
+		return false;
+	if (row->value < FIELD_INTERVIEW)
+		set_field(w, row->value, value);
+	return true;
+	(void)leaf;
+}
+
+void role_read_front(struct walk *w)
+{
+	struct slice front = w->doc->front;
+	size_t number = w->doc->front_line;
+
+	while (front.len > 0) {
+		const char *newline = memchr(front.text, '\n', front.len);
+		struct slice line = newline ? slice_of(front.text, newline) : front, name, value;
+		struct phrase_key key;
+		const struct phrase *row;
+
+		front = newline ? slice_of(newline + 1, front.text + front.len)
+				: (struct slice){ "", 0 };
+		number++;
+		if (!split_field(line, &name, &value))
+			continue;
+		phrase_key(&key, name);
+		row = phrase_find(&w->fields, &key);
+		if (!row || row->value > FIELD_STATUS)
+			continue;
+		set_field(w, row->value, slice_unquote(value));
+		w->is_dossier |= row->value == FIELD_COMPANY || row->value == FIELD_TITLE;
+	}
+}
+
+/* "coder-READY.md" → "coder" */
+static struct slice name_stem(const char *name)
+{
+	static const char *const tails[] = { "-ready",	   "_ready",   "-prep",	 "_prep",
+					     "-interview", "-package", "-brief", "-dossier" };
+	const char *slash = strrchr(name, '/'), *start = slash ? slash + 1 : name;
+	const char *dot = strrchr(start, '.');
+	struct slice stem = slice_of(start, dot && dot > start ? dot : start + strlen(start));
+
+	for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+		size_t len = strlen(tails[i]);
+
+		if (stem.len > len && strncasecmp(stem.text + stem.len - len, tails[i], len) == 0)
+			return slice_of(stem.text, stem.text + stem.len - len);
+	}
+	return stem;
+}
+
+void role_finish(struct dossier_role *role, const char *name)
+{
+	char **fields[] = { &role->company, &role->title,     &role->link,  &role->location,
+			    &role->comp,    &role->fit_score, &role->status };
+
+	set_text(&role->company, name_stem(name));
+	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+		if (!*fields[i])
+			*fields[i] = mem_strdup("");
+}

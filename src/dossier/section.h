@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * section: what the items below a heading mean, told by the heading's words.
+ */
+#ifndef GREENROOM_DOSSIER_SECTION_H
+#define GREENROOM_DOSSIER_SECTION_H
+
+#include "phrase.h"
+
+enum section_kind {
+	SECTION_NONE, /* says nothing: as the section above it */
+	SECTION_PLAIN,
+	SECTION_QUESTIONS,
+	SECTION_PITCH,
+	SECTION_WHY,
+	SECTION_GAP,
+	SECTION_PROOF,
+	SECTION_ASK,
+	SECTION_STORY,
+	/* not cards; the order is that of the reasons in section.c */
+	SECTION_CHECKLIST,
+	SECTION_LETTER,
+	SECTION_FORM,
+	SECTION_RESUME,
+	SECTION_LINKS,
+	SECTION_NOTES,
+	SECTION_RESEARCH,
+	SECTION_LOGISTICS,
+	SECTION_PAY,
+	SECTION_MANUAL,
+};
+
+/* Rows with this flag tell a kind only when the text is no question itself. */
+enum { SECTION_LOOSE = PHRASE_FLAG };
+
+void section_book(struct phrasebook *book);
+
+/* "a checklist is not a card"; NULL for kinds that make cards. */
+const char *section_reason(enum section_kind kind);
+
+static inline bool section_makes_cards(enum section_kind kind)
+{
+	return kind < SECTION_CHECKLIST;
+}
+
+/* A heading of this kind shows that the file is a dossier. */
+static inline bool section_is_evidence(enum section_kind kind)
+{
+	return kind >= SECTION_QUESTIONS && kind <= SECTION_STORY;
+}
+
+/* SECTION_NONE when the words say nothing. `flags` (may be NULL) gets the row's flags. */
+enum section_kind section_find(const struct phrasebook *book, struct slice heading,
+			       unsigned *flags);
+
+#endif

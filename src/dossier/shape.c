@@ -1,0 +1,829 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "shape.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "text.h"
+
+#define LABEL_MAX 64 /* bytes from the start of a line to the colon of its label */
+
+#define WHOLE PHRASE_WHOLE
+
+enum {
+	SHORT = PHRASE_FLAG,	/* "Q1." and "A1)" need no colon */
+	OPEN = PHRASE_FLAG * 2, /* may be followed by a quotation without a colon */
+	ALONE = PHRASE_FLAG *
+		4, /* a label only where nothing else stands on the line, or in bold */
+};
+
+static const struct phrase label_rows[] = {
+	{ "q", SHAPE_QUESTION, WHOLE | SHORT },
+	{ "question", SHAPE_QUESTION, WHOLE | SHORT },
+	{ "interview question", SHAPE_QUESTION, WHOLE | OPEN },
+	{ "likely question", SHAPE_QUESTION, WHOLE | OPEN },
+	{ "sample question", SHAPE_QUESTION, WHOLE | OPEN },
+	{ "possible question", SHAPE_QUESTION, WHOLE | OPEN },
+	{ "common question", SHAPE_QUESTION, WHOLE | OPEN },
+	{ "the question", SHAPE_QUESTION, WHOLE | OPEN },
+	{ "prompt", SHAPE_QUESTION, WHOLE },
+	{ "they ask", SHAPE_QUESTION, WHOLE | OPEN },
+	{ "they say", SHAPE_QUESTION, WHOLE | OPEN },
+	{ "they may ask", SHAPE_QUESTION, WHOLE | OPEN },
+	{ "they might ask", SHAPE_QUESTION, WHOLE | OPEN },
+	{ "they will ask", SHAPE_QUESTION, WHOLE | OPEN },
+	{ "theyll ask", SHAPE_QUESTION, WHOLE | OPEN },
+	{ "if asked", SHAPE_QUESTION, WHOLE | OPEN },
+	{ "if they ask", SHAPE_QUESTION, WHOLE | OPEN },
+	{ "if they say", SHAPE_QUESTION, WHOLE | OPEN },
+	{ "when asked", SHAPE_QUESTION, WHOLE | OPEN },
+	{ "when they ask", SHAPE_QUESTION, WHOLE | OPEN },
+	{ "asked", SHAPE_QUESTION, WHOLE | OPEN },
+	{ "interviewer asks", SHAPE_QUESTION, WHOLE | OPEN },
+	{ "interviewer", SHAPE_INTERVIEWER, WHOLE },
+	{ "panel", SHAPE_INTERVIEWER, WHOLE },
+	{ "frage", SHAPE_QUESTION, WHOLE | SHORT },
+	{ "f", SHAPE_QUESTION, WHOLE | ALONE },
+	{ "pregunta", SHAPE_QUESTION, WHOLE | SHORT },
+	{ "pergunta", SHAPE_QUESTION, WHOLE | SHORT },
+	{ "domanda", SHAPE_QUESTION, WHOLE | SHORT },
+	{ "问", SHAPE_QUESTION, WHOLE },
+	{ "問", SHAPE_QUESTION, WHOLE },
+	{ "问题", SHAPE_QUESTION, WHOLE | SHORT },
+	{ "問題", SHAPE_QUESTION, WHOLE | SHORT },
+	{ "質問", SHAPE_QUESTION, WHOLE | SHORT },
+	{ "面试官", SHAPE_INTERVIEWER, WHOLE },
+	{ "面接官", SHAPE_INTERVIEWER, WHOLE },
+	{ "질문", SHAPE_QUESTION, WHOLE | SHORT },
+
+	{ "a", SHAPE_ANSWER, WHOLE | SHORT },
+	{ "ans", SHAPE_ANSWER, WHOLE | SHORT },
+	{ "answer", SHAPE_ANSWER, WHOLE | SHORT },
+	{ "strong answer", SHAPE_ANSWER, WHOLE },
+	{ "sample answer", SHAPE_ANSWER, WHOLE },
+	{ "model answer", SHAPE_ANSWER, WHOLE },
+	{ "suggested answer", SHAPE_ANSWER, WHOLE },
+	{ "example answer", SHAPE_ANSWER, WHOLE },
+	{ "good answer", SHAPE_ANSWER, WHOLE },
+	{ "best answer", SHAPE_ANSWER, WHOLE },
+	{ "short answer", SHAPE_ANSWER, WHOLE },
+	{ "full answer", SHAPE_ANSWER, WHOLE },
+	{ "long answer", SHAPE_ANSWER, WHOLE },
+	{ "draft answer", SHAPE_ANSWER, WHOLE },
+	{ "the answer", SHAPE_ANSWER, WHOLE },
+	{ "my answer", SHAPE_ANSWER, WHOLE },
+	{ "your answer", SHAPE_ANSWER, WHOLE },
+	{ "answer frame", SHAPE_ANSWER, WHOLE },
+	{ "answer framework", SHAPE_ANSWER, WHOLE },
+	{ "answer outline", SHAPE_ANSWER, WHOLE },
+	{ "answer script", SHAPE_ANSWER, WHOLE },
+	{ "how to answer", SHAPE_ANSWER, WHOLE },
+	{ "how to frame", SHAPE_ANSWER, WHOLE },
+	{ "how to frame it", SHAPE_ANSWER, WHOLE },
+	{ "framing", SHAPE_ANSWER, WHOLE },
+	{ "frame", SHAPE_ANSWER, WHOLE },
+	{ "reframe", SHAPE_ANSWER, WHOLE },
+	{ "mitigation", SHAPE_ANSWER, WHOLE },
+	{ "response", SHAPE_ANSWER, WHOLE },
+	{ "my response", SHAPE_ANSWER, WHOLE },
+	{ "your response", SHAPE_ANSWER, WHOLE },
+	{ "suggested response", SHAPE_ANSWER, WHOLE },
+	{ "reply", SHAPE_ANSWER, WHOLE },
+	{ "say", SHAPE_ANSWER, WHOLE },
+	{ "you say", SHAPE_ANSWER, WHOLE },
+	{ "i say", SHAPE_ANSWER, WHOLE },
+	{ "say this", SHAPE_ANSWER, WHOLE },
+	{ "what to say", SHAPE_ANSWER, WHOLE },
+	{ "what you say", SHAPE_ANSWER, WHOLE },
+	{ "what i say", SHAPE_ANSWER, WHOLE },
+	{ "script", SHAPE_ANSWER, WHOLE },
+	{ "talk track", SHAPE_ANSWER, WHOLE },
+	{ "your angle", SHAPE_ANSWER, WHOLE },
+	{ "my angle", SHAPE_ANSWER, WHOLE },
+	{ "approach", SHAPE_ANSWER, WHOLE },
+	{ "evidence", SHAPE_ANSWER, WHOLE },
+	{ "proof", SHAPE_ANSWER, WHOLE },
+	{ "your proof", SHAPE_ANSWER, WHOLE },
+	{ "candidate", SHAPE_SPEAKER, WHOLE },
+	{ "me", SHAPE_SPEAKER, WHOLE },
+	{ "you", SHAPE_SPEAKER, WHOLE },
+	{ "antwort", SHAPE_ANSWER, WHOLE | SHORT },
+	{ "respuesta", SHAPE_ANSWER, WHOLE | SHORT },
+	{ "réponse", SHAPE_ANSWER, WHOLE | SHORT },
+	{ "resposta", SHAPE_ANSWER, WHOLE | SHORT },
+	{ "risposta", SHAPE_ANSWER, WHOLE | SHORT },
+	{ "答", SHAPE_ANSWER, WHOLE },
+	{ "答案", SHAPE_ANSWER, WHOLE },
+	{ "回答", SHAPE_ANSWER, WHOLE | SHORT },
+	{ "回答例", SHAPE_ANSWER, WHOLE },
+	{ "答え", SHAPE_ANSWER, WHOLE },
+	{ "模範解答", SHAPE_ANSWER, WHOLE },
+	{ "参考答案", SHAPE_ANSWER, WHOLE },
+	{ "候选人", SHAPE_SPEAKER, WHOLE },
+	{ "応募者", SHAPE_SPEAKER, WHOLE },
+	{ "답변", SHAPE_ANSWER, WHOLE | SHORT },
+
+	{ "s", SHAPE_BEAT, WHOLE | ALONE },
+	{ "t", SHAPE_BEAT, WHOLE | ALONE },
+	{ "r", SHAPE_BEAT, WHOLE | ALONE },
+	{ "situation", SHAPE_BEAT, WHOLE },
+	{ "task", SHAPE_BEAT, WHOLE },
+	{ "action", SHAPE_BEAT, WHOLE },
+	{ "actions", SHAPE_BEAT, WHOLE },
+	{ "result", SHAPE_BEAT, WHOLE },
+	{ "results", SHAPE_BEAT, WHOLE },
+	{ "situation task", SHAPE_BEAT, WHOLE },
+	{ "reflection", SHAPE_BEAT, WHOLE },
+	{ "learning", SHAPE_BEAT, WHOLE },
+	{ "lesson", SHAPE_BEAT, WHOLE },
+	{ "lessons", SHAPE_BEAT, WHOLE },
+	{ "takeaway", SHAPE_BEAT, WHOLE },
+	{ "situación", SHAPE_BEAT, WHOLE },
+	{ "tarea", SHAPE_BEAT, WHOLE },
+	{ "acción", SHAPE_BEAT, WHOLE },
+	{ "resultado", SHAPE_BEAT, WHOLE },
+	{ "aufgabe", SHAPE_BEAT, WHOLE },
+	{ "handlung", SHAPE_BEAT, WHOLE },
+	{ "ergebnis", SHAPE_BEAT, WHOLE },
+
+	{ "note", SHAPE_NOTE, WHOLE },
+	{ "notes", SHAPE_NOTE, WHOLE },
+	{ "coaching note", SHAPE_NOTE, WHOLE },
+	{ "coach note", SHAPE_NOTE, WHOLE },
+	{ "coachs note", SHAPE_NOTE, WHOLE },
+	{ "coaching", SHAPE_NOTE, WHOLE },
+	{ "tip", SHAPE_NOTE, WHOLE },
+	{ "tips", SHAPE_NOTE, WHOLE },
+	{ "pro tip", SHAPE_NOTE, WHOLE },
+	{ "delivery", SHAPE_NOTE, WHOLE },
+	{ "delivery note", SHAPE_NOTE, WHOLE },
+	{ "tone", SHAPE_NOTE, WHOLE },
+	{ "reminder", SHAPE_NOTE, WHOLE },
+	{ "remember", SHAPE_NOTE, WHOLE },
+	{ "warning", SHAPE_NOTE, WHOLE },
+	{ "caution", SHAPE_NOTE, WHOLE },
+	{ "watch out", SHAPE_NOTE, WHOLE },
+	{ "watch for", SHAPE_NOTE, WHOLE },
+	{ "avoid", SHAPE_NOTE, WHOLE },
+	{ "trap", SHAPE_NOTE, WHOLE },
+	{ "do not say", SHAPE_NOTE, WHOLE },
+	{ "dont say", SHAPE_NOTE, WHOLE },
+	{ "why they ask", SHAPE_NOTE, WHOLE },
+	{ "why they ask it", SHAPE_NOTE, WHOLE },
+	{ "why they ask this", SHAPE_NOTE, WHOLE },
+	{ "why theyre asking", SHAPE_NOTE, WHOLE },
+	{ "why they might ask", SHAPE_NOTE, WHOLE },
+	{ "why asked", SHAPE_NOTE, WHOLE },
+	{ "why this matters", SHAPE_NOTE, WHOLE },
+	{ "why it matters", SHAPE_NOTE, WHOLE },
+	{ "why this works", SHAPE_NOTE, WHOLE },
+	{ "why it works", SHAPE_NOTE, WHOLE },
+	{ "why", SHAPE_NOTE, WHOLE },
+	{ "what theyre testing", SHAPE_NOTE, WHOLE },
+	{ "what they test", SHAPE_NOTE, WHOLE },
+	{ "what theyre really asking", SHAPE_NOTE, WHOLE },
+	{ "what theyre looking for", SHAPE_NOTE, WHOLE },
+	{ "what they want", SHAPE_NOTE, WHOLE },
+	{ "what they want to hear", SHAPE_NOTE, WHOLE },
+	{ "what it tests", SHAPE_NOTE, WHOLE },
+	{ "looking for", SHAPE_NOTE, WHOLE },
+	{ "theyre looking for", SHAPE_NOTE, WHOLE },
+	{ "testing", SHAPE_NOTE, WHOLE },
+	{ "tests", SHAPE_NOTE, WHOLE },
+	{ "intent", SHAPE_NOTE, WHOLE },
+	{ "signal", SHAPE_NOTE, WHOLE },
+	{ "subtext", SHAPE_NOTE, WHOLE },
+	{ "difficulty", SHAPE_NOTE, WHOLE },
+	{ "likelihood", SHAPE_NOTE, WHOLE },
+	{ "strength", SHAPE_NOTE, WHOLE },
+	{ "fit", SHAPE_NOTE, WHOLE },
+	{ "tags", SHAPE_NOTE, WHOLE },
+	{ "theme", SHAPE_NOTE, WHOLE },
+	{ "themes", SHAPE_NOTE, WHOLE },
+	{ "competency", SHAPE_NOTE, WHOLE },
+	{ "competencies", SHAPE_NOTE, WHOLE },
+	{ "best for", SHAPE_NOTE, WHOLE },
+	{ "best for questions about", SHAPE_NOTE, WHOLE },
+	{ "good for", SHAPE_NOTE, WHOLE },
+	{ "use for", SHAPE_NOTE, WHOLE },
+	{ "use it for", SHAPE_NOTE, WHOLE },
+	{ "use this for", SHAPE_NOTE, WHOLE },
+	{ "answers", SHAPE_NOTE, WHOLE },
+	{ "maps to", SHAPE_NOTE, WHOLE },
+	{ "shows", SHAPE_NOTE, WHOLE },
+	{ "提示", SHAPE_NOTE, WHOLE },
+	{ "注意", SHAPE_NOTE, WHOLE },
+	{ "備考", SHAPE_NOTE, WHOLE },
+	{ "メモ", SHAPE_NOTE, WHOLE },
+	{ "hinweis", SHAPE_NOTE, WHOLE },
+	{ "nota", SHAPE_NOTE, WHOLE },
+
+	{ "follow up", SHAPE_FOLLOWUP, WHOLE | OPEN },
+	{ "follow ups", SHAPE_FOLLOWUP, WHOLE | OPEN },
+	{ "followup", SHAPE_FOLLOWUP, WHOLE | OPEN },
+	{ "followups", SHAPE_FOLLOWUP, WHOLE | OPEN },
+	{ "follow up question", SHAPE_FOLLOWUP, WHOLE | OPEN },
+	{ "follow up questions", SHAPE_FOLLOWUP, WHOLE | OPEN },
+	{ "likely follow up", SHAPE_FOLLOWUP, WHOLE | OPEN },
+	{ "likely follow ups", SHAPE_FOLLOWUP, WHOLE | OPEN },
+	{ "possible follow up", SHAPE_FOLLOWUP, WHOLE | OPEN },
+	{ "possible follow ups", SHAPE_FOLLOWUP, WHOLE | OPEN },
+	{ "expected follow up", SHAPE_FOLLOWUP, WHOLE | OPEN },
+	{ "expected follow ups", SHAPE_FOLLOWUP, WHOLE | OPEN },
+	{ "if they push", SHAPE_FOLLOWUP, WHOLE | OPEN },
+	{ "if they push back", SHAPE_FOLLOWUP, WHOLE | OPEN },
+	{ "if pressed", SHAPE_FOLLOWUP, WHOLE | OPEN },
+	{ "if they dig", SHAPE_FOLLOWUP, WHOLE | OPEN },
+	{ "if they follow up", SHAPE_FOLLOWUP, WHOLE | OPEN },
+	{ "pushback", SHAPE_FOLLOWUP, WHOLE | OPEN },
+	{ "probe", SHAPE_FOLLOWUP, WHOLE | OPEN },
+	{ "probes", SHAPE_FOLLOWUP, WHOLE | OPEN },
+	{ "追问", SHAPE_FOLLOWUP, WHOLE },
+	{ "深掘り", SHAPE_FOLLOWUP, WHOLE },
+	{ "nachfrage", SHAPE_FOLLOWUP, WHOLE },
+	{ "nachfragen", SHAPE_FOLLOWUP, WHOLE },
+
+	{ "gap", SHAPE_GAP, WHOLE | SHORT },
+	{ "weakness", SHAPE_GAP, WHOLE },
+	{ "objection", SHAPE_GAP, WHOLE },
+	{ "concern", SHAPE_GAP, WHOLE },
+	{ "requirement", SHAPE_PROOF, WHOLE },
+	{ "pitch", SHAPE_PITCH, WHOLE },
+	{ "elevator pitch", SHAPE_PITCH, WHOLE },
+	{ "tailored pitch", SHAPE_PITCH, WHOLE },
+	{ "30 second pitch", SHAPE_PITCH, WHOLE },
+	{ "60 second pitch", SHAPE_PITCH, WHOLE },
+	{ "90 second pitch", SHAPE_PITCH, WHOLE },
+	{ "why this role", SHAPE_WHY, WHOLE },
+	{ "why this company", SHAPE_WHY, WHOLE },
+	{ "question to ask", SHAPE_ASK, WHOLE },
+	{ "question to ask them", SHAPE_ASK, WHOLE },
+	{ "one question to ask them", SHAPE_ASK, WHOLE },
+	{ "ask them", SHAPE_ASK, WHOLE },
+	{ "story", SHAPE_STORY, WHOLE | SHORT },
+};
+
+enum { NEEDS_AUX = PHRASE_FLAG };
+
+/* How a question begins that may lack its mark. Rows with NEEDS_AUX are followed by a verb that
+ * makes them one: "how would you", not "how I would". */
+static const struct phrase prompt_rows[] = {
+	{ "tell me", 1, PHRASE_START },
+	{ "tell us", 1, PHRASE_START },
+	{ "walk me", 1, PHRASE_START },
+	{ "walk us", 1, PHRASE_START },
+	{ "take me through", 1, PHRASE_START },
+	{ "take us through", 1, PHRASE_START },
+	{ "talk me through", 1, PHRASE_START },
+	{ "talk us through", 1, PHRASE_START },
+	{ "talk to me about", 1, PHRASE_START },
+	{ "talk about a time", 1, PHRASE_START },
+	{ "give me", 1, PHRASE_START },
+	{ "give us", 1, PHRASE_START },
+	{ "give an example", 1, PHRASE_START },
+	{ "describe", 1, PHRASE_START },
+	{ "explain", 1, PHRASE_START },
+	{ "sell me", 1, PHRASE_START },
+	{ "share a", 1, PHRASE_START },
+	{ "share an", 1, PHRASE_START },
+	{ "show us", 1, PHRASE_START },
+	{ "show me", 1, PHRASE_START },
+	{ "help me understand", 1, PHRASE_START },
+	{ "help us understand", 1, PHRASE_START },
+	{ "introduce yourself", 1, PHRASE_START },
+	{ "convince me", 1, PHRASE_START },
+	{ "design a", 1, PHRASE_START },
+	{ "design an", 1, PHRASE_START },
+	{ "name a time", 1, PHRASE_START },
+	{ "imagine", 1, PHRASE_START },
+	{ "suppose", 1, PHRASE_START },
+	{ "how", 2, PHRASE_START | NEEDS_AUX },
+	{ "what", 2, PHRASE_START | NEEDS_AUX },
+	{ "why", 2, PHRASE_START | NEEDS_AUX },
+	{ "when", 2, PHRASE_START | NEEDS_AUX },
+	{ "where", 2, PHRASE_START | NEEDS_AUX },
+	{ "who", 2, PHRASE_START | NEEDS_AUX },
+	{ "which", 2, PHRASE_START | NEEDS_AUX },
+	{ "do you", 2, PHRASE_START },
+	{ "did you", 2, PHRASE_START },
+	{ "have you", 2, PHRASE_START },
+	{ "are you", 2, PHRASE_START },
+	{ "can you", 2, PHRASE_START },
+	{ "could you", 2, PHRASE_START },
+	{ "would you", 2, PHRASE_START },
+	{ "will you", 2, PHRASE_START },
+	{ "erzählen sie", 1, PHRASE_START },
+	{ "beschreiben sie", 1, PHRASE_START },
+	{ "erklären sie", 1, PHRASE_START },
+	{ "warum", 2, PHRASE_START },
+	{ "wie", 2, PHRASE_START },
+	{ "was", 2, PHRASE_START },
+	{ "háblame", 1, PHRASE_START },
+	{ "hábleme", 1, PHRASE_START },
+	{ "cuéntame", 1, PHRASE_START },
+	{ "cuénteme", 1, PHRASE_START },
+	{ "describe", 1, PHRASE_START },
+	{ "parlez", 1, PHRASE_START },
+	{ "décrivez", 1, PHRASE_START },
+	{ "racontez", 1, PHRASE_START },
+	{ "pourquoi", 2, PHRASE_START },
+	{ "请", 1, PHRASE_START },
+	{ "請", 1, PHRASE_START },
+	{ "为什么", 2, 0 },
+	{ "教えてください", 1, 0 },
+	{ "してください", 1, 0 },
+	{ "ですか", 2, 0 },
+	{ "ますか", 2, 0 },
+	{ "말씀해", 1, 0 },
+	{ "소개해", 1, 0 },
+};
+
+/* What follows an interrogative in a question. */
+static const char *const auxiliaries[] = {
+	"do",	    "does",	   "did",      "is",	    "are",	 "was",	   "were",
+	"would",    "will",	   "could",    "can",	    "should",	 "have",   "has",
+	"had",	    "might",	   "s",	       "many",	    "much",	 "long",   "often",
+	"well",	    "comfortable", "familiar", "interests", "motivates", "drives", "excites",
+	"attracts", "attracted",   "drew",     "makes",	    "made",	 "kind",   "type",
+	"sort",	    "experience",  "you",      "us",
+};
+
+void shape_reader_init(struct shape_reader *reader)
+{
+	phrasebook_init(&reader->labels, label_rows, sizeof label_rows / sizeof *label_rows);
+	phrasebook_init(&reader->prompts, prompt_rows, sizeof prompt_rows / sizeof *prompt_rows);
+}
+
+/* ---- Does it ask? ----------------------------------------------------------------------------- */
+
+static size_t mark_at(struct slice s)
+{
+	static const char *const marks[] = { "?", "？", "؟", ";" };
+
+	for (size_t i = 0; i < 3; i++)
+		if (slice_starts(s, marks[i]))
+			return strlen(marks[i]);
+	return 0;
+}
+
+const char *shape_first_mark(struct slice text)
+{
+	for (size_t at = 0; at < text.len; at++) {
+		size_t n = mark_at((struct slice){ text.text + at, text.len - at });
+
+		/* not inside a link's target */
+		if (n == 1 && at + 1 < text.len && isalnum((unsigned char)text.text[at + 1]))
+			continue;
+		if (n > 0)
+			return text.text + at + n;
+	}
+	return NULL;
+}
+
+const char *shape_last_mark(struct slice text)
+{
+	for (size_t at = text.len; at-- > 0;) {
+		size_t n = mark_at((struct slice){ text.text + at, text.len - at });
+
+		if (n == 1 && at + 1 < text.len && isalnum((unsigned char)text.text[at + 1]))
+			continue;
+		if (n > 0)
+			return text.text + at + n;
+	}
+	return NULL;
+}
+
+static bool second_word_is_auxiliary(const struct phrase_key *key)
+{
+	const char *word = memchr(key->text, ' ', key->len);
+	size_t len;
+
+	if (!word)
+		return false;
+	word++;
+	len = strcspn(word, " ");
+	for (size_t i = 0; i < sizeof auxiliaries / sizeof *auxiliaries; i++)
+		if (strlen(auxiliaries[i]) == len && memcmp(auxiliaries[i], word, len) == 0)
+			return true;
+	return false;
+}
+
+/* The text without the marks and brackets that may follow its last sentence. */
+static struct slice without_tail(struct slice text)
+{
+	static const char *const tails[] = { "\"", "'", "”", "’", "」", "』", "»", "*", "_", "“" };
+
+	for (bool cut = true; cut;) {
+		cut = false;
+		text = slice_trim(text);
+		if (text.len > 0 && text.text[text.len - 1] == ')') {
+			const char *open = memrchr(text.text, '(', text.len);
+
+			if (open && open > text.text &&
+			    text.len - (size_t)(open - text.text) < 80) {
+				text = slice_of(text.text, open);
+				cut = true;
+			}
+		}
+		for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+			size_t n = strlen(tails[i]);
+
+			if (text.len > n && memcmp(text.text + text.len - n, tails[i], n) == 0) {
+				text.len -= n;
+				cut = true;
+			}
+		}
+	}
+	return text;
+}
+
+static bool ends_with_mark(struct slice text)
+{
+	struct slice s = without_tail(text);
+
+	for (size_t n = 1; n <= 3 && n <= s.len; n++)
+		if (mark_at((struct slice){ s.text + s.len - n, n }) == n)
+			return true;
+	return false;
+}
+
+enum shape_asks shape_asks(const struct shape_reader *reader, struct slice text)
+{
+	struct phrase_key key;
+	const struct phrase *row;
+
+	text = slice_trim(text);
+	if (text.len == 0)
+		return ASKS_NOT;
+	if (ends_with_mark(text))
+		return ASKS_MARKED;
+	phrase_key(&key, text);
+	row = phrase_find(&reader->prompts, &key);
+	if (!row || text.text[text.len - 1] == ':' || phrase_words(&key) > 60)
+		return ASKS_NOT;
+	if ((row->flags & NEEDS_AUX) && !second_word_is_auxiliary(&key))
+		return ASKS_NOT;
+	return ASKS_WORDED;
+}
+
+/* ---- The head of a line ----------------------------------------------------------------------- */
+
+static bool is_sign(uint32_t c)
+{
+	return (c >= 0x2190 && c <= 0x2bff) || (c >= 0x1f000 && c <= 0x1faff) || c == 0xfe0f ||
+	       c == 0x200d || c == 0x2022 || c == 0x2139 || c == 0x203c;
+}
+
+static bool is_warning(uint32_t c)
+{
+	static const uint32_t warnings[] = {
+		0x26a0, 0x1f4a1, 0x2757, 0x2139,  0x1f4dd, 0x1f6a8, 0x1f6ab, 0x1f3af,
+		0x203c, 0x1f9e0, 0x26d4, 0x1f4cc, 0x1f449, 0x270b,  0x1f534, 0x1f7e1,
+	};
+
+	for (size_t i = 0; i < sizeof warnings / sizeof *warnings; i++)
+		if (warnings[i] == c)
+			return true;
+	return false;
+}
+
+bool shape_skip_signs(struct slice *text)
+{
+	bool warned = false;
+
+	*text = slice_trim(*text);
+	while (text->len > 0 && (unsigned char)text->text[0] >= 0xe2) {
+		size_t n;
+		uint32_t c = text_decode(text->text, text->len, &n);
+
+		if (!is_sign(c) || slice_dash(*text) > 0)
+			break;
+		warned |= is_warning(c);
+		*text = slice_trim(slice_of(text->text + n, text->text + text->len));
+	}
+	return warned;
+}
+
+bool shape_skip_number(struct slice *text)
+{
+	size_t n = 0, hash = text->len > 0 && text->text[0] == '#';
+
+	while (hash + n < text->len && isdigit((unsigned char)text->text[hash + n]) && n < 4)
+		n++;
+	if (n == 0 || n > 3 || hash + n >= text->len)
+		return false;
+	if (!strchr(".):", text->text[hash + n]) &&
+	    !slice_dash(slice_trim(slice_of(text->text + hash + n, text->text + text->len))) &&
+	    !hash)
+		return false;
+	/* "3.5 years", "1:1 meetings", "24/7" and "7–10 days" count things */
+	if (hash + n + 1 < text->len && isdigit((unsigned char)text->text[hash + n + 1]))
+		return false;
+	if (!hash && text->text[n] != '.' && text->text[n] != ')' && text->text[n] != ':' &&
+	    text->text[n] != ' ')
+		return false;
+	if (hash && text->text[hash + n] != ' ' && !strchr(".):", text->text[hash + n]))
+		return false;
+	*text = slice_of(text->text + hash + n, text->text + text->len);
+	if (text->len > 0 && strchr(".):", text->text[0]))
+		*text = slice_of(text->text + 1, text->text + text->len);
+	*text = slice_skip_separators(*text);
+	return true;
+}
+
+/* "[mid] Q: …", "(hard) Why …": one or two short words in brackets with something behind. */
+static struct slice skip_tag(struct slice *text)
+{
+	struct slice tag = { "", 0 };
+	const char *close;
+
+	if (text->len < 4 || (text->text[0] != '[' && text->text[0] != '('))
+		return tag;
+	close = memchr(text->text, text->text[0] == '[' ? ']' : ')',
+		       text->len < 32 ? text->len : 32);
+	if (!close || close + 1 == text->text + text->len || close[1] == '(')
+		return tag;
+	tag = slice_of(text->text + 1, close);
+	for (size_t i = 0; i < tag.len; i++)
+		if (!isalnum((unsigned char)tag.text[i]) && !strchr(" -/+", tag.text[i]))
+			return (struct slice){ "", 0 };
+	if (tag.len == 0 || isupper((unsigned char)tag.text[0]))
+		return (struct slice){ "", 0 };
+	*text = slice_trim(slice_of(close + 1, text->text + text->len));
+	return tag;
+}
+
+/* The label's name without its number and its tag: "Q [senior]", "Question 3", "A1". */
+static const struct phrase *find_label(const struct shape_reader *reader, struct slice name,
+				       struct slice *tag)
+{
+	struct phrase_key key;
+	const char *bracket = name.len > 0 ? memchr(name.text, '[', name.len) : NULL;
+
+	if (!bracket && name.len > 0)
+		bracket = memchr(name.text, '(', name.len);
+	if (bracket && bracket > name.text) {
+		if (tag->len == 0)
+			*tag = slice_trim(slice_of(bracket + 1, name.text + name.len - 1));
+		name = slice_of(name.text, bracket);
+	}
+	phrase_key(&key, name);
+	while (key.len > 0 &&
+	       (isdigit((unsigned char)key.text[key.len - 1]) || key.text[key.len - 1] == ' '))
+		key.text[--key.len] = '\0';
+	return key.len > 0 ? phrase_find(&reader->labels, &key) : NULL;
+}
+
+static size_t colon_at(struct slice s)
+{
+	if (slice_starts(s, "："))
+		return 3;
+	return s.len > 0 && s.text[0] == ':' && !slice_starts(s, "://");
+}
+
+/* The label before a colon, or before what stands for one. `after` is set behind it. */
+static const struct phrase *label_with_colon(const struct shape_reader *reader, struct slice s,
+					     struct slice *name, struct slice *tag,
+					     const char **after)
+{
+	for (size_t at = 0; at < s.len && at < LABEL_MAX; at++) {
+		struct slice here = { s.text + at, s.len - at };
+		size_t n = colon_at(here);
+
+		if (n > 0) {
+			*name = slice_trim(slice_of(s.text, s.text + at));
+			*after = s.text + at + n;
+			return find_label(reader, *name, tag);
+		}
+		if (strchr("\n\r?!.\"", s.text[at]) || slice_starts(here, "？"))
+			return NULL;
+	}
+	return NULL;
+}
+
+/* "Q1. …", "A1) …", "Ans – …", "Q 3 - …". */
+static const struct phrase *label_short(const struct shape_reader *reader, struct slice s,
+					struct slice *name, struct slice *tag, const char **after)
+{
+	size_t word = 0, digits, at;
+	const struct phrase *row;
+
+	while (word < s.len && word < 12 && isalpha((unsigned char)s.text[word]))
+		word++;
+	at = word;
+	while (at < s.len && s.text[at] == ' ')
+		at++;
+	digits = at;
+	while (at < s.len && isdigit((unsigned char)s.text[at]) && at < digits + 3)
+		at++;
+	*name = slice_of(s.text, s.text + (at > digits ? at : word));
+	if (word == 0 || at >= s.len)
+		return NULL;
+	*after = slice_trim(slice_of(s.text + at, s.text + s.len)).text;
+	if (at > digits && strchr(".)", **after))
+		(*after)++;
+	else if (slice_dash(slice_of(*after, s.text + s.len)) > 0)
+		*after += slice_dash(slice_of(*after, s.text + s.len));
+	else if (*after > s.text + at && **after == '-' && (*after)[1] == ' ')
+		(*after)++;
+	else
+		return NULL;
+	row = find_label(reader, *name, tag);
+	return row && (row->flags & SHORT) ? row : NULL;
+}
+
+/* "If they ask "…"": the quotation stands for the colon. */
+static const struct phrase *label_open(const struct shape_reader *reader, struct slice s,
+				       struct slice *name, struct slice *tag, const char **after)
+{
+	const struct phrase *row;
+
+	for (size_t at = 2; at < s.len && at < LABEL_MAX; at++) {
+		struct slice here = { s.text + at, s.len - at };
+
+		if (strchr("\n\r", s.text[at]))
+			return NULL;
+		if (s.text[at] == '\'' || slice_open_quote(here) == 0 || slice_starts(here, "’"))
+			continue;
+		*name = slice_trim(slice_of(s.text, here.text));
+		*after = here.text;
+		row = find_label(reader, *name, tag);
+		return row && (row->flags & OPEN) ? row : NULL;
+	}
+	return NULL;
+}
+
+static bool read_label(const struct shape_reader *reader, struct slice *s, struct shape *out)
+{
+	const char *after = s->text;
+	struct slice name, tag = out->tag;
+	const struct phrase *row = label_with_colon(reader, *s, &name, &tag, &after);
+
+	if (!row)
+		row = label_short(reader, *s, &name, &tag, &after);
+	if (!row)
+		row = label_open(reader, *s, &name, &tag, &after);
+	if (!row || ((row->flags & ALONE) && !out->bold))
+		return false;
+	out->role = (enum shape_role)row->value;
+	out->label = name;
+	out->tag = tag;
+	*s = slice_trim(slice_of(after, s->text + s->len));
+	return true;
+}
+
+/* Number, signs, tag and label, in any order that occurs. */
+static void read_head(const struct shape_reader *reader, struct slice *s, struct shape *out)
+{
+	for (int i = 0; i < 3; i++) {
+		const char *before = s->text;
+
+		out->warned |= shape_skip_signs(s);
+		if (out->tag.len == 0)
+			out->tag = skip_tag(s);
+		if (shape_skip_number(s))
+			out->numbered = true;
+		if (s->text == before)
+			break;
+	}
+	if (read_label(reader, s, out))
+		shape_skip_signs(s);
+}
+
+static const char *line_end(struct slice s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (s.text[i] == '\n' || s.text[i] == '\r')
+			return s.text + i;
+	return s.text + s.len;
+}
+
+/* Where an unmarked question ends and its answer begins on the same line. */
+static const char *plain_end(struct slice line, bool *separated)
+{
+	for (size_t at = 1; at < line.len; at++) {
+		struct slice here = { line.text + at, line.len - at };
+		size_t n = slice_dash(here);
+
+		if (n == 0)
+			continue;
+		if (line.text[at - 1] == ' ' || line.text[at - 1] == '?' ||
+		    line.text[at - 1] == '"') {
+			*separated = true;
+			return here.text;
+		}
+		at += n - 1;
+	}
+	return line.text + line.len;
+}
+
+static void set_extent(struct shape *out, struct slice s, const char *end)
+{
+	const char *stop = line_end(slice_of(end, s.text + s.len));
+	struct slice raw = slice_trim(slice_of(end, stop)), rest = slice_skip_separators(raw);
+
+	out->text = slice_trim(slice_of(s.text, end));
+	out->rest = rest;
+	out->separated |= rest.text != raw.text;
+	out->next = stop;
+}
+
+/* A question in quotation marks, in bold, or up to a dash or the end of the line. */
+static void read_extent(const struct doc *doc, const struct doc_node *node, struct slice s,
+			struct shape *out)
+{
+	bool bold = s.len > 0 && (doc_style_at(doc, node, s.text) & STYLE_BOLD);
+	size_t quoted = slice_quoted(s);
+	const char *bold_end = bold ? doc_bold_end(doc, node, s.text) : NULL;
+
+	out->bold |= bold;
+	if (quoted > 0 && (!bold || s.text + quoted <= bold_end ||
+			   slice_trim(slice_of(bold_end, s.text + quoted)).len <= 3)) {
+		out->quoted = true;
+		set_extent(out, s, s.text + quoted);
+		/* **"Why?" (asked often)** -- … : the rest of the bold run is a remark */
+		return;
+	}
+	if (bold) {
+		set_extent(out, s, bold_end);
+		return;
+	}
+	set_extent(out, s, plain_end(slice_of(s.text, line_end(s)), &out->separated));
+}
+
+static void init_shape(struct shape *out)
+{
+	*out = (struct shape){
+		.label = { "", 0 }, .tag = { "", 0 }, .text = { "", 0 }, .rest = { "", 0 }
+	};
+}
+
+/* A labelled question without quotes and bold may run over several source lines. */
+static void extend_wrapped(const struct shape_reader *reader, struct slice leaf, struct shape *out)
+{
+	const char *end = leaf.text + leaf.len;
+
+	while (out->rest.len == 0 && out->next < end && *out->next == '\n') {
+		struct slice more = slice_of(out->next + 1, end);
+		const char *stop = line_end(more);
+		struct shape next;
+
+		if (shape_first_mark(out->text) || strchr(".!:", out->text.text[out->text.len - 1]))
+			return;
+		shape_read_title(reader, slice_of(more.text, stop), &next);
+		if (next.role != SHAPE_NONE || slice_open_quote(slice_trim(more)) > 0)
+			return;
+		out->text = slice_trim(slice_of(out->text.text, stop));
+		out->next = stop;
+	}
+}
+
+void shape_read(const struct shape_reader *reader, const struct doc *doc,
+		const struct doc_node *node, const char *at, struct shape *out)
+{
+	struct slice leaf = doc_text(doc, node), s = slice_trim(slice_of(at, leaf.text + leaf.len));
+	bool labelled;
+
+	init_shape(out);
+	if (s.len == 0) {
+		out->next = leaf.text + leaf.len;
+		return;
+	}
+	out->bold = doc_style_at(doc, node, s.text) & (STYLE_BOLD | STYLE_EM);
+	read_head(reader, &s, out);
+	labelled = out->role != SHAPE_NONE;
+	if (labelled && out->role != SHAPE_QUESTION && out->role != SHAPE_INTERVIEWER &&
+	    out->role != SHAPE_FOLLOWUP && out->role != SHAPE_GAP) {
+		out->next = line_end(s);
+		out->text = slice_trim(slice_of(s.text, out->next));
+		return;
+	}
+	if (!labelled)
+		out->bold = false;
+	if (s.len == 0) {
+		out->next = leaf.text + leaf.len;
+		return;
+	}
+	read_extent(doc, node, s, out);
+	if (labelled && !out->quoted && out->text.len > 0 &&
+	    !(doc_style_at(doc, node, s.text) & STYLE_BOLD))
+		extend_wrapped(reader, leaf, out);
+}
+
+void shape_read_title(const struct shape_reader *reader, struct slice title, struct shape *out)
+{
+	struct slice s = slice_trim(title);
+	size_t quoted;
+
+	init_shape(out);
+	out->bold = true;
+	read_head(reader, &s, out);
+	out->next = title.text + title.len;
+	quoted = slice_quoted(s);
+	out->quoted = quoted > 0;
+	out->text = s;
+	if (quoted > 0) {
+		out->rest = slice_skip_separators(slice_of(s.text + quoted, s.text + s.len));
+		out->text = slice_of(s.text, s.text + quoted);
+	}
+}

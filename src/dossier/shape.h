@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * shape: how the beginning of a line tells a question from its answer, a note, a beat.
+ */
+#ifndef GREENROOM_DOSSIER_SHAPE_H
+#define GREENROOM_DOSSIER_SHAPE_H
+
+#include "phrase.h"
+
+enum shape_role {
+	SHAPE_NONE,
+	SHAPE_QUESTION,	   /* "Q1:", "Likely question:", "If they ask:" */
+	SHAPE_INTERVIEWER, /* as SHAPE_QUESTION when it asks something */
+	SHAPE_ANSWER,
+	SHAPE_SPEAKER, /* "Candidate:": an answer, if a question stands open */
+	SHAPE_BEAT,    /* a part of a STAR answer */
+	SHAPE_NOTE,
+	SHAPE_FOLLOWUP,
+	SHAPE_GAP,
+	SHAPE_PROOF,
+	SHAPE_PITCH,
+	SHAPE_WHY,
+	SHAPE_ASK,
+	SHAPE_STORY,
+};
+
+/* How much a text asks. */
+enum shape_asks {
+	ASKS_NOT,
+	ASKS_WORDED, /* "Tell me about …", "How would you …", without a question mark */
+	ASKS_MARKED, /* with one */
+};
+
+struct shape {
+	enum shape_role role;
+	struct slice label; /* as written, without its colon: "Situation" */
+	struct slice tag;   /* "mid" of "[mid] Q: …" */
+	bool numbered, bold, quoted, separated;
+	bool warned;	   /* begins with ⚠, 💡 or the like: a note */
+	struct slice text; /* the question; for other labels what follows, to the end of the line */
+	struct slice rest; /* behind the question on its line, separators dropped */
+	const char *next;  /* where reading goes on */
+};
+
+struct shape_reader {
+	struct phrasebook labels, prompts;
+};
+
+void shape_reader_init(struct shape_reader *reader);
+
+/* Reads the line that begins at `at` inside the leaf. */
+void shape_read(const struct shape_reader *reader, const struct doc *doc,
+		const struct doc_node *node, const char *at, struct shape *out);
+
+/* A heading, summary or cell read on its own: the whole of it is the text behind number and
+ * label. */
+void shape_read_title(const struct shape_reader *reader, struct slice title, struct shape *out);
+
+enum shape_asks shape_asks(const struct shape_reader *reader, struct slice text);
+
+/* Drops "1.", "2)", "#3" at the start; tells whether one was there. */
+bool shape_skip_number(struct slice *text);
+
+/* Drops emoji and other signs at the start; tells whether one of them warns. */
+bool shape_skip_signs(struct slice *text);
+
+/* The end of the run that is the last question of the text, right behind its question mark;
+ * NULL when it has none. */
+const char *shape_last_mark(struct slice text);
+const char *shape_first_mark(struct slice text);
+
+#endif

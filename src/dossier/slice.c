@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "doc.h"
+#include "text.h"
+
+/* A quotation runs over so many bytes and lines at most. */
+#define QUOTE_SPAN_MAX	4096
+#define QUOTE_LINES_MAX 8
+
+struct quote {
+	const char *open, *close;
+};
+
+static const struct quote quotes[] = {
+	{ "\"", "\"" }, { "“", "”" },	{ "„", "“" }, { "”", "”" }, { "«", "»" },   { "»", "«" },
+	{ "「", "」" }, { "『", "』" }, { "‘", "’" }, { "'", "'" }, { "＂", "＂" }, { "《", "》" },
+};
+
+static const char *const separators[] = {
+	"--", "—", "–",	 "→", "->", "=>", "⇒", "⟶", "➜",
+	"➔",  "➡", "：", ":", "|",  "·",  "―", "-", "=",
+};
+
+static const char *const dashes[] = {
+	"--", "—", "–", "→", "->", "=>", "⇒", "⟶", "➜", "➔", "➡", "―",
+};
+
+static bool is_space(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+struct slice slice_of(const char *from, const char *to)
+{
+	return (struct slice){ from, to > from ? (size_t)(to - from) : 0 };
+}
+
+static size_t leading_space(struct slice s)
+{
+	if (s.len > 0 && is_space(s.text[0]))
+		return 1;
+	if (s.len >= 2 && memcmp(s.text, "\u00a0", 2) == 0)
+		return 2;
+	return s.len >= 3 && memcmp(s.text, "\u3000", 3) == 0 ? 3 : 0;
+}
+
+static size_t trailing_space(struct slice s)
+{
+	if (s.len > 0 && is_space(s.text[s.len - 1]))
+		return 1;
+	if (s.len >= 2 && memcmp(s.text + s.len - 2, "\u00a0", 2) == 0)
+		return 2;
+	return s.len >= 3 && memcmp(s.text + s.len - 3, "\u3000", 3) == 0 ? 3 : 0;
+}
+
+struct slice slice_trim(struct slice s)
+{
+	size_t n;
+
+	while ((n = leading_space(s)) > 0)
+		s = (struct slice){ s.text + n, s.len - n };
+	while ((n = trailing_space(s)) > 0)
+		s.len -= n;
+	return s;
+}
+
+bool slice_starts(struct slice s, const char *prefix)
+{
+	size_t len = strlen(prefix);
+
+	return s.len >= len && memcmp(s.text, prefix, len) == 0;
+}
+
+bool slice_is(struct slice s, const char *text)
+{
+	return s.len == strlen(text) && memcmp(s.text, text, s.len) == 0;
+}
+
+const char *slice_find(struct slice s, const char *needle)
+{
+	return s.len > 0 ? memmem(s.text, s.len, needle, strlen(needle)) : NULL;
+}
+
+static const struct quote *opening(struct slice s)
+{
+	for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++)
+		if (slice_starts(s, quotes[i].open))
+			return &quotes[i];
+	return NULL;
+}
+
+size_t slice_open_quote(struct slice s)
+{
+	const struct quote *quote = opening(s);
+
+	return quote ? strlen(quote->open) : 0;
+}
+
+static size_t first_of(struct slice s, const char *const *marks, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (slice_starts(s, marks[i]))
+			return strlen(marks[i]);
+	return 0;
+}
+
+size_t slice_separator(struct slice s)
+{
+	return first_of(s, separators, sizeof separators / sizeof *separators);
+}
+
+size_t slice_dash(struct slice s)
+{
+	return first_of(s, dashes, sizeof dashes / sizeof *dashes);
+}
+
+static bool may_end_here(struct slice after)
+{
+	struct slice rest = after;
+
+	while (rest.len > 0 && (rest.text[0] == ' ' || rest.text[0] == '\t'))
+		rest = slice_of(rest.text + 1, rest.text + rest.len);
+	if (rest.len == 0 || rest.text[0] == '\n' || rest.text[0] == '\r')
+		return true;
+	return slice_separator(rest) > 0 || rest.text[0] == '(' || rest.text[0] == '[' ||
+	       rest.text[0] == '{' || rest.text[0] == '<' || slice_starts(rest, "（");
+}
+
+static size_t span_limit(struct slice s)
+{
+	size_t at = 0, lines = 0;
+
+	while (at < s.len && at < QUOTE_SPAN_MAX && lines < QUOTE_LINES_MAX) {
+		lines += s.text[at] == '\n' || s.text[at] == '\r';
+		at++;
+	}
+	return at;
+}
+
+/* Straight quotes open and close alike: the first that may end the quotation does. */
+static size_t quoted_straight(struct slice s, const char *mark)
+{
+	size_t mark_len = strlen(mark), limit = span_limit(s);
+
+	for (size_t at = mark_len; at + mark_len <= limit; at++) {
+		if (memcmp(s.text + at, mark, mark_len) != 0)
+			continue;
+		if (may_end_here(slice_of(s.text + at + mark_len, s.text + s.len)))
+			return at + mark_len;
+	}
+	return 0;
+}
+
+static size_t quoted_paired(struct slice s, const struct quote *quote)
+{
+	size_t open = strlen(quote->open), close = strlen(quote->close), depth = 0;
+	size_t limit = span_limit(s);
+
+	for (size_t at = 0; at < limit; at++) {
+		struct slice here = { s.text + at, s.len - at };
+
+		if (at > 0 && slice_starts(here, quote->close) && --depth == 0)
+			return at + close;
+		if (slice_starts(here, quote->open) && (at == 0 || open != close))
+			depth++;
+	}
+	return 0;
+}
+
+size_t slice_quoted(struct slice s)
+{
+	const struct quote *quote = opening(s);
+
+	if (!quote)
+		return 0;
+	if (strcmp(quote->open, quote->close) == 0)
+		return quoted_straight(s, quote->open);
+	return quoted_paired(s, quote);
+}
+
+struct slice slice_unquote(struct slice s)
+{
+	const struct quote *quote;
+	size_t open, close;
+
+	s = slice_trim(s);
+	quote = opening(s);
+	if (!quote)
+		return s;
+	open = strlen(quote->open);
+	close = strlen(quote->close);
+	if (s.len <= open + close || memcmp(s.text + s.len - close, quote->close, close) != 0)
+		return s;
+	if (strcmp(quote->open, "'") == 0 && memchr(s.text + 1, '\'', s.len - 2))
+		return s;
+	if (span_limit(s) == s.len ? slice_quoted(s) != s.len
+				   : slice_find(slice_of(s.text + open, s.text + s.len - close),
+						quote->open) != NULL)
+		return s;
+	return slice_trim((struct slice){ s.text + open, s.len - open - close });
+}
+
+struct slice slice_skip_separators(struct slice s)
+{
+	size_t n;
+
+	s = slice_trim(s);
+	while (s.len > 0 && (n = slice_separator(s)) > 0) {
+		/* "-5 %" and ":)" are words, not separators */
+		if (n == 1 && s.len > 1 && s.text[0] != ':' && s.text[0] != '|' &&
+		    !is_space(s.text[1]))
+			break;
+		s = slice_trim((struct slice){ s.text + n, s.len - n });
+	}
+	return s;
+}
+
+/* Between two characters of a script without spaces a line break is none. */
+static bool joins_without_space(const char *before, size_t len, struct slice after)
+{
+	size_t n;
+	uint32_t next;
+
+	if (len < 3 || (unsigned char)before[len - 1] < 0x80 || after.len == 0)
+		return false;
+	next = text_decode(after.text, after.len, &n);
+	return next >= 0x2e80 && next < 0xac00 && (unsigned char)before[len - 3] >= 0xe3 &&
+	       (unsigned char)before[len - 3] <= 0xef;
+}
+
+void slice_render(struct buf *out, struct slice s)
+{
+	s = slice_trim(s);
+	while (s.len > 0) {
+		size_t n = 0;
+
+		while (n < s.len && s.text[n] != '\n' && s.text[n] != '\r')
+			n++;
+		buf_add(out, s.text, n);
+		if (n == s.len)
+			return;
+		buf_rtrim(out);
+		if (s.text[n] == '\r')
+			buf_addc(out, '\n');
+		else if (!joins_without_space(out->data, out->len,
+					      slice_of(s.text + n + 1, s.text + s.len)))
+			buf_addc(out, ' ');
+		s = slice_of(s.text + n + 1, s.text + s.len);
+		while (s.len > 0 && (s.text[0] == ' ' || s.text[0] == '\t'))
+			s = slice_of(s.text + 1, s.text + s.len);
+	}
+}

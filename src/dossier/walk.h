@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * walk: the state of a walk over a document, and how items are opened, filled and closed.
+ *
+ * One item at most is open. What is read goes into its answer or its note; a heading, a rule, the
+ * end of its list item, or the next question closes it.
+ */
+#ifndef GREENROOM_DOSSIER_WALK_H
+#define GREENROOM_DOSSIER_WALK_H
+
+#include "dossier.h"
+#include "section.h"
+#include "shape.h"
+
+#define LEVEL_BOLD 7 /* a bold line that stands for a heading */
+#define LEVELS	   8
+
+/* How sure a line is a question; inside an open item only one as sure as that item's opens a new
+ * one. */
+enum rank {
+	RANK_NONE,
+	RANK_PLAIN, /* a paragraph that asks */
+	RANK_BARE,  /* a list item that asks */
+	RANK_QUOTED,
+	RANK_BOLD,
+	RANK_BOLD_QUOTED,
+	RANK_NUMBERED, /* numbered, and bold or quoted */
+	RANK_LABEL,
+};
+#define RANKS 8
+
+struct section {
+	enum section_kind kind; /* never SECTION_NONE where a heading stands: inherited */
+	struct slice title;
+	const struct doc_node *heading; /* NULL where no heading of this level stands */
+};
+
+struct walk {
+	const struct doc *doc;
+	struct dossier *out;
+	const char *name;
+	struct phrasebook sections, columns, fields;
+	struct shape_reader shapes;
+	struct section stack[LEVELS]; /* by heading level, [0] the file itself */
+	size_t level;		      /* of the innermost heading */
+	bool is_dossier;	      /* the file shows it is about an interview */
+	bool had_title;
+
+	bool open;
+	size_t item;
+	struct buf answer, note;
+	size_t answer_line, last_line;
+	enum rank rank;
+	size_t scope; /* heading level that closes the item; 0 for one inside a section */
+	unsigned item_depth;
+	bool to_note, note_section, in_details;
+	bool glue;	/* the next block goes on behind a label on the same line */
+	bool beats;	/* the last label was a beat: "A:" is an action then */
+	bool followups; /* what comes is a list of follow-ups */
+	size_t owner;	/* the item follow-ups belong to */
+	const char *anchor;
+
+	unsigned depth; /* of lists */
+	bool bullet, ordered;
+	unsigned ordinal;
+	unsigned quote_depth;
+};
+
+enum section_kind walk_kind(const struct walk *walk);
+
+void item_open(struct walk *walk, enum dossier_kind kind, struct slice question, struct slice label,
+	       size_t line);
+void item_close(struct walk *walk);
+/* Adds a block of the leaf to the open item's answer or note. */
+void item_add(struct walk *walk, const struct doc_node *leaf, struct slice text);
+void item_add_note(struct walk *walk, const struct doc_node *leaf, struct slice text);
+void item_add_beat(struct walk *walk, const struct doc_node *leaf, struct slice label,
+		   struct slice text);
+void item_add_code(struct walk *walk, const struct doc_node *leaf);
+bool item_answered(const struct walk *walk);
+/* Takes refused items out and mends the links between the others. */
+void items_compact(struct dossier *out);
+
+void walk_skip(struct walk *walk, size_t line, const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
+
+/* The first "{question}", "[Role]", "<answer>" of a text; empty when there is none. `strict` also
+ * takes any capitalised words in square brackets. */
+struct slice placeholder_find(struct slice text, bool strict);
+/* Nothing but placeholders, dots, "TBD". */
+bool placeholder_only(struct slice text);
+
+void table_columns(struct phrasebook *book);
+void table_walk(struct walk *walk, const struct doc_node *table);
+
+void role_fields(struct phrasebook *book);
+void role_read_title(struct dossier_role *role, struct slice title);
+/* "Location: Remote": true when the label names a field, or a date. */
+bool role_read_field(struct walk *walk, const struct doc_node *leaf, struct slice line);
+void role_read_front(struct walk *walk);
+void role_finish(struct dossier_role *role, const char *name);
+
+#endif

@@ -1,0 +1,299 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "check.h"
+
+#include "buf.h"
+#include "dossier.h"
+#include "file.h"
+
+static struct dossier parsed;
+static struct err failure;
+
+static bool parse_bytes(const char *text, size_t len)
+{
+	failure = (struct err)ERR_INIT;
+	return dossier_parse(&parsed, text, len, "acme-READY.md", &failure);
+}
+
+static void parse(const char *text)
+{
+	CHECK(parse_bytes(text, strlen(text)));
+}
+
+static size_t count(enum dossier_kind kind)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < parsed.item_count; i++)
+		n += parsed.items[i].kind == kind;
+	return n;
+}
+
+static const struct dossier_item *item(size_t i)
+{
+	static const struct dossier_item none = {
+		.question = "(none)", .label = "(none)", .answer = "(none)", .note = "(none)"
+	};
+
+	return i < parsed.item_count ? &parsed.items[i] : &none;
+}
+
+/* A section of questions, and what its one card must be. */
+static const struct {
+	const char *name, *text, *question, *answer;
+} forms[] = {
+	{ "bullet, dashes", "- **\"Why us?\"** -- Because.\n", "Why us?", "Because." },
+	{ "bullet, arrow", "- **\"Why us?\"** → Because.\n", "Why us?", "Because." },
+	{ "bullet, ascii arrow", "- **\"Why us?\"** -> Because.\n", "Why us?", "Because." },
+	{ "bullet, double arrow", "- **\"Why us?\"** => Because.\n", "Why us?", "Because." },
+	{ "bullet, long dash", "- **\"Why us?\"** — Because.\n", "Why us?", "Because." },
+	{ "bullet, short dash", "- **\"Why us?\"** – Because.\n", "Why us?", "Because." },
+	{ "bullet, colon", "- **\"Why us?\"**: Because.\n", "Why us?", "Because." },
+	{ "curly quotes", "- **“Why us?”** -- Because.\n", "Why us?", "Because." },
+	{ "ordered", "1. **\"Why us?\"** → Because.\n", "Why us?", "Because." },
+	{ "number in bold", "**2. \"Why us?\"**\n\nBecause.\n\nAnd more.\n", "Why us?",
+	  "Because.\n\nAnd more." },
+	{ "heading Q1", "### Q1: \"Why us?\"\n\nBecause.\n", "Why us?", "Because." },
+	{ "heading Q:", "### Q: Why us?\n\nBecause.\n", "Why us?", "Because." },
+	{ "heading", "### Tell me about a conflict\n\nBecause.\n", "Tell me about a conflict",
+	  "Because." },
+	{ "if asked", "### If asked: \"Why us?\"\n\n> Because.\n", "Why us?", "Because." },
+	{ "bold Q1", "**Q1: Why us?**\n\nBecause.\n", "Why us?", "Because." },
+	{ "bold Q and A", "**Q: Why us?**\n\n**A:** Because.\n", "Why us?", "Because." },
+	{ "next line", "**\"Why us?\"**\nBecause.\n", "Why us?", "Because." },
+	{ "label pair", "**Likely question:** \"Why us?\"\n\n**Answer:** Because.\n", "Why us?",
+	  "Because." },
+	{ "question table", "| Question | Your angle |\n|---|---|\n| Why us? | Because. |\n",
+	  "Why us?", "Because." },
+	{ "if table", "| If they ask | You say |\n|-|-|\n| Why us? | Because. |\n", "Why us?",
+	  "Because." },
+	{ "details", "<details><summary>Why us?</summary> Because. </details>\n", "Why us?",
+	  "Because." },
+	{ "plain", "Q1) Why us?\nA1) Because.\n", "Why us?", "Because." },
+	{ "full width", "**问：为什么？**\n\n答：因为。\n", "为什么？", "因为。" },
+	{ "bare", "- Why us?\n", "Why us?", "" },
+};
+
+static void every_form_of_a_question_gives_one_card(void)
+{
+	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+		char text[512];
+
+		snprintf(text, sizeof text, "# Acme — Nurse\n\n## Likely Questions\n\n%s",
+			 forms[i].text);
+		parse(text);
+		if (parsed.item_count != 1)
+			CHECK_FAIL("%s: %zu items", forms[i].name, parsed.item_count);
+		CHECK_INT(item(0)->kind, DOSSIER_QUESTION);
+		CHECK_STR(item(0)->question, forms[i].question);
+		CHECK_STR(item(0)->answer, forms[i].answer);
+	}
+}
+
+static void a_gap_table_gives_a_gap_with_its_framing(void)
+{
+	parse("## Gap Analysis\n| Gap | How to Frame |\n|---|---|\n| No night shifts | I did "
+	      "weekends \\| days. |\n");
+	CHECK_INT(parsed.item_count, 1);
+	CHECK_INT(item(0)->kind, DOSSIER_GAP);
+	CHECK_STR(item(0)->label, "No night shifts");
+	CHECK_STR(item(0)->answer, "I did weekends | days.");
+	CHECK_INT(item(0)->line, 4);
+}
+
+static void a_table_right_under_a_paragraph_keeps_its_lines(void)
+{
+	parse("Some words\n| Requirement | Evidence | Strength |\n|---|---|---|\n| Triage | Two "
+	      "years | strong |\n");
+	CHECK_INT(parsed.item_count, 1);
+	CHECK_INT(item(0)->kind, DOSSIER_PROOF);
+	CHECK_INT(item(0)->line, 4);
+	CHECK_STR(item(0)->note, "strong");
+}
+
+static void a_pitch_loses_its_quotation_marks(void)
+{
+	parse("### 30-Second Pitch\n\n> \"I look after people.\"\n");
+	CHECK_INT(parsed.item_count, 1);
+	CHECK_INT(item(0)->kind, DOSSIER_PITCH);
+	CHECK_STR(item(0)->label, "30-Second Pitch");
+	CHECK_STR(item(0)->answer, "I look after people.");
+}
+
+static void a_question_to_ask_is_kept_apart_from_its_remark(void)
+{
+	parse("### Questions to Ask Them\n\n- \"How do you hand over?\" — shows care\n- What is "
+	      "the "
+	      "ratio? (listen for numbers)\n");
+	CHECK_INT(count(DOSSIER_ASK), 2);
+	CHECK_STR(item(0)->answer, "How do you hand over?");
+	CHECK_STR(item(0)->note, "shows care");
+	CHECK_STR(item(1)->answer, "What is the ratio?");
+	CHECK_STR(item(1)->note, "listen for numbers");
+}
+
+static void a_checklist_a_letter_and_a_form_are_no_cards(void)
+{
+	parse("# Acme — Nurse\n\n## Checklist\n\n- [ ] Read \"Why us?\" aloud?\n- Bring papers?\n\n"
+	      "## Cover Letter\n\nWhy do I care?\n\n## Application Form Notes\n\n- \"Why Acme?\": "
+	      "Say it.\n\n## Likely Questions\n\n- [ ] **\"Why us?\"** -- no\n");
+	CHECK_INT(parsed.item_count, 0);
+	CHECK_INT(parsed.skip_count, 5);
+	if (parsed.skip_count > 0) {
+		CHECK_INT(parsed.skips[0].line, 5);
+		CHECK_STR(parsed.skips[0].reason, "a checklist is not a card");
+	}
+}
+
+static void a_placeholder_is_refused_with_its_line(void)
+{
+	parse("## If They Ask X, Say Y\n- **\"{question}\"** -- {answer}\n- **\"Why the [Role] "
+	      "job?\"** -- Because.\n- **\"Why us?\"** -- …\n");
+	CHECK_INT(parsed.item_count, 0);
+	CHECK_INT(parsed.skip_count, 3);
+	if (parsed.skip_count > 0)
+		CHECK_INT(parsed.skips[0].line, 2);
+}
+
+static void fences_and_comments_hold_no_cards(void)
+{
+	parse("## Likely Questions\n\n```\n**Q: Why us?**\n```\n\n<!--\n**Q: Why me?**\n\n**A:** "
+	      "x\n-->\n");
+	CHECK_INT(parsed.item_count, 0);
+}
+
+static void beats_of_a_star_answer_are_lines(void)
+{
+	parse("## STAR Stories\n\n### The flood\n\n**S:** Water came. **T:** Save them.\n**A:** I "
+	      "ran.\n**R:** All well.\n\n**Best for questions about:** pressure\n");
+	CHECK_INT(parsed.item_count, 1);
+	CHECK_INT(item(0)->kind, DOSSIER_STORY);
+	CHECK_STR(item(0)->label, "The flood");
+	CHECK_STR(item(0)->answer, "S: Water came.\nT: Save them.\nA: I ran.\nR: All well.");
+	CHECK_STR(item(0)->note, "pressure");
+}
+
+static void a_followup_belongs_to_its_question(void)
+{
+	parse("### Q1: Why us?\n\nBecause.\n\n**Follow-up:** \"Why now?\"\n\n> It is time.\n");
+	CHECK_INT(parsed.item_count, 2);
+	CHECK_INT(item(1)->kind, DOSSIER_FOLLOWUP);
+	CHECK_INT(item(1)->parent, 0);
+	CHECK_STR(item(1)->answer, "It is time.");
+}
+
+static void the_title_and_the_fields_name_the_role(void)
+{
+	parse("# Acme Care — Senior Nurse | READY TO SUBMIT\n\n- **Link**: "
+	      "https://acme.example/1\n- "
+	      "**Location**: Oslo\n- **Comp**: 50k\n- **Fit Score**: 4/5\n");
+	CHECK_STR(parsed.role.company, "Acme Care");
+	CHECK_STR(parsed.role.title, "Senior Nurse");
+	CHECK_STR(parsed.role.link, "https://acme.example/1");
+	CHECK_STR(parsed.role.location, "Oslo");
+	CHECK_STR(parsed.role.comp, "50k");
+	CHECK_STR(parsed.role.fit_score, "4/5");
+	parse("no title here\n");
+	CHECK_STR(parsed.role.company, "acme");
+}
+
+static void what_is_not_text_is_refused_with_its_line(void)
+{
+	CHECK(!parse_bytes("one\ntwo\xff\n", 9));
+	CHECK_INT(failure.code, ERR_INPUT);
+	CHECK(strncmp(failure.msg, "acme-READY.md:2: ", 17) == 0);
+	CHECK(!parse_bytes("one\n\ntwo\0\n", 10));
+	CHECK(strncmp(failure.msg, "acme-READY.md:3: ", 17) == 0);
+}
+
+static void an_empty_text_has_no_items(void)
+{
+	parse("");
+	CHECK_INT(parsed.item_count, 0);
+	parse("\xef\xbb\xbf");
+	CHECK_INT(parsed.item_count, 0);
+}
+
+static void any_newline_and_a_byte_order_mark_are_fine(void)
+{
+	parse("\xef\xbb\xbf# Acme — Nurse\r\n\r\n## Likely Questions\r\n\r\n- **\"Why us?\"** -- "
+	      "Because.\r\n");
+	CHECK_INT(parsed.item_count, 1);
+	CHECK_INT(item(0)->line, 5);
+	CHECK_STR(item(0)->answer, "Because.");
+	parse("# Acme — Nurse\r\r## Likely Questions\r\r- **\"Why us?\"** -- Because.\r");
+	CHECK_INT(parsed.item_count, 1);
+	CHECK_INT(item(0)->line, 5);
+}
+
+/* ---- The real ones, where they are at hand ---------------------------------------------------- */
+
+static bool read_shared(const char *name)
+{
+	struct buf text = BUF_INIT;
+	char path[512];
+	bool ok;
+
+	snprintf(path, sizeof path, "%s/dossiers/%s", SHARED, name);
+	if (!file_exists(path)) {
+		printf("skipped: %s is not at hand\n", name);
+		return false;
+	}
+	ok = file_read(&text, path, DOSSIER_MAX_BYTES, &failure) &&
+	     dossier_parse(&parsed, text.data, text.len, name, &failure);
+	CHECK(ok);
+	buf_clear(&text);
+	return ok;
+}
+
+static void the_real_brief_gives_all_its_cards(void)
+{
+	if (!read_shared("coder.md"))
+		return;
+	CHECK_INT(count(DOSSIER_QUESTION), 7);
+	CHECK_INT(count(DOSSIER_PITCH), 1);
+	CHECK_INT(count(DOSSIER_WHY), 1);
+	CHECK_INT(count(DOSSIER_GAP), 4);
+	CHECK_INT(count(DOSSIER_PROOF), 8);
+	CHECK_INT(parsed.item_count, 21);
+	CHECK_STR(parsed.role.company, "Coder");
+	CHECK_STR(parsed.role.title, "Software Engineer, AI Tools");
+	CHECK_STR(parsed.role.fit_score, "5/5");
+	CHECK(parsed.role.link[0] && parsed.role.location[0] && parsed.role.comp[0]);
+}
+
+static void the_real_package_gives_all_its_cards(void)
+{
+	if (!read_shared("coder-READY.md"))
+		return;
+	CHECK_INT(count(DOSSIER_QUESTION), 5);
+	CHECK_INT(count(DOSSIER_PITCH), 1);
+	CHECK_INT(count(DOSSIER_ASK), 1);
+	CHECK_INT(parsed.item_count, 7);
+	CHECK_STR(parsed.role.company, "Coder");
+	CHECK_STR(parsed.role.location, "");
+	for (size_t i = 0; i < parsed.item_count; i++)
+		CHECK(parsed.items[i].answer[0] != '\0');
+}
+
+int main(void)
+{
+	dossier_init(&parsed);
+	RUN(every_form_of_a_question_gives_one_card);
+	RUN(a_gap_table_gives_a_gap_with_its_framing);
+	RUN(a_table_right_under_a_paragraph_keeps_its_lines);
+	RUN(a_pitch_loses_its_quotation_marks);
+	RUN(a_question_to_ask_is_kept_apart_from_its_remark);
+	RUN(a_checklist_a_letter_and_a_form_are_no_cards);
+	RUN(a_placeholder_is_refused_with_its_line);
+	RUN(fences_and_comments_hold_no_cards);
+	RUN(beats_of_a_star_answer_are_lines);
+	RUN(a_followup_belongs_to_its_question);
+	RUN(the_title_and_the_fields_name_the_role);
+	RUN(what_is_not_text_is_refused_with_its_line);
+	RUN(an_empty_text_has_no_items);
+	RUN(any_newline_and_a_byte_order_mark_are_fine);
+	RUN(the_real_brief_gives_all_its_cards);
+	RUN(the_real_package_gives_all_its_cards);
+	dossier_clear(&parsed);
+	return check_done();
+}
