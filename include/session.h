@@ -15,8 +15,7 @@
 #include "err.h"
 #include "plan.h"
 
-/* ---- The agenda: the deck as the planner sees it ----------------------------------------------
- */
+/* ---- The agenda: the deck as the planner sees it --------------------------------------------- */
 
 struct agenda_settings {
 	double minutes[7];    /* to study, Monday … Sunday */
@@ -27,8 +26,23 @@ struct agenda_settings {
 };
 extern const struct agenda_settings agenda_defaults; /* 20 minutes a day, 0.90, 04:00 */
 
-/* Reads the deck's settings over `base`; values that make no sense are errors naming the key. */
+/* The defaults with the deck's settings over them; values that make no sense are errors naming the
+ * key, and *out is untouched. */
 bool agenda_settings_load(struct deck *deck, struct agenda_settings *out, struct err *err);
+
+/* What can be set, by its key in the deck's settings. */
+struct agenda_setting {
+	const char *name;
+	const char *fallback; /* what holds when nothing is set, as text */
+	const char *meaning;
+	/* Reads a value into the settings, or says what was expected. The same in every locale. */
+	bool (*read)(const char *value, struct agenda_settings *out, struct err *err);
+};
+extern const struct agenda_setting agenda_setting_table[]; /* ends with a NULL name */
+/* NULL for an unknown name; ERR_USAGE suggests the nearest. */
+const struct agenda_setting *agenda_setting_find(const char *name, struct err *err);
+/* Whether the value could be set. */
+bool agenda_setting_check(const struct agenda_setting *setting, const char *value, struct err *err);
 
 struct agenda {
 	struct deck_roles roles;
@@ -62,8 +76,7 @@ const struct deck_interview *agenda_next_interview(const struct agenda *agenda,
 						   const struct deck_stub *stub);
 const char *plan_reason_text(enum plan_reason reason); /* "new", "falling", … as in JSON */
 
-/* ---- A session --------------------------------------------------------------------------------
- */
+/* ---- A session ------------------------------------------------------------------------------- */
 
 struct session;
 
@@ -76,12 +89,23 @@ struct session_options {
 	bool record;	    /* false: nothing is written */
 };
 
-/* drill takes today's list from the plan; quiz every card of the role, in the order of the
- * dossier; weak those most likely to fail at the interview, worst first, each again until it was
- * answered twice in a row. */
+/* drill takes today's list from the plan; a failed card comes again some five cards later until it
+ * was passed once, four showings at most. quiz asks every card of the role once, due, buried or
+ * not: questions, follow-ups, pitch, why, gaps, proof, stories, questions to ask, each in the order
+ * of the file. weak asks those most likely to fail at the interview (or a week from now), worst
+ * first and unseen ones last, ten unless told otherwise, each again until it was answered good
+ * twice in a row, five showings at most.
+ *
+ * A card suspended, buried or answered elsewhere in the meantime is passed over when its turn
+ * comes. When nothing is to be asked the session opens and is at its end.
+ * Errors: ERR_USAGE for an unknown kind of card, a quiz without a role, a mode without a session.
+ */
 bool session_open(struct session **out, struct deck *deck, const struct agenda_settings *settings,
 		  const struct session_options *options, int64_t now_ms, struct err *err);
-void session_close(struct session *session);
+void session_close(struct session *session); /* NULL is fine */
+
+/* What the session was made from. Only a drill has a plan in it. */
+const struct agenda *session_agenda(const struct session *session);
 
 struct session_question {
 	const struct deck_card *card;
@@ -92,38 +116,47 @@ struct session_question {
 	double recall;		/* now; below 0 for a card never seen */
 };
 
-/* The current question; false at the end (err clear) or on an error. */
+/* The current question, as the deck has it now; false at the end (err clear) or on an error. What
+ * *out points to is good until the next call with this session. */
 bool session_current(struct session *session, int64_t now_ms, struct session_question *out,
 		     struct err *err);
 
 /* What each grade would do. */
 struct session_preview {
-	double next_days;	    /* when it comes back */
+	double next_days;	    /* when it comes back; 0: in this session */
 	double recall_at_interview; /* if nothing more is reviewed; below 0 without an interview */
 };
 bool session_preview(struct session *session, int64_t now_ms, struct session_preview out[static 5],
 		     struct err *err); /* by grade, 1 … 4 */
 
-/* Commits the review and moves on. A failed card comes again later in the same session. */
+/* Commits the review and moves on. On an error nothing has moved and the same grade can be given
+ * again. */
 bool session_grade(struct session *session, int grade, int64_t at_ms, int64_t think_ms,
 		   int64_t speak_ms, const char *typed, struct err *err);
 bool session_skip(struct session *session, struct err *err);
 bool session_bury(struct session *session, int64_t now_ms, struct err *err);
 bool session_suspend(struct session *session, int64_t now_ms, struct err *err);
 bool session_flag(struct session *session, int64_t now_ms, bool *flagged, struct err *err);
-/* Takes back the last grade, skip, bury or suspend of this session and asks that card again. */
+/* The user's own wording of the current card, at the face shown. */
+bool session_edit(struct session *session, int64_t now_ms, const char *question, const char *answer,
+		  const char *note, struct err *err);
+/* Bury, suspend, flag and edit are ERR_USAGE in a session that records nothing. */
+
+/* Takes back the last grade, skip, bury, suspend, flag or edit of this session, and no one else's,
+ * and asks that card again. `what` says what it was. ERR_NOT_FOUND when there is none (left). */
 bool session_undo(struct session *session, int64_t now_ms, struct buf *what, struct err *err);
 
-/* The next hint of the current answer: its opening words, then the next key point or STAR beat.
- * False when there is no more. */
+/* Adds the next hint of the current answer: its opening words, then the next key point or STAR
+ * beat. False when there is no more. */
 bool session_hint(struct session *session, struct buf *out);
 
 struct session_summary {
 	size_t graded, passed, by_grade[5], fresh, distinct;
 	int64_t think_ms, speak_ms;
-	double expected_passes; /* what the model had predicted for the graded ones already seen */
-	size_t predicted;	/* how many of them there were */
-	size_t left;		/* questions not reached */
+	/* Predicted against actual, over the first showing of cards that had been seen before. */
+	double expected_passes;
+	size_t predicted, predicted_passed;
+	size_t left; /* questions not reached */
 };
 void session_summary(const struct session *session, struct session_summary *out);
 
