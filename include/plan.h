@@ -6,6 +6,15 @@
  * The goal: choose reviews to maximise the sum over interviews k and their cards i of
  * weight_ik · recall_i(T_k), then prefer fewer minutes, then long-term retention. Cards without an
  * interview ahead fall back to a target retention.
+ *
+ * How: every card of an interview has a last pass set aside, filled backward from the eve, and
+ * cards never seen are introduced over the days before; what then falls below a retention is
+ * reviewed while minutes last. Which retention is best for these cards, minutes and dates is found
+ * by living through the days with several. When minutes do not suffice, the cards that gain most
+ * per second come first, and each is met at least once before others are met twice.
+ *
+ * Today's reviews happen now, those of a later day at its middle; a review on the day of an
+ * interview counts for it today, or with six hours between.
  */
 #ifndef GREENROOM_PLAN_H
 #define GREENROOM_PLAN_H
@@ -36,6 +45,7 @@ struct plan_card {
 	double seconds;	       /* expected for a pass */
 	double fail_seconds;   /* expected for a failed review and its repetition */
 	uint64_t interviews;   /* bit k: asked at interviews[k] of the input */
+	double new_seconds;    /* expected for the first meeting; 0: as a failed review */
 };
 
 struct plan_input {
@@ -74,13 +84,26 @@ struct plan_day {
 	double seconds;
 };
 
+/* What to expect at an interview's hour. All are 0 for one in the past or without cards.
+ *
+ * recall_planned is the mean over the outcomes to come: a review passes with the recall predicted
+ * for it and is then graded good, else it fails and is repeated ten minutes later; a first answer
+ * passes three times in four. After each review the states of all passes are merged into one, and
+ * those of all failures into another, so that with more than one planned review ahead of a card
+ * the figure is approximate: against drawn outcomes of a plan that is kept to the letter it was
+ * within 0.005. A plan made anew as the answers come in does better.
+ *
+ * upper_bound is simple and true: a card that is reviewed costs at least its cheapest review and is
+ * recalled with probability 1 at most, the others are as without a plan, and all seconds of the
+ * days that begin before the interview go to the best gain per second. It is far above what can be
+ * reached when minutes suffice to see every card once. */
 struct plan_outlook {
 	double recall_now; /* mean over the interview's cards as of now (unseen = 0), weighted */
 	double recall_unplanned; /* at the interview's hour if nothing more is reviewed */
 	double recall_planned;	 /* at the interview's hour if the plan is kept, expected */
 	double upper_bound;	 /* no schedule with these minutes reaches more */
 	double ready_share;	 /* share of its cards at or above PLAN_READY under the plan */
-	size_t *left_out;	 /* cards of the interview that never get a turn before it */
+	size_t *left_out;	 /* its cards that would still be unseen at its hour */
 	size_t left_out_count;
 	size_t card_count;
 };

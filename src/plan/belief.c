@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "belief.h"
+
+#include <math.h>
+
+struct belief belief_of(bool seen, struct recall_state state, double last_days)
+{
+	return (struct belief){ .passed = state,
+				.failed = state,
+				.pass_share = 1.0,
+				.last_days = last_days,
+				.seen = seen };
+}
+
+double belief_recall(const struct memory *memory, const struct belief *belief, double at_days)
+{
+	double elapsed = at_days - belief->last_days, passed, failed;
+
+	if (!belief->seen)
+		return 0.0;
+	passed = memory->model->recall(memory->w, belief->passed, elapsed);
+	if (belief->pass_share >= 1.0)
+		return passed;
+	failed = memory->model->recall(memory->w, belief->failed, elapsed);
+	return belief->pass_share * passed + (1.0 - belief->pass_share) * failed;
+}
+
+/* Recall flattens as stability grows, so the recall of a mean lies above the mean of recalls. The
+ * harmonic mean leans to the weaker state and brings the two together; the geometric one promises
+ * 0.01 too much. */
+static double harmonic(double a, double b, double share)
+{
+	return 1.0 / (share / a + (1.0 - share) / b);
+}
+
+static struct recall_state merge(struct recall_state a, struct recall_state b, double share)
+{
+	return (struct recall_state){
+		.stability_days = harmonic(a.stability_days, b.stability_days, share),
+		.fast_stability_days =
+			harmonic(a.fast_stability_days, b.fast_stability_days, share),
+		.difficulty = share * a.difficulty + (1.0 - share) * b.difficulty,
+	};
+}
+
+static struct recall_state pass(const struct memory *memory, struct recall_state state,
+				double elapsed)
+{
+	return memory->model->next(memory->w, state, elapsed, RECALL_GOOD);
+}
+
+static struct recall_state fail(const struct memory *memory, struct recall_state state,
+				double elapsed)
+{
+	state = memory->model->next(memory->w, state, elapsed, RECALL_AGAIN);
+	return pass(memory, state, BELIEF_REPEAT_DAYS);
+}
+
+static void meet(const struct memory *memory, struct belief *belief, double at_days)
+{
+	const struct recall_model *model = memory->model;
+
+	belief->seen = true;
+	belief->passed = model->initial(memory->w, RECALL_GOOD);
+	belief->failed = pass(memory, model->initial(memory->w, RECALL_AGAIN), BELIEF_REPEAT_DAYS);
+	belief->pass_share = BELIEF_FIRST_PASS;
+	belief->last_days = at_days;
+}
+
+void belief_review(const struct memory *memory, struct belief *belief, double at_days)
+{
+	struct recall_state passed = belief->passed, failed = belief->failed;
+	double elapsed = at_days - belief->last_days, share = belief->pass_share;
+	double recall_passed, recall_failed, passes;
+
+	if (!belief->seen) {
+		meet(memory, belief, at_days);
+		return;
+	}
+	recall_passed = memory->model->recall(memory->w, passed, elapsed);
+	belief->passed = pass(memory, passed, elapsed);
+	belief->failed = fail(memory, passed, elapsed);
+	belief->last_days = at_days;
+	belief->pass_share = recall_passed;
+	if (share >= 1.0)
+		return;
+	recall_failed = memory->model->recall(memory->w, failed, elapsed);
+	passes = share * recall_passed + (1.0 - share) * recall_failed;
+	belief->passed = merge(belief->passed, pass(memory, failed, elapsed),
+			       share * recall_passed / passes);
+	belief->failed = merge(belief->failed, fail(memory, failed, elapsed),
+			       share * (1.0 - recall_passed) / (1.0 - passes));
+	belief->pass_share = passes;
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * belief: what a plan expects a card's memory to be after reviews whose outcome is not known yet.
+ *
+ * A belief is a mixture of two states: the one after a pass of the last planned review, and the
+ * one after a failure that was repeated the same day. A review splits both by their chance of
+ * recall and merges the two passes and the two failures again, stabilities by their weighted
+ * harmonic mean, difficulties by the arithmetic one. One review ahead is exact; every further one
+ * adds the error of the merge.
+ */
+#ifndef GREENROOM_PLAN_BELIEF_H
+#define GREENROOM_PLAN_BELIEF_H
+
+#include <stdbool.h>
+
+#include "recall.h"
+
+/* Of first answers, the share that has to be learned rather than confirmed. */
+#define BELIEF_FIRST_PASS 0.75
+
+/* A failed card is repeated once, ten minutes later. */
+#define BELIEF_REPEAT_DAYS (10.0 / 1440.0)
+
+struct memory {
+	const struct recall_model *model;
+	const double *w;
+};
+
+struct belief {
+	struct recall_state passed, failed;
+	double pass_share; /* probability of `passed` */
+	double last_days;  /* the last review, in days from now; negative is past */
+	bool seen;
+};
+
+struct belief belief_of(bool seen, struct recall_state state, double last_days);
+
+/* Expected recall; 0 for a card never seen. */
+double belief_recall(const struct memory *memory, const struct belief *belief, double at_days);
+
+/* Moves the belief over a review at that time. */
+void belief_review(const struct memory *memory, struct belief *belief, double at_days);
+
+#endif

@@ -1,0 +1,671 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "plan.h"
+
+#include <stdlib.h>
+
+#include "check.h"
+#include "day.h"
+#include "mem.h"
+
+#define NOON	   (INT64_C(20000) * DAY_MS + DAY_MS / 2)
+#define DAYS_LAID  (PLAN_DAYS_MAX + 1)
+#define MINUTE	   60.0
+#define HOUR	   DAY_HOUR_MS
+#define LEN(array) (sizeof(array) / sizeof *(array))
+#define EVERY_CARD UINT64_C(1)
+
+/* ---- A scene to plan in: noon of a day that began at four, one deck, some interviews ------------ */
+
+struct scene {
+	struct plan_card *cards;
+	struct plan_interview interviews[PLAN_INTERVIEWS_MAX];
+	int64_t day_start_ms[DAYS_LAID + 1];
+	double day_seconds[DAYS_LAID];
+	struct plan_input input;
+	struct plan plan;
+};
+
+static struct plan_card unseen(void)
+{
+	return (struct plan_card){ .weight = 1.0,
+				   .seconds = 45,
+				   .fail_seconds = 90,
+				   .new_seconds = 80,
+				   .interviews = EVERY_CARD };
+}
+
+static struct plan_card known(double stability_days, double days_ago)
+{
+	struct plan_card card = unseen();
+
+	card.seen = true;
+	card.state = (struct recall_state){ stability_days, 10 * stability_days, 5 };
+	card.last_ms = NOON - (int64_t)(days_ago * (double)DAY_MS);
+	return card;
+}
+
+static struct scene *scene_new(size_t cards, size_t days, double minutes)
+{
+	struct scene *scene = mem_alloc(sizeof *scene);
+
+	scene->cards = mem_array(cards, sizeof *scene->cards);
+	for (size_t i = 0; i < cards; i++)
+		scene->cards[i] = unseen();
+	for (size_t d = 0; d <= DAYS_LAID; d++)
+		scene->day_start_ms[d] = NOON - 8 * HOUR + (int64_t)d * DAY_MS;
+	for (size_t d = 0; d < DAYS_LAID; d++)
+		scene->day_seconds[d] = minutes * MINUTE;
+	scene->input = (struct plan_input){
+		.model = &recall_fsrs7,
+		.w = recall_fsrs7.defaults,
+		.cards = scene->cards,
+		.card_count = cards,
+		.interviews = scene->interviews,
+		.now_ms = NOON,
+		.day_start_ms = scene->day_start_ms,
+		.day_seconds = scene->day_seconds,
+		.day_count = days,
+		.target = PLAN_TARGET_DEFAULT,
+	};
+	return scene;
+}
+
+/* An interview so many days and hours after noon today. */
+static void add_interview(struct scene *scene, int64_t days, int64_t hours)
+{
+	scene->interviews[scene->input.interview_count++] =
+		(struct plan_interview){ NOON + days * DAY_MS + hours * HOUR, 1.0 };
+}
+
+static void plan_scene(struct scene *scene)
+{
+	struct err err = ERR_INIT;
+
+	plan_clear(&scene->plan);
+	CHECK(plan_make(&scene->input, &scene->plan, &err));
+	CHECK_STR(err.msg, "");
+}
+
+static void scene_free(struct scene *scene)
+{
+	plan_clear(&scene->plan);
+	free(scene->cards);
+	free(scene);
+}
+
+static bool share(double x)
+{
+	return x >= 0.0 && x <= 1.0;
+}
+
+/* What holds of every plan. */
+static void check_sound(const struct scene *scene)
+{
+	const struct plan *plan = &scene->plan;
+	size_t next = 0;
+
+	CHECK_INT(plan->day_count, scene->input.day_count);
+	for (size_t d = 0; d < plan->day_count; d++) {
+		const struct plan_day *day = &plan->days[d];
+		double seconds = 0;
+
+		CHECK_INT(day->first, next);
+		CHECK_INT(day->reviews + day->fresh, day->count);
+		for (size_t i = day->first; i < day->first + day->count; i++) {
+			CHECK(plan->items[i].card < scene->input.card_count);
+			CHECK(share(plan->items[i].recall));
+			seconds += plan->items[i].seconds;
+			for (size_t j = i + 1; j < day->first + day->count; j++)
+				CHECK(plan->items[i].card != plan->items[j].card);
+		}
+		CHECK(seconds <= scene->day_seconds[d] + 1e-6);
+		CHECK(fabs(seconds - day->seconds) < 1e-6);
+		next += day->count;
+	}
+	CHECK_INT(next, plan->item_count);
+	CHECK_INT(plan->due_count, plan->days[0].count);
+	for (size_t k = 0; k < plan->interview_count; k++) {
+		const struct plan_outlook *outlook = &plan->outlooks[k];
+
+		CHECK(share(outlook->recall_now) && share(outlook->recall_unplanned));
+		CHECK(share(outlook->recall_planned) && share(outlook->upper_bound));
+		CHECK(share(outlook->ready_share));
+		CHECK(outlook->recall_planned <= outlook->upper_bound + 1e-9);
+		CHECK(outlook->left_out_count <= outlook->card_count);
+	}
+}
+
+/* The day the card first has a turn, or day_count. */
+static size_t first_turn(const struct plan *plan, size_t card)
+{
+	for (size_t d = 0; d < plan->day_count; d++) {
+		for (size_t i = 0; i < plan->days[d].count; i++) {
+			if (plan->items[plan->days[d].first + i].card == card)
+				return d;
+		}
+	}
+	return plan->day_count;
+}
+
+static size_t last_turn(const struct plan *plan, size_t card)
+{
+	size_t last = plan->day_count;
+
+	for (size_t d = 0; d < plan->day_count; d++) {
+		for (size_t i = 0; i < plan->days[d].count; i++) {
+			if (plan->items[plan->days[d].first + i].card == card)
+				last = d;
+		}
+	}
+	return last;
+}
+
+/* ---- What a plan is for --------------------------------------------------------------------------- */
+
+static void every_card_is_introduced_before_its_interview(void)
+{
+	struct scene *scene = scene_new(40, 14, 20);
+
+	add_interview(scene, 9, 2);
+	plan_scene(scene);
+	check_sound(scene);
+	CHECK_INT(scene->plan.outlooks[0].card_count, 40);
+	CHECK_INT(scene->plan.outlooks[0].left_out_count, 0);
+	for (size_t card = 0; card < 40; card++)
+		CHECK(first_turn(&scene->plan, card) < 9);
+	CHECK(scene->plan.outlooks[0].recall_now == 0);
+	CHECK(scene->plan.outlooks[0].recall_unplanned == 0);
+	CHECK(scene->plan.outlooks[0].recall_planned > 0.93);
+	CHECK(scene->plan.outlooks[0].ready_share > 0.95);
+	scene_free(scene);
+}
+
+static void introductions_are_spread_over_the_days(void)
+{
+	struct scene *scene = scene_new(40, 14, 60);
+
+	add_interview(scene, 10, 2);
+	plan_scene(scene);
+	CHECK(scene->plan.days[0].fresh > 0);
+	for (size_t d = 0; d < 10; d++)
+		CHECK(scene->plan.days[d].fresh <= 12);
+	scene_free(scene);
+}
+
+static void the_last_pass_comes_in_the_days_before_the_interview(void)
+{
+	struct scene *scene = scene_new(30, 30, 15);
+	size_t late = 0;
+
+	add_interview(scene, 20, 2);
+	for (size_t i = 0; i < 30; i++)
+		scene->cards[i] = known(5 + (double)i, 3);
+	plan_scene(scene);
+	check_sound(scene);
+	for (size_t i = 0; i < scene->plan.item_count; i++)
+		late += scene->plan.items[i].reason == PLAN_LAST_PASS;
+	CHECK(late >= 25);
+	/* The weakest memory nearest the eve. */
+	CHECK_INT(last_turn(&scene->plan, 0), 19);
+	CHECK(scene->plan.outlooks[0].recall_planned >
+	      scene->plan.outlooks[0].recall_unplanned + 0.02);
+	scene_free(scene);
+}
+
+static void what_has_fallen_below_the_target_is_due_today(void)
+{
+	struct scene *scene = scene_new(3, 5, 30);
+
+	scene->cards[0] = known(2, 30);
+	scene->cards[1] = known(400, 1);
+	scene->cards[2] = known(3, 20);
+	for (size_t i = 0; i < 3; i++)
+		scene->cards[i].interviews = 0;
+	plan_scene(scene);
+	check_sound(scene);
+	CHECK_INT(scene->plan.due_count, 2);
+	CHECK_INT(scene->plan.items[0].reason, PLAN_FALLING);
+	CHECK_INT(scene->plan.items[0].card, 0);
+	CHECK_INT(scene->plan.items[1].card, 2);
+	CHECK_INT(scene->plan.overdue_count, 0);
+	scene_free(scene);
+}
+
+static void weights_decide_who_is_left_out(void)
+{
+	struct scene *scene = scene_new(60, 8, 5);
+
+	add_interview(scene, 4, 2);
+	for (size_t i = 0; i < 60; i += 6)
+		scene->cards[i].weight = 3;
+	plan_scene(scene);
+	check_sound(scene);
+	CHECK(scene->plan.outlooks[0].left_out_count > 20);
+	for (size_t i = 0; i < scene->plan.outlooks[0].left_out_count; i++)
+		CHECK(scene->plan.outlooks[0].left_out[i] % 6 != 0);
+	scene_free(scene);
+}
+
+static void more_minutes_never_promise_less(void)
+{
+	double before = 0;
+
+	for (double minutes = 0; minutes <= 40; minutes += 5) {
+		struct scene *scene = scene_new(80, 14, minutes);
+
+		add_interview(scene, 12, 2);
+		plan_scene(scene);
+		check_sound(scene);
+		CHECK(scene->plan.outlooks[0].recall_planned >= before - 0.005);
+		before = scene->plan.outlooks[0].recall_planned;
+		scene_free(scene);
+	}
+	CHECK(before > 0.9);
+}
+
+static void todays_leftover_bounds_today_only(void)
+{
+	struct scene *scene = scene_new(20, 6, 15);
+
+	add_interview(scene, 5, 2);
+	scene->day_seconds[0] = 100;
+	plan_scene(scene);
+	check_sound(scene);
+	CHECK_INT(scene->plan.due_count, 1);
+	CHECK(scene->plan.days[1].count > 3);
+	scene_free(scene);
+}
+
+static void days_off_stay_empty(void)
+{
+	struct scene *scene = scene_new(30, 14, 15);
+
+	add_interview(scene, 13, 2);
+	for (size_t d = 5; d < 14; d += 7)
+		scene->day_seconds[d] = scene->day_seconds[d + 1] = 0;
+	plan_scene(scene);
+	check_sound(scene);
+	CHECK_INT(scene->plan.days[5].count, 0);
+	CHECK_INT(scene->plan.days[6].count, 0);
+	CHECK_INT(scene->plan.outlooks[0].left_out_count, 0);
+	scene_free(scene);
+}
+
+static void several_interviews_each_get_their_cards_in_time(void)
+{
+	struct scene *scene = scene_new(60, 30, 20);
+
+	add_interview(scene, 24, 2);
+	add_interview(scene, 8, 2);
+	add_interview(scene, 16, -1);
+	for (size_t i = 0; i < 60; i++)
+		scene->cards[i].interviews = UINT64_C(1) << (i % 3);
+	for (size_t i = 0; i < 6; i++)
+		scene->cards[i].interviews = 7;
+	plan_scene(scene);
+	check_sound(scene);
+	for (size_t k = 0; k < 3; k++) {
+		CHECK_INT(scene->plan.outlooks[k].left_out_count, 0);
+		CHECK(scene->plan.outlooks[k].recall_planned > 0.9);
+	}
+	CHECK(first_turn(&scene->plan, 7) < 8);
+	CHECK(first_turn(&scene->plan, 8) < 16);
+	scene_free(scene);
+}
+
+static void after_the_interview_the_cards_return_to_the_target(void)
+{
+	struct scene *scene = scene_new(10, 60, 20);
+	size_t after = 0;
+
+	add_interview(scene, 5, 2);
+	plan_scene(scene);
+	check_sound(scene);
+	for (size_t d = 6; d < 60; d++) {
+		for (size_t i = 0; i < scene->plan.days[d].count; i++) {
+			CHECK_INT(scene->plan.items[scene->plan.days[d].first + i].reason,
+				  PLAN_FALLING);
+			after++;
+		}
+	}
+	CHECK(after > 0 && after < 40);
+	scene_free(scene);
+}
+
+static void buried_cards_wait(void)
+{
+	struct scene *scene = scene_new(4, 10, 20);
+
+	add_interview(scene, 8, 2);
+	scene->cards[0].not_before_ms = NOON + 3 * DAY_MS;
+	scene->cards[1] = known(1, 30);
+	scene->cards[1].not_before_ms = NOON + 2 * DAY_MS - 4 * HOUR;
+	scene->cards[2].not_before_ms = NOON + 400 * DAY_MS;
+	plan_scene(scene);
+	check_sound(scene);
+	CHECK(first_turn(&scene->plan, 0) >= 3 && first_turn(&scene->plan, 0) < 8);
+	CHECK_INT(first_turn(&scene->plan, 1), 2);
+	CHECK_INT(first_turn(&scene->plan, 2), 10);
+	CHECK_INT(scene->plan.outlooks[0].left_out_count, 1);
+	CHECK_INT(scene->plan.outlooks[0].left_out[0], 2);
+	scene_free(scene);
+}
+
+static void a_card_passed_today_is_done_for_today(void)
+{
+	const double *w = recall_fsrs7.defaults;
+	struct scene *scene = scene_new(2, 4, 20);
+
+	add_interview(scene, 3, 2);
+	scene->cards[0] = known(1, 0.1);
+	scene->cards[0].state = recall_fsrs7.initial(w, RECALL_GOOD);
+	scene->cards[1] = known(1, 0.1);
+	scene->cards[1].state = recall_fsrs7.initial(w, RECALL_AGAIN);
+	plan_scene(scene);
+	CHECK(first_turn(&scene->plan, 0) > 0);
+	CHECK_INT(first_turn(&scene->plan, 1), 0);
+	scene_free(scene);
+}
+
+/* ---- Edges ---------------------------------------------------------------------------------------- */
+
+static void no_cards_give_an_empty_plan(void)
+{
+	struct scene *scene = scene_new(0, 7, 20);
+
+	add_interview(scene, 3, 2);
+	plan_scene(scene);
+	check_sound(scene);
+	CHECK_INT(scene->plan.item_count, 0);
+	CHECK_INT(scene->plan.outlooks[0].card_count, 0);
+	scene_free(scene);
+}
+
+static void no_interviews_give_a_plan_by_retention(void)
+{
+	struct scene *scene = scene_new(30, 30, 10);
+
+	for (size_t i = 0; i < 15; i++)
+		scene->cards[i] = known(3, 10);
+	plan_scene(scene);
+	check_sound(scene);
+	CHECK(scene->plan.days[0].reviews > 5);
+	CHECK_INT(scene->plan.interview_count, 0);
+	for (size_t i = 0; i < 30; i++)
+		CHECK(first_turn(&scene->plan, i) < 30);
+	scene_free(scene);
+}
+
+static void zero_minutes_leave_everyone_out(void)
+{
+	struct scene *scene = scene_new(10, 7, 0);
+
+	add_interview(scene, 5, 2);
+	scene->cards[0] = known(2, 30);
+	plan_scene(scene);
+	check_sound(scene);
+	CHECK_INT(scene->plan.item_count, 0);
+	CHECK_INT(scene->plan.outlooks[0].left_out_count, 9);
+	CHECK_NEAR(scene->plan.outlooks[0].recall_planned, scene->plan.outlooks[0].recall_unplanned,
+		   1e-12);
+	CHECK_NEAR(scene->plan.outlooks[0].upper_bound, scene->plan.outlooks[0].recall_unplanned,
+		   1e-12);
+	CHECK(scene->plan.overdue_count > 0);
+	scene_free(scene);
+}
+
+static void an_interview_in_an_hour_is_worked_for_now(void)
+{
+	struct scene *scene = scene_new(10, 7, 20);
+
+	add_interview(scene, 0, 1);
+	scene->cards[9] = known(20, 5);
+	plan_scene(scene);
+	check_sound(scene);
+	CHECK(scene->plan.due_count >= 9);
+	CHECK_INT(scene->plan.outlooks[0].left_out_count, 0);
+	CHECK(scene->plan.outlooks[0].recall_planned > 0.9);
+	scene_free(scene);
+}
+
+static void five_interviews_in_one_day_share_the_eve(void)
+{
+	struct scene *scene = scene_new(50, 10, 30);
+
+	for (int64_t k = 0; k < 5; k++)
+		add_interview(scene, 7, k - 3);
+	for (size_t i = 0; i < 50; i++)
+		scene->cards[i].interviews = UINT64_C(1) << (i % 5) | (i < 5 ? 31 : 0);
+	plan_scene(scene);
+	check_sound(scene);
+	for (size_t k = 0; k < 5; k++) {
+		CHECK_INT(scene->plan.outlooks[k].left_out_count, 0);
+		CHECK(scene->plan.outlooks[k].recall_planned > 0.9);
+	}
+	scene_free(scene);
+}
+
+static void an_interview_ten_years_out_is_planned_as_far_as_the_days_go(void)
+{
+	struct scene *scene = scene_new(40, PLAN_DAYS_MAX, 10);
+
+	add_interview(scene, 3652, 0);
+	plan_scene(scene);
+	check_sound(scene);
+	CHECK_INT(scene->plan.outlooks[0].left_out_count, 0);
+	CHECK(scene->plan.days[0].fresh > 0);
+	CHECK(scene->plan.outlooks[0].recall_planned > 0.5);
+	scene_free(scene);
+}
+
+static void interviews_of_the_past_are_ignored(void)
+{
+	struct scene *scene = scene_new(10, 7, 20);
+
+	add_interview(scene, -3, 0);
+	add_interview(scene, 0, 0);
+	plan_scene(scene);
+	check_sound(scene);
+	CHECK_INT(scene->plan.interview_count, 2);
+	CHECK_INT(scene->plan.outlooks[0].card_count, 0);
+	CHECK(scene->plan.outlooks[1].recall_planned == 0);
+	CHECK(scene->plan.item_count > 0);
+	scene_free(scene);
+}
+
+static void numbers_that_make_no_sense_are_survived(void)
+{
+	static const double odd[] = { 0, -1, 1e300, (double)INFINITY, (double)NAN };
+	struct scene *scene = scene_new(25, 9, 20);
+
+	add_interview(scene, 6, 2);
+	for (size_t i = 0; i < 25; i++) {
+		struct plan_card *card = &scene->cards[i];
+
+		*card = known(odd[i % 5], 1);
+		card->last_ms = i % 2 ? INT64_MAX : INT64_MIN;
+		card->weight = odd[i / 5];
+		card->seconds = odd[(i + 1) % 5];
+		card->fail_seconds = odd[(i + 2) % 5];
+		card->new_seconds = odd[(i + 3) % 5];
+		card->seen = i % 3 > 0;
+		card->interviews = UINT64_MAX;
+	}
+	for (size_t i = 0; i < 5; i++) {
+		scene->input.target = odd[i];
+		scene->interviews[0].weight = odd[i];
+		plan_scene(scene);
+		check_sound(scene);
+	}
+	scene_free(scene);
+}
+
+static void impossible_arguments_are_refused_in_words(void)
+{
+	struct scene *scene = scene_new(1, 3, 20);
+	struct plan plan = PLAN_INIT;
+	struct err err = ERR_INIT;
+
+	scene->input.day_count = 0;
+	CHECK(!plan_make(&scene->input, &plan, &err));
+	CHECK_INT(err.code, ERR_INPUT);
+	scene->input.day_count = PLAN_DAYS_MAX + 1;
+	CHECK(!plan_make(&scene->input, &plan, &err));
+	scene->input.day_count = 3;
+	scene->input.interview_count = PLAN_INTERVIEWS_MAX + 1;
+	CHECK(!plan_make(&scene->input, &plan, &err));
+	CHECK(strstr(err.msg, "65 interviews") != NULL);
+	scene->input.interview_count = 0;
+	scene->day_start_ms[2] = scene->day_start_ms[1];
+	CHECK(!plan_make(&scene->input, &plan, &err));
+	scene->input.now_ms = 0;
+	CHECK(!plan_make(&scene->input, &plan, &err));
+	CHECK_INT(plan.item_count, 0);
+	scene_free(scene);
+}
+
+/* ---- The bound against every schedule there is ------------------------------------------------------ */
+
+/* Expected recall of one card at `hour`, when it is reviewed on the days of the mask; failures are
+ * followed exactly, not merged. */
+static double branch(const struct scene *scene, struct recall_state state, double last_days,
+		     unsigned mask, size_t day, double hour_days)
+{
+	const struct recall_model *model = &recall_fsrs7;
+	const double *w = model->defaults;
+
+	for (; day < 5; day++) {
+		double at = (double)day, recall;
+		struct recall_state failed;
+
+		if (!(mask >> day & 1))
+			continue;
+		recall = model->recall(w, state, at - last_days);
+		failed = model->next(w, state, at - last_days, RECALL_AGAIN);
+		failed = model->next(w, failed, 10.0 / 1440, RECALL_GOOD);
+		state = model->next(w, state, at - last_days, RECALL_GOOD);
+		return recall * branch(scene, state, at, mask, day + 1, hour_days) +
+		       (1 - recall) * branch(scene, failed, at, mask, day + 1, hour_days);
+	}
+	return model->recall(w, state, hour_days - last_days);
+}
+
+/* Three known cards, five days: every assignment of days to cards that the minutes allow. */
+static double best_of_all(const struct scene *scene, size_t a_day, double hour_days)
+{
+	double value[3][32], best = 0;
+
+	for (size_t card = 0; card < 3; card++) {
+		for (unsigned mask = 0; mask < 32; mask++)
+			value[card][mask] = branch(scene, scene->cards[card].state,
+						   day_between(NOON, scene->cards[card].last_ms),
+						   mask, 0, hour_days);
+	}
+	for (unsigned code = 0; code < 32768; code++) {
+		unsigned mask[3] = { code & 31, code >> 5 & 31, code >> 10 };
+		bool fits = true;
+
+		for (size_t day = 0; day < 5; day++)
+			fits &= (mask[0] >> day & 1) + (mask[1] >> day & 1) +
+					(mask[2] >> day & 1) <=
+				a_day;
+		if (fits)
+			best = fmax(best,
+				    value[0][mask[0]] + value[1][mask[1]] + value[2][mask[2]]);
+	}
+	return best / 3;
+}
+
+static void no_schedule_beats_the_bound_and_the_plan_comes_near_the_best(void)
+{
+	for (size_t a_day = 0; a_day <= 2; a_day++) {
+		/* Seconds are the same for a pass and a failure: reviews a day are a count. */
+		struct scene *scene = scene_new(3, 6, (double)a_day);
+		double best, planned;
+
+		add_interview(scene, 5, 0);
+		scene->cards[0] = known(1, 2);
+		scene->cards[1] = known(4, 6);
+		scene->cards[2] = known(0.3, 1);
+		for (size_t i = 0; i < 3; i++)
+			scene->cards[i].seconds = scene->cards[i].fail_seconds = 60;
+		scene->day_seconds[5] = 0;
+		plan_scene(scene);
+		check_sound(scene);
+		best = best_of_all(scene, a_day, 5.0);
+		planned = scene->plan.outlooks[0].recall_planned;
+		CHECK(scene->plan.outlooks[0].upper_bound >= best - 1e-9);
+		CHECK(planned <= best + 0.005);
+		CHECK(planned >= best - 0.03);
+		scene_free(scene);
+	}
+}
+
+/* ---- Previews ---------------------------------------------------------------------------------------- */
+
+static void a_preview_is_the_interval_or_the_eve(void)
+{
+	const double *w = recall_fsrs7.defaults;
+	struct scene *scene = scene_new(0, 30, 20);
+	struct plan_card card = known(1, 0);
+	double interval;
+
+	card.state = recall_fsrs7.initial(w, RECALL_GOOD);
+	interval = recall_fsrs7.interval(w, card.state, PLAN_TARGET_DEFAULT);
+	CHECK_NEAR(plan_next_days(&scene->input, &card), interval, 1e-9);
+	add_interview(scene, 20, 2);
+	CHECK_NEAR(plan_next_days(&scene->input, &card), interval, 1e-9);
+	scene->input.interview_count = 0;
+	add_interview(scene, 4, 2);
+	CHECK_NEAR(plan_next_days(&scene->input, &card), 3.0 + 4.0 / 24, 1e-9);
+	scene->input.interview_count = 0;
+	add_interview(scene, 0, 1);
+	CHECK_NEAR(plan_next_days(&scene->input, &card), 1.0 / 24, 1e-9);
+	scene_free(scene);
+}
+
+static void a_better_grade_comes_back_later(void)
+{
+	struct scene *scene = scene_new(0, 30, 20);
+	double before = 0;
+
+	for (int grade = RECALL_AGAIN; grade <= RECALL_EASY; grade++) {
+		struct plan_card card = known(1, 0);
+		double days;
+
+		card.state = recall_fsrs7.initial(recall_fsrs7.defaults, grade);
+		days = plan_next_days(&scene->input, &card);
+		CHECK(days > before);
+		before = days;
+	}
+	scene_free(scene);
+}
+
+int main(void)
+{
+	RUN(every_card_is_introduced_before_its_interview);
+	RUN(introductions_are_spread_over_the_days);
+	RUN(the_last_pass_comes_in_the_days_before_the_interview);
+	RUN(what_has_fallen_below_the_target_is_due_today);
+	RUN(weights_decide_who_is_left_out);
+	RUN(more_minutes_never_promise_less);
+	RUN(todays_leftover_bounds_today_only);
+	RUN(days_off_stay_empty);
+	RUN(several_interviews_each_get_their_cards_in_time);
+	RUN(after_the_interview_the_cards_return_to_the_target);
+	RUN(buried_cards_wait);
+	RUN(a_card_passed_today_is_done_for_today);
+	RUN(no_cards_give_an_empty_plan);
+	RUN(no_interviews_give_a_plan_by_retention);
+	RUN(zero_minutes_leave_everyone_out);
+	RUN(an_interview_in_an_hour_is_worked_for_now);
+	RUN(five_interviews_in_one_day_share_the_eve);
+	RUN(an_interview_ten_years_out_is_planned_as_far_as_the_days_go);
+	RUN(interviews_of_the_past_are_ignored);
+	RUN(numbers_that_make_no_sense_are_survived);
+	RUN(impossible_arguments_are_refused_in_words);
+	RUN(no_schedule_beats_the_bound_and_the_plan_comes_near_the_best);
+	RUN(a_preview_is_the_interval_or_the_eve);
+	RUN(a_better_grade_comes_back_later);
+	return check_done();
+}
