@@ -1,0 +1,691 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <sqlite3.h>
+
+#include "day.h"
+#include "deck_kit.h"
+#include "mem.h"
+
+static struct deck_card card_of(struct kit *kit, int64_t id)
+{
+	struct deck_card card = DECK_CARD_INIT;
+
+	CHECK(deck_card(kit->deck, id, &card, &kit->err));
+	return card;
+}
+
+static int64_t exec(struct kit *kit, const char *sql)
+{
+	return sqlite3_exec(vault_db(deck_vault(kit->deck)), sql, NULL, NULL, NULL);
+}
+
+static int64_t count(struct kit *kit, const char *sql)
+{
+	sqlite3_stmt *stmt = NULL;
+	int64_t result = -1;
+
+	sqlite3_prepare_v2(vault_db(deck_vault(kit->deck)), sql, -1, &stmt, NULL);
+	if (sqlite3_step(stmt) == SQLITE_ROW)
+		result = sqlite3_column_int64(stmt, 0);
+	sqlite3_finalize(stmt);
+	return result;
+}
+
+/* ---- Opening ------------------------------------------------------------------------------- */
+
+static void a_new_deck_is_empty_and_sound(void)
+{
+	struct deck_counts counts;
+	struct buf findings = BUF_INIT;
+	struct kit kit;
+
+	if (!kit_make(&kit))
+		return;
+	CHECK(deck_counts(kit.deck, &counts, &kit.err));
+	CHECK_INT(counts.cards, 0);
+	CHECK_INT(counts.reviews, 0);
+	CHECK(deck_verify(kit.deck, &findings, &kit.err));
+	CHECK_STR(findings.data, "");
+	buf_clear(&findings);
+	kit_drop(&kit);
+}
+
+static void a_deck_of_a_later_version_is_left_alone(void)
+{
+	struct vault *vault = NULL;
+	struct deck *deck;
+	struct kit kit;
+
+	if (!kit_make(&kit))
+		return;
+	CHECK_INT(exec(&kit, "PRAGMA user_version = 99"), SQLITE_OK);
+	deck_close(kit.deck);
+	CHECK(vault_open(&vault, kit.path, &kit.secret, &kit.err));
+	CHECK_REFUSED(&kit, deck_open(&deck, vault, &kit.err), ERR_FAILED);
+	CHECK(strstr(kit.err.msg, "please update greenroom") != NULL);
+	kit_forgive(&kit);
+	kit.deck = NULL;
+	kit_drop(&kit);
+}
+
+static void settings_are_kept(void)
+{
+	struct buf value = BUF_INIT;
+	struct kit kit;
+
+	if (!kit_make(&kit))
+		return;
+	CHECK(!deck_setting(kit.deck, "minutes", &value, &kit.err));
+	CHECK_INT(kit.err.code, ERR_NONE);
+	CHECK(deck_set_setting(kit.deck, "minutes", "20", &kit.err));
+	CHECK(deck_set_setting(kit.deck, "minutes", "25", &kit.err));
+	deck_close(kit.deck);
+	kit.deck = kit_open(&kit);
+	CHECK(deck_setting(kit.deck, "minutes", &value, &kit.err));
+	CHECK_STR(value.data, "25");
+	buf_clear(&value);
+	kit_drop(&kit);
+}
+
+/* ---- Roles and interviews ------------------------------------------------------------------- */
+
+static void a_company_is_found_however_it_is_written(void)
+{
+	static const struct {
+		const char *name, *company; /* NULL: not found */
+	} rows[] = {
+		{ "coder", "Coder" },		{ "CODER", "Coder" },		{ "cod", "Coder" },
+		{ "north wind", "North Wind" }, { "north-wind", "North Wind" }, { "zebra", NULL },
+	};
+	struct deck_roles roles = DECK_ROLES_INIT;
+	struct kit kit;
+
+	if (!kit_make(&kit))
+		return;
+	kit_role(&kit, "Coder");
+	kit_role(&kit, "North Wind");
+	CHECK(deck_roles(kit.deck, &roles, &kit.err));
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct err err = ERR_INIT;
+		const struct deck_role *role = deck_roles_find(&roles, rows[i].name, &err);
+
+		if (rows[i].company)
+			CHECK_STR(role ? role->company : NULL, rows[i].company);
+		else
+			CHECK_INT(err.code, ERR_NOT_FOUND);
+	}
+	deck_roles_clear(&roles);
+	kit_drop(&kit);
+}
+
+static void a_misspelt_company_is_told_the_nearest(void)
+{
+	struct deck_roles roles = DECK_ROLES_INIT;
+	struct err err = ERR_INIT;
+	struct kit kit;
+
+	if (!kit_make(&kit))
+		return;
+	kit_role(&kit, "Coder");
+	CHECK(deck_roles(kit.deck, &roles, &kit.err));
+	CHECK(!deck_roles_find(&roles, "codre", &err));
+	CHECK(strstr(err.msg, "did you mean Coder?") != NULL);
+	deck_roles_clear(&roles);
+	kit_drop(&kit);
+}
+
+static void putting_a_role_again_keeps_what_is_not_said(void)
+{
+	struct deck_role again = { .company = (char *)"CODER",
+				   .title = (char *)"",
+				   .link = (char *)"https://b.example" };
+	struct deck_role first = { .company = (char *)"Coder",
+				   .title = (char *)"Engineer",
+				   .link = (char *)"https://a.example" };
+	struct deck_roles roles = DECK_ROLES_INIT;
+	struct kit kit;
+	int64_t id, same;
+
+	if (!kit_make(&kit))
+		return;
+	CHECK(deck_role_put(kit.deck, &first, KIT_NOW, &id, &kit.err));
+	CHECK(deck_role_put(kit.deck, &again, KIT_NOW, &same, &kit.err));
+	CHECK_INT(same, id);
+	CHECK(deck_roles(kit.deck, &roles, &kit.err));
+	CHECK_INT(roles.count, 1);
+	CHECK_STR(roles.roles[0].company, "Coder");
+	CHECK_STR(roles.roles[0].title, "Engineer");
+	CHECK_STR(roles.roles[0].link, "https://b.example");
+	deck_roles_clear(&roles);
+	kit_drop(&kit);
+}
+
+static void an_interview_moves_and_comes_back_with_undo(void)
+{
+	struct deck_interview interview = { .round = (char *)"", .at_ms = KIT_NOW + DAY_MS };
+	struct deck_roles roles = DECK_ROLES_INIT;
+	struct buf what = BUF_INIT;
+	struct kit kit;
+	int64_t card;
+	size_t count;
+
+	if (!kit_make(&kit))
+		return;
+	interview.role_id = kit_role(&kit, "Coder");
+	CHECK(deck_interview_put(kit.deck, &interview, KIT_NOW, &kit.err));
+	interview.at_ms += DAY_MS;
+	CHECK(deck_interview_put(kit.deck, &interview, KIT_NOW, &kit.err));
+	CHECK(deck_roles(kit.deck, &roles, &kit.err));
+	CHECK_INT(roles.interview_count, 1);
+	CHECK_INT(roles.interviews[0].at_ms, KIT_NOW + 2 * DAY_MS);
+	CHECK(deck_interview_clear(kit.deck, interview.role_id, NULL, KIT_NOW, &count, &kit.err));
+	CHECK_INT(count, 1);
+	CHECK(deck_undo(kit.deck, KIT_NOW, &what, &card, &kit.err));
+	CHECK(deck_undo(kit.deck, KIT_NOW, &what, &card, &kit.err));
+	CHECK(deck_roles(kit.deck, &roles, &kit.err));
+	CHECK_INT(roles.interview_count, 1);
+	CHECK_INT(roles.interviews[0].at_ms, KIT_NOW + DAY_MS);
+	deck_roles_clear(&roles);
+	buf_clear(&what);
+	kit_drop(&kit);
+}
+
+/* ---- Cards ------------------------------------------------------------------------------------ */
+
+static void a_card_is_found_by_the_beginning_of_its_name(void)
+{
+	struct deck_card card;
+	char ref[5];
+	struct kit kit;
+	int64_t id, found = 0;
+
+	if (!kit_make(&kit))
+		return;
+	id = kit_card(&kit, 0, "Why us?", "Because.");
+	card = card_of(&kit, id);
+	CHECK_INT(strlen(card.stub.uid), DECK_UID_LEN);
+	snprintf(ref, sizeof ref, "%.4s", card.stub.uid);
+	CHECK(deck_card_find(kit.deck, ref, &found, &kit.err));
+	CHECK_INT(found, id);
+	CHECK_REFUSED(&kit, deck_card_find(kit.deck, "zzzzzzzz", &found, &kit.err), ERR_NOT_FOUND);
+	CHECK_REFUSED(&kit, deck_card_find(kit.deck, "", &found, &kit.err), ERR_NOT_FOUND);
+	CHECK_REFUSED(&kit, deck_card_find(kit.deck, "' OR 1=1", &found, &kit.err), ERR_NOT_FOUND);
+	kit_forgive(&kit);
+	deck_card_clear(&card);
+	kit_drop(&kit);
+}
+
+static void the_same_question_cannot_be_added_twice_but_can_return(void)
+{
+	struct kit kit;
+	int64_t role, id, again;
+
+	if (!kit_make(&kit))
+		return;
+	role = kit_role(&kit, "Coder");
+	id = kit_card(&kit, role, "Why us?", "Because.");
+	CHECK_REFUSED(
+		&kit,
+		deck_card_add(kit.deck, role, "question", "why us", "x", KIT_NOW, &again, &kit.err),
+		ERR_INPUT);
+	CHECK_REFUSED(
+		&kit,
+		deck_card_add(kit.deck, role, "question", "  ", "x", KIT_NOW, &again, &kit.err),
+		ERR_INPUT);
+	kit_forgive(&kit);
+	CHECK(deck_card_mark(kit.deck, id, DECK_REMOVED, KIT_NOW, KIT_NOW, &kit.err));
+	CHECK(deck_card_add(kit.deck, role, "question", "Why us?", "New.", KIT_NOW, &again,
+			    &kit.err));
+	CHECK_INT(again, id);
+	kit_drop(&kit);
+}
+
+static void marks_are_undone_in_reverse(void)
+{
+	struct buf what = BUF_INIT;
+	struct deck_card card;
+	struct kit kit;
+	int64_t id, back;
+
+	if (!kit_make(&kit))
+		return;
+	id = kit_card(&kit, 0, "Why us?", "Because.");
+	CHECK(deck_card_mark(kit.deck, id, DECK_SUSPENDED, 1, KIT_NOW, &kit.err));
+	CHECK(deck_card_mark(kit.deck, id, DECK_FLAGGED, 1, KIT_NOW, &kit.err));
+	CHECK(deck_undo(kit.deck, KIT_NOW, &what, &back, &kit.err));
+	CHECK_STR(what.data, "flagged: Why us?");
+	card = card_of(&kit, id);
+	CHECK(card.stub.suspended && !card.stub.flagged);
+	deck_card_clear(&card);
+	CHECK(deck_undo(kit.deck, KIT_NOW, &what, &back, &kit.err));
+	CHECK(deck_undo(kit.deck, KIT_NOW, &what, &back, &kit.err));
+	CHECK_STR(what.data, "added: Why us?");
+	card = card_of(&kit, id);
+	CHECK(card.removed);
+	deck_card_clear(&card);
+	CHECK_REFUSED(&kit, deck_undo(kit.deck, KIT_NOW, &what, &back, &kit.err), ERR_NOT_FOUND);
+	kit_forgive(&kit);
+	buf_clear(&what);
+	kit_drop(&kit);
+}
+
+static void search_finds_words_and_their_forms(void)
+{
+	static const struct {
+		const char *query;
+		size_t hits;
+	} rows[] = {
+		{ "monitor", 1 },    { "MONITORING", 1 },
+		{ "agent", 2 },	     { "agents sandbox", 1 },
+		{ "banana", 0 },     { "\"; DROP", 0 },
+		{ "", 0 },	     { "*", 0 },
+		{ "NEAR(agent", 0 }, { "naive", 1 },
+		{ "na\u00EFve", 1 }, { "c++", 2 },
+	};
+	struct deck_lines lines = DECK_LINES_INIT;
+	struct kit kit;
+
+	if (!kit_make(&kit))
+		return;
+	kit_card(&kit, 0, "How do you sandbox an agent?",
+		 "Containment first; na\u00EFve C++ code.");
+	kit_card(&kit, 0, "What does monitoring agents look like?", "Spans; see dashboards and C.");
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		CHECK(deck_lines(kit.deck, 0, rows[i].query, &lines, &kit.err));
+		if (lines.count != rows[i].hits)
+			CHECK_FAIL("\"%s\" finds %zu, not %zu", rows[i].query, lines.count,
+				   rows[i].hits);
+	}
+	deck_lines_clear(&lines);
+	kit_drop(&kit);
+}
+
+/* ---- Reviews ---------------------------------------------------------------------------------- */
+
+static void the_review_log_cannot_be_changed(void)
+{
+	struct kit kit;
+
+	if (!kit_make(&kit))
+		return;
+	kit_grade(&kit, kit_card(&kit, 0, "Why us?", "Because."), 3, KIT_NOW);
+	CHECK(exec(&kit, "UPDATE reviews SET grade = 4") != SQLITE_OK);
+	CHECK(exec(&kit, "DELETE FROM reviews") != SQLITE_OK);
+	CHECK(exec(&kit, "INSERT INTO reviews (card_id, at_ms, grade, think_ms, speak_ms, mode)"
+			 " VALUES (1, 1, 5, 0, 0, 'drill')") != SQLITE_OK);
+	CHECK(exec(&kit, "INSERT INTO reviews (card_id, at_ms, grade, think_ms, speak_ms, mode)"
+			 " VALUES (77, 1, 3, 0, 0, 'drill')") != SQLITE_OK);
+	kit_drop(&kit);
+}
+
+static void states_are_what_the_log_says(void)
+{
+	static const int64_t days[] = { 0, 1, 1, 4, 4, 30 };
+	static const int grades[] = { 3, 1, 3, 2, 4, 3 };
+	struct recall_review reviews[6];
+	struct recall_state state;
+	struct deck_card card;
+	size_t changed = 99;
+	struct kit kit;
+	int64_t id;
+
+	if (!kit_make(&kit))
+		return;
+	id = kit_card(&kit, 0, "Why us?", "Because.");
+	for (int i = 0; i < 6; i++) {
+		reviews[i] =
+			(struct recall_review){ KIT_NOW + days[i] * DAY_MS + i * 60000, grades[i] };
+		kit_grade(&kit, id, grades[i], reviews[i].at_ms);
+	}
+	CHECK(recall_replay(deck_model(kit.deck), deck_weights(kit.deck), reviews, 6, &state));
+	card = card_of(&kit, id);
+	CHECK_NEAR(card.stub.state.stability_days, state.stability_days, 1e-12);
+	CHECK_NEAR(card.stub.state.difficulty, state.difficulty, 1e-12);
+	CHECK_INT(card.stub.reviews, 6);
+	CHECK_INT(card.stub.lapses, 1);
+	CHECK_INT(card.stub.total_ms, 6 * 23000);
+	CHECK(deck_replay(kit.deck, &changed, &kit.err));
+	CHECK_INT(changed, 0);
+	deck_card_clear(&card);
+	kit_drop(&kit);
+}
+
+static void a_clock_that_ran_back_ends_in_the_same_state(void)
+{
+	struct deck_card late, ordered;
+	size_t changed;
+	struct kit kit;
+	int64_t a, b;
+
+	if (!kit_make(&kit))
+		return;
+	a = kit_card(&kit, 0, "Why us?", "Because.");
+	b = kit_card(&kit, 0, "Why now?", "Because.");
+	kit_grade(&kit, a, 3, KIT_NOW + 5 * DAY_MS);
+	kit_grade(&kit, a, 2, KIT_NOW);
+	kit_grade(&kit, b, 2, KIT_NOW);
+	kit_grade(&kit, b, 3, KIT_NOW + 5 * DAY_MS);
+	late = card_of(&kit, a);
+	ordered = card_of(&kit, b);
+	CHECK_NEAR(late.stub.state.stability_days, ordered.stub.state.stability_days, 1e-12);
+	CHECK_INT(late.stub.last_ms, ordered.stub.last_ms);
+	CHECK(deck_replay(kit.deck, &changed, &kit.err));
+	CHECK_INT(changed, 0);
+	deck_card_clear(&late);
+	deck_card_clear(&ordered);
+	kit_drop(&kit);
+}
+
+static void a_grade_taken_back_no_longer_counts_and_stays_in_the_log(void)
+{
+	struct deck_reviews log = DECK_REVIEWS_INIT;
+	struct deck_card before, after;
+	struct buf what = BUF_INIT;
+	struct kit kit;
+	int64_t id, back = 0;
+
+	if (!kit_make(&kit))
+		return;
+	id = kit_card(&kit, 0, "Why us?", "Because.");
+	kit_grade(&kit, id, 3, KIT_NOW);
+	before = card_of(&kit, id);
+	kit_grade(&kit, id, 1, KIT_NOW + DAY_MS);
+	CHECK(deck_undo(kit.deck, KIT_NOW + DAY_MS, &what, &back, &kit.err));
+	CHECK_STR(what.data, "graded again: Why us?");
+	CHECK_INT(back, id);
+	after = card_of(&kit, id);
+	CHECK_NEAR(after.stub.state.stability_days, before.stub.state.stability_days, 1e-12);
+	CHECK_INT(after.stub.lapses, 0);
+	CHECK(deck_reviews(kit.deck, id, 0, &log, &kit.err));
+	CHECK_INT(log.count, 1);
+	CHECK_INT(count(&kit, "SELECT count(*) FROM reviews"), 2);
+	deck_reviews_clear(&log);
+	deck_card_clear(&before);
+	deck_card_clear(&after);
+	buf_clear(&what);
+	kit_drop(&kit);
+}
+
+static void a_cache_that_lies_is_found_and_mended(void)
+{
+	struct buf findings = BUF_INIT;
+	struct kit kit;
+	size_t changed;
+
+	if (!kit_make(&kit))
+		return;
+	kit_grade(&kit, kit_card(&kit, 0, "Why us?", "Because."), 3, KIT_NOW);
+	CHECK_INT(exec(&kit, "UPDATE states SET stability = stability * 2"), SQLITE_OK);
+	CHECK(deck_verify(kit.deck, &findings, &kit.err));
+	CHECK(strstr(findings.data, "not what its reviews say") != NULL);
+	CHECK(deck_replay(kit.deck, &changed, &kit.err));
+	CHECK_INT(changed, 1);
+	buf_reset(&findings);
+	CHECK(deck_verify(kit.deck, &findings, &kit.err));
+	CHECK_STR(findings.data, "");
+	buf_clear(&findings);
+	kit_drop(&kit);
+}
+
+static void other_parameters_replay_every_state(void)
+{
+	struct deck_card before, after;
+	struct buf weights = BUF_INIT;
+	struct kit kit;
+	int64_t id;
+
+	if (!kit_make(&kit))
+		return;
+	id = kit_card(&kit, 0, "Why us?", "Because.");
+	kit_grade(&kit, id, 3, KIT_NOW);
+	before = card_of(&kit, id);
+	for (size_t i = 0; i < recall_fsrs7.params; i++)
+		buf_addf(&weights, "%.17g ", recall_fsrs7.defaults[i] * (i == 2 ? 2 : 1));
+	CHECK(deck_set_setting(kit.deck, "weights", weights.data, &kit.err));
+	deck_close(kit.deck);
+	kit.deck = kit_open(&kit);
+	after = card_of(&kit, id);
+	CHECK_NEAR(after.stub.state.stability_days, 2 * before.stub.state.stability_days, 1e-12);
+	deck_card_clear(&before);
+	deck_card_clear(&after);
+	buf_clear(&weights);
+	kit_drop(&kit);
+}
+
+static void an_impossible_grade_is_refused(void)
+{
+	struct deck_review review = { .grade = 5 };
+	struct recall_state state;
+	struct kit kit;
+
+	if (!kit_make(&kit))
+		return;
+	review.card_id = kit_card(&kit, 0, "Why us?", "Because.");
+	CHECK_REFUSED(&kit, deck_review_add(kit.deck, &review, &state, &kit.err), ERR_USAGE);
+	kit_forgive(&kit);
+	kit_drop(&kit);
+}
+
+/* ---- Passages --------------------------------------------------------------------------------- */
+
+struct source {
+	const char *path;
+	int rank;
+	const char *answer;
+	int64_t at_ms;
+};
+
+static int64_t put_source(struct kit *kit, int64_t role, int64_t card, const struct source *source)
+{
+	struct deck_source row = { .path = (char *)source->path, .role_id = role, .digest = 1 };
+	struct deck_passage passage = { .card_id = card,
+					.role_id = role,
+					.question = (char *)"Why us?",
+					.answer = (char *)source->answer,
+					.note = (char *)"",
+					.label = (char *)"",
+					.line = 3,
+					.rank = source->rank };
+	int64_t id = 0;
+
+	CHECK(deck_source_put(kit->deck, &row, source->at_ms, &passage.source_id, &kit->err));
+	CHECK(deck_passage_put(kit->deck, &passage, source->at_ms, &id, &kit->err));
+	CHECK(deck_choose(kit->deck, card, role, source->at_ms, &kit->err));
+	return id;
+}
+
+static void the_better_passage_is_chosen_in_any_order(void)
+{
+	static const struct source brief = { "/b/coder.md", 1, "A long answer from the brief.", 1 };
+	static const struct source package = { "/b/coder-READY.md", 2, "The package's.", 1 };
+
+	for (int turn = 0; turn < 2; turn++) {
+		struct deck_card card;
+		struct kit kit;
+		int64_t role, id;
+		bool created;
+
+		if (!kit_make(&kit))
+			return;
+		role = kit_role(&kit, "Coder");
+		CHECK(deck_card_put(kit.deck, "q:why us", "question", "Why us?", 1, &id, &created,
+				    &kit.err));
+		CHECK(created);
+		put_source(&kit, role, id, turn ? &brief : &package);
+		put_source(&kit, role, id, turn ? &package : &brief);
+		card = card_of(&kit, id);
+		CHECK_STR(card.faces[0].answer, "The package's.");
+		CHECK_INT(card.variant_count, 1);
+		CHECK_STR(card.variants[0], "A long answer from the brief.");
+		deck_card_clear(&card);
+		kit_drop(&kit);
+	}
+}
+
+static void an_edit_leads_until_the_file_says_something_newer(void)
+{
+	static const struct source first = { "/b/coder.md", 1, "From the file.", KIT_NOW };
+	struct deck_card card;
+	struct kit kit;
+	int64_t role, id, passage;
+	bool created;
+
+	if (!kit_make(&kit))
+		return;
+	role = kit_role(&kit, "Coder");
+	CHECK(deck_card_put(kit.deck, "q:why us", "question", "Why us?", 1, &id, &created,
+			    &kit.err));
+	passage = put_source(&kit, role, id, &first);
+	CHECK(deck_card_edit(kit.deck, id, role, "Why us?", "Mine.", "", KIT_NOW + 1, &kit.err));
+	card = card_of(&kit, id);
+	CHECK_STR(card.faces[0].answer, "Mine.");
+	CHECK(deck_passage_put(kit.deck,
+			       &(struct deck_passage){ .id = passage,
+						       .card_id = id,
+						       .role_id = role,
+						       .question = (char *)"Why us?",
+						       .answer = (char *)"Newer.",
+						       .note = (char *)"",
+						       .label = (char *)"" },
+			       KIT_NOW + 2, &passage, &kit.err));
+	CHECK(deck_choose(kit.deck, id, role, KIT_NOW + 2, &kit.err));
+	deck_card_clear(&card);
+	card = card_of(&kit, id);
+	CHECK_STR(card.faces[0].answer, "Newer.");
+	CHECK_STR(card.variant_count ? card.variants[0] : "", "Mine.");
+	deck_card_clear(&card);
+	kit_drop(&kit);
+}
+
+static void an_edit_is_undone(void)
+{
+	struct buf what = BUF_INIT;
+	struct deck_card card;
+	struct kit kit;
+	int64_t id, back, role;
+
+	if (!kit_make(&kit))
+		return;
+	role = kit_role(&kit, "Coder");
+	id = kit_card(&kit, role, "Why us?", "Old.");
+	CHECK(deck_card_edit(kit.deck, id, role, "Why them?", "New.", "n", KIT_NOW, &kit.err));
+	CHECK(deck_undo(kit.deck, KIT_NOW, &what, &back, &kit.err));
+	card = card_of(&kit, id);
+	CHECK_STR(card.question, "Why us?");
+	CHECK_STR(card.faces[0].answer, "Old.");
+	deck_card_clear(&card);
+	buf_clear(&what);
+	kit_drop(&kit);
+}
+
+static void a_passage_gone_retires_its_card_and_keeps_its_words(void)
+{
+	static const struct source file = { "/b/coder.md", 1, "From the file.", KIT_NOW };
+	struct deck_stubs stubs = DECK_STUBS_INIT;
+	struct deck_card card;
+	struct kit kit;
+	int64_t role, id, passage;
+	bool created;
+
+	if (!kit_make(&kit))
+		return;
+	role = kit_role(&kit, "Coder");
+	CHECK(deck_card_put(kit.deck, "q:why us", "question", "Why us?", 1, &id, &created,
+			    &kit.err));
+	passage = put_source(&kit, role, id, &file);
+	kit_grade(&kit, id, 3, KIT_NOW);
+	CHECK(deck_passage_drop(kit.deck, passage, &kit.err));
+	CHECK(deck_choose(kit.deck, id, role, KIT_NOW, &kit.err));
+	CHECK(deck_stubs(kit.deck, &stubs, &kit.err));
+	CHECK_INT(stubs.count, 0);
+	card = card_of(&kit, id);
+	CHECK(card.faces[0].retired);
+	CHECK_STR(card.faces[0].answer, "From the file.");
+	CHECK_INT(card.stub.reviews, 1);
+	deck_card_clear(&card);
+	put_source(&kit, role, id, &file);
+	CHECK(deck_stubs(kit.deck, &stubs, &kit.err));
+	CHECK_INT(stubs.count, 1);
+	CHECK_INT(stubs.stubs[0].reviews, 1);
+	deck_stubs_clear(&stubs);
+	kit_drop(&kit);
+}
+
+/* ---- Transactions and terminals ----------------------------------------------------------------- */
+
+static void a_failed_step_undoes_the_whole_transaction(void)
+{
+	struct deck_counts counts;
+	struct kit kit;
+
+	if (!kit_make(&kit))
+		return;
+	CHECK(deck_begin(kit.deck, &kit.err));
+	kit_card(&kit, 0, "Why us?", "Because.");
+	CHECK(deck_begin(kit.deck, &kit.err));
+	deck_rollback(kit.deck);
+	CHECK_REFUSED(&kit, deck_commit(kit.deck, &kit.err), ERR_FAILED);
+	kit_forgive(&kit);
+	CHECK(deck_counts(kit.deck, &counts, &kit.err));
+	CHECK_INT(counts.cards, 0);
+	CHECK(deck_begin(kit.deck, &kit.err));
+	kit_card(&kit, 0, "Why us?", "Because.");
+	CHECK(deck_commit(kit.deck, &kit.err));
+	CHECK(deck_counts(kit.deck, &counts, &kit.err));
+	CHECK_INT(counts.cards, 1);
+	kit_drop(&kit);
+}
+
+static void two_terminals_see_each_others_answers(void)
+{
+	struct deck *other;
+	struct deck_counts counts;
+	struct kit kit;
+	int64_t version, later, id;
+
+	if (!kit_make(&kit))
+		return;
+	id = kit_card(&kit, 0, "Why us?", "Because.");
+	other = kit_open(&kit);
+	CHECK(deck_version(kit.deck, &version, &kit.err));
+	CHECK(deck_card_mark(other, id, DECK_FLAGGED, 1, KIT_NOW, &kit.err));
+	CHECK(deck_version(kit.deck, &later, &kit.err));
+	CHECK(later != version);
+	kit_grade(&kit, id, 3, KIT_NOW);
+	CHECK(deck_counts(other, &counts, &kit.err));
+	CHECK_INT(counts.reviews, 1);
+	deck_close(other);
+	kit_drop(&kit);
+}
+
+int main(void)
+{
+	struct err err = ERR_INIT;
+
+	CHECK(vault_prepare(&err));
+	RUN(a_new_deck_is_empty_and_sound);
+	RUN(a_deck_of_a_later_version_is_left_alone);
+	RUN(settings_are_kept);
+	RUN(a_company_is_found_however_it_is_written);
+	RUN(a_misspelt_company_is_told_the_nearest);
+	RUN(putting_a_role_again_keeps_what_is_not_said);
+	RUN(an_interview_moves_and_comes_back_with_undo);
+	RUN(a_card_is_found_by_the_beginning_of_its_name);
+	RUN(the_same_question_cannot_be_added_twice_but_can_return);
+	RUN(marks_are_undone_in_reverse);
+	RUN(search_finds_words_and_their_forms);
+	RUN(the_review_log_cannot_be_changed);
+	RUN(states_are_what_the_log_says);
+	RUN(a_clock_that_ran_back_ends_in_the_same_state);
+	RUN(a_grade_taken_back_no_longer_counts_and_stays_in_the_log);
+	RUN(a_cache_that_lies_is_found_and_mended);
+	RUN(other_parameters_replay_every_state);
+	RUN(an_impossible_grade_is_refused);
+	RUN(the_better_passage_is_chosen_in_any_order);
+	RUN(an_edit_leads_until_the_file_says_something_newer);
+	RUN(an_edit_is_undone);
+	RUN(a_passage_gone_retires_its_card_and_keeps_its_words);
+	RUN(a_failed_step_undoes_the_whole_transaction);
+	RUN(two_terminals_see_each_others_answers);
+	return check_done();
+}
