@@ -112,7 +112,9 @@ int repl_script(struct front *front)
 		this_one = cmd_run_line(&front->app, line.data, front->options.keep_going);
 		if (status == 0)
 			status = this_one;
-		if (!front_flush(front, &err) || (this_one != 0 && !front->options.keep_going))
+		/* A session that was out of step with the script leaves no sound place to go on. */
+		if (front->input_err.code != ERR_NONE || !front_flush(front, &err) ||
+		    (this_one != 0 && !front->options.keep_going))
 			break;
 	}
 	buf_clear(&line);

@@ -39,7 +39,9 @@ bool front_flush(struct front *front, struct err *err)
 		return true;
 	if (number == EPIPE || reader_is_gone(fileno(out)))
 		return false;
-	return err_errno(err, number ? number : EIO, "standard output: cannot be written");
+	if (number == 0)
+		return err_set(err, ERR_IO, "standard output: not all of it could be written");
+	return err_errno(err, number, "standard output: cannot be written");
 }
 
 static bool wants_color(const struct options *options)
