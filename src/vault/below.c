@@ -156,3 +156,14 @@ bool below_put_in_place(const char *temporary, const char *path, struct err *err
 		return err_errno(err, errno, "%s cannot be made", path);
 	return sync_folder_of(path, err);
 }
+
+void below_remove(const char *path)
+{
+	size_t size = strlen(path) + sizeof "-journal";
+	char *journal = mem_alloc(size);
+
+	snprintf(journal, size, "%s-journal", path);
+	unlink(path);
+	unlink(journal);
+	free(journal);
+}

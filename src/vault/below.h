@@ -35,4 +35,7 @@ bool below_write_new(const char *path, const struct head *head, struct keys *key
  * name may stay behind. */
 bool below_put_in_place(const char *temporary, const char *path, struct err *err);
 
+/* A file that came to nothing, and its journal. */
+void below_remove(const char *path);
+
 #endif

@@ -437,7 +437,7 @@ bool vault_create_with(const char *path, const struct secret *passphrase,
 	ok = new_slots(&vault->head, vault->shim.keys, cost, &secret, err) &&
 	     below_write_new(name, &vault->head, vault->shim.keys, err) &&
 	     write_first_page(vault, err) && below_put_in_place(name, path, err);
-	unlink(name);
+	below_remove(name);
 out:
 	vault_close(vault);
 	free(name);
