@@ -16,6 +16,9 @@ static struct shim *expected;
 /* ---- What went wrong ----------------------------------------------------------------------------
  */
 
+static void remember(struct shim *shim, enum err_code code, const char *fmt, va_list args)
+	__attribute__((format(printf, 3, 0)));
+
 /* The first words count: what follows is mostly a consequence. */
 static void remember(struct shim *shim, enum err_code code, const char *fmt, va_list args)
 {
