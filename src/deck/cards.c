@@ -27,13 +27,15 @@ bool deck_kind_known(const char *kind)
 static bool read_card(struct deck *deck, int64_t id, struct deck_card *out, struct err *err)
 {
 	sqlite3_stmt *q = sql_query(deck, err,
-				    "SELECT " STUB_COLUMNS ", question, removed_ms FROM cards c"
+				    "SELECT " STUB_COLUMNS ", " STATE_COLUMNS
+				    ", question, removed_ms FROM cards c"
 				    " LEFT JOIN states s ON s.card_id = c.id WHERE c.id = ?1",
 				    "i", id);
 	bool found = sql_next(q);
 
 	if (found) {
 		stub_of_row(q, &out->stub);
+		stub_add_state(q, 8, &out->stub);
 		out->question = col_dup(q, 15);
 		out->removed = col_int(q, 16) != 0;
 	}

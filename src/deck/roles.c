@@ -15,11 +15,10 @@ static bool read_roles(struct deck *deck, struct deck_roles *out, struct err *er
 {
 	sqlite3_stmt *q =
 		sql_query(deck, err,
-			  "SELECT r.id, slug, company, title, link, location, comp,"
-			  " fit_score, count(c.id) FROM roles r"
-			  " LEFT JOIN card_roles cr ON cr.role_id = r.id AND retired_ms = 0"
-			  " LEFT JOIN cards c ON c.id = cr.card_id AND c.removed_ms = 0"
-			  " GROUP BY r.id ORDER BY r.id",
+			  "SELECT id, slug, company, title, link, location, comp, fit_score,"
+			  " (SELECT count(*) FROM card_roles WHERE role_id = r.id"
+			  " AND retired_ms = 0 AND card_id NOT IN"
+			  " (SELECT id FROM cards WHERE removed_ms <> 0)) FROM roles r ORDER BY id",
 			  "");
 
 	while (sql_next(q)) {

@@ -51,6 +51,7 @@ CREATE TABLE cards (
 	buried_until_ms INTEGER NOT NULL DEFAULT 0,
 	removed_ms      INTEGER NOT NULL DEFAULT 0
 ) STRICT;
+CREATE INDEX cards_removed ON cards (removed_ms) WHERE removed_ms <> 0;
 
 -- What a source says about a card; without a source, what the user wrote here.
 CREATE TABLE passages (
