@@ -76,7 +76,10 @@ bool vault_create(const char *path, const struct secret *passphrase, const struc
 struct vault_options {
 	const void *key_file; /* the bytes of a key file that belongs to the passphrase, or NULL */
 	size_t key_file_len;
-	bool rescue; /* opens a damaged deck to read what can be read; nothing is written */
+	const char *memory; /* a folder to remember the newest state of the deck in, or NULL */
+	bool accept_older;  /* opens although the deck is older than remembered there */
+	uint64_t *older_by; /* set when it is refused for that: by how many commits, at least 1 */
+	bool rescue;	    /* opens a damaged deck to read what can be read; nothing is written */
 };
 
 bool vault_create_with(const char *path, const struct secret *passphrase,
@@ -108,6 +111,23 @@ bool vault_passphrase_with(struct vault *vault, const struct secret *old,
 			   const struct secret *fresh, const struct vault_cost *cost,
 			   const struct vault_options *old_options,
 			   const struct vault_options *fresh_options, struct err *err);
+
+/* Notes the present state in the folder of the options, as closing does. */
+bool vault_remember(struct vault *vault, struct err *err);
+
+/* A copy of the deck as it is, page by page read again after it was written; opens with the same
+ * passphrase. Never overwrites. */
+bool vault_backup(struct vault *vault, const char *path, struct err *err);
+
+/* A new random key and file id: the deck is written anew beside itself, read again and renamed, so
+ * that the old file or the new one is there. Every statement must be finalised before; vault_db is
+ * another connection after. When it fails after the rename the vault can only be closed. */
+bool vault_rekey(struct vault *vault, struct err *err);
+
+/* Puts the file `backup`, which the caller has opened once to know it is sound, in the place of the
+ * deck at `path`, which is kept as `keep` with its journal, if any. Neither must be open here.
+ * ERR_BUSY when another process has the deck open. */
+bool vault_restore(const char *path, const char *backup, const char *keep, struct err *err);
 
 struct vault_check {
 	uint64_t pages;

@@ -9,11 +9,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <sodium.h>
 #include <sqlite3.h>
 
-#include "digest.h"
+#include "file.h"
 #include "mem.h"
 #include "shim.h"
+
+#define COPY_SIZE ((size_t)1 << 20)
 
 struct below {
 	sqlite3_filename name;
@@ -100,25 +103,93 @@ bool below_make(const char *path, struct err *err)
 	return true;
 }
 
+bool below_write_head(struct below *file, const struct head *head, struct err *err)
+{
+	return write_at(file, head->raw, HEAD_SIZE, 0, err);
+}
+
+bool below_write_page(struct below *file, uint32_t number, const uint8_t *page, struct err *err)
+{
+	int rc = file->file->pMethods->xWrite(file->file, page, SEAL_PAGE,
+					      (sqlite3_int64)number * SEAL_PAGE);
+
+	return rc == SQLITE_OK || refused(file, rc, "the system refused to write", err);
+}
+
+void below_digest(struct below *file, struct keys *keys, struct digest *digest)
+{
+	digest_init(digest, keys, file->file);
+}
+
+bool below_write_digests(struct below *file, struct digest *digest, uint64_t epoch, struct err *err)
+{
+	int rc = digest_write(digest, epoch - 1);
+
+	if (rc == SQLITE_OK)
+		rc = digest_write(digest, epoch);
+	if (rc == SQLITE_OK)
+		rc = file->file->pMethods->xSync(file->file, SQLITE_SYNC_NORMAL);
+	return rc == SQLITE_OK || refused(file, rc, "the system refused to write", err);
+}
+
+static bool page_opens(struct below *file, struct digest *digest, uint32_t number, uint8_t *page,
+		       struct err *err)
+{
+	struct seal_place place = { .kind = SEAL_MAIN, .page = number };
+	int rc = file->file->pMethods->xRead(file->file, page, SEAL_PAGE,
+					     (sqlite3_int64)number * SEAL_PAGE);
+	bool ok = rc == SQLITE_OK || refused(file, rc, "the system refused to read", err);
+
+	if (ok && !sodium_is_zero(page, SEAL_PAGE) && !seal_open_page(digest->keys, place, page))
+		ok = err_set(err, ERR_IO, "%s: page %u was not written as it should be", file->name,
+			     number);
+	sodium_memzero(page, SEAL_PAGE);
+	return ok;
+}
+
+bool below_verify(struct below *file, struct digest *digest, uint64_t epoch, struct err *err)
+{
+	uint8_t page[SEAL_PAGE];
+	const struct digest_state *newest;
+	bool moved;
+	int rc = digest_read_slots(digest, &moved);
+
+	if (rc == SQLITE_OK)
+		rc = digest_load(digest);
+	if (rc != SQLITE_OK)
+		return refused(file, rc, "the system refused to read", err);
+	newest = digest_newest(digest);
+	if (!digest_in_step(digest) || newest->epoch != epoch || !digest_is(digest, newest))
+		return err_set(err, ERR_IO, "%s was not written as it should be", file->name);
+	for (uint32_t number = 1; number <= digest->pages; number++)
+		if (!page_opens(file, digest, number, page, err))
+			return false;
+	return true;
+}
+
+static const int lock_steps[] = { SQLITE_LOCK_SHARED, SQLITE_LOCK_RESERVED, SQLITE_LOCK_EXCLUSIVE };
+
+bool below_lock(struct below *file, struct err *err)
+{
+	for (size_t i = 0; i < sizeof lock_steps / sizeof *lock_steps; i++)
+		if (file->file->pMethods->xLock(file->file, lock_steps[i]) != SQLITE_OK)
+			return err_set(err, ERR_BUSY,
+				       "%s is in use by another greenroom; try again when that one "
+				       "is done",
+				       file->name);
+	return true;
+}
+
 bool below_write_new(const char *path, const struct head *head, struct keys *keys, struct err *err)
 {
 	struct below *file = below_open(path, err);
 	struct digest digest;
-	bool ok = false;
-	int rc;
+	bool ok;
 
 	if (!file)
 		return false;
-	digest_init(&digest, keys, file->file);
-	if (!write_at(file, head->raw, HEAD_SIZE, 0, err))
-		goto out;
-	rc = digest_write(&digest, 0);
-	if (rc == SQLITE_OK)
-		rc = digest_write(&digest, 1);
-	if (rc == SQLITE_OK)
-		rc = file->file->pMethods->xSync(file->file, SQLITE_SYNC_NORMAL);
-	ok = rc == SQLITE_OK || refused(file, rc, "the system refused to write", err);
-out:
+	below_digest(file, keys, &digest);
+	ok = below_write_head(file, head, err) && below_write_digests(file, &digest, 1, err);
 	digest_clear(&digest);
 	below_close(file);
 	return ok;
@@ -155,6 +226,42 @@ bool below_put_in_place(const char *temporary, const char *path, struct err *err
 	if (rc != 0)
 		return err_errno(err, errno, "%s cannot be made", path);
 	return sync_folder_of(path, err);
+}
+
+bool below_replace(const char *temporary, const char *path, struct err *err)
+{
+	if (rename(temporary, path) != 0)
+		return err_errno(err, errno, "%s cannot be replaced", path);
+	return sync_folder_of(path, err);
+}
+
+static bool copy_bytes(int from, int to)
+{
+	char *bytes = mem_alloc(COPY_SIZE);
+	ssize_t len;
+	bool ok = true;
+
+	while (ok && (len = read(from, bytes, COPY_SIZE)) != 0)
+		ok = len > 0 ? file_write_all(to, bytes, (size_t)len) : errno == EINTR;
+	free(bytes);
+	return ok && fsync(to) == 0;
+}
+
+bool below_copy_file(const char *from, const char *to, struct err *err)
+{
+	int in = open(from, O_RDONLY | O_CLOEXEC), out;
+	bool ok;
+
+	if (in < 0)
+		return err_errno(err, errno, "%s cannot be read", from);
+	out = open(to, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+	ok = out >= 0 && copy_bytes(in, out);
+	if (!ok)
+		err_errno(err, errno, "%s cannot be copied to %s", from, to);
+	close(in);
+	if (out >= 0)
+		close(out);
+	return ok;
 }
 
 void below_remove(const char *path)

@@ -15,27 +15,18 @@
 
 #include "below.h"
 #include "head.h"
+#include "inside.h"
 #include "mem.h"
 #include "shim.h"
 
 #define BUSY_TIMEOUT_MS 5000
 #define APPLICATION_ID	"0x67726e72" /* "grnr" */
 
-struct vault {
-	struct shim shim;
-	struct head head;
-	char *path;
-	sqlite3 *db;
-	dev_t device;
-	ino_t inode;
-	struct vault *next;
-};
-
 /* Closing any descriptor of a file drops all of the process's locks on it, so files that are open
  * here are looked at through the vault only. */
 static struct vault *open_vaults;
 
-static bool ready(struct err *err)
+bool vault_ready(struct err *err)
 {
 	if (sodium_init() < 0)
 		return err_set(err, ERR_FAILED,
@@ -74,7 +65,7 @@ bool vault_probe(const char *path, enum vault_kind *kind, struct err *err)
 {
 	struct stat st;
 
-	if (!ready(err))
+	if (!vault_ready(err))
 		return false;
 	if (stat(path, &st) != 0) {
 		*kind = VAULT_MISSING;
@@ -165,7 +156,7 @@ static enum err_code sqlite_code(int rc)
 	}
 }
 
-static bool say(struct vault *vault, int rc, struct err *err)
+bool vault_say(struct vault *vault, int rc, struct err *err)
 {
 	const char *words = sqlite_words(rc);
 
@@ -179,11 +170,28 @@ static bool say(struct vault *vault, int rc, struct err *err)
 		       words ? words : sqlite3_errmsg(vault->db));
 }
 
-static bool run(struct vault *vault, const char *sql, struct err *err)
+bool vault_run(struct vault *vault, const char *sql, struct err *err)
 {
 	int rc = sqlite3_exec(vault->db, sql, NULL, NULL, NULL);
 
-	return rc == SQLITE_OK || say(vault, rc, err);
+	return rc == SQLITE_OK || vault_say(vault, rc, err);
+}
+
+void vault_end(struct vault *vault)
+{
+	vault_run(vault, "ROLLBACK", NULL);
+}
+
+bool vault_begin(struct vault *vault, bool alone, struct err *err)
+{
+	if (!sqlite3_get_autocommit(vault->db))
+		return err_set(err, ERR_FAILED, "The deck is in the middle of something else");
+	if (!vault_run(vault, alone ? "BEGIN EXCLUSIVE" : "BEGIN", err))
+		return false;
+	if (vault_run(vault, "SELECT count(*) FROM sqlite_schema", err))
+		return true;
+	vault_end(vault);
+	return false;
 }
 
 static const int db_switches[][2] = {
@@ -202,20 +210,20 @@ static bool settle_settings(struct vault *vault, struct err *err)
 	for (size_t i = 0; i < sizeof db_switches / sizeof *db_switches; i++)
 		sqlite3_db_config(vault->db, db_switches[i][0], db_switches[i][1], NULL);
 	sqlite3_file_control(vault->db, "main", SQLITE_FCNTL_RESERVE_BYTES, &reserve);
-	return run(vault,
-		   "PRAGMA page_size=4096;"
-		   "PRAGMA auto_vacuum=NONE;"
-		   "PRAGMA temp_store=MEMORY;"
-		   "PRAGMA mmap_size=0;"
-		   "PRAGMA locking_mode=NORMAL;"
-		   "PRAGMA journal_mode=DELETE;"
-		   "PRAGMA synchronous=EXTRA;"
-		   "PRAGMA cell_size_check=ON;",
-		   err);
+	return vault_run(vault,
+			 "PRAGMA page_size=4096;"
+			 "PRAGMA auto_vacuum=NONE;"
+			 "PRAGMA temp_store=MEMORY;"
+			 "PRAGMA mmap_size=0;"
+			 "PRAGMA locking_mode=NORMAL;"
+			 "PRAGMA journal_mode=DELETE;"
+			 "PRAGMA synchronous=EXTRA;"
+			 "PRAGMA cell_size_check=ON;",
+			 err);
 }
 
 /* Through the sealed VFS, with the keys at hand. */
-static bool connect_db(struct vault *vault, struct err *err)
+bool vault_connect(struct vault *vault, struct err *err)
 {
 	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE, rc;
 
@@ -223,12 +231,13 @@ static bool connect_db(struct vault *vault, struct err *err)
 	rc = sqlite3_open_v2(vault->path, &vault->db, flags, SHIM_VFS);
 	shim_expect(NULL);
 	if (rc != SQLITE_OK)
-		return say(vault, rc, err);
+		return vault_say(vault, rc, err);
 	if (sqlite3_db_readonly(vault->db, "main") == 1)
 		return err_set(err, ERR_IO,
 			       "%s may not be written to; greenroom keeps your answers in it",
 			       vault->path);
-	return settle_settings(vault, err) && run(vault, "SELECT count(*) FROM sqlite_schema", err);
+	return settle_settings(vault, err) &&
+	       vault_run(vault, "SELECT count(*) FROM sqlite_schema", err);
 }
 
 struct sqlite3 *vault_db(struct vault *vault)
@@ -276,13 +285,16 @@ void vault_close(struct vault *vault)
 			*at = vault->next;
 			break;
 		}
+	if (vault->memory && vault->db && shim_file_of(vault->db))
+		memory_note(vault, NULL);
 	sqlite3_close_v2(vault->db);
 	keys_free(vault->shim.keys);
+	free(vault->memory);
 	free(vault->path);
 	free(vault);
 }
 
-static void enlist(struct vault *vault)
+void vault_note_file(struct vault *vault)
 {
 	struct stat st;
 
@@ -290,28 +302,33 @@ static void enlist(struct vault *vault)
 		return;
 	vault->device = st.st_dev;
 	vault->inode = st.st_ino;
+}
+
+static void enlist(struct vault *vault)
+{
+	vault_note_file(vault);
 	vault->next = open_vaults;
 	open_vaults = vault;
 }
 
 /* Slots that differ were left by a passphrase change cut short, or one of them is damaged: the one
  * that opened the deck becomes both. Whoever is in the way will do it at the next opening. */
-static void mend_slots(struct vault *vault, int used)
+static void mend_slots(struct vault *vault)
 {
 	struct below *file = NULL;
 	struct head now;
 
-	if (head_settled(&vault->head) || !run(vault, "BEGIN EXCLUSIVE", NULL))
+	if (head_settled(&vault->head) || !vault_begin(vault, true, NULL))
 		return;
 	file = below_open(vault->path, NULL);
 	if (file && below_read_head(file, &now, NULL) &&
 	    memcmp(now.raw, vault->head.raw, HEAD_DIGEST_AT) == 0) {
-		head_copy_slot(&now, 1 - used, used);
-		if (below_write_slot(file, &now, 1 - used, NULL))
+		head_copy_slot(&now, 1 - vault->slot, vault->slot);
+		if (below_write_slot(file, &now, 1 - vault->slot, NULL))
 			vault->head = now;
 	}
 	below_close(file);
-	run(vault, "ROLLBACK", NULL);
+	vault_end(vault);
 }
 
 static bool read_head(struct vault *vault, struct err *err)
@@ -342,33 +359,51 @@ static struct head_secret secret_of(const struct secret *passphrase,
 	return secret;
 }
 
+static bool unlock(struct vault *vault, const struct head_secret *secret,
+		   const struct vault_options *options, struct err *err)
+{
+	if (!read_head(vault, err) ||
+	    !head_unlock(&vault->head, secret, vault->shim.keys, &vault->slot, err) ||
+	    !vault_connect(vault, err))
+		return false;
+	if (vault->shim.rescue)
+		return true;
+	if (options && options->memory) {
+		vault->memory = mem_strdup(options->memory);
+		if (!memory_check(vault, options->accept_older, options->older_by, err)) {
+			free(vault->memory);
+			vault->memory = NULL;
+			return false;
+		}
+	}
+	mend_slots(vault);
+	return true;
+}
+
 bool vault_open_with(struct vault **out, const char *path, const struct secret *passphrase,
 		     const struct vault_options *options, struct err *err)
 {
 	struct head_secret secret = secret_of(passphrase, options);
 	struct vault *vault = NULL;
-	bool ok = false;
-	int used = 0;
 
 	if (!expect_deck(path, err))
-		goto out;
+		return false;
 	vault = vault_new(path, err);
 	if (!vault)
-		goto out;
+		return false;
 	vault->shim.rescue = options && options->rescue;
-	if (!read_head(vault, err) ||
-	    !head_unlock(&vault->head, &secret, vault->shim.keys, &used, err) ||
-	    !connect_db(vault, err))
-		goto out;
-	if (!vault->shim.rescue)
-		mend_slots(vault, used);
+	if (!unlock(vault, &secret, options, err)) {
+		vault_close(vault);
+		return false;
+	}
 	enlist(vault);
 	*out = vault;
-	ok = true;
-out:
-	if (!ok)
-		vault_close(vault);
-	return ok;
+	return true;
+}
+
+bool vault_remember(struct vault *vault, struct err *err)
+{
+	return !vault->memory || memory_note(vault, err);
 }
 
 /* ---- Making a deck ------------------------------------------------------------------------------
@@ -389,7 +424,7 @@ static bool new_slots(struct head *head, struct keys *keys, const struct vault_c
 	return true;
 }
 
-static char *temporary_name(const char *path)
+char *vault_temporary_name(const char *path)
 {
 	size_t size = strlen(path) + 32;
 	char *name = mem_alloc(size);
@@ -401,8 +436,8 @@ static char *temporary_name(const char *path)
 /* Page 1 is made here, so that no deck is ever without one. */
 static bool write_first_page(struct vault *vault, struct err *err)
 {
-	bool ok =
-		connect_db(vault, err) && run(vault, "PRAGMA application_id=" APPLICATION_ID, err);
+	bool ok = vault_connect(vault, err) &&
+		  vault_run(vault, "PRAGMA application_id=" APPLICATION_ID, err);
 
 	if (sqlite3_close(vault->db) != SQLITE_OK)
 		ok = false;
@@ -419,7 +454,7 @@ bool vault_create_with(const char *path, const struct secret *passphrase,
 	char *name = NULL;
 	bool ok = false;
 
-	if (!ready(err))
+	if (!vault_ready(err))
 		return false;
 	if (!head_cost_allowed(cost))
 		return err_set(err, ERR_USAGE, "The cost of the key derivation is out of bounds");
@@ -427,7 +462,7 @@ bool vault_create_with(const char *path, const struct secret *passphrase,
 		return err_set(err, ERR_INPUT, "A deck needs a passphrase; this one is empty");
 	if (below_taken(path))
 		return err_set(err, ERR_FAILED, "%s is there already; it was left as it is", path);
-	name = temporary_name(path);
+	name = vault_temporary_name(path);
 	if (!below_make(name, err))
 		goto out;
 	vault = vault_new(name, err);
@@ -471,8 +506,10 @@ static bool replace_slots(struct vault *vault, const struct head_slot *slot, str
 			ok = below_write_slot(file, &now, 1 - first, err);
 		}
 	}
-	if (ok)
+	if (ok) {
 		vault->head = now;
+		vault->slot = first;
+	}
 	below_close(file);
 	return ok;
 }
@@ -507,10 +544,10 @@ bool vault_passphrase_with(struct vault *vault, const struct secret *old,
 		goto out;
 	}
 	randombytes_buf(slot.salt, sizeof slot.salt);
-	if (!head_derive(&slot, &after, keys->root, err) || !run(vault, "BEGIN EXCLUSIVE", err))
+	if (!head_derive(&slot, &after, keys->root, err) || !vault_begin(vault, true, err))
 		goto out;
 	ok = replace_slots(vault, &slot, keys, err);
-	run(vault, "ROLLBACK", NULL);
+	vault_end(vault);
 	if (ok)
 		memcpy(vault->shim.keys->root, keys->root, SEAL_KEY);
 out:
@@ -549,7 +586,7 @@ static bool check_pages(struct vault *vault, struct vault_check *check, struct e
 		}
 	}
 	sodium_memzero(file->page, sizeof file->page);
-	return rc == SQLITE_OK || say(vault, rc, err);
+	return rc == SQLITE_OK || vault_say(vault, rc, err);
 }
 
 bool vault_check(struct vault *vault, struct vault_check *out, struct err *err)
@@ -557,12 +594,10 @@ bool vault_check(struct vault *vault, struct vault_check *out, struct err *err)
 	bool ok;
 
 	memset(out, 0, sizeof *out);
-	if (!run(vault, "BEGIN; SELECT count(*) FROM sqlite_schema", err)) {
-		run(vault, "ROLLBACK", NULL);
+	if (!vault_begin(vault, false, err))
 		return false;
-	}
 	ok = check_pages(vault, out, err);
-	run(vault, "COMMIT", NULL);
+	vault_end(vault);
 	if (!ok)
 		vault_check_clear(out);
 	return ok;

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <dirent.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <sys/prctl.h>
@@ -16,7 +17,7 @@
 #define CANARY "the canary sings at midnight"
 
 static char folder[] = "/tmp/greenroom-vault-XXXXXX";
-static char deck[256], other[256];
+static char deck[256], other[256], kept[256], memory[256];
 
 static struct secret secret_from(const char *text)
 {
@@ -526,8 +527,214 @@ static void a_deck_moved_away_while_open_says_so(void)
 	unlink(other);
 }
 
+/* ---- Copies, a new key, and what was seen before ------------------------------------------------ */
+
+static struct vault *open_remembering(const char *passphrase, bool accept, uint64_t *older_by,
+				      struct err *err)
+{
+	struct vault_options options = { .memory = memory,
+					 .accept_older = accept,
+					 .older_by = older_by };
+	struct secret secret = secret_from(passphrase);
+	struct vault *vault = NULL;
+
+	vault_open_with(&vault, deck, &secret, &options, err);
+	secret_clear(&secret);
+	return vault;
+}
+
+static void a_backup_is_the_deck_as_it_was(void)
+{
+	struct vault *vault, *copy;
+	struct err err = ERR_INIT;
+
+	fresh_deck();
+	vault = open_deck(deck, "sesame", &err);
+	CHECK(sql(vault, "BEGIN"));
+	CHECK(!vault_backup(vault, other, &err));
+	CHECK(sql(vault, "COMMIT"));
+	CHECK(vault_backup(vault, other, &err));
+	CHECK(!vault_backup(vault, other, &err));
+	CHECK(sql(vault, "DELETE FROM t"));
+	copy = open_deck(other, "sesame", &err);
+	CHECK_INT(number(copy, "SELECT count(*) FROM t"), 1);
+	CHECK_INT(number(vault, "SELECT count(*) FROM t"), 0);
+	vault_close(copy);
+	vault_close(vault);
+}
+
+static void a_backup_is_put_back_and_the_deck_kept(void)
+{
+	struct vault *vault;
+	struct err err = ERR_INIT;
+
+	a_backup_is_the_deck_as_it_was();
+	vault = open_deck(deck, "sesame", &err);
+	CHECK(sql(vault, "BEGIN IMMEDIATE"));
+	vault_close(vault);
+	CHECK(!vault_restore(deck, other, other, &err));
+	CHECK(vault_restore(deck, other, kept, &err));
+	vault = open_deck(deck, "sesame", &err);
+	CHECK_INT(number(vault, "SELECT count(*) FROM t"), 1);
+	vault_close(vault);
+	vault = open_deck(kept, "sesame", &err);
+	CHECK_INT(number(vault, "SELECT count(*) FROM t"), 0);
+	vault_close(vault);
+	unlink(deck);
+	unlink(kept);
+	CHECK(vault_restore(deck, other, kept, &err));
+	CHECK(access(kept, F_OK) != 0);
+	vault = open_deck(deck, "sesame", &err);
+	CHECK_INT(number(vault, "SELECT count(*) FROM t"), 1);
+	vault_close(vault);
+	unlink(other);
+}
+
+static void a_new_key_leaves_no_page_as_it_was(void)
+{
+	struct vault *vault;
+	struct err err = ERR_INIT;
+	struct buf before, after;
+	size_t same = 0;
+
+	fresh_deck();
+	before = bytes_of(deck);
+	vault = open_deck(deck, "sesame", &err);
+	CHECK(vault_rekey(vault, &err));
+	CHECK_STR(err.msg, "");
+	CHECK(sql(vault, "INSERT INTO t(b) VALUES('after')"));
+	vault_close(vault);
+	after = bytes_of(deck);
+	for (size_t i = 4096; i < before.len; i++)
+		same += before.data[i] == after.data[i];
+	CHECK(same < before.len / 64);
+	vault = open_deck(deck, "sesame", &err);
+	CHECK_INT(number(vault, "SELECT count(*) FROM t"), 2);
+	vault_close(vault);
+	buf_clear(&before);
+	buf_clear(&after);
+}
+
+static void who_has_the_old_file_open_during_a_new_key_is_told(void)
+{
+	struct vault *a, *b;
+	struct err err = ERR_INIT;
+
+	fresh_deck();
+	a = open_deck(deck, "sesame", &err);
+	b = open_deck(deck, "sesame", &err);
+	CHECK_INT(number(b, "SELECT count(*) FROM t"), 1);
+	CHECK(vault_rekey(a, &err));
+	CHECK(!sql(b, "INSERT INTO t(b) VALUES('into the void')"));
+	CHECK(vault_error(b, &err));
+	CHECK(sql(a, "INSERT INTO t(b) VALUES('kept')"));
+	vault_close(a);
+	vault_close(b);
+}
+
+static void an_older_deck_put_back_is_noticed(void)
+{
+	struct vault *vault;
+	struct err err = ERR_INIT;
+	struct buf old;
+	uint64_t by = 0;
+
+	fresh_deck();
+	old = bytes_of(deck);
+	vault = open_remembering("sesame", false, &by, &err);
+	CHECK_STR(err.msg, "");
+	for (int i = 0; i < 5; i++)
+		CHECK(sql(vault, "INSERT INTO t(b) VALUES('x')"));
+	vault_close(vault);
+	vault = open_remembering("sesame", false, &by, &err);
+	CHECK_INT(number(vault, "SELECT count(*) FROM t"), 6);
+	vault_close(vault);
+	put_bytes(deck, old.data, old.len);
+	CHECK(!open_remembering("sesame", false, &by, &err));
+	CHECK_INT(err.code, ERR_DAMAGED);
+	CHECK_INT(by, 5);
+	vault = open_remembering("sesame", true, NULL, &err);
+	CHECK_INT(number(vault, "SELECT count(*) FROM t"), 1);
+	vault_close(vault);
+	vault = open_remembering("sesame", false, NULL, &err);
+	CHECK(vault_rekey(vault, &err));
+	vault_close(vault);
+	put_bytes(deck, old.data, old.len);
+	by = 0;
+	CHECK(!open_remembering("sesame", false, &by, &err));
+	CHECK(by > 0);
+	CHECK(strstr(err.msg, "new key") != NULL);
+	buf_clear(&old);
+}
+
+static void a_last_commit_taken_back_by_its_journal_is_noticed(void)
+{
+	char journal[300];
+	struct vault *vault;
+	struct err err = ERR_INIT;
+	struct buf log;
+	uint64_t by = 0;
+
+	fresh_deck();
+	snprintf(journal, sizeof journal, "%s-journal", deck);
+	vault = open_remembering("sesame", true, NULL, &err);
+	CHECK(sql(vault, "PRAGMA cache_size=1; BEGIN; UPDATE t SET b='changed'; CREATE TABLE u(a);"
+			 "CREATE TABLE v(a)"));
+	CHECK(sql(vault, "INSERT INTO u SELECT randomblob(9000)"));
+	log = bytes_of(journal);
+	CHECK(sql(vault, "COMMIT"));
+	vault_close(vault);
+	put_bytes(journal, log.data, log.len);
+	CHECK(!open_remembering("sesame", false, &by, &err));
+	CHECK_INT(err.code, ERR_DAMAGED);
+	buf_clear(&log);
+}
+
+static void a_damaged_deck_can_be_read_for_a_rescue(void)
+{
+	struct vault_options options = { .rescue = true };
+	struct secret secret = secret_from("sesame");
+	struct vault_check check = { 0 };
+	struct vault *vault = NULL;
+	struct err err = ERR_INIT;
+
+	fresh_deck();
+	vault = open_deck(deck, "sesame", &err);
+	CHECK(sql(vault, "CREATE TABLE big(a); INSERT INTO big SELECT zeroblob(20000)"));
+	vault_close(vault);
+	vault = NULL;
+	flip(deck, 5 * 4096 - 1, 1);
+	flip(deck, 4000, 1);
+	CHECK(!open_deck(deck, "sesame", &err));
+	CHECK(vault_open_with(&vault, deck, &secret, &options, &err));
+	CHECK_INT(number(vault, "SELECT count(*) FROM t WHERE b='" CANARY "'"), 1);
+	CHECK_INT(number(vault, "SELECT sum(length(hex(a))) FROM big"), -1);
+	CHECK_INT(number(vault, "SELECT count(*) FROM t"), 1);
+	CHECK(vault && vault_check(vault, &check, &err));
+	CHECK_INT(check.bad_count, 1);
+	CHECK_INT(check.bad_count ? check.bad[0] : 0, 4);
+	vault_check_clear(&check);
+	CHECK(!sql(vault, "INSERT INTO t(b) VALUES('no')"));
+	vault_close(vault);
+	secret_clear(&secret);
+}
+
+static void empty_memory(void)
+{
+	DIR *dir = opendir(memory);
+	struct dirent *entry;
+
+	while (dir && (entry = readdir(dir)))
+		unlinkat(dirfd(dir), entry->d_name, 0);
+	if (dir)
+		closedir(dir);
+	rmdir(memory);
+}
+
 static void remove_folder(void)
 {
+	empty_memory();
+	unlink(kept);
 	unlink(deck);
 	unlink(other);
 	rmdir(folder);
@@ -539,6 +746,8 @@ int main(void)
 		return 1;
 	snprintf(deck, sizeof deck, "%s/deck", folder);
 	snprintf(other, sizeof other, "%s/other", folder);
+	snprintf(kept, sizeof kept, "%s/kept", folder);
+	snprintf(memory, sizeof memory, "%s/memory", folder);
 	atexit(remove_folder);
 	RUN(the_process_is_made_private);
 	RUN(a_secret_holds_what_is_typed_and_lets_a_character_go);
@@ -558,5 +767,11 @@ int main(void)
 	RUN(everything_stock_works_above);
 	RUN(two_connections_see_each_others_commits);
 	RUN(a_deck_moved_away_while_open_says_so);
+	RUN(a_backup_is_put_back_and_the_deck_kept);
+	RUN(a_new_key_leaves_no_page_as_it_was);
+	RUN(who_has_the_old_file_open_during_a_new_key_is_told);
+	RUN(an_older_deck_put_back_is_noticed);
+	RUN(a_last_commit_taken_back_by_its_journal_is_noticed);
+	RUN(a_damaged_deck_can_be_read_for_a_rescue);
 	return check_done();
 }

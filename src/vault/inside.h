@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * inside: an open vault as the room's own files see it.
+ */
+#ifndef GREENROOM_VAULT_INSIDE_H
+#define GREENROOM_VAULT_INSIDE_H
+
+#include <sys/stat.h>
+
+#include "head.h"
+#include "shim.h"
+#include "vault.h"
+
+struct vault {
+	struct shim shim;
+	struct head head;
+	int slot; /* the key slot that opened it */
+	char *path;
+	char *memory; /* the folder of vault_options, NULL for none */
+	sqlite3 *db;
+	dev_t device;
+	ino_t inode;
+	struct vault *next;
+};
+
+/* Crypto library and VFS; whoever is called first needs them. */
+bool vault_ready(struct err *err);
+
+/* Opens the connection through the sealed VFS, with the keys at hand, and reads a first page. */
+bool vault_connect(struct vault *vault, struct err *err);
+
+/* Runs statements that give nothing back. */
+bool vault_run(struct vault *vault, const char *sql, struct err *err);
+
+/* A lock until vault_end: nobody writes meanwhile, and with `alone` nobody reads either. */
+bool vault_begin(struct vault *vault, bool alone, struct err *err);
+void vault_end(struct vault *vault);
+
+/* What SQLite's code means, in the vault's own words where it has better ones. Returns false. */
+bool vault_say(struct vault *vault, int rc, struct err *err);
+
+/* Path and something after it that no other file has; the caller's to free. */
+char *vault_temporary_name(const char *path);
+
+/* Notes which file the path is now, for those who look at files that are open. */
+void vault_note_file(struct vault *vault);
+
+/* ---- What was seen here before (memory.c) -------------------------------------------------------- */
+
+/* Refuses a deck that is older than the one last seen at this path, unless `accept`; *older_by is
+ * then by how many commits. */
+bool memory_check(struct vault *vault, bool accept, uint64_t *older_by, struct err *err);
+
+/* Notes the state the vault last saw. */
+bool memory_note(struct vault *vault, struct err *err);
+
+/* Notes that the file of these keys was replaced by one with other keys: it is older for ever. */
+bool memory_retire(const struct vault *vault, const struct keys *keys, struct err *err);
+
+#endif
