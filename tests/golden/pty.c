@@ -27,6 +27,7 @@
  *	@signal NAME       HUP INT TERM KILL QUIT TSTP CONT, to the program
  *	@hangup            the terminal goes away
  *	@echo off|on       lines typed while it is off must not be seen anywhere in the output
+ *	                   (so type a passphrase whose words the program never says)
  *	@args WORD…        arguments of the program, after those on golden_pty's own command line
  *	@env NAME=VALUE    its environment
  *	@file NAME         the lines up to @end become a file in HOME; its folders are made
