@@ -26,7 +26,7 @@ static size_t candidate_count;
 static char *next_candidate(const char *text, int state)
 {
 	static size_t index;
-	static const char *at;
+	static const char *at = "";
 	char *copy;
 
 	(void)text;

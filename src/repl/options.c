@@ -50,7 +50,7 @@ static bool number(const char *value, long max, long *out, struct err *err)
 
 static bool set_fd(struct options *options, const char *value, struct err *err)
 {
-	long n;
+	long n = 0;
 
 	if (!number(value, FD_MAX, &n, err))
 		return false;
@@ -101,7 +101,7 @@ static bool set_color(struct options *options, const char *value, struct err *er
 
 static bool set_idle_lock(struct options *options, const char *value, struct err *err)
 {
-	long n;
+	long n = 0;
 
 	if (!number(value, IDLE_LOCK_MAX, &n, err))
 		return false;
