@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <sqlite3.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -100,11 +101,20 @@ static void add_cards(struct room *room, size_t count, int64_t *ids)
 	for (size_t i = 0; i < count; i++) {
 		char question[40];
 
-		snprintf(question, sizeof question, "Question %c%c?", 'a' + (int)(i % 26),
-			 'a' + (int)(i / 26));
+		snprintf(question, sizeof question, "Question %c%c of %lld?", 'a' + (int)(i % 26),
+			 'a' + (int)(i / 26), (long long)room->role);
 		ids[i] = add_card(room, room->role, "question", question);
 	}
 	must(room, deck_commit(room->deck, &room->err));
+}
+
+/* A company of its own for every row of a table, so that rows can share a deck. */
+static int64_t next_role(struct room *room)
+{
+	char company[32];
+
+	snprintf(company, sizeof company, "Company %lld", (long long)room->role);
+	return room->role = add_role(room, company);
 }
 
 static void add_interview(struct room *room, int64_t role, const char *round, int64_t at_ms)
@@ -304,19 +314,19 @@ static void the_days_reach_to_the_last_interview_and_at_least_two_weeks(void)
 		int days;
 		size_t want;
 	} rows[] = { { 1, 14 }, { 13, 14 }, { 14, 15 }, { 40, 41 }, { 2000, PLAN_DAYS_MAX } };
+	struct room room;
 
+	if (!room_open(&room))
+		return;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		struct room room;
 		struct agenda agenda;
 
-		if (!room_open(&room))
-			return;
 		add_interview(&room, room.role, "", NOW + rows[i].days * DAY_MS);
 		CHECK(agenda_make(&agenda, room.deck, &room.settings, NOW, 0, &room.err));
 		CHECK_INT(agenda.day_count, rows[i].want);
 		agenda_clear(&agenda);
-		room_close(&room);
 	}
+	room_close(&room);
 }
 
 static void each_day_has_its_weekdays_minutes_and_today_what_is_left_of_them(void)
@@ -350,16 +360,18 @@ static void days_begin_when_the_clock_on_the_wall_says_so(void)
 {
 	static const char *const zones[] = { "UTC", "Europe/Berlin", "America/New_York",
 					     "Australia/Lord_Howe", "Africa/Casablanca" };
+	struct room room;
 
+	if (!room_open(&room))
+		return;
+	add_interview(&room, room.role, "", NOW + 400 * DAY_MS);
 	for (size_t i = 0; i < sizeof zones / sizeof *zones; i++) {
-		struct room room;
 		struct agenda agenda;
 		size_t wrong = 0;
 
-		if (!day_zone_known(zones[i]) || !room_open(&room))
+		if (!day_zone_known(zones[i]))
 			continue;
 		snprintf(room.settings.zone, sizeof room.settings.zone, "%s", zones[i]);
-		add_interview(&room, room.role, "", NOW + 400 * DAY_MS);
 		CHECK(agenda_make(&agenda, room.deck, &room.settings, NOW, 0, &room.err));
 		for (size_t d = 0; d <= agenda.day_count; d++)
 			wrong += agenda.day_starts[d] != day_start(agenda.today + (int32_t)d,
@@ -367,8 +379,8 @@ static void days_begin_when_the_clock_on_the_wall_says_so(void)
 								   room.settings.rollover_hour);
 		CHECK_INT(wrong, 0);
 		agenda_clear(&agenda);
-		room_close(&room);
 	}
+	room_close(&room);
 }
 
 static void what_is_hard_to_improvise_weighs_more(void)
@@ -602,24 +614,25 @@ static void a_failed_card_comes_again_until_it_is_passed_once(void)
 		{ 2, "1", "abababab" },
 		{ 18, "1333331333", "abcdefaghijklmnopaqr" }, /* twice in a row: ten between */
 	};
+	struct room room;
 
+	if (!room_open(&room))
+		return;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		struct room room;
 		struct session *session;
 		int64_t ids[26];
 		char order[64] = "";
 		struct session_options options = { .mode = DECK_DRILL, .record = true };
 
-		if (!room_open(&room))
-			return;
+		options.role_id = next_role(&room);
 		add_cards(&room, rows[i].cards, ids);
 		options.max_cards = rows[i].cards;
 		CHECK(session_open(&session, room.deck, &room.settings, &options, NOW, &room.err));
 		play(&room, session, rows[i].grades, order, sizeof order);
 		CHECK_STR(order, rows[i].asked);
 		session_close(session);
-		room_close(&room);
 	}
+	room_close(&room);
 }
 
 static void minutes_and_cards_bound_a_drill(void)
@@ -886,22 +899,23 @@ static void a_weak_answer_comes_again_until_it_was_good_twice_in_a_row(void)
 		{ 7, "3", "abcdefabcdefgg" },
 		{ 12, "3", "abcdefabcdefghijghij" }, /* ten cards unless told otherwise */
 	};
+	struct room room;
 
+	if (!room_open(&room))
+		return;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		struct room room;
 		struct session *session;
 		int64_t ids[26];
 		char order[64] = "";
 
-		if (!room_open(&room))
-			return;
+		next_role(&room);
 		add_cards(&room, rows[i].cards, ids);
 		session = open_session(&room, DECK_WEAK);
 		play(&room, session, rows[i].grades, order, sizeof order);
 		CHECK_STR(order, rows[i].asked);
 		session_close(session);
-		room_close(&room);
 	}
+	room_close(&room);
 }
 
 /* ---- Others at the same deck ----------------------------------------------------------------- */
@@ -1018,6 +1032,39 @@ static void every_answer_before_the_stop_is_in_the_log(void)
 		CHECK_INT(reviews.reviews[0].speak_ms, 2500);
 	}
 	deck_reviews_clear(&reviews);
+	room_close(&room);
+}
+
+static void an_answer_that_cannot_be_kept_moves_nothing_and_can_be_given_again(void)
+{
+	struct room room;
+	struct deck *other;
+	struct session *session;
+	struct session_summary summary;
+	int64_t ids[2], card;
+
+	if (!room_open(&room))
+		return;
+	add_cards(&room, 2, ids);
+	session = open_session(&room, DECK_WEAK);
+	card = asked(&room, session);
+	other = open_deck(&room);
+	sqlite3_busy_timeout(vault_db(deck_vault(room.deck)), 0);
+	must(&room, deck_begin(other, &room.err));
+	CHECK(!grade(&room, session, RECALL_GOOD));
+	CHECK_INT(room.err.code, ERR_BUSY);
+	CHECK(!session_suspend(session, NOW, &room.err));
+	deck_rollback(other);
+	err_clear(&room.err);
+	CHECK_INT(asked(&room, session), card);
+	session_summary(session, &summary);
+	CHECK_INT(summary.graded, 0);
+	CHECK_INT(count_reviews(&room), 0);
+	CHECK(grade(&room, session, RECALL_GOOD));
+	CHECK_INT(count_reviews(&room), 1);
+	CHECK(asked(&room, session) != card);
+	session_close(session);
+	deck_close(other);
 	room_close(&room);
 }
 
@@ -1400,6 +1447,7 @@ int main(void)
 	RUN(cards_dealt_with_elsewhere_are_passed_over);
 	RUN(two_sessions_at_once_share_the_work_and_undo_only_their_own);
 	RUN(every_answer_before_the_stop_is_in_the_log);
+	RUN(an_answer_that_cannot_be_kept_moves_nothing_and_can_be_given_again);
 	RUN(undo_takes_back_step_by_step_to_the_beginning);
 	RUN(a_grade_after_undo_goes_on_as_if_nothing_had_been);
 	RUN(a_change_taken_back_elsewhere_is_not_taken_back_twice);
