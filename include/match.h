@@ -17,7 +17,8 @@
 #define MATCH_SAME 0.80
 #define MATCH_NEAR 0.60
 
-struct match_index; /* questions by their rare words; adding and asking are near-linear */
+/* Questions by their rare words. Adding and asking take near-constant time; one search at a time. */
+struct match_index;
 
 struct match_index *match_index_new(void);
 void match_index_free(struct match_index *index);
@@ -31,8 +32,10 @@ struct match_hit {
 };
 
 /* The best hits for the question at or above `threshold`, best first, at most `max`. Words are
- * folded (text_key), stemmed (Porter) and weighted by rarity among the questions added; a short
- * question inside a longer one scores by what it shares against the shorter of the two. */
+ * folded (text_key), stemmed (Porter) and weighted by rarity among the questions added; common
+ * English words count a twentieth. A question inside a longer one scores by what the two share
+ * against the shorter, less for what the longer has beyond it, and the less so the more they
+ * share. */
 size_t match_index_find(const struct match_index *index, const char *question, double threshold,
 			struct match_hit *hits, size_t max);
 
@@ -56,8 +59,10 @@ struct match_coverage {
 		NULL, 0, 0, 0.0                                                                    \
 	}
 
-/* Key terms are names, numbers with their units and the reference's rarer words; `typed` covers a
- * word by its stem and a number by its value ("29", "29.0"). */
+/* Key terms are names, numbers with their units and the reference's rarer words (in English: those
+ * outside a built-in list), each where it first stands. `typed` covers a word by its stem and a
+ * number by its value: "29.0" covers "29 %", "1,200,000" covers "$1.2M", "thirty thousand" covers
+ * "30k". Both texts end in a NUL; `out` needs no clearing before. */
 void match_cover(struct match_coverage *out, const char *reference, const char *typed);
 void match_coverage_clear(struct match_coverage *coverage);
 
