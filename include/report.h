@@ -74,8 +74,9 @@ void print_error(struct printer *printer, const struct err *err);
 #define TABLE_COLUMNS_MAX 10
 
 /* Rows are collected and printed with columns as wide as needed; when the width does not suffice
- * the column marked to give way is cut with an ellipsis; where that is not enough, and below 40
- * columns, each row becomes a small block of lines. Without rows nothing is printed. */
+ * the column marked to give way is cut with an ellipsis, then other texts; where that is not
+ * enough, and below 40 columns, each row becomes a small block of lines. Without rows nothing is
+ * printed. */
 struct table {
 	size_t columns, give_way;
 	bool right[TABLE_COLUMNS_MAX]; /* aligned to the right */

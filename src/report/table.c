@@ -9,7 +9,8 @@
 
 #define GAP	    2  /* columns between two columns */
 #define NARROW	    40 /* below this a row becomes a block */
-#define GIVE_WAY_TO 8  /* the least the marked column is cut to */
+#define SHRINK_TO   14 /* texts are cut to this, the marked column first */
+#define GIVE_WAY_TO 8  /* and then the marked one to this */
 
 /* ---- Collecting -------------------------------------------------------------------------------
  */
@@ -116,17 +117,40 @@ static size_t natural_widths(const struct table *table, size_t *widths)
 	return sum;
 }
 
-/* Takes what is too much from the column that gives way; false when that does not suffice. */
+/* The widest text over `limit`, or columns when there is none. */
+static size_t widest_text(const struct table *table, const size_t *widths, size_t limit)
+{
+	size_t widest = table->columns;
+
+	for (size_t c = 0; c < table->columns; c++)
+		if (!table->right[c] && widths[c] > limit &&
+		    (widest == table->columns || widths[c] > widths[widest]))
+			widest = c;
+	return widest;
+}
+
+/* The column to take the next bit of width from; columns when none has any left to give. */
+static size_t next_to_shrink(const struct table *table, const size_t *widths)
+{
+	size_t marked = table->give_way, other = widest_text(table, widths, SHRINK_TO);
+	bool has_marked = marked < table->columns;
+
+	if (has_marked && widths[marked] > (other < table->columns ? SHRINK_TO : GIVE_WAY_TO))
+		return marked;
+	return other;
+}
+
 static bool fit_widths(const struct table *table, size_t columns, size_t *widths)
 {
-	size_t sum = natural_widths(table, widths), excess;
+	size_t sum = natural_widths(table, widths);
 
-	if (columns == 0 || sum <= columns)
-		return true;
-	excess = sum - columns;
-	if (table->give_way >= table->columns || widths[table->give_way] < excess + GIVE_WAY_TO)
-		return false;
-	widths[table->give_way] -= excess;
+	for (; columns > 0 && sum > columns; sum--) {
+		size_t c = next_to_shrink(table, widths);
+
+		if (c == table->columns)
+			return false;
+		widths[c]--;
+	}
 	return true;
 }
 

@@ -326,6 +326,21 @@ static void a_table_too_wide_cuts_the_column_that_gives_way(void)
 	release();
 }
 
+static void other_texts_are_cut_when_that_is_not_enough(void)
+{
+	struct table table;
+
+	catch_output(40);
+	table_init(&table, "company|*title|>cards");
+	table_row(&table, STYLE_PLAIN,
+		  (const char *[]){ "Wrenfield General Hospital", "Senior Staff Nurse", "23" });
+	table_print(&table, &printer);
+	CHECK_STR(caught(), "company            title           cards\n"
+			    "Wrenfield Genera…  Senior Staff…      23\n");
+	table_clear(&table);
+	release();
+}
+
 static void on_a_narrow_terminal_rows_become_blocks(void)
 {
 	print_roles(20, true);
@@ -443,6 +458,7 @@ int main(void)
 	RUN(talk_is_wrapped_where_it_has_a_width);
 	RUN(a_table_is_as_wide_as_needed);
 	RUN(a_table_too_wide_cuts_the_column_that_gives_way);
+	RUN(other_texts_are_cut_when_that_is_not_enough);
 	RUN(on_a_narrow_terminal_rows_become_blocks);
 	RUN(a_table_without_rows_prints_nothing);
 	RUN(a_table_without_headings_has_no_heading_line);
