@@ -32,6 +32,7 @@ struct import_line {
 	char uid[DECK_UID_MAX];
 	char *company, *kind, *question, *answer, *file;
 	size_t at_line;
+	size_t order; /* of the file in the run; lines come by file and place */
 	enum import_status status;
 };
 

@@ -1,0 +1,381 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * One run: read every file, decide whose it is, merge role by role, all in one transaction.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "file.h"
+#include "mem.h"
+#include "notes.h"
+#include "run.h"
+#include "text.h"
+
+/* Goes into the digests: a later version of the parser or the merge reads all files anew. */
+#define FORM "1"
+
+/* ---- Options ----------------------------------------------------------------------------------------------- */
+
+static bool unknown_kind(const char *name, size_t len, struct err *err)
+{
+	struct buf kinds = BUF_INIT;
+
+	for (int kind = 0; kind < DOSSIER_KINDS; kind++)
+		buf_addf(&kinds, "%s%s", kind ? ", " : "",
+			 dossier_kind_name((enum dossier_kind)kind));
+	err_set(err, ERR_USAGE, "\"%.*s\" is not a kind of card; there are %s",
+		(int)(len < 20 ? len : 20), name, kinds.data);
+	buf_clear(&kinds);
+	return false;
+}
+
+/* "question,gap" */
+static bool read_kinds(const char *list, unsigned *kinds, struct err *err)
+{
+	*kinds = 0;
+	for (const char *at = list; at && *at;) {
+		size_t len = strcspn(at, ","), used = len;
+		const char *name = text_trim(at, &used);
+		char *word = mem_strndup(name, used);
+		int kind = dossier_kind_find(word);
+
+		free(word);
+		if (kind < 0)
+			return unknown_kind(name, used, err);
+		*kinds |= 1u << kind;
+		at += len + (at[len] == ',');
+	}
+	if (*kinds == 0)
+		*kinds = (1u << DOSSIER_KINDS) - 1;
+	return true;
+}
+
+/* What the outcome depends on: the bytes, and how they are read. */
+static uint64_t digest_of(const struct run *run, const struct buf *text)
+{
+	const char *company = run->options->company ? run->options->company : "";
+	uint64_t hash = text_hash(TEXT_HASH_SEED, FORM, sizeof FORM);
+
+	hash = text_hash(hash, company, strlen(company) + 1);
+	hash = text_hash(hash, (const char *)&run->kinds, sizeof run->kinds);
+	return text_hash(hash, text->data, text->len);
+}
+
+/* ---- Reading ----------------------------------------------------------------------------------------------- */
+
+static bool read_text(struct buf *text, const struct walk_file *from, const struct buf *stdin_text,
+		      size_t max_bytes, struct err *err)
+{
+	if (strcmp(from->path, "-") != 0)
+		return file_read(text, from->shown, max_bytes, err);
+	if (!stdin_text)
+		return err_set(err, ERR_USAGE, "there is nothing on standard input to import");
+	if (stdin_text->len > max_bytes)
+		return err_set(err, ERR_INPUT,
+			       "standard input: larger than %zu KiB; --max-size raises the limit",
+			       max_bytes >> 10);
+	buf_add(text, stdin_text->data, stdin_text->len);
+	return true;
+}
+
+static size_t count_items(const struct run *run, const struct dossier *dossier)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < dossier->item_count; i++)
+		count += run->kinds >> dossier->items[i].kind & 1;
+	return count;
+}
+
+static void know_source(struct run *run, struct run_file *file, const char *path)
+{
+	size_t at = strmap_get(&run->source_at, path);
+
+	if (at == STRMAP_NONE)
+		return;
+	file->known = true;
+	file->source_id = run->sources.sources[at].id;
+	file->was_role = run->sources.sources[at].role_id;
+	file->same = run->sources.sources[at].digest == file->digest;
+}
+
+/* A passage over the file that is not worth failing for; the run goes on without it. */
+static bool read_file(struct run *run, const struct walk_file *from, const struct buf *stdin_text,
+		      struct err *err)
+{
+	struct buf text = BUF_INIT;
+	struct run_file file = { .from = from, .order = run->count };
+	bool ok;
+
+	dossier_init(&file.dossier);
+	ok = read_text(&text, from, stdin_text, run->options->max_bytes, err) &&
+	     dossier_parse(&file.dossier, text.data, text.len, from->shown, err);
+	if (ok) {
+		file.digest = digest_of(run, &text);
+		file.items = count_items(run, &file.dossier);
+		group_name(&file);
+		know_source(run, &file, from->path);
+		mem_grow(&run->files, &run->cap, run->count + 1, sizeof *run->files);
+		run->files[run->count++] = file;
+	} else {
+		dossier_clear(&file.dossier);
+	}
+	buf_clear(&text);
+	return ok;
+}
+
+static bool read_files(struct run *run, const struct buf *stdin_text, struct err *err)
+{
+	for (size_t i = 0; i < run->walk.count; i++) {
+		const struct walk_file *from = &run->walk.files[i];
+		struct err why = ERR_INIT;
+
+		if (read_file(run, from, stdin_text, &why))
+			continue;
+		if (from->folder == WALK_NAMED) {
+			*err = why;
+			return false;
+		}
+		notes_refused(run->report, from->shown, &why);
+	}
+	return true;
+}
+
+/* ---- What the deck knows --------------------------------------------------------------------------------- */
+
+const struct deck_role *run_role_before(const struct run *run, int64_t id)
+{
+	size_t low = 0, high = run->before.count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (run->before.roles[middle].id < id)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < run->before.count && run->before.roles[low].id == id ? &run->before.roles[low]
+									  : NULL;
+}
+
+static bool load_deck(struct run *run, struct err *err)
+{
+	if (!deck_roles(run->deck, &run->before, err) ||
+	    !deck_sources(run->deck, &run->sources, err))
+		return false;
+	run->has_brief = mem_array(run->before.count, sizeof *run->has_brief);
+	for (size_t i = 0; i < run->before.count; i++)
+		strmap_add(&run->role_at, run->before.roles[i].slug, i);
+	for (size_t i = 0; i < run->sources.count; i++) {
+		const struct deck_source *source = &run->sources.sources[i];
+		const struct deck_role *role = run_role_before(run, source->role_id);
+
+		strmap_add(&run->source_at, source->path, i);
+		if (role && !group_is_package(source->path))
+			run->has_brief[role - run->before.roles] = true;
+	}
+	return true;
+}
+
+/* ---- Files that moved ---------------------------------------------------------------------------------------- */
+
+/* Whether the source's file is this one under its former path: the same name, the same role or
+ * bytes, and nothing left where it was. */
+static bool was_here(const struct run *run, const struct deck_source *source,
+		     const struct run_file *file, const struct run_role *role)
+{
+	const struct deck_role *before = run_role_before(run, source->role_id);
+
+	return (source->digest == file->digest ||
+		(before && strcmp(before->slug, role->slug) == 0)) &&
+	       !file_exists(source->path);
+}
+
+/* Sources by the name of their file, those of one name chained. */
+static size_t *chain_sources(const struct run *run, struct strmap *by_name)
+{
+	size_t *next = mem_array(run->sources.count, sizeof *next);
+
+	for (size_t i = run->sources.count; i-- > 0;) {
+		const char *name = file_name(run->sources.sources[i].path);
+
+		next[i] = strmap_get(by_name, name);
+		if (run->sources.sources[i].path[0] == '/')
+			strmap_set(by_name, name, i);
+	}
+	return next;
+}
+
+#define MOVES_TRIED 64 /* sources of the same name looked at; READMEs are many */
+
+static void find_move(struct run *run, struct run_file *file, const struct run_role *role,
+		      const struct strmap *by_name, const size_t *next, bool *taken)
+{
+	size_t at = strmap_get(by_name, file_name(file->from->path));
+
+	for (int i = 0; at != STRMAP_NONE && i < MOVES_TRIED; at = next[at], i++) {
+		const struct deck_source *source = &run->sources.sources[at];
+
+		if (taken[at] || !was_here(run, source, file, role))
+			continue;
+		taken[at] = true;
+		file->known = true;
+		file->source_id = source->id;
+		file->was_role = source->role_id;
+		return;
+	}
+}
+
+static void find_moves(struct run *run)
+{
+	struct strmap by_name = STRMAP_INIT;
+	size_t *next = chain_sources(run, &by_name);
+	bool *taken = mem_array(run->sources.count, sizeof *taken);
+
+	for (size_t r = 0; r < run->role_count; r++) {
+		const struct run_role *role = &run->roles[r];
+
+		for (size_t i = 0; i < role->count; i++) {
+			struct run_file *file = role->files[i];
+			struct buf named = BUF_INIT;
+
+			if (strcmp(file->from->path, "-") == 0) {
+				buf_addf(&named, "-%s", role->slug);
+				know_source(run, file, named.data);
+				buf_clear(&named);
+			} else if (!file->known) {
+				find_move(run, file, role, &by_name, next, taken);
+			}
+		}
+	}
+	free(next);
+	free(taken);
+	strmap_clear(&by_name);
+}
+
+/* ---- What is said of the files themselves ------------------------------------------------------------------- */
+
+static void note_skips(struct run *run)
+{
+	for (size_t i = 0; i < run->count; i++) {
+		const struct run_file *file = &run->files[i];
+		const struct dossier *dossier = &file->dossier;
+		bool named = file->from->folder == WALK_NAMED;
+
+		for (size_t s = 0; (named || dossier->item_count > 0) && s < dossier->skip_count;
+		     s++)
+			notes_skip(run->report, file->from->shown, dossier->skips[s].line, false,
+				   "%s", dossier->skips[s].reason);
+		run->report->files += file->items > 0;
+		run->report->files_without += file->items == 0;
+		if (file->items > 0)
+			continue;
+		if (named)
+			notes_skip(run->report, file->from->shown, 0, false,
+				   dossier->item_count > 0 ? "nothing of the kinds asked for"
+							   : "no questions found");
+		else
+			run->walk.folders[file->from->folder].without++;
+	}
+	for (size_t i = 0; i < run->walk.folder_count; i++) {
+		const struct walk_folder *folder = &run->walk.folders[i];
+
+		if (folder->without == 1)
+			notes_skip(run->report, folder->shown, 0, false,
+				   "1 of %zu files held no questions", folder->files);
+		else if (folder->without > 1)
+			notes_skip(run->report, folder->shown, 0, false,
+				   "%zu of %zu files held no questions", folder->without,
+				   folder->files);
+	}
+}
+
+/* ---- The run ------------------------------------------------------------------------------------------------- */
+
+static bool merge_all(struct run *run, struct err *err)
+{
+	int64_t *touched;
+	bool ok = true;
+
+	if (!group_files(run, err))
+		return false;
+	find_moves(run);
+	note_skips(run);
+	touched = mem_array(run->role_count, sizeof *touched);
+	for (size_t i = 0; ok && i < run->role_count; i++) {
+		ok = merge_role(run, &run->roles[i], err) && dates_role(run, &run->roles[i], err);
+		touched[i] = run->roles[i].id;
+	}
+	ok = ok && notes_finish(run->report, run->deck, touched, run->role_count, err);
+	free(touched);
+	return ok;
+}
+
+static bool run_transaction(struct run *run, const struct buf *stdin_text, struct err *err)
+{
+	bool ok;
+
+	if (!deck_begin(run->deck, err))
+		return false;
+	ok = load_deck(run, err) && read_files(run, stdin_text, err) && merge_all(run, err);
+	if (ok && !run->options->dry_run)
+		return deck_commit(run->deck, err);
+	deck_rollback(run->deck);
+	return ok;
+}
+
+static void run_clear(struct run *run)
+{
+	for (size_t i = 0; i < run->count; i++) {
+		dossier_clear(&run->files[i].dossier);
+		mem_free_text(run->files[i].base);
+		mem_free_text(run->files[i].family);
+		mem_free_text(run->files[i].company);
+	}
+	for (size_t i = 0; i < run->role_count; i++) {
+		mem_free_text(run->roles[i].slug);
+		free(run->roles[i].files);
+	}
+	free(run->files);
+	free(run->roles);
+	free(run->has_brief);
+	strmap_clear(&run->role_at);
+	strmap_clear(&run->source_at);
+	deck_roles_clear(&run->before);
+	deck_sources_clear(&run->sources);
+	walk_clear(&run->walk);
+}
+
+static bool company_given(const char *company, struct err *err)
+{
+	size_t len = strlen(company);
+
+	text_trim(company, &len);
+	return len > 0 || err_set(err, ERR_USAGE, "--company needs a name");
+}
+
+bool import_paths(struct deck *deck, const char *const *paths, size_t count,
+		  const struct buf *stdin_text, const struct import_options *options,
+		  struct import_report *out, struct err *err)
+{
+	struct import_report report;
+	struct run run = { .deck = deck,
+			   .options = options,
+			   .report = &report,
+			   .walk = WALK_INIT,
+			   .before = DECK_ROLES_INIT,
+			   .sources = DECK_SOURCES_INIT };
+	bool ok;
+
+	import_report_init(&report);
+	ok = (!options->company || company_given(options->company, err)) &&
+	     read_kinds(options->kinds, &run.kinds, err) &&
+	     walk_paths(&run.walk, paths, count, &report, err) &&
+	     run_transaction(&run, stdin_text, err);
+	run_clear(&run);
+	import_report_clear(ok ? out : &report);
+	if (ok)
+		*out = report;
+	return ok;
+}

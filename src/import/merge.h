@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * merge: the cards of one role while its dossiers are merged into the deck.
+ *
+ * An *entry* is an item of a file of this run, a *kept* passage is what the deck has from before,
+ * a *slot* is a card of the role: what is in one slot asks the same. Indices, not pointers, since
+ * the arrays grow.
+ */
+#ifndef GREENROOM_IMPORT_MERGE_H
+#define GREENROOM_IMPORT_MERGE_H
+
+#include "prompt.h"
+#include "run.h"
+
+#define NONE ((size_t)-1)
+
+struct entry {
+	const struct dossier_item *item;
+	struct run_file *file;
+	const char *label, *answer;
+	char *words;	/* what the card asks */
+	char *keys[2];	/* equal keys are one card; [1] may be NULL */
+	char *anchored; /* identity from an explicit anchor, or NULL */
+	int rank;
+	size_t kept; /* the passage it writes over, or NONE */
+	size_t slot;
+	size_t next; /* in its slot */
+};
+
+struct kept {
+	const struct deck_passage *passage;
+	enum dossier_kind kind;
+	struct run_file *file; /* the file of this run it came from; NULL: it stays as it is */
+	char *keys[2];
+	bool taken; /* an entry writes over it */
+	size_t slot;
+	size_t next;	/* of the same file */
+	size_t in_slot; /* next in its slot */
+	size_t same;	/* while pairing: next of the same key */
+};
+
+struct slot {
+	int64_t card_id; /* 0: not made yet */
+	const char *identity;
+	char *own_identity;
+	size_t into; /* the slot it was merged into, or itself */
+	size_t entries, last_entry;
+	size_t kept;
+	bool choose;
+};
+
+struct merge {
+	struct run *run;
+	struct run_role *role;
+	struct deck_passages *sets; /* of the role, then of those its files belonged to before */
+	size_t set_count, set_cap;
+	struct entry *entries;
+	size_t entry_count, entry_cap;
+	struct kept *kept;
+	size_t kept_count, kept_cap;
+	struct slot *slots;
+	size_t slot_count, slot_cap;
+};
+
+/* entries.c */
+void entries_make(struct merge *merge);
+void entries_clear(struct merge *merge);
+/* The keys of an item or passage of the kind: [0], and [1] for what its label alone tells. */
+void entry_keys(char *keys[2], enum dossier_kind kind, const char *words, const char *label,
+		const char *answer, bool alone);
+
+/* join.c: gives every entry a slot, and what it writes over. */
+void join_entries(struct merge *merge);
+size_t slot_root(const struct merge *merge, size_t slot);
+size_t slot_new(struct merge *merge, int64_t card_id, const char *identity);
+
+#endif

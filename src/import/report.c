@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "mem.h"
+#include "notes.h"
+
+const char *import_status_name(enum import_status status)
+{
+	static const char *const names[] = {
+		[IMPORT_NEW] = "new",	      [IMPORT_UNCHANGED] = "unchanged",
+		[IMPORT_CHANGED] = "changed", [IMPORT_DUPLICATE] = "duplicate",
+		[IMPORT_RETIRED] = "retired", [IMPORT_UNANSWERED] = "unanswered",
+	};
+
+	return names[status];
+}
+
+void import_report_init(struct import_report *report)
+{
+	*report = (struct import_report){ .roles = DECK_ROLES_INIT };
+}
+
+static void clear_line(struct import_line *line)
+{
+	mem_free_text(line->company);
+	mem_free_text(line->kind);
+	mem_free_text(line->question);
+	mem_free_text(line->answer);
+	mem_free_text(line->file);
+}
+
+void import_report_clear(struct import_report *report)
+{
+	for (size_t i = 0; i < report->count; i++)
+		clear_line(&report->lines[i]);
+	for (size_t i = 0; i < report->skip_count; i++) {
+		mem_free_text(report->skips[i].file);
+		mem_free_text(report->skips[i].reason);
+	}
+	for (size_t i = 0; i < report->interview_count; i++) {
+		mem_free_text(report->interviews[i].round);
+		mem_free_text(report->interviews[i].file);
+		mem_free_text(report->interview_companies[i]);
+	}
+	free(report->lines);
+	free(report->skips);
+	free(report->interviews);
+	free(report->interview_companies);
+	deck_roles_clear(&report->roles);
+	import_report_init(report);
+}
+
+/* ---- Taking notes --------------------------------------------------------------------------- */
+
+void notes_skip(struct import_report *report, const char *file, size_t line, bool failed,
+		const char *fmt, ...)
+{
+	struct buf reason = BUF_INIT;
+	va_list args;
+
+	va_start(args, fmt);
+	buf_vaddf(&reason, fmt, args);
+	va_end(args);
+	mem_grow(&report->skips, &report->skip_cap, report->skip_count + 1, sizeof *report->skips);
+	report->skips[report->skip_count++] =
+		(struct import_skip){ mem_strdup(file), buf_take(&reason), line, failed };
+}
+
+void notes_refused(struct import_report *report, const char *file, const struct err *why)
+{
+	const char *reason = why->msg;
+	size_t len = strlen(file), line = 0;
+	int used = 0;
+
+	if (strncmp(reason, file, len) == 0 && reason[len] == ':') {
+		reason += len + 1;
+		if (sscanf(reason, "%9zu:%n", &line, &used) == 1 && used > 0)
+			reason += used;
+		else
+			line = 0;
+		reason += strspn(reason, " ");
+	}
+	notes_skip(report, file, line, true, "%s", reason);
+}
+
+void notes_line(struct import_report *report, const struct note *note)
+{
+	mem_grow(&report->lines, &report->cap, report->count + 1, sizeof *report->lines);
+	report->lines[report->count++] = (struct import_line){
+		.card_id = note->card_id,
+		.company = mem_strdup(note->company),
+		.kind = mem_strdup(note->kind),
+		.question = mem_strdup(note->question),
+		.answer = mem_strdup(note->answer),
+		.file = mem_strdup(note->file),
+		.at_line = note->line,
+		.order = note->order,
+		.status = note->status,
+	};
+}
+
+void notes_interview(struct import_report *report, const struct deck_interview *interview,
+		     const char *company, const char *shown)
+{
+	size_t need = report->interview_count + 1;
+	struct deck_interview *copy;
+
+	mem_grow(&report->interviews, &report->interview_cap, need, sizeof *report->interviews);
+	mem_grow(&report->interview_companies, &report->company_cap, need,
+		 sizeof *report->interview_companies);
+	report->interview_companies[report->interview_count] = mem_strdup(company);
+	copy = &report->interviews[report->interview_count++];
+	*copy = *interview;
+	copy->round = mem_strdup(interview->round);
+	copy->file = mem_strdup(shown);
+}
+
+/* ---- The finished report -------------------------------------------------------------------- */
+
+static int by_place(const void *a, const void *b)
+{
+	const struct import_line *x = a, *y = b;
+
+	if (x->order != y->order)
+		return x->order < y->order ? -1 : 1;
+	if (x->at_line != y->at_line)
+		return x->at_line < y->at_line ? -1 : 1;
+	return (x->card_id > y->card_id) - (x->card_id < y->card_id);
+}
+
+static int line_of_card(const void *key, const void *element)
+{
+	int64_t id = *(const int64_t *)key;
+	const struct deck_line *line = element;
+
+	return (id > line->id) - (id < line->id);
+}
+
+/* Cards that were removed or are retired are not among the deck's lines. */
+static bool name_hidden_card(struct deck *deck, struct import_line *line, struct err *err)
+{
+	struct deck_card card = DECK_CARD_INIT;
+	bool ok = deck_card(deck, line->card_id, &card, err);
+
+	if (ok)
+		memcpy(line->uid, card.stub.uid, sizeof line->uid);
+	deck_card_clear(&card);
+	return ok;
+}
+
+static bool name_cards(struct import_report *report, struct deck *deck, struct err *err)
+{
+	struct deck_lines known = DECK_LINES_INIT;
+	bool ok = deck_lines(deck, 0, NULL, &known, err);
+
+	for (size_t i = 0; ok && i < report->count; i++) {
+		struct import_line *line = &report->lines[i];
+		const struct deck_line *hit = NULL;
+
+		if (known.count > 0)
+			hit = bsearch(&line->card_id, known.lines, known.count, sizeof *known.lines,
+				      line_of_card);
+		if (hit)
+			memcpy(line->uid, hit->uid, sizeof line->uid);
+		else
+			ok = name_hidden_card(deck, line, err);
+	}
+	deck_lines_clear(&known);
+	return ok;
+}
+
+static int by_id(const void *a, const void *b)
+{
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+static bool list_roles(struct import_report *report, struct deck *deck, const int64_t *touched,
+		       size_t touched_count, struct err *err)
+{
+	struct deck_roles all = DECK_ROLES_INIT;
+	struct deck_roles *keep = &report->roles;
+	int64_t *ids = mem_array(touched_count, sizeof *ids);
+	size_t left = 0;
+	bool ok = deck_roles(deck, &all, err);
+
+	if (touched_count > 0)
+		memcpy(ids, touched, touched_count * sizeof *ids);
+	qsort(ids, touched_count, sizeof *ids, by_id);
+	for (size_t i = 0; ok && i < all.count; i++) {
+		if (!bsearch(&all.roles[i].id, ids, touched_count, sizeof *ids, by_id)) {
+			all.roles[left++] = all.roles[i];
+			continue;
+		}
+		mem_grow(&keep->roles, &keep->cap, keep->count + 1, sizeof *keep->roles);
+		keep->roles[keep->count++] = all.roles[i];
+	}
+	if (ok)
+		all.count = left; /* the others belong to the report now */
+	deck_roles_clear(&all);
+	free(ids);
+	return ok;
+}
+
+bool notes_finish(struct import_report *report, struct deck *deck, const int64_t *touched,
+		  size_t touched_count, struct err *err)
+{
+	if (report->count > 1)
+		qsort(report->lines, report->count, sizeof *report->lines, by_place);
+	return name_cards(report, deck, err) &&
+	       list_roles(report, deck, touched, touched_count, err);
+}

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * run: one import from its files to the deck, and what the steps hand on.
+ */
+#ifndef GREENROOM_IMPORT_RUN_H
+#define GREENROOM_IMPORT_RUN_H
+
+#include "import.h"
+#include "strmap.h"
+#include "walk.h"
+
+/* A package's answer outranks a brief's; between equals the longer one wins. */
+#define RANK_BRIEF   1
+#define RANK_PACKAGE 2
+
+struct run_file {
+	const struct walk_file *from;
+	size_t order;
+	bool package;
+	bool known; /* the deck has imported it before */
+	bool same;  /* with these very bytes and options */
+	uint64_t digest;
+	int64_t source_id, was_role; /* 0 when unknown */
+	struct dossier dossier;
+	size_t items;  /* of the kinds wanted */
+	char *base;    /* the file's name without what makes it a brief or a package */
+	char *family;  /* folder and base: files about one role share it */
+	char *company; /* whose it is; "" until decided */
+	bool weak;     /* the company is only the file's name */
+	size_t entry_first, entry_count; /* while its role is merged */
+	size_t kept;			 /* the first of its passages, chained by kept.next */
+};
+
+struct run_role {
+	char *slug;
+	const char *company;
+	int64_t id;
+	struct run_file **files; /* packages first, then by path */
+	size_t count, cap;
+};
+
+struct run {
+	struct deck *deck;
+	const struct import_options *options;
+	struct import_report *report;
+	unsigned kinds; /* bit by dossier_kind */
+	struct walk walk;
+	struct run_file *files; /* in the order of the walk */
+	size_t count, cap;
+	struct deck_roles before; /* the deck's, in order of their ids */
+	struct strmap role_at;	  /* by slug, in before */
+	struct deck_sources sources;
+	struct strmap source_at; /* by path, in sources */
+	bool *has_brief;	 /* of the roles before */
+	struct run_role *roles;
+	size_t role_count, role_cap;
+};
+
+/* The role before the run; NULL for 0. */
+const struct deck_role *run_role_before(const struct run *run, int64_t id);
+
+/* group.c: names and families of a file; then whose each file is. */
+bool group_is_package(const char *path);
+void group_name(struct run_file *file);
+bool group_files(struct run *run, struct err *err);
+
+/* merge.c: the dossiers of one role into the deck. */
+bool merge_role(struct run *run, struct run_role *role, struct err *err);
+
+/* dates.c: the interviews the files of the role tell of. */
+bool dates_role(struct run *run, const struct run_role *role, struct err *err);
+
+#endif
