@@ -71,11 +71,21 @@ struct recall_model {
 };
 
 extern const struct recall_model recall_fsrs7;
+extern const struct recall_model recall_fsrs6; /* for comparison, and for decks that go to Anki */
 
 /* The model of that name, or NULL. */
 const struct recall_model *recall_model_find(const char *name);
 
 bool recall_grade_valid(int grade);
+
+/* Parameters of an older FSRS (17, 19) or of FSRS-6 itself (21) as FSRS-6's 21. False for another
+ * count, and w is untouched. */
+bool recall_fsrs6_upgrade(const double *old, size_t count, double *w);
+
+/* The FSRS-6 state of a card that SM-2 has given this ease (2.5 is usual) and this interval, held
+ * to be recalled with probability `retention` at its end. */
+struct recall_state recall_fsrs6_from_sm2(const double *w, double ease, double interval_days,
+					  double retention);
 
 /* The state after a whole history in order of time. An instant before the one of the counted row
  * above it counts as no time passed; grades outside 1 … 4 are passed over (undone reviews carry 0).

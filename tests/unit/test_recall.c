@@ -214,9 +214,262 @@ static void fsrs7_agrees_with_the_published_intervals(void)
 	CHECK(f7->interval(w, f7->next(w, ten_eight_five, 21, RECALL_GOOD), .9999) == 0.0);
 }
 
+/* ---- FSRS-6 ---------------------------------------------------------------------------------- */
+
+static const struct recall_model *const f6 = &recall_fsrs6;
+
+/* From single precision, through compiled fsrs-rs 6.5.0. */
+#define ORACLE6 1e-5
+
+static void check_fsrs6_case(struct scan *scan)
+{
+	const double *w = f6->defaults;
+	struct history history;
+	struct recall_state state = { 0, 0, 0 };
+
+	scan_find(scan, "{\"h\":");
+	read_history(scan, &history);
+	scan_expect(scan, "\"s\"");
+	scan_expect(scan, "[");
+	for (size_t i = 0; i < history.count; i++) {
+		state = step(f6, state, &history, i);
+		scan_expect(scan, "[");
+		CHECK_NEAR(state.stability_days, scan_number(scan), ORACLE6);
+		CHECK_NEAR(state.difficulty, scan_number(scan), ORACLE6);
+		CHECK_NEAR(f6->interval(w, state, 0.9), scan_number(scan), ORACLE6);
+		scan_expect(scan, "]");
+	}
+	scan_expect(scan, "]");
+	scan_expect(scan, "\"next_at_7d\"");
+	scan_expect(scan, "{");
+	while (!scan_take(scan, "}")) {
+		double retention = scan_number_key(scan);
+
+		scan_expect(scan, "[");
+		for (int grade = RECALL_AGAIN; grade <= RECALL_EASY; grade++) {
+			double want = fmin(scan_number(scan), RECALL_STABILITY_MAX_DAYS);
+
+			CHECK_NEAR(f6->interval(w, f6->next(w, state, 7, grade), retention), want,
+				   ORACLE6);
+		}
+		scan_expect(scan, "]");
+	}
+}
+
+static void fsrs6_agrees_with_every_generated_history(void)
+{
+	struct buf text = BUF_INIT;
+	struct err err = ERR_INIT;
+	struct scan scan;
+	size_t cases = 0;
+
+	CHECK(file_read(&text, VECTORS "/fsrs6_oracle.json", 1 << 22, &err));
+	scan.at = text.data;
+	for (scan_find(&scan, "\"cases\""); strstr(scan.at, "{\"h\":"); cases++)
+		check_fsrs6_case(&scan);
+	CHECK_INT(cases, 400);
+	buf_clear(&text);
+}
+
+static struct recall_state state6(double stability, double difficulty)
+{
+	return (struct recall_state){ stability, stability, difficulty };
+}
+
+/* fsrs-rs src/model.rs and src/inference.rs, single precision. */
+#define FLOAT6 2e-6
+
+static void fsrs6_agrees_with_the_published_recalls(void)
+{
+	static const struct {
+		double days, stability, recall;
+	} rows[] = {
+		{ 0, 1, 1 },
+		{ 1, 2, .9403443 },
+		{ 2, 3, .9253786 },
+		{ 3, 4, .9185229 },
+		{ 4, 4, .9 },
+		{ 5, 2, .8261359 },
+		{ 2, 1, .8458846447796301 },
+		{ 3, 1, .8093881028681906 },
+	};
+	static const double decay_fifth[] = { 1, .9, .84028935, .7985001 };
+	double w[RECALL_PARAMS_MAX];
+
+	for (size_t i = 0; i < LEN(rows); i++)
+		CHECK_NEAR(f6->recall(f6->defaults, state6(rows[i].stability, 5), rows[i].days),
+			   rows[i].recall, FLOAT6);
+	memcpy(w, f6->defaults, f6->params * sizeof *w);
+	w[20] = .2;
+	for (size_t t = 0; t < LEN(decay_fifth); t++)
+		CHECK_NEAR(f6->recall(w, state6(1, 5), (double)t), decay_fifth[t], FLOAT6);
+}
+
+static void fsrs6_agrees_with_the_published_difficulties(void)
+{
+	static const double first[] = { 6.4133, 5.11217071, 2.11810397, 1 };
+	static const double next[] = { 8.341763, 6.6659956, 4.990228, 3.3144615 };
+
+	for (int grade = RECALL_AGAIN; grade <= RECALL_EASY; grade++) {
+		const double *w = f6->defaults;
+
+		CHECK_NEAR(f6->initial(w, grade).difficulty, first[grade - 1], FLOAT6);
+		CHECK_NEAR(f6->next(w, state6(5, 5), 3, grade).difficulty, next[grade - 1], FLOAT6);
+	}
+}
+
+/* Rounded to whole days, at least one. Beyond a hundred years everything is a hundred years. */
+static void fsrs6_agrees_with_the_published_intervals(void)
+{
+	static const double days[] = { 36500, 34793, 2508, 387, 90, 27, 9, 3, 1, 1 };
+
+	for (size_t i = 0; i < LEN(days); i++) {
+		double interval = f6->interval(f6->defaults, state6(1, 5), (double)(i + 1) / 10);
+
+		CHECK(fmax(rint(interval), 1) == days[i]);
+	}
+}
+
+static void fsrs6_agrees_with_the_published_history(void)
+{
+	static const struct {
+		int grade;
+		double days, stability, difficulty;
+	} rows[] = {
+		{ 1, 0, .212, 6.4133 },		{ 3, 0, .24668919, 6.4021149 },
+		{ 3, 1, 2.0214777, 6.3909411 }, { 3, 3, 7.8637009, 6.3797784 },
+		{ 3, 8, 21.917715, 6.3686271 }, { 3, 21, 53.626911, 6.3574867 },
+	};
+	struct recall_state state = { 0, 0, 0 }, off = { 0, 0, 0 };
+	double w[RECALL_PARAMS_MAX];
+
+	memcpy(w, f6->defaults, f6->params * sizeof *w);
+	w[17] = w[18] = w[19] = 0;
+	for (size_t i = 0; i < LEN(rows); i++) {
+		state = i ? f6->next(f6->defaults, state, rows[i].days, rows[i].grade)
+			  : f6->initial(f6->defaults, rows[i].grade);
+		off = i ? f6->next(w, off, rows[i].days, rows[i].grade)
+			: f6->initial(w, rows[i].grade);
+		CHECK_NEAR(state.stability_days, rows[i].stability, 1e-5);
+		CHECK_NEAR(state.difficulty, rows[i].difficulty, 1e-5);
+	}
+	/* Without same-day learning. */
+	CHECK_NEAR(off.stability_days, 53.335106, 1e-5);
+	CHECK_NEAR(off.difficulty, 6.3574867, 1e-5);
+}
+
+static void fsrs6_agrees_with_the_published_next_states(void)
+{
+	static const struct {
+		double stability, difficulty, same_day;
+	} rows[] = {
+		{ 1.15397966, 8.6704559, 1.596818 },
+		{ 19.4927216, 7.3298421, 5 },
+		{ 29.0983047, 5.9892282, 5 },
+		{ 50.1337128, 4.6486149, 8.12961 },
+	};
+	const double *w = f6->defaults;
+
+	for (int grade = RECALL_AGAIN; grade <= RECALL_EASY; grade++) {
+		struct recall_state after = f6->next(w, state6(5, 6), 21, grade);
+		struct recall_state same_day = f6->next(w, state6(5, 6), 0, grade);
+
+		CHECK_NEAR(after.stability_days, rows[grade - 1].stability, FLOAT6);
+		CHECK_NEAR(after.difficulty, rows[grade - 1].difficulty, FLOAT6);
+		CHECK_NEAR(same_day.stability_days, rows[grade - 1].same_day, FLOAT6);
+		CHECK_NEAR(same_day.difficulty, rows[grade - 1].difficulty, FLOAT6);
+	}
+}
+
+/* py-fsrs and ts-fsrs: whole-day intervals, each review when it is due. After a lapse the same day
+ * once more: that step is the scheduler's. */
+static void fsrs6_agrees_with_the_published_schedule(void)
+{
+	static const struct {
+		int grade;
+		double interval;
+	} rows[] = {
+		{ 3, 0 }, { 3, 2 }, { 3, 11 }, { 3, 46 }, { 3, 163 }, { 3, 498 }, { 1, 0 },
+		{ 1, 0 }, { 3, 2 }, { 3, 4 },  { 3, 7 },  { 3, 12 },  { 3, 21 },
+	};
+	const double *w = f6->defaults;
+	struct recall_state state = { 0, 0, 0 };
+	double waited = 0;
+
+	for (size_t i = 0; i < LEN(rows); i++) {
+		state = i ? f6->next(w, state, waited, rows[i].grade)
+			  : f6->initial(w, rows[i].grade);
+		waited = rows[i].interval;
+		if (waited > 0)
+			CHECK(fmax(rint(f6->interval(w, state, .9)), 1) == waited);
+	}
+	CHECK_NEAR(state.stability_days, 20.77035737, 1e-5);
+	CHECK_NEAR(state.difficulty, 9.0557599, 1e-5);
+	state = f6->initial(w, RECALL_EASY);
+	for (int i = 1; i < 10; i++)
+		state = f6->next(w, state, 0, RECALL_EASY);
+	CHECK(state.difficulty == 1.0);
+}
+
+static void fsrs6_takes_over_older_parameters(void)
+{
+	static const double p19[] = { .6845422,	 1.6790825, 4.7349424,	 10.042885, 7.4410233,
+				      .64219797, 1.071918,  .0025195254, 1.432437,  .1544,
+				      .8692766,	 2.0696752, .0953,	 .2975,	    2.4691248,
+				      .19542035, 3.201072,  .18046261,	 .121442534 };
+	static const double p17[17] = { .4, .6, 2.4, 5.8, 4.93, .94, .86, .01 };
+	static const double after[][2] = {
+		{ 2.9691455, 8.000659 },
+		{ 17.091452, 7.6913934 },
+		{ 31.722992, 7.382128 },
+		{ 71.7502, 7.0728626 },
+	};
+	static const double gaps[] = { 1, 3, 8 };
+	double w[RECALL_PARAMS_MAX];
+	struct recall_state state;
+
+	CHECK(recall_fsrs6_upgrade(p19, LEN(p19), w));
+	state = f6->initial(w, 1);
+	for (size_t i = 0; i < LEN(gaps); i++)
+		state = f6->next(w, state, gaps[i], 3);
+	for (int grade = RECALL_AGAIN; grade <= RECALL_EASY; grade++) {
+		struct recall_state next = f6->next(w, state, 21, grade);
+
+		CHECK_NEAR(next.stability_days, after[grade - 1][0], 1e-5);
+		CHECK_NEAR(next.difficulty, after[grade - 1][1], 1e-5);
+		CHECK_NEAR(f6->interval(w, next, .9), next.stability_days, 1e-9);
+	}
+	CHECK(recall_fsrs6_upgrade(p17, LEN(p17), w));
+	CHECK_NEAR(w[4], 6.81, 1e-9);
+	CHECK_NEAR(w[5], .44675013, 1e-6);
+	CHECK_NEAR(w[6], 1.36, 1e-9);
+	CHECK(w[17] == 0 && w[18] == 0 && w[19] == 0 && w[20] == .5);
+	CHECK(!recall_fsrs6_upgrade(p17, 16, w));
+}
+
+static void fsrs6_takes_over_cards_of_sm2(void)
+{
+	static const struct {
+		double ease, interval, retention, stability, difficulty;
+	} rows[] = {
+		{ 2.5, 10, .9, 10, 6.9140563 },
+		{ 2.5, 10, .8, 3.01572, 9.393428 },
+		{ 2.5, 10, .95, 24.841097, 1.2974405 },
+		{ 1.3, 20, .9, 20, 10 },
+	};
+
+	for (size_t i = 0; i < LEN(rows); i++) {
+		struct recall_state state = recall_fsrs6_from_sm2(
+			f6->defaults, rows[i].ease, rows[i].interval, rows[i].retention);
+
+		CHECK_NEAR(state.stability_days, rows[i].stability, 1e-5);
+		CHECK_NEAR(state.difficulty, rows[i].difficulty, 1e-5);
+	}
+}
+
 /* ---- Properties, for every model ------------------------------------------------------------ */
 
-static const struct recall_model *const all_models[] = { &recall_fsrs7 };
+static const struct recall_model *const all_models[] = { &recall_fsrs7, &recall_fsrs6 };
 
 static const double odd_numbers[] = {
 	0.0,
@@ -423,7 +676,7 @@ static void clamping_mends_any_parameters(void)
 		recall_clamp(model, w);
 		for (size_t i = 0; i < model->params; i++)
 			CHECK(w[i] >= model->min[i] && w[i] <= model->max[i]);
-		CHECK(w[3] >= w[2] && w[2] >= w[1] && w[1] >= w[0]);
+		CHECK(!model->couple || (w[3] >= w[2] && w[2] >= w[1] && w[1] >= w[0]));
 		CHECK(state_sane(model->next(w, model->initial(w, 1), 3, 3)));
 	}
 }
@@ -431,6 +684,7 @@ static void clamping_mends_any_parameters(void)
 static void a_model_is_found_by_its_name(void)
 {
 	CHECK(recall_model_find("fsrs-7") == &recall_fsrs7);
+	CHECK(recall_model_find("fsrs-6") == &recall_fsrs6);
 	CHECK(recall_model_find("fsrs-8") == NULL);
 	CHECK(recall_model_find("") == NULL);
 	CHECK(recall_model_find(NULL) == NULL);
@@ -443,6 +697,15 @@ int main(void)
 	RUN(fsrs7_agrees_with_the_published_next_states);
 	RUN(fsrs7_agrees_with_the_published_recalls);
 	RUN(fsrs7_agrees_with_the_published_intervals);
+	RUN(fsrs6_agrees_with_every_generated_history);
+	RUN(fsrs6_agrees_with_the_published_recalls);
+	RUN(fsrs6_agrees_with_the_published_difficulties);
+	RUN(fsrs6_agrees_with_the_published_intervals);
+	RUN(fsrs6_agrees_with_the_published_history);
+	RUN(fsrs6_agrees_with_the_published_next_states);
+	RUN(fsrs6_agrees_with_the_published_schedule);
+	RUN(fsrs6_takes_over_older_parameters);
+	RUN(fsrs6_takes_over_cards_of_sm2);
 	RUN(recall_never_rises_with_time);
 	RUN(whatever_comes_in_what_comes_out_is_finite_and_in_bounds);
 	RUN(the_interval_is_where_recall_meets_the_retention);
