@@ -334,6 +334,29 @@ static void pages_swapped_or_put_back_are_refused(void)
 	buf_clear(&now);
 }
 
+static void a_page_put_back_while_the_deck_is_open_is_refused(void)
+{
+	struct err err = ERR_INIT;
+	struct vault *vault;
+	struct buf old;
+	int fd;
+
+	fresh_deck();
+	old = bytes_of(deck);
+	vault = open_deck(deck, "sesame", &err);
+	CHECK(sql(vault, "UPDATE t SET b='changed'; PRAGMA shrink_memory"));
+	fd = open(deck, O_WRONLY);
+	CHECK_INT(pwrite(fd, old.data + 2 * 4096, 4096, 2 * 4096), 4096);
+	/* The descriptor stays open until the vault is closed: closing it would drop its locks. */
+	CHECK_INT(number(vault, "SELECT count(*) FROM t WHERE b<>'changed'"), -1);
+	CHECK(vault_error(vault, &err));
+	CHECK_INT(err.code, ERR_DAMAGED);
+	CHECK(!sql(vault, "INSERT INTO t(b) VALUES('x')"));
+	vault_close(vault);
+	close(fd);
+	buf_clear(&old);
+}
+
 static void other_kinds_of_file_are_told_apart(void)
 {
 	static const struct {
@@ -760,6 +783,7 @@ int main(void)
 	RUN(one_damaged_key_slot_is_mended);
 	RUN(a_page_that_does_not_open_is_listed_by_its_number);
 	RUN(pages_swapped_or_put_back_are_refused);
+	RUN(a_page_put_back_while_the_deck_is_open_is_refused);
 	RUN(other_kinds_of_file_are_told_apart);
 	RUN(a_changed_passphrase_opens_and_the_old_one_does_not);
 	RUN(a_change_cut_short_opens_with_both_and_ends_with_the_one_used);
