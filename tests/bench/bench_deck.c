@@ -6,12 +6,14 @@
  *	open+agenda	from the derived key to today's list: what stands between passphrase and prompt
  *	drill		opening a drill
  *	next		a grade, the next question and its previews, within an open transaction
- *	next+commit	the same with the commit of every answer, the disk's sync included
+ *	next+commit	the same with the commit of every answer, the disk's syncs included
+ *	one sync	of a block appended to a file beside the deck; a commit takes several
  *	resident	memory once the key is derived, at most
  *
- * and prints name, unit, median, fastest, target and median/target as TSV.
+ * and prints name, unit, median, fastest, target and median/target (- without one) as TSV.
  */
 #include <errno.h>
+#include <fcntl.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -220,8 +222,11 @@ static void print_row(const char *name, const char *unit, struct samples *sample
 		return;
 	qsort(samples->values, samples->count, sizeof *samples->values, by_value);
 	median = samples->values[samples->count / 2];
-	printf("%s\t%s\t%.3f\t%.3f\t%g\t%.3f\n", name, unit, median, samples->values[0], target,
-	       median / target);
+	printf("%s\t%s\t%.3f\t%.3f\t", name, unit, median, samples->values[0]);
+	if (target > 0)
+		printf("%g\t%.3f\n", target, median / target);
+	else
+		printf("-\t-\n");
 }
 
 /* A row of /proc/self/status in MB, 0 where there is none. */
@@ -334,6 +339,28 @@ static void measure_session(const struct setting *setting, struct err *err)
 	deck_close(deck);
 }
 
+static void measure_sync(const struct setting *setting)
+{
+	struct samples samples = { .count = 0 };
+	char path[96];
+	int file;
+
+	snprintf(path, sizeof path, "%s.sync", setting->path);
+	file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	for (size_t i = 0; file >= 0 && i < setting->answers; i++) {
+		static const char block[4096];
+		double start = clock_ms();
+
+		if (write(file, block, sizeof block) != sizeof block || fsync(file) != 0)
+			break;
+		add_sample(&samples, clock_ms() - start);
+	}
+	if (file >= 0)
+		close(file);
+	unlink(path);
+	print_row("one sync", "ms", &samples, 0);
+}
+
 static void measure(const struct setting *setting)
 {
 	struct err err = ERR_INIT;
@@ -341,6 +368,7 @@ static void measure(const struct setting *setting)
 	printf("name\tunit\tmedian\tfastest\ttarget\tmedian/target\n");
 	measure_open(setting, &err);
 	measure_session(setting, &err);
+	measure_sync(setting);
 }
 
 /* ---- Running it ------------------------------------------------------------------------------- */

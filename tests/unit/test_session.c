@@ -1139,6 +1139,62 @@ static void undo_takes_back_step_by_step_to_the_beginning(void)
 	room_close(&room);
 }
 
+static uint64_t next_chance(uint64_t *chance)
+{
+	*chance = *chance * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+	return *chance >> 33;
+}
+
+static void any_keys_keep_the_books_straight_and_can_all_be_undone(void)
+{
+	static const enum deck_mode modes[] = { DECK_DRILL, DECK_QUIZ, DECK_WEAK };
+	struct room room;
+	struct buf what = BUF_INIT;
+	uint64_t chance = 7;
+
+	if (!room_open(&room))
+		return;
+	for (size_t round = 0; round < 3; round++) {
+		struct session_summary summary;
+		struct session_question question;
+		struct session *session;
+		int64_t ids[15], first;
+		size_t before = count_reviews(&room);
+
+		next_role(&room);
+		add_cards(&room, 15, ids);
+		add_interview(&room, room.role, "", NOW + 2 * DAY_MS);
+		room.settings.minutes_today = 120;
+		session = open_session(&room, modes[round]);
+		first = asked(&room, session);
+		for (size_t i = 0; i < 60; i++) {
+			uint64_t pick = next_chance(&chance);
+
+			if (!session_current(session, NOW, &question, &room.err) || pick % 5 == 0) {
+				session_undo(session, NOW, &what, &room.err);
+				err_clear(&room.err);
+				continue;
+			}
+			CHECK(question.position >= 1 && question.position <= question.total);
+			must(&room, press(&room, session, (enum key)(1 + pick / 5 % FLAG)));
+			session_summary(session, &summary);
+			CHECK_INT(count_reviews(&room) - before, summary.graded);
+			CHECK(summary.distinct <= 15 && summary.passed <= summary.graded);
+		}
+		while (session_undo(session, NOW, &what, &room.err))
+			;
+		CHECK_INT(room.err.code, ERR_NOT_FOUND);
+		err_clear(&room.err);
+		CHECK_INT(asked(&room, session), first);
+		CHECK_INT(count_reviews(&room), before);
+		session_summary(session, &summary);
+		CHECK_INT(summary.graded, 0);
+		session_close(session);
+	}
+	buf_clear(&what);
+	room_close(&room);
+}
+
 static void a_grade_after_undo_goes_on_as_if_nothing_had_been(void)
 {
 	struct room room;
@@ -1449,6 +1505,7 @@ int main(void)
 	RUN(every_answer_before_the_stop_is_in_the_log);
 	RUN(an_answer_that_cannot_be_kept_moves_nothing_and_can_be_given_again);
 	RUN(undo_takes_back_step_by_step_to_the_beginning);
+	RUN(any_keys_keep_the_books_straight_and_can_all_be_undone);
 	RUN(a_grade_after_undo_goes_on_as_if_nothing_had_been);
 	RUN(a_change_taken_back_elsewhere_is_not_taken_back_twice);
 	RUN(a_buried_card_rests_until_the_next_study_day);
