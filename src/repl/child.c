@@ -10,8 +10,6 @@
 
 #include "term.h"
 
-#define NOT_FOUND 127
-
 /* exec never changes the words, its prototype only cannot say so. */
 union words {
 	const char *const *ours;
@@ -34,7 +32,7 @@ static _Noreturn void become(const char *const *words, enum child_pipe pipe, int
 	if (pipe == CHILD_OUTPUT)
 		dup2(end, STDOUT_FILENO);
 	execvp(words[0], both.execs);
-	_exit(NOT_FOUND);
+	_exit(CHILD_NOT_FOUND);
 }
 
 bool child_start(struct child *child, const char *const *words, enum child_pipe pipe,
@@ -67,7 +65,7 @@ int child_wait(struct child *child)
 
 	while (waitpid(child->pid, &status, 0) < 0) {
 		if (errno != EINTR)
-			return NOT_FOUND;
+			return CHILD_NOT_FOUND;
 		/* Ctrl-C and Ctrl-Z were meant for the child, which has the terminal. */
 		term_take_interrupt();
 		term_stop_if_asked();

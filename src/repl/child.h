@@ -10,6 +10,10 @@
 
 #include "err.h"
 
+/* What a shell says for a command that is not there, or may not run. */
+#define CHILD_NOT_FOUND	   127
+#define CHILD_NOT_RUNNABLE 126
+
 enum child_pipe {
 	CHILD_NONE,   /* it shares our streams */
 	CHILD_OUTPUT, /* fd reads what it prints */

@@ -11,6 +11,7 @@
 #include "cmd.h"
 #include "line.h"
 #include "options.h"
+#include "pager.h"
 #include "pass.h"
 #include "report.h"
 
@@ -19,6 +20,7 @@ struct front {
 	struct printer printer;
 	struct talk talk;
 	struct app app;
+	struct pager pager;
 	struct pass_source pass;
 	struct line_pipe pipe;
 	struct err input_err;	    /* what ended the pipe, if it was no plain end */
@@ -28,12 +30,15 @@ struct front {
 /* talk.c: fills front->talk. `terminal`: somebody may answer on standard input. */
 void talk_init(struct front *front, bool terminal);
 
-/* start.c: takes the present width of the terminal over into the printer. */
-void front_columns(struct front *front);
+/* start.c: the terminal is as wide as it is now, and output is held back for the pager. */
+void front_begin(struct front *front);
 
-/* start.c: whether standard output still takes what is written. A reader that went away is no
+/* Somebody is about to be asked: what was printed so far is shown. */
+void front_ask(struct front *front);
+
+/* The command is over: what was held back is shown. Whether standard output still takes what is written. A reader that went away is no
  * error, only a reason to end: then err stays clear. */
-bool front_flush(struct front *front, struct err *err);
+bool front_end(struct front *front, struct err *err);
 
 /* repl.c: the two loops; each returns the exit status. */
 int repl_loop(struct front *front);

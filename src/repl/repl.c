@@ -52,7 +52,7 @@ static void run_lines(struct front *front, char *lines)
 	while (rest && !front->app.quit && !term_leaving()) {
 		char *line = strsep(&rest, "\n");
 
-		front_columns(front);
+		front_begin(front);
 		cmd_run_line(&front->app, line, front->options.keep_going);
 		term_take_interrupt();
 	}
@@ -69,7 +69,7 @@ int repl_loop(struct front *front)
 	while (!over && !front->app.quit && !term_leaving()) {
 		struct line_wish wish = { .command = true, .idle_ms = -1 };
 
-		front_columns(front);
+		front_ask(front);
 		wish.prompt = prompt_text(&prompt, front);
 		if (front->app.deck && front->options.idle_lock_min > 0)
 			wish.idle_ms = front->options.idle_lock_min * 60 * 1000;
@@ -88,7 +88,7 @@ int repl_loop(struct front *front)
 		}
 		if (front->app.locked)
 			line_tty_wipe();
-		over = over || !front_flush(front, &err);
+		over = over || !front_end(front, &err);
 	}
 	buf_clear(&line);
 	prompt_clear(&prompt);
@@ -113,7 +113,7 @@ int repl_script(struct front *front)
 		if (status == 0)
 			status = this_one;
 		/* A session that was out of step with the script leaves no sound place to go on. */
-		if (front->input_err.code != ERR_NONE || !front_flush(front, &err) ||
+		if (front->input_err.code != ERR_NONE || !front_end(front, &err) ||
 		    (this_one != 0 && !front->options.keep_going))
 			break;
 	}

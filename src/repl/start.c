@@ -15,10 +15,24 @@
 /* ---- Output -----------------------------------------------------------------------------------
  */
 
-void front_columns(struct front *front)
+static void take_columns(struct front *front)
 {
 	front->printer.columns = term_columns(STDOUT_FILENO);
 	front->printer.talk_columns = isatty(STDERR_FILENO) ? term_columns(STDERR_FILENO) : 0;
+}
+
+void front_begin(struct front *front)
+{
+	take_columns(front);
+	pager_begin(&front->pager, &front->printer);
+}
+
+void front_ask(struct front *front)
+{
+	pager_release(&front->pager, &front->printer);
+	fflush(front->printer.out);
+	fflush(front->printer.talk);
+	take_columns(front);
 }
 
 static bool reader_is_gone(int fd)
@@ -28,10 +42,13 @@ static bool reader_is_gone(int fd)
 	return poll(&what, 1, 0) > 0 && (what.revents & (POLLERR | POLLHUP)) != 0;
 }
 
-bool front_flush(struct front *front, struct err *err)
+bool front_end(struct front *front, struct err *err)
 {
-	FILE *out = front->printer.out;
+	FILE *out;
 	int number = 0;
+
+	pager_end(&front->pager, &front->printer);
+	out = front->printer.out;
 
 	if (fflush(out) != 0)
 		number = errno;
@@ -62,7 +79,10 @@ static void printer_init(struct front *front)
 	};
 	/* A prompt goes out whole, not a byte at a time. */
 	setvbuf(stderr, NULL, _IOLBF, BUFSIZ);
-	front_columns(front);
+	take_columns(front);
+	front->pager.wanted = front->options.pager && !front->options.plain &&
+			      !front->options.json && !term_is_dumb() && isatty(STDOUT_FILENO) &&
+			      isatty(STDIN_FILENO);
 }
 
 /* ---- Help -------------------------------------------------------------------------------------
@@ -125,6 +145,7 @@ static int run_words(struct front *front, char **words, int count)
 	}
 	for (int i = 0; i < count; i++)
 		copies[i] = words[i];
+	front_begin(front);
 	if (!cmd_run(&front->app, copies, (size_t)count, &status, &err))
 		return failed(front, &err);
 	return status;
@@ -140,8 +161,10 @@ static int run(struct front *front, int argc, char **argv)
 			argv[options->first]);
 		return failed(front, &err);
 	}
-	if (options->commands)
+	if (options->commands) {
+		front_begin(front);
 		return cmd_run_line(&front->app, options->commands, options->keep_going);
+	}
 	if (options->first < argc)
 		return run_words(front, argv + options->first, argc - options->first);
 	if (front->talk.terminal) {
@@ -185,7 +208,7 @@ static int finish(struct front *front, int status)
 
 	if (front->input_err.code != ERR_NONE)
 		status = failed(front, &front->input_err);
-	if (!front_flush(front, &err) && err.code != ERR_NONE)
+	if (!front_end(front, &err) && err.code != ERR_NONE)
 		return failed(front, &err);
 	return status;
 }

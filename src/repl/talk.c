@@ -60,7 +60,7 @@ static enum talk_result talk_line(void *self, const char *prompt, struct buf *ou
 {
 	struct front *front = self;
 
-	front_columns(front);
+	front_ask(front);
 	if (front->talk.terminal)
 		return typed(front, prompt, out, NULL);
 	return front->app.no_input ? TALK_END : piped(front, out);
@@ -150,7 +150,7 @@ static enum talk_result talk_key(void *self, const char *prompt, const char *key
 {
 	struct front *front = self;
 
-	front_columns(front);
+	front_ask(front);
 	if (front->talk.terminal)
 		return key_terminal(front, prompt, keys, out);
 	return front->app.no_input ? TALK_END : key_piped(front, keys, out);
@@ -275,7 +275,7 @@ static enum talk_result talk_answer(void *self, const char *keys, struct buf *an
 	struct front *front = self;
 	enum talk_result result;
 
-	front_columns(front);
+	front_ask(front);
 	buf_reset(answer);
 	*think_ms = *speak_ms = 0;
 	*key = '\0';
@@ -301,8 +301,7 @@ static bool talk_secret(void *self, const char *prompt, struct secret *out, stru
 		return err_set(err, ERR_USAGE,
 			       "a passphrase is needed and --no-input forbids to ask; see "
 			       "--passphrase-fd, --passphrase-file and --passphrase-command");
-	fflush(front->printer.out);
-	fflush(front->printer.talk);
+	front_ask(front);
 	return pass_from_terminal(prompt, out, err);
 }
 
@@ -313,8 +312,7 @@ static bool talk_edit(void *self, struct buf *text, bool *changed, struct err *e
 	if (front->app.no_input)
 		return err_set(err, ERR_USAGE,
 			       "an editor is needed and --no-input forbids to open one");
-	fflush(front->printer.out);
-	fflush(front->printer.talk);
+	front_ask(front);
 	return edit_text(text, changed, err);
 }
 

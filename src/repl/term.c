@@ -48,6 +48,13 @@ static size_t columns_of_window(int fd)
 	return ioctl(fd, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
 }
 
+size_t term_rows(int fd)
+{
+	struct winsize size = { 0 };
+
+	return ioctl(fd, TIOCGWINSZ, &size) == 0 ? size.ws_row : 0;
+}
+
 static size_t columns_of_environment(void)
 {
 	const char *text = getenv("COLUMNS");

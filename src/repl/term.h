@@ -27,6 +27,9 @@ bool term_locale(void);
 /* Columns of the terminal behind fd, else $COLUMNS, else 80; at least 20. */
 size_t term_columns(int fd);
 
+/* Its lines, or 0 when they are not known. */
+size_t term_rows(int fd);
+
 /* ---- Signals ----------------------------------------------------------------------------------
  */
 
