@@ -124,19 +124,28 @@ void deck_passages_clear(struct deck_passages *passages)
 	*passages = (struct deck_passages)DECK_PASSAGES_INIT;
 }
 
-/* What had gone from the same source is not needed once the source speaks of the card again. */
+/* What had gone from the same source is not needed once the source speaks of the card again. It
+ * is looked for first: a DELETE, even of nothing, has the text index written out. */
 static bool drop_gone(struct deck *deck, const struct deck_passage *passage, struct err *err)
 {
-	return sql_run(deck, err,
-		       "UPDATE card_roles SET passage_id = ?4 WHERE card_id = ?1 AND role_id = ?2"
-		       " AND passage_id IN (SELECT id FROM passages WHERE card_id = ?1"
-		       " AND role_id = ?2 AND gone = 1 AND source_id IS nullif(?3, 0))",
-		       "iiii", passage->card_id, passage->role_id, passage->source_id,
-		       passage->id) &&
-	       sql_run(deck, err,
-		       "DELETE FROM passages WHERE card_id = ?1 AND role_id = ?2 AND gone = 1"
-		       " AND source_id IS nullif(?3, 0)",
-		       "iii", passage->card_id, passage->role_id, passage->source_id);
+	int64_t gone;
+
+	if (!sql_int(deck, err, 0, &gone,
+		     "SELECT id FROM passages WHERE card_id = ?1 AND role_id = ?2 AND gone = 1"
+		     " AND source_id IS nullif(?3, 0) LIMIT 1",
+		     "iii", passage->card_id, passage->role_id, passage->source_id))
+		return false;
+	return gone == 0 ||
+	       (sql_run(deck, err,
+			"UPDATE card_roles SET passage_id = ?4 WHERE card_id = ?1 AND role_id = ?2"
+			" AND passage_id IN (SELECT id FROM passages WHERE card_id = ?1"
+			" AND role_id = ?2 AND gone = 1 AND source_id IS nullif(?3, 0))",
+			"iiii", passage->card_id, passage->role_id, passage->source_id,
+			passage->id) &&
+		sql_run(deck, err,
+			"DELETE FROM passages WHERE card_id = ?1 AND role_id = ?2 AND gone = 1"
+			" AND source_id IS nullif(?3, 0)",
+			"iii", passage->card_id, passage->role_id, passage->source_id));
 }
 
 static bool insert_passage(struct deck *deck, struct deck_passage passage, int64_t now_ms,
@@ -150,7 +159,10 @@ static bool insert_passage(struct deck *deck, struct deck_passage passage, int64
 		     passage.question, passage.answer, passage.note, passage.label,
 		     (int64_t)passage.line, (int64_t)passage.end_line, (int64_t)passage.rank,
 		     now_ms) ||
-	    !sql_int(deck, err, 0, &passage.id, "SELECT last_insert_rowid()", ""))
+	    !sql_int(deck, err, 0, &passage.id, "SELECT last_insert_rowid()", "") ||
+	    !sql_run(deck, err,
+		     "INSERT INTO passage_text (rowid, question, answer) VALUES (?1, ?2, ?3)",
+		     "itt", passage.id, passage.question, passage.answer))
 		return false;
 	*id = passage.id;
 	return drop_gone(deck, &passage, err);
