@@ -17,7 +17,7 @@
 
 #include "kit.h"
 
-#define ROWS	   100
+#define ROWS	   400
 #define CHANGE_SQL "BEGIN; UPDATE t SET v = v + 1, pad = hex(randomblob(140)); COMMIT"
 #define ANSWER_SQL "INSERT INTO answers(text) VALUES('an answer')"
 
@@ -26,6 +26,7 @@ static const char *const passphrases[] = { "old", "new" };
 struct found {
 	long long changes, answers;
 	int passphrase;
+	long journals; /* how often a change was under way */
 };
 
 static const char *deck(void)
@@ -45,7 +46,7 @@ static void make_deck(void)
 			   "CREATE TABLE t(id INTEGER PRIMARY KEY, v INTEGER, pad TEXT) STRICT;"
 			   "CREATE TABLE answers(id INTEGER PRIMARY KEY, text TEXT) STRICT;"
 			   "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE "
-			   "i < 100) INSERT INTO t(v, pad) SELECT 0, hex(randomblob(140)) FROM n"),
+			   "i < 400) INSERT INTO t(v, pad) SELECT 0, hex(randomblob(140)) FROM n"),
 		   "%s", sqlite3_errmsg(vault_db(vault)));
 	vault_close(vault);
 }
@@ -74,7 +75,7 @@ static void work(int fd, int passphrase)
 				_exit(3);
 			passphrase = 1 - passphrase;
 			tell(fd, 'p');
-		} else if (what < 8) {
+		} else if (what < 24) {
 			if (!kit_sql(vault, CHANGE_SQL))
 				_exit(4);
 			tell(fd, 'c');
@@ -116,6 +117,7 @@ static void run_child(struct found *found, unsigned delay, unsigned seed)
 	usleep(delay);
 	kill(child, SIGKILL);
 	waitpid(child, &status, 0);
+	found->journals += access(kit_path("deck-journal"), F_OK) == 0;
 	KIT_EXPECT(WIFSIGNALED(status), "a child that was killed, not status %d",
 		   WEXITSTATUS(status));
 	while ((len = read(ends[0], told, sizeof told)) > 0)
@@ -153,7 +155,7 @@ static void check(struct found *found, long round)
 int main(int argc, char **argv)
 {
 	long rounds = kit_option(argc, argv, "--rounds", 30);
-	struct found found = { 0, 0, 0 };
+	struct found found = { 0, 0, 0, 0 };
 
 	kit_seed((unsigned)kit_option(argc, argv, "--seed", 1));
 	kit_begin("kill");
@@ -163,8 +165,9 @@ int main(int argc, char **argv)
 		run_child(&found, kit_random() % 30000, kit_random());
 		check(&found, round);
 	}
-	printf("%ld kills, %lld commits acknowledged, none lost\n", rounds,
-	       found.changes + found.answers);
+	printf("%ld kills, %ld of them in the middle of a change, %lld commits acknowledged, "
+	       "none lost\n",
+	       rounds, found.journals, found.changes + found.answers);
 	kit_end();
 	return 0;
 }
