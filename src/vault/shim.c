@@ -12,6 +12,7 @@
 static sqlite3_vfs *base_vfs;
 static sqlite3_vfs own_vfs;
 static struct shim *expected;
+static const char *hidden_journal; /* of a deck opened for a rescue */
 
 /* ---- What went wrong ----------------------------------------------------------------------------
  */
@@ -447,6 +448,8 @@ static int main_close(sqlite3_file *base)
 {
 	struct shim_file *file = of(base);
 
+	if (file->shim->rescue)
+		hidden_journal = NULL;
 	digest_clear(&file->digest);
 	sodium_memzero(file->page, sizeof file->page);
 	return file->real->pMethods->xClose(file->real);
@@ -492,6 +495,8 @@ static int main_open(sqlite3_file *base, const char *name, int flags, int *out_f
 	if (rc != SQLITE_OK)
 		return rc;
 	digest_init(&file->digest, shim->keys, file->real);
+	if (shim->rescue)
+		hidden_journal = sqlite3_filename_journal(name);
 	base->pMethods = &main_methods;
 	return SQLITE_OK;
 }
@@ -532,12 +537,12 @@ static bool ends_with(const char *name, const char *end)
 	return len >= end_len && memcmp(name + len - end_len, end, end_len) == 0;
 }
 
-/* A write-ahead log is never ours. */
+/* A write-ahead log is never ours, and a rescue plays nothing back. */
 static int vfs_access(sqlite3_vfs *vfs, const char *name, int flags, int *out)
 {
 	(void)vfs;
 	*out = 0;
-	if (ends_with(name, "-wal"))
+	if (ends_with(name, "-wal") || (hidden_journal && strcmp(name, hidden_journal) == 0))
 		return SQLITE_OK;
 	return base_vfs->xAccess(base_vfs, name, flags, out);
 }

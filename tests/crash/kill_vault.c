@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * kill -9 at a random moment, while a child commits and changes the passphrase: what it told its
+ * kill -9 at a random moment, while a child commits, changes passphrase and key, and makes backups: what it told its
  * parent it had done is found, and at most the one thing more that it was doing.
  *
  *	kill_vault [--rounds N] [--seed S]
@@ -58,6 +58,46 @@ static void tell(int fd, char what)
 		_exit(1);
 }
 
+static bool change_passphrase(struct vault *vault, int *passphrase)
+{
+	*passphrase = 1 - *passphrase;
+	return kit_change(vault, passphrases[1 - *passphrase], passphrases[*passphrase], NULL);
+}
+
+static bool change_key(struct vault *vault, int *passphrase)
+{
+	(void)passphrase;
+	return vault_rekey(vault, NULL);
+}
+
+static bool back_up(struct vault *vault, int *passphrase)
+{
+	(void)passphrase;
+	unlink(kit_path("backup"));
+	return vault_backup(vault, kit_path("backup"), NULL);
+}
+
+static bool change(struct vault *vault, int *passphrase)
+{
+	(void)passphrase;
+	return kit_sql(vault, CHANGE_SQL);
+}
+
+static bool answer(struct vault *vault, int *passphrase)
+{
+	(void)passphrase;
+	return kit_sql(vault, ANSWER_SQL);
+}
+
+static const struct deed {
+	unsigned below; /* of 64 */
+	char letter;
+	bool (*run)(struct vault *vault, int *passphrase);
+} deeds[] = {
+	{ 2, 'p', change_passphrase }, { 4, 'k', change_key }, { 6, 'b', back_up },
+	{ 46, 'c', change },	       { 64, 'a', answer },
+};
+
 static void work(int fd, int passphrase)
 {
 	struct vault *vault = kit_open(deck(), passphrases[passphrase], NULL);
@@ -67,23 +107,14 @@ static void work(int fd, int passphrase)
 	kit_sql(vault, "PRAGMA cache_size=8");
 	tell(fd, 'r');
 	for (;;) {
-		unsigned what = kit_random() % 32;
+		unsigned what = kit_random() % 64;
+		size_t i = 0;
 
-		if (what == 0) {
-			if (!kit_change(vault, passphrases[passphrase], passphrases[1 - passphrase],
-					NULL))
-				_exit(3);
-			passphrase = 1 - passphrase;
-			tell(fd, 'p');
-		} else if (what < 24) {
-			if (!kit_sql(vault, CHANGE_SQL))
-				_exit(4);
-			tell(fd, 'c');
-		} else {
-			if (!kit_sql(vault, ANSWER_SQL))
-				_exit(5);
-			tell(fd, 'a');
-		}
+		while (what >= deeds[i].below)
+			i++;
+		if (!deeds[i].run(vault, &passphrase))
+			_exit(3);
+		tell(fd, deeds[i].letter);
 	}
 }
 
@@ -150,6 +181,16 @@ static void check(struct found *found, long round)
 	found->changes = changes;
 	found->answers = answers;
 	vault_close(vault);
+	/* A backup has its name only once it is whole. */
+	if (access(kit_path("backup"), F_OK) != 0)
+		return;
+	vault = kit_open(kit_path("backup"), "old", &err);
+	if (!vault)
+		vault = kit_open(kit_path("backup"), "new", &err);
+	KIT_EXPECT(vault, "round %ld: %s", round, err.msg);
+	KIT_EXPECT(kit_number(vault, "SELECT sum(v) % 400 FROM t") == 0, "a whole backup");
+	vault_close(vault);
+	unlink(kit_path("backup"));
 }
 
 int main(int argc, char **argv)

@@ -159,6 +159,26 @@ static void run_passphrase(struct outcome *out)
 	vault_close(vault);
 }
 
+static void run_backup(struct outcome *out)
+{
+	struct vault *vault = kit_open(deck(), "old", NULL);
+
+	arm();
+	out->done = vault_backup(vault, kit_path("fresh"), NULL);
+	vault_close(vault);
+}
+
+static void run_rekey(struct outcome *out)
+{
+	struct vault *vault = kit_open(deck(), "old", NULL);
+
+	arm();
+	out->done = vault_rekey(vault, NULL);
+	if (out->done)
+		out->changes = kit_sql(vault, CHANGE_SQL);
+	vault_close(vault);
+}
+
 /* ---- What must hold afterwards ------------------------------------------------------------------- */
 
 static void check_whole(struct vault *vault, const struct outcome *out)
@@ -212,6 +232,12 @@ static void check_created(const struct outcome *out)
 	unlink(kit_path("fresh"));
 }
 
+static void check_backup(const struct outcome *out)
+{
+	check_exactly(out);
+	check_created(out);
+}
+
 static void check_passphrase(const struct outcome *out)
 {
 	struct err err = ERR_INIT;
@@ -238,6 +264,8 @@ static const struct task {
 	{ "commit", restore_first_state, run_commit, check_deck },
 	{ "rollback", restore_first_state, run_rollback, check_exactly },
 	{ "vacuum", restore_first_state, run_vacuum, check_exactly },
+	{ "backup", restore_first_state, run_backup, check_backup },
+	{ "rekey", restore_first_state, run_rekey, check_deck },
 	{ "passphrase", restore_first_state, run_passphrase, check_passphrase },
 };
 
@@ -283,7 +311,7 @@ int main(int argc, char **argv)
 						(enum fault_mode)(way % FAULT_MODES),
 						way >= FAULT_MODES);
 			if (!all && number > 30)
-				number += 18;
+				number += 30;
 		}
 		printf("%-20s %4ld operations\n", tasks[i].name, number - 2);
 	}
