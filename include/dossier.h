@@ -34,19 +34,31 @@ enum dossier_kind {
 const char *dossier_kind_name(enum dossier_kind kind);
 int dossier_kind_find(const char *name);
 
+/* Where the parts of an item stand, by kind:
+ *
+ *	kind      question       label                    answer             note
+ *	question  what is asked  the heading it is under  the answer, or ""  remarks
+ *	followup  what is asked  the heading it is under  the answer, or ""  remarks
+ *	pitch     ""             "30-Second Pitch"        the pitch          remarks
+ *	why       ""             "Why This Role"          the reasons        remarks
+ *	gap       ""             the gap                  how to frame it    remarks
+ *	proof     ""             the requirement          the evidence       its strength
+ *	ask       ""             the heading it is under  what to ask them   the remark on it
+ *	story     ""             the story's title        the story          what it is good for
+ *
+ * question and label are plain text on one line; the label of a question may be "". answer and
+ * note are light Markdown: paragraphs parted by a blank line, "- " and "1. " items, `code`, fenced
+ * code, links as "text (url)"; an answer of "" is unanswered. Beats of a STAR answer are lines of
+ * the answer that begin with their label as it was written and ": " ("S: ", "Situation: ").
+ * No string is NULL but the anchor. */
 struct dossier_item {
 	enum dossier_kind kind;
-	char *question; /* what is asked, in plain text; "" for kinds whose prompt greenroom words
-			   itself (pitch, why, ask): then `label` says which one */
-	char *label;	/* the heading or table cell it came from: "30-Second Pitch", the gap, the
-			   requirement; never NULL */
-	char *answer;	/* Markdown kept light: paragraphs, "- " bullets, `code`; "" = unanswered */
-	char *note;	/* coaching notes, why they ask, strength of a proof point; may be "" */
-	char *anchor;	/* explicit id ("{#id}" or "<!-- id: x -->"), or NULL */
-	size_t line;	/* of the question, from 1 */
+	char *question, *label, *answer, *note;
+	char *anchor;	    /* explicit id ("{#id}" or "<!-- id: x -->"), or NULL */
+	size_t line;	    /* where it begins, from 1 */
 	size_t answer_line; /* of the answer's first line, 0 when unanswered */
-	size_t end_line;    /* last line of the item */
-	size_t parent; /* follow-ups: index of the item they belong to; else DOSSIER_NO_PARENT */
+	size_t end_line;    /* its last line */
+	size_t parent;	    /* follow-ups: index of their question; else DOSSIER_NO_PARENT */
 };
 #define DOSSIER_NO_PARENT ((size_t)-1)
 
@@ -55,21 +67,23 @@ struct dossier_skip {
 	char *reason; /* "a checklist is not a card", "the placeholder {question} stands …" */
 };
 
-/* A date found in the text, not yet an instant: the zone may have to be asked for. */
+/* A date found in the text, not yet an instant: the zone may have to be asked for.
+ *
+ * round is "Phone screen", or "" when not said. day counts from 1970-01-01; minute is that of the
+ * day, -1 when no time was given. zone is an IANA name when it is certain, else ""; zone_text is
+ * the zone as written ("IST"), "" when none was: then the user's own is meant. doubt is what must
+ * be asked ("11 June 2026 is a Thursday, not a Friday"), or "". */
 struct dossier_interview {
 	size_t line;
-	char *round;	 /* "Phone screen"; "" when not said */
-	int32_t day;	 /* calendar day since 1970-01-01 */
-	int minute;	 /* of the day; -1 when no time was given */
-	char *zone;	 /* IANA name when it is certain, else "" */
-	char *zone_text; /* as written ("IST"); "" when none: then the user's own zone is meant */
-	char *doubt; /* what must be asked ("11 June 2026 is a Thursday, not a Friday"), or "" */
+	char *round;
+	int32_t day;
+	int minute;
+	char *zone, *zone_text, *doubt;
 };
 
+/* A text that names no company has its file's name: "coder-READY.md" gives "coder". */
 struct dossier_role {
-	char *company,
-		*title; /* company "" when the text names none: the file's name is the fallback */
-	char *link, *location, *comp, *fit_score, *status;
+	char *company, *title, *link, *location, *comp, *fit_score, *status;
 };
 
 struct dossier {

@@ -110,6 +110,9 @@ size_t html_entity(const char *entity, size_t len, char out[static 8]);
 struct slice doc_text(const struct doc *doc, const struct doc_node *node);
 uint32_t doc_line_at(const struct doc *doc, const struct doc_node *node, const char *at);
 uint8_t doc_style_at(const struct doc *doc, const struct doc_node *node, const char *at);
+/* The same when `at` is not before the given segment of the leaf. */
+uint8_t doc_style_from(const struct doc *doc, const struct doc_node *node, uint32_t segment,
+		       const char *at);
 /* The end of the bold run that covers `at`, not behind the node's end. */
 const char *doc_bold_end(const struct doc *doc, const struct doc_node *node, const char *at);
 const char *doc_anchor(const struct doc *doc, const struct doc_node *node);

@@ -319,23 +319,21 @@ bool item_answered(const struct walk *w)
 static void begin_block(struct walk *w, struct buf *out)
 {
 	unsigned inner = w->depth > w->item_depth ? w->depth - w->item_depth : 0;
+	bool glue = w->glue && out->len > 0 && !(inner > 0 && w->bullet);
 
-	if (w->glue && out->len > 0) {
-		buf_addc(out, inner > 0 && w->bullet ? '\n' : ' ');
-	} else if (out->len > 0) {
-		buf_adds(out, inner > 0 || w->beats ? "\n" : "\n\n");
-	}
 	w->glue = false;
+	if (glue) {
+		buf_addc(out, ' ');
+		return;
+	}
+	if (out->len > 0)
+		buf_adds(out, inner > 0 || w->beats ? "\n" : "\n\n");
 	if (inner == 0)
 		return;
-	if (!w->bullet) {
-		buf_addf(out, "%*s", (int)inner * 2, "");
-		return;
-	}
-	buf_addf(out, "%*s", (int)(inner - 1) * 2, "");
-	if (w->ordered)
+	buf_addf(out, "%*s", (int)(w->bullet ? inner - 1 : inner) * 2, "");
+	if (w->bullet && w->ordered)
 		buf_addf(out, "%u. ", w->ordinal);
-	else
+	else if (w->bullet)
 		buf_adds(out, "- ");
 	w->bullet = false;
 }

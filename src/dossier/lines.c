@@ -10,6 +10,10 @@
 #include "mem.h"
 #include "text.h"
 
+/* Nobody indents or nests so far, and md4c would ask every open container about every line. */
+#define INDENT_MAX  64
+#define MARKERS_MAX 24
+
 /* md4c looks a link's line up from the start of its block: blocks stay short. */
 #define BLOCK_LINES_MAX 2000
 
@@ -184,6 +188,25 @@ static void emit_delimiter_row(struct scan *scan, struct slice line)
 	buf_addc(&doc->source, '\n');
 }
 
+/* "- > - > …": the line without the markers that run over what is honest. */
+static struct slice within_depth(struct slice line)
+{
+	size_t at = 0, indent = 0, markers = 0, keep = 0;
+
+	for (; at < line.len && strchr(" \t>-+*", line.text[at]); at++) {
+		bool space = line.text[at] == ' ' || line.text[at] == '\t';
+		bool spaced = at + 1 < line.len && strchr(" \t", line.text[at + 1]);
+
+		if (!space && !spaced && line.text[at] != '>')
+			break;
+		indent = space ? indent + 1 : 0;
+		markers += !space;
+		if (indent <= INDENT_MAX && markers <= MARKERS_MAX)
+			keep = at + 1;
+	}
+	return keep == at ? line : slice_of(line.text + at, line.text + line.len);
+}
+
 static void scan_line(struct scan *scan, struct slice line, const char *next)
 {
 	bool fenced = scan->fence != '\0', blank;
@@ -247,7 +270,7 @@ bool doc_read_lines(struct doc *doc, const char *text, size_t len, const char *n
 		struct slice line = next_line(scan.text, scan.end, &next);
 
 		scan.number++;
-		scan_line(&scan, line, next);
+		scan_line(&scan, within_depth(line), next);
 		scan.text = next;
 	}
 	return true;

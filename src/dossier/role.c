@@ -6,6 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "date.h"
 #include "mem.h"
 #include "walk.h"
 
@@ -124,30 +125,71 @@ static const char *const file_words[] = {
 
 /* Words by which a part of a title is known to be the role. */
 static const struct phrase job_rows[] = {
-	{ "engineer", 1, 0 },	     { "developer", 1, 0 },
-	{ "manager", 1, 0 },	     { "designer", 1, 0 },
-	{ "analyst", 1, 0 },	     { "scientist", 1, 0 },
-	{ "nurse", 1, 0 },	     { "teacher", 1, 0 },
-	{ "architect", 1, 0 },	     { "lead", 1, 0 },
-	{ "director", 1, 0 },	     { "intern", 1, 0 },
-	{ "consultant", 1, 0 },	     { "specialist", 1, 0 },
-	{ "coordinator", 1, 0 },     { "officer", 1, 0 },
-	{ "assistant", 1, 0 },	     { "associate", 1, 0 },
-	{ "administrator", 1, 0 },   { "programmer", 1, 0 },
-	{ "researcher", 1, 0 },	     { "writer", 1, 0 },
-	{ "editor", 1, 0 },	     { "accountant", 1, 0 },
-	{ "technician", 1, 0 },	     { "therapist", 1, 0 },
-	{ "advocate", 1, 0 },	     { "sre", 1, 0 },
-	{ "head of", 1, 0 },	     { "vp", 1, 0 },
-	{ "lecturer", 1, 0 },	     { "professor", 1, 0 },
-	{ "recruiter", 1, 0 },	     { "representative", 1, 0 },
-	{ "executive", 1, 0 },	     { "buyer", 1, 0 },
-	{ "midwife", 1, 0 },	     { "librarian", 1, 0 },
-	{ "physiotherapist", 1, 0 }, { "pharmacist", 1, 0 },
-	{ "paralegal", 1, 0 },	     { "entwickler", 1, 0 },
-	{ "entwicklerin", 1, 0 },    { "ingenieur", 1, 0 },
-	{ "ingenieurin", 1, 0 },     { "lehrer", 1, 0 },
-	{ "lehrerin", 1, 0 },	     { "エンジニア", 1, 0 },
+	{ "engineer", 1, 0 },
+	{ "developer", 1, 0 },
+	{ "manager", 1, 0 },
+	{ "designer", 1, 0 },
+	{ "analyst", 1, 0 },
+	{ "scientist", 1, 0 },
+	{ "nurse", 1, 0 },
+	{ "teacher", 1, 0 },
+	{ "architect", 1, 0 },
+	{ "lead", 1, 0 },
+	{ "director", 1, 0 },
+	{ "intern", 1, 0 },
+	{ "consultant", 1, 0 },
+	{ "specialist", 1, 0 },
+	{ "coordinator", 1, 0 },
+	{ "officer", 1, 0 },
+	{ "assistant", 1, 0 },
+	{ "associate", 1, 0 },
+	{ "administrator", 1, 0 },
+	{ "programmer", 1, 0 },
+	{ "researcher", 1, 0 },
+	{ "writer", 1, 0 },
+	{ "editor", 1, 0 },
+	{ "accountant", 1, 0 },
+	{ "technician", 1, 0 },
+	{ "therapist", 1, 0 },
+	{ "advocate", 1, 0 },
+	{ "sre", 1, 0 },
+	{ "head of", 1, 0 },
+	{ "vp", 1, 0 },
+	{ "lecturer", 1, 0 },
+	{ "professor", 1, 0 },
+	{ "recruiter", 1, 0 },
+	{ "representative", 1, 0 },
+	{ "executive", 1, 0 },
+	{ "buyer", 1, 0 },
+	{ "midwife", 1, 0 },
+	{ "librarian", 1, 0 },
+	{ "physiotherapist", 1, 0 },
+	{ "pharmacist", 1, 0 },
+	{ "paralegal", 1, 0 },
+	{ "chef", 1, 0 },
+	{ "cook", 1, 0 },
+	{ "driver", 1, 0 },
+	{ "dispatcher", 1, 0 },
+	{ "illustrator", 1, 0 },
+	{ "clerk", 1, 0 },
+	{ "electrician", 1, 0 },
+	{ "mechanic", 1, 0 },
+	{ "social worker", 1, 0 },
+	{ "carer", 1, 0 },
+	{ "doctor", 1, 0 },
+	{ "physician", 1, 0 },
+	{ "solicitor", 1, 0 },
+	{ "lawyer", 1, 0 },
+	{ "translator", 1, 0 },
+	{ "journalist", 1, 0 },
+	{ "supervisor", 1, 0 },
+	{ "entwickler", 1, 0 },
+	{ "entwicklerin", 1, 0 },
+	{ "ingenieur", 1, 0 },
+	{ "ingenieurin", 1, 0 },
+	{ "lehrer", 1, 0 },
+	{ "lehrerin", 1, 0 },
+	{ "エンジニア", 1, 0 },
 	{ "工程师", 1, 0 },
 };
 
@@ -267,11 +309,13 @@ static bool split_at(struct slice part, struct slice *title, struct slice *compa
 	return false;
 }
 
-void role_read_title(struct dossier_role *role, struct slice heading)
+void role_read_title(struct dossier_role *role, struct slice heading, bool names_section)
 {
 	struct slice parts[PARTS_MAX], title, company;
-	size_t count = split_title(heading, parts);
+	size_t count;
 
+	shape_skip_signs(&heading);
+	count = split_title(heading, parts);
 	if (count == 0)
 		return;
 	for (size_t i = 0; i < count && i < 2; i++)
@@ -280,6 +324,8 @@ void role_read_title(struct dossier_role *role, struct slice heading)
 			set_text(&role->company, company);
 			return;
 		}
+	if (count == 1 && names_section)
+		return;
 	if (count == 1) {
 		set_text(is_job(parts[0]) ? &role->title : &role->company, parts[0]);
 		return;
@@ -291,6 +337,14 @@ void role_read_title(struct dossier_role *role, struct slice heading)
 	}
 	set_text(&role->company, parts[0]);
 	set_text(&role->title, parts[1]);
+}
+
+bool role_title_names_job(struct slice heading)
+{
+	struct slice parts[PARTS_MAX];
+	size_t count = split_title(heading, parts);
+
+	return count > 1 && (is_job(parts[0]) || is_job(parts[1]));
 }
 
 /* ---- Fields ----------------------------------------------------------------------------------- */
@@ -349,7 +403,117 @@ static bool split_field(struct slice line, struct slice *name, struct slice *val
 	return false;
 }
 
-bool role_read_field(struct walk *w, const struct doc_node *leaf, struct slice line)
+/* ---- Interview dates -------------------------------------------------------------------------- */
+
+static char *copy(struct slice text)
+{
+	struct buf out = BUF_INIT;
+
+	slice_render(&out, text);
+	return buf_take(&out);
+}
+
+static void set_zone(struct dossier_interview *interview, const struct date_reading *reading)
+{
+	struct buf doubt = BUF_INIT;
+
+	mem_free_text(interview->zone);
+	mem_free_text(interview->zone_text);
+	mem_free_text(interview->doubt);
+	date_doubt(reading, &doubt);
+	interview->zone_text = copy(reading->zone_text);
+	if (doubt.len == 0 && reading->zone_text.len > 0)
+		interview->zone = reading->zone ? mem_strdup(reading->zone)
+						: mem_strdup(interview->zone_text);
+	else
+		interview->zone = mem_strdup("");
+	interview->doubt = buf_take(&doubt);
+}
+
+static void add_interview(struct walk *w, const struct date_reading *reading, size_t line)
+{
+	struct dossier *out = w->out;
+	struct dossier_interview *interview;
+
+	mem_grow(&out->interviews, &out->interview_cap, out->interview_count + 1,
+		 sizeof *out->interviews);
+	interview = &out->interviews[out->interview_count++];
+	*interview = (struct dossier_interview){
+		.line = line,
+		.round = copy(reading->round.len > 0 ? reading->round : w->round),
+		.day = reading->day,
+		.minute = reading->has_time ? reading->minute : -1,
+	};
+	set_zone(interview, reading);
+	w->date = *reading;
+	w->round = (struct slice){ "", 0 };
+}
+
+/* "**Interview Time:** …" on a line of its own completes the day named before it. */
+static void add_time(struct walk *w, const struct date_reading *reading, size_t line)
+{
+	struct dossier *out = w->out;
+	struct dossier_interview *last =
+		out->interview_count > 0 ? &out->interviews[out->interview_count - 1] : NULL;
+	struct date_reading whole = w->date;
+
+	if (!reading->has_time)
+		return;
+	whole.has_time = true;
+	whole.minute = reading->minute;
+	whole.zone = reading->zone;
+	whole.zone_text = reading->zone_text;
+	whole.zone_doubt = reading->zone_doubt;
+	if (last && last->minute < 0) {
+		last->minute = reading->minute;
+		set_zone(last, &whole);
+	} else if (w->bare_day) {
+		add_interview(w, &whole, w->bare_day);
+	}
+	w->bare_day = 0;
+	(void)line;
+}
+
+static void add_round(struct walk *w, struct slice value)
+{
+	struct dossier *out = w->out;
+	struct dossier_interview *last =
+		out->interview_count > 0 ? &out->interviews[out->interview_count - 1] : NULL;
+
+	if (last && last->round[0] == '\0') {
+		mem_free_text(last->round);
+		last->round = copy(value);
+	} else {
+		w->round = value;
+	}
+}
+
+/* A bare date is the file's; a date with a clock time is an appointment. */
+static void read_date_field(struct walk *w, int field, struct slice value, size_t line)
+{
+	struct date_reading reading;
+
+	date_read(value, &reading);
+	if (field == FIELD_ROUND) {
+		add_round(w, value);
+	} else if (field == FIELD_TIME) {
+		add_time(w, &reading, line);
+	} else if (!reading.has_day) {
+		return;
+	} else if (!reading.has_year) {
+		if (field == FIELD_INTERVIEW || reading.has_time)
+			walk_skip(w, line,
+				  "an interview date without its year: write, for example, "
+				  "11 June 2026");
+	} else if (field == FIELD_INTERVIEW || reading.has_time) {
+		add_interview(w, &reading, line);
+	} else {
+		w->date = reading;
+		w->bare_day = line;
+	}
+}
+
+static bool take_field(struct walk *w, struct slice line, size_t number, bool dates_only)
 {
 	struct slice name, value;
 	struct phrase_key key;
@@ -362,10 +526,20 @@ bool role_read_field(struct walk *w, const struct doc_node *leaf, struct slice l
 	row = phrase_find(&w->fields, &key);
 	if (!row)
 		return false;
-	if (row->value < FIELD_INTERVIEW)
-		set_field(w, row->value, value);
+	if (row->value >= FIELD_INTERVIEW)
+		read_date_field(w, row->value, value, number);
+	else if (!dates_only)
+		set_field(w, row->value, slice_unquote(value));
+	if (row->value == FIELD_FIT || row->value == FIELD_COMPANY)
+		w->is_dossier |= row->value == FIELD_FIT;
 	return true;
-	(void)leaf;
+}
+
+bool role_read_field(struct walk *w, const struct doc_node *leaf, struct slice line,
+		     bool dates_only)
+{
+	return line.len > 0 &&
+	       take_field(w, line, doc_line_at(w->doc, leaf, line.text), dates_only);
 }
 
 void role_read_front(struct walk *w)
@@ -373,24 +547,16 @@ void role_read_front(struct walk *w)
 	struct slice front = w->doc->front;
 	size_t number = w->doc->front_line;
 
-	while (front.len > 0) {
+	for (; front.len > 0; number++) {
 		const char *newline = memchr(front.text, '\n', front.len);
-		struct slice line = newline ? slice_of(front.text, newline) : front, name, value;
-		struct phrase_key key;
-		const struct phrase *row;
+		struct slice line = newline ? slice_of(front.text, newline) : front;
 
 		front = newline ? slice_of(newline + 1, front.text + front.len)
 				: (struct slice){ "", 0 };
-		number++;
-		if (!split_field(line, &name, &value))
-			continue;
-		phrase_key(&key, name);
-		row = phrase_find(&w->fields, &key);
-		if (!row || row->value > FIELD_STATUS)
-			continue;
-		set_field(w, row->value, slice_unquote(value));
-		w->is_dossier |= row->value == FIELD_COMPANY || row->value == FIELD_TITLE;
+		take_field(w, slice_trim(line), number, false);
 	}
+	w->bare_day = 0;
+	w->is_dossier |= w->out->role.company && w->out->role.company[0];
 }
 
 /* "coder-READY.md" → "coder" */

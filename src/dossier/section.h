@@ -30,8 +30,10 @@ enum section_kind {
 	SECTION_MANUAL,
 };
 
-/* Rows with this flag tell a kind only when the text is no question itself. */
-enum { SECTION_LOOSE = PHRASE_FLAG };
+enum {
+	SECTION_LOOSE = PHRASE_FLAG,	/* only when the text is no question itself */
+	SECTION_WEAK = PHRASE_FLAG * 2, /* only in a file that is a dossier for other reasons */
+};
 
 void section_book(struct phrasebook *book);
 

@@ -358,12 +358,13 @@ void shape_reader_init(struct shape_reader *reader)
 
 static size_t mark_at(struct slice s)
 {
-	static const char *const marks[] = { "?", "？", "؟", ";" };
-
-	for (size_t i = 0; i < 3; i++)
-		if (slice_starts(s, marks[i]))
-			return strlen(marks[i]);
-	return 0;
+	if (s.len == 0)
+		return 0;
+	if (s.text[0] == '?')
+		return 1;
+	if (s.text[0] == '\xef' && slice_starts(s, "？"))
+		return 3;
+	return s.text[0] == '\xd8' && slice_starts(s, "؟") ? 2 : 0;
 }
 
 const char *shape_first_mark(struct slice text)
@@ -620,7 +621,7 @@ static const struct phrase *label_short(const struct shape_reader *reader, struc
 	if (word == 0 || at >= s.len)
 		return NULL;
 	*after = slice_trim(slice_of(s.text + at, s.text + s.len)).text;
-	if (at > digits && strchr(".)", **after))
+	if ((at > digits || isupper((unsigned char)s.text[0])) && strchr(".)", **after))
 		(*after)++;
 	else if (slice_dash(slice_of(*after, s.text + s.len)) > 0)
 		*after += slice_dash(slice_of(*after, s.text + s.len));
@@ -729,10 +730,10 @@ static void set_extent(struct shape *out, struct slice s, const char *end)
 }
 
 /* A question in quotation marks, in bold, or up to a dash or the end of the line. */
-static void read_extent(const struct doc *doc, const struct doc_node *node, struct slice s,
-			struct shape *out)
+static void read_extent(const struct doc *doc, const struct doc_node *node, uint32_t segment,
+			struct slice s, struct shape *out)
 {
-	bool bold = s.len > 0 && (doc_style_at(doc, node, s.text) & STYLE_BOLD);
+	bool bold = s.len > 0 && (doc_style_from(doc, node, segment, s.text) & STYLE_BOLD);
 	size_t quoted = slice_quoted(s);
 	const char *bold_end = bold ? doc_bold_end(doc, node, s.text) : NULL;
 
@@ -778,36 +779,68 @@ static void extend_wrapped(const struct shape_reader *reader, struct slice leaf,
 	}
 }
 
-void shape_read(const struct shape_reader *reader, const struct doc *doc,
-		const struct doc_node *node, const char *at, struct shape *out)
+/* Labels that only name what follows them, to the end of the line. */
+static bool names_the_rest(enum shape_role role)
 {
+	return role != SHAPE_NONE && role != SHAPE_QUESTION && role != SHAPE_INTERVIEWER &&
+	       role != SHAPE_FOLLOWUP && role != SHAPE_GAP;
+}
+
+void shape_read(const struct shape_reader *reader, const struct doc *doc,
+		const struct doc_node *node, uint32_t segment, struct shape *out)
+{
+	const char *at = doc->arena.data + doc->segments[node->segment + segment].at;
 	struct slice leaf = doc_text(doc, node), s = slice_trim(slice_of(at, leaf.text + leaf.len));
-	bool labelled;
 
 	init_shape(out);
-	if (s.len == 0) {
-		out->next = leaf.text + leaf.len;
+	out->next = leaf.text + leaf.len;
+	if (s.len == 0)
 		return;
-	}
-	out->bold = doc_style_at(doc, node, s.text) & (STYLE_BOLD | STYLE_EM);
+	out->bold = doc_style_from(doc, node, segment, s.text) & (STYLE_BOLD | STYLE_EM);
 	read_head(reader, &s, out);
-	labelled = out->role != SHAPE_NONE;
-	if (labelled && out->role != SHAPE_QUESTION && out->role != SHAPE_INTERVIEWER &&
-	    out->role != SHAPE_FOLLOWUP && out->role != SHAPE_GAP) {
+	if (names_the_rest(out->role)) {
 		out->next = line_end(s);
 		out->text = slice_trim(slice_of(s.text, out->next));
 		return;
 	}
-	if (!labelled)
+	if (out->role == SHAPE_NONE)
 		out->bold = false;
-	if (s.len == 0) {
-		out->next = leaf.text + leaf.len;
+	if (s.len == 0)
 		return;
-	}
-	read_extent(doc, node, s, out);
-	if (labelled && !out->quoted && out->text.len > 0 &&
-	    !(doc_style_at(doc, node, s.text) & STYLE_BOLD))
+	read_extent(doc, node, segment, s, out);
+	if (out->role != SHAPE_NONE && !out->quoted && out->text.len > 0 &&
+	    !(doc_style_from(doc, node, segment, s.text) & STYLE_BOLD))
 		extend_wrapped(reader, leaf, out);
+}
+
+bool shape_may_head(struct slice line)
+{
+	static const bool signs[256] = {
+		[':'] = true,  [')'] = true,  ['.'] = true,  ['"'] = true,
+		['-'] = true,  ['#'] = true,  ['['] = true,  ['('] = true,
+		[0xe2] = true, [0xe3] = true, [0xef] = true, [0xf0] = true,
+	};
+
+	for (size_t i = 0; i < line.len && i < LABEL_MAX && line.text[i] != '\n'; i++)
+		if (signs[(unsigned char)line.text[i]])
+			return true;
+	return false;
+}
+
+/* A heading "Situation" needs no colon to be a label. */
+static void read_bare_label(const struct shape_reader *reader, struct slice *s, struct shape *out)
+{
+	struct slice tag = { "", 0 };
+	const struct phrase *row = s->len < LABEL_MAX ? find_label(reader, *s, &tag) : NULL;
+
+	if (!row || (row->flags & ALONE) || tag.len > 0)
+		return;
+	if (row->value != SHAPE_BEAT && row->value != SHAPE_ANSWER && row->value != SHAPE_NOTE &&
+	    row->value != SHAPE_FOLLOWUP)
+		return;
+	out->role = (enum shape_role)row->value;
+	out->label = *s;
+	*s = (struct slice){ s->text + s->len, 0 };
 }
 
 void shape_read_title(const struct shape_reader *reader, struct slice title, struct shape *out)
@@ -818,6 +851,8 @@ void shape_read_title(const struct shape_reader *reader, struct slice title, str
 	init_shape(out);
 	out->bold = true;
 	read_head(reader, &s, out);
+	if (out->role == SHAPE_NONE)
+		read_bare_label(reader, &s, out);
 	out->next = title.text + title.len;
 	quoted = slice_quoted(s);
 	out->quoted = quoted > 0;

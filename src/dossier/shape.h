@@ -48,9 +48,12 @@ struct shape_reader {
 
 void shape_reader_init(struct shape_reader *reader);
 
-/* Reads the line that begins at `at` inside the leaf. */
+/* Reads the line that begins with the leaf's segment. */
 void shape_read(const struct shape_reader *reader, const struct doc *doc,
-		const struct doc_node *node, const char *at, struct shape *out);
+		const struct doc_node *node, uint32_t segment, struct shape *out);
+
+/* Quick: false when no label and no number can stand at the start of the line. */
+bool shape_may_head(struct slice line);
 
 /* A heading, summary or cell read on its own: the whole of it is the text behind number and
  * label. */

@@ -38,6 +38,8 @@ struct slice slice_of(const char *from, const char *to)
 
 static size_t leading_space(struct slice s)
 {
+	if (s.len > 0 && (unsigned char)(s.text[0] - '!') < 0x5e)
+		return 0;
 	if (s.len > 0 && is_space(s.text[0]))
 		return 1;
 	if (s.len >= 2 && memcmp(s.text, "\u00a0", 2) == 0)
@@ -47,6 +49,8 @@ static size_t leading_space(struct slice s)
 
 static size_t trailing_space(struct slice s)
 {
+	if (s.len > 0 && (unsigned char)(s.text[s.len - 1] - '!') < 0x5e)
+		return 0;
 	if (s.len > 0 && is_space(s.text[s.len - 1]))
 		return 1;
 	if (s.len >= 2 && memcmp(s.text + s.len - 2, "\u00a0", 2) == 0)
@@ -82,8 +86,27 @@ const char *slice_find(struct slice s, const char *needle)
 	return s.len > 0 ? memmem(s.text, s.len, needle, strlen(needle)) : NULL;
 }
 
+/* The first bytes of quotes, and of dashes and separators: most bytes are none of them. */
+static bool may_quote(struct slice s)
+{
+	static const bool first[256] = { ['"'] = true,	['\''] = true, [0xc2] = true,
+					 [0xe2] = true, [0xe3] = true, [0xef] = true };
+
+	return s.len > 0 && first[(unsigned char)s.text[0]];
+}
+
+static bool may_separate(struct slice s)
+{
+	static const bool first[256] = { ['-'] = true,	['='] = true,  ['|'] = true, [':'] = true,
+					 [0xc2] = true, [0xe2] = true, [0xef] = true };
+
+	return s.len > 0 && first[(unsigned char)s.text[0]];
+}
+
 static const struct quote *opening(struct slice s)
 {
+	if (!may_quote(s))
+		return NULL;
 	for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++)
 		if (slice_starts(s, quotes[i].open))
 			return &quotes[i];
@@ -99,6 +122,8 @@ size_t slice_open_quote(struct slice s)
 
 static size_t first_of(struct slice s, const char *const *marks, size_t count)
 {
+	if (!may_separate(s))
+		return 0;
 	for (size_t i = 0; i < count; i++)
 		if (slice_starts(s, marks[i]))
 			return strlen(marks[i]);

@@ -13,6 +13,7 @@ enum column {
 	COLUMN_GAP,
 	COLUMN_PROOF,
 	COLUMN_STORY,
+	COLUMN_WANT, /* of the job, or of whoever asks the question */
 	COLUMN_ANSWER,
 	COLUMN_NOTE,
 	COLUMN_BEAT,
@@ -27,7 +28,9 @@ static const struct phrase column_rows[] = {
 	{ "why they ask", COLUMN_NOTE, 0 },
 	{ "why they might ask", COLUMN_NOTE, 0 },
 	{ "why asked", COLUMN_NOTE, 0 },
-	{ "what they want", COLUMN_NOTE, 0 },
+	{ "what they want", COLUMN_WANT, 0 },
+	{ "what theyre looking for", COLUMN_WANT, 0 },
+	{ "they want", COLUMN_WANT, 0 },
 	{ "what theyre testing", COLUMN_NOTE, 0 },
 	{ "looking for", COLUMN_NOTE, 0 },
 	{ "why ask", COLUMN_NOTE, 0 },
@@ -148,6 +151,7 @@ struct table {
 	size_t count, key, answers;
 	enum dossier_kind kind;
 	bool known; /* the head says what the rows are */
+	bool guessed;
 };
 
 static enum column column_of(const struct walk *w, struct slice title)
@@ -166,10 +170,9 @@ static const struct {
 	enum column column;
 	enum dossier_kind kind;
 } key_columns[] = {
-	{ COLUMN_QUESTION, DOSSIER_QUESTION },
-	{ COLUMN_GAP, DOSSIER_GAP },
-	{ COLUMN_PROOF, DOSSIER_PROOF },
-	{ COLUMN_STORY, DOSSIER_STORY },
+	{ COLUMN_QUESTION, DOSSIER_QUESTION }, { COLUMN_GAP, DOSSIER_GAP },
+	{ COLUMN_PROOF, DOSSIER_PROOF },       { COLUMN_STORY, DOSSIER_STORY },
+	{ COLUMN_WANT, DOSSIER_PROOF },
 };
 
 static size_t find_column(const struct table *table, enum column column)
@@ -203,7 +206,7 @@ static void guess_columns(const struct walk *w, struct table *table)
 			first++;
 		if (first + 1 >= table->count)
 			return;
-		table->known = true;
+		table->known = table->guessed = true;
 		table->kind = section_tables[i].kind;
 		table->key = first;
 		table->columns[first + 1] = COLUMN_ANSWER;
@@ -278,6 +281,8 @@ static void walk_row(struct walk *w, const struct table *table, const struct doc
 		return;
 	shape_skip_signs(&key);
 	shape_skip_number(&key);
+	if (table->guessed && asks && shape_asks(&w->shapes, key) == ASKS_NOT)
+		return;
 	if (doc_anchor(w->doc, cells[table->key]))
 		w->anchor = doc_anchor(w->doc, cells[table->key]);
 	item_open(w, table->kind, asks ? key : none,

@@ -505,6 +505,17 @@ uint8_t doc_style_at(const struct doc *doc, const struct doc_node *node, const c
 	return node->segments > 0 ? segment_at(doc, node, at)->style : 0;
 }
 
+uint8_t doc_style_from(const struct doc *doc, const struct doc_node *node, uint32_t segment,
+		       const char *at)
+{
+	uint32_t offset = (uint32_t)(at - doc->arena.data);
+
+	while (segment + 1 < node->segments &&
+	       doc->segments[node->segment + segment + 1].at <= offset)
+		segment++;
+	return doc->segments[node->segment + segment].style;
+}
+
 const char *doc_bold_end(const struct doc *doc, const struct doc_node *node, const char *at)
 {
 	const struct doc_segment *s, *end;

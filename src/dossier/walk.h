@@ -8,6 +8,7 @@
 #ifndef GREENROOM_DOSSIER_WALK_H
 #define GREENROOM_DOSSIER_WALK_H
 
+#include "date.h"
 #include "dossier.h"
 #include "section.h"
 #include "shape.h"
@@ -60,6 +61,10 @@ struct walk {
 	size_t owner;	/* the item follow-ups belong to */
 	const char *anchor;
 
+	struct date_reading date; /* the last one read, for a time on the next line */
+	size_t bare_day;	  /* its line when no time came with it yet, else 0 */
+	struct slice round;	  /* of the date that comes next */
+
 	unsigned depth; /* of lists */
 	bool bullet, ordered;
 	unsigned ordinal;
@@ -94,9 +99,13 @@ void table_columns(struct phrasebook *book);
 void table_walk(struct walk *walk, const struct doc_node *table);
 
 void role_fields(struct phrasebook *book);
-void role_read_title(struct dossier_role *role, struct slice title);
+/* Whether a title "Company — Role" has a word in it that jobs are called. */
+bool role_title_names_job(struct slice heading);
+/* A title that names a section ("Practice questions") is no company. */
+void role_read_title(struct dossier_role *role, struct slice title, bool names_section);
 /* "Location: Remote": true when the label names a field, or a date. */
-bool role_read_field(struct walk *walk, const struct doc_node *leaf, struct slice line);
+bool role_read_field(struct walk *walk, const struct doc_node *leaf, struct slice line,
+		     bool dates_only);
 void role_read_front(struct walk *walk);
 void role_finish(struct dossier_role *role, const char *name);
 

@@ -2,6 +2,7 @@
 #include "check.h"
 
 #include "buf.h"
+#include "day.h"
 #include "dossier.h"
 #include "file.h"
 
@@ -225,6 +226,74 @@ static void any_newline_and_a_byte_order_mark_are_fine(void)
 	CHECK_INT(item(0)->line, 5);
 }
 
+/* ---- Dates ------------------------------------------------------------------------------------ */
+
+static const struct {
+	const char *text, *day;
+	int minute;
+	const char *zone, *zone_text, *doubt;
+} dates[] = {
+	{ "**Interview:** Thursday 11 June 2026, 12:45 AEST", "2026-06-11", 765,
+	  "Australia/Brisbane", "AEST", "" },
+	{ "**Interview:** Friday 11 June 2026, 12:45", "2026-06-11", 765, "", "",
+	  "11 June 2026 is a Thursday, not a Friday" },
+	{ "**Interview Date:** June 3, 2026\n**Interview Time:** 7:00 PM – 8:00 PM", "2026-06-03",
+	  1140, "", "", "" },
+	{ "When: 3 July 2026 at 2-3pm PT", "2026-07-03", 840, "America/Los_Angeles", "PT", "" },
+	{ "Date: 2026-07-03 09:30", "2026-07-03", 570, "", "", "" },
+	{ "- **Date:** 3rd of July 2026\n- **Time:** 14h", "2026-07-03", 840, "", "", "" },
+	{ "**Interview:** 2026-07-01 11:00 IST", "2026-07-01", 660, "", "IST",
+	  "IST is the time of India, of Ireland or of Israel: which is meant?" },
+	{ "**Interview:** 4.5.2026", "2026-05-04", -1, "", "", "" },
+	{ "**Interview:** 03/06/2026 9am", "2026-06-03", 540, "", "",
+	  "03/06/2026: which is the day and which the month?" },
+	{ "**Interview:** 2026年6月11日 14時30分 JST", "2026-06-11", 870, "Asia/Tokyo", "JST", "" },
+	{ "**Interview:** 4 May 2026 10:00 UTC+2", "2026-05-04", 600, "Etc/GMT-2", "UTC+2", "" },
+};
+
+static void every_way_to_write_a_date_is_read(void)
+{
+	for (size_t i = 0; i < sizeof dates / sizeof *dates; i++) {
+		const struct dossier_interview *found;
+		char text[512], day[DAY_TEXT_MAX];
+
+		snprintf(text, sizeof text, "# Acme — Nurse\n\n%s\n", dates[i].text);
+		parse(text);
+		if (parsed.interview_count != 1) {
+			CHECK_FAIL("%s: %zu dates", dates[i].text, parsed.interview_count);
+			continue;
+		}
+		found = &parsed.interviews[0];
+		CHECK_INT(found->line, 3);
+		CHECK_STR(day_date(found->day, day), dates[i].day);
+		CHECK_INT(found->minute, dates[i].minute);
+		CHECK_STR(found->zone, dates[i].zone);
+		CHECK_STR(found->zone_text, dates[i].zone_text);
+		CHECK_STR(found->doubt, dates[i].doubt);
+	}
+}
+
+static void a_date_without_a_time_is_the_files_own(void)
+{
+	parse("# Acme — Nurse\n\n**Date**: 2026-05-20\n**Date prepared**: 2026-05-20 10:00\n"
+	      "**Researched**: 2026-05-21\n");
+	CHECK_INT(parsed.interview_count, 0);
+	parse("# Acme — Nurse\n\n**Interview:** 11 June, 10:00\n");
+	CHECK_INT(parsed.interview_count, 0);
+	CHECK_INT(parsed.skip_count, 1);
+}
+
+static void an_anchor_names_its_card(void)
+{
+	parse("## Likely questions\n\n### Why us? {#why}\n\nBecause.\n\n- **\"How?\"** -- So. "
+	      "<!-- id: how -->\n\n## If they ask\n\n**1. \"Who?\"**\n\n<!-- id: who -->\n\nMe.\n");
+	CHECK_INT(parsed.item_count, 3);
+	CHECK_STR(item(0)->question, "Why us?");
+	CHECK_STR(item(0)->anchor, "why");
+	CHECK_STR(item(1)->anchor, "how");
+	CHECK_STR(item(2)->anchor, "who");
+}
+
 /* ---- The real ones, where they are at hand ---------------------------------------------------- */
 
 static bool read_shared(const char *name)
@@ -292,6 +361,9 @@ int main(void)
 	RUN(what_is_not_text_is_refused_with_its_line);
 	RUN(an_empty_text_has_no_items);
 	RUN(any_newline_and_a_byte_order_mark_are_fine);
+	RUN(every_way_to_write_a_date_is_read);
+	RUN(a_date_without_a_time_is_the_files_own);
+	RUN(an_anchor_names_its_card);
 	RUN(the_real_brief_gives_all_its_cards);
 	RUN(the_real_package_gives_all_its_cards);
 	dossier_clear(&parsed);

@@ -1,0 +1,551 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "date.h"
+
+#include <ctype.h>
+#include <string.h>
+#include <strings.h>
+
+#include "day.h"
+#include "phrase.h"
+
+struct reader {
+	struct slice text;
+	size_t at;
+	struct date_reading *out;
+	int month; /* of a day whose year is still to come */
+	int dom;
+};
+
+static const char *const months[] = { "jan", "feb", "mar", "apr", "may", "jun",
+				      "jul", "aug", "sep", "oct", "nov", "dec" };
+static const char *const german_months[] = { "januar",	  "februar", "märz",	 "april",
+					     "mai",	  "juni",    "juli",	 "august",
+					     "september", "oktober", "november", "dezember" };
+static const char *const weekdays[] = { "mon", "tue", "wed", "thu", "fri", "sat", "sun" };
+static const char *const weekday_names[] = { "Monday", "Tuesday",  "Wednesday", "Thursday",
+					     "Friday", "Saturday", "Sunday" };
+static const char *const month_names[] = { "January",	"February", "March",	"April",
+					   "May",	"June",	    "July",	"August",
+					   "September", "October",  "November", "December" };
+
+enum season { ALWAYS, WINTER, SUMMER };
+
+/* Zones by the letters people write. A zone without a name is asked about. */
+static const struct {
+	const char *text, *zone;
+	enum season season;
+	const char *doubt;
+} zones[] = {
+	{ "UTC", "UTC", ALWAYS, NULL },
+	{ "GMT", "UTC", ALWAYS, NULL },
+	{ "Z", "UTC", ALWAYS, NULL },
+	{ "ET", "America/New_York", ALWAYS, NULL },
+	{ "EST", "America/New_York", WINTER, "is winter time: is EDT meant?" },
+	{ "EDT", "America/New_York", SUMMER, "is summer time: is EST meant?" },
+	{ "CT", "America/Chicago", ALWAYS, NULL },
+	{ "CDT", "America/Chicago", SUMMER, "is summer time: which zone is meant?" },
+	{ "MT", "America/Denver", ALWAYS, NULL },
+	{ "MST", "America/Denver", WINTER, "is winter time, or Arizona's: which is meant?" },
+	{ "MDT", "America/Denver", SUMMER, "is summer time: is MST meant?" },
+	{ "PT", "America/Los_Angeles", ALWAYS, NULL },
+	{ "PST", "America/Los_Angeles", WINTER, "is winter time: is PDT meant?" },
+	{ "PDT", "America/Los_Angeles", SUMMER, "is summer time: is PST meant?" },
+	{ "AKST", "America/Anchorage", WINTER, "is winter time: is AKDT meant?" },
+	{ "HST", "Pacific/Honolulu", ALWAYS, NULL },
+	{ "BRT", "America/Sao_Paulo", ALWAYS, NULL },
+	{ "WEST", "Europe/Lisbon", SUMMER, "is summer time: is WET meant?" },
+	{ "CET", "Europe/Berlin", WINTER, "is winter time: is CEST meant?" },
+	{ "CEST", "Europe/Berlin", SUMMER, "is summer time: is CET meant?" },
+	{ "EET", "Europe/Athens", WINTER, "is winter time: is EEST meant?" },
+	{ "EEST", "Europe/Athens", SUMMER, "is summer time: is EET meant?" },
+	{ "MSK", "Europe/Moscow", ALWAYS, NULL },
+	{ "SAST", "Africa/Johannesburg", ALWAYS, NULL },
+	{ "EAT", "Africa/Nairobi", ALWAYS, NULL },
+	{ "WAT", "Africa/Lagos", ALWAYS, NULL },
+	{ "PKT", "Asia/Karachi", ALWAYS, NULL },
+	{ "SGT", "Asia/Singapore", ALWAYS, NULL },
+	{ "HKT", "Asia/Hong_Kong", ALWAYS, NULL },
+	{ "KST", "Asia/Seoul", ALWAYS, NULL },
+	{ "JST", "Asia/Tokyo", ALWAYS, NULL },
+	{ "AWST", "Australia/Perth", ALWAYS, NULL },
+	{ "AEST", "Australia/Brisbane", ALWAYS, NULL },
+	{ "AEDT", "Australia/Sydney", ALWAYS, NULL },
+	{ "NZST", "Pacific/Auckland", ALWAYS, NULL },
+	{ "NZDT", "Pacific/Auckland", ALWAYS, NULL },
+	{ "IST", NULL, ALWAYS, "is the time of India, of Ireland or of Israel: which is meant?" },
+	{ "CST", NULL, ALWAYS, "is the time of Chicago, of China or of Cuba: which is meant?" },
+	{ "BST", NULL, ALWAYS, "is the time of Britain or of Bangladesh: which is meant?" },
+	{ "AST", NULL, ALWAYS, "is the time of Halifax or of Arabia: which is meant?" },
+	{ "GST", NULL, ALWAYS, "is the time of Dubai or of South Georgia: which is meant?" },
+	{ "AMT", NULL, ALWAYS, "is the time of Armenia or of the Amazon: which is meant?" },
+	{ "SST", NULL, ALWAYS, "is the time of Samoa or of Singapore: which is meant?" },
+	{ "ECT", NULL, ALWAYS, "is the time of Ecuador or of central Europe: which is meant?" },
+	{ "WST", NULL, ALWAYS, "is the time of Samoa or of western Australia: which is meant?" },
+	{ "Eastern", "America/New_York", ALWAYS, NULL },
+	{ "Pacific", "America/Los_Angeles", ALWAYS, NULL },
+	{ "Mountain", "America/Denver", ALWAYS, NULL },
+	{ "London", "Europe/London", ALWAYS, NULL },
+	{ "UK", "Europe/London", ALWAYS, NULL },
+	{ "Berlin", "Europe/Berlin", ALWAYS, NULL },
+	{ "Paris", "Europe/Paris", ALWAYS, NULL },
+	{ "Dublin", "Europe/Dublin", ALWAYS, NULL },
+	{ "Tokyo", "Asia/Tokyo", ALWAYS, NULL },
+	{ "Sydney", "Australia/Sydney", ALWAYS, NULL },
+};
+
+static const char *const etc_west[] = { "UTC",	     "Etc/GMT+1", "Etc/GMT+2",	"Etc/GMT+3",
+					"Etc/GMT+4", "Etc/GMT+5", "Etc/GMT+6",	"Etc/GMT+7",
+					"Etc/GMT+8", "Etc/GMT+9", "Etc/GMT+10", "Etc/GMT+11",
+					"Etc/GMT+12" };
+static const char *const etc_east[] = { "UTC",	     "Etc/GMT-1", "Etc/GMT-2",	"Etc/GMT-3",
+					"Etc/GMT-4", "Etc/GMT-5", "Etc/GMT-6",	"Etc/GMT-7",
+					"Etc/GMT-8", "Etc/GMT-9", "Etc/GMT-10", "Etc/GMT-11",
+					"Etc/GMT-12" };
+
+static struct slice rest_of(const struct reader *r)
+{
+	return slice_of(r->text.text + r->at, r->text.text + r->text.len);
+}
+
+static size_t number_at(struct slice s, int *value)
+{
+	size_t n = 0;
+
+	*value = 0;
+	while (n < s.len && n < 4 && isdigit((unsigned char)s.text[n]))
+		*value = *value * 10 + (s.text[n++] - '0');
+	return n;
+}
+
+static size_t word_at(struct slice s)
+{
+	size_t n = 0;
+
+	while (n < s.len && (isalpha((unsigned char)s.text[n]) || (unsigned char)s.text[n] >= 0xc3))
+		n++;
+	return n;
+}
+
+static int find_prefix(struct slice word, const char *const *names, int count, size_t least)
+{
+	for (int i = 0; i < count; i++)
+		if (word.len >= least && strncasecmp(word.text, names[i], least) == 0)
+			return i;
+	return -1;
+}
+
+static int month_of(struct slice word)
+{
+	int month = word.len <= 9 ? find_prefix(word, months, 12, 3) : -1;
+
+	for (int i = 0; i < 12; i++)
+		if (word.len == strlen(german_months[i]) &&
+		    strncasecmp(word.text, german_months[i], word.len) == 0)
+			return i + 1;
+	/* "marketing" and "decision" are no months */
+	if (month < 0 || (word.len > 4 && strncasecmp(word.text, month_names[month], word.len)))
+		return 0;
+	return month + 1;
+}
+
+static bool set_day(struct reader *r, int year, int month, int dom, const char *end)
+{
+	struct date_reading *out = r->out;
+
+	if (out->has_day && out->has_year)
+		return false;
+	if (!day_valid_ymd(year, month, dom) || year < DAY_YEAR_MIN || year > DAY_YEAR_MAX)
+		return false;
+	out->has_day = out->has_year = true;
+	out->day = day_from_ymd(year, month, dom);
+	out->day_text = slice_trim(slice_of(r->text.text + r->at, end));
+	r->at = (size_t)(end - r->text.text);
+	return true;
+}
+
+/* 2026-06-11, 2026/6/11, 11.06.2026, 06/11/2026 */
+static bool read_numeric_day(struct reader *r)
+{
+	struct slice s = rest_of(r);
+	int part[3];
+	size_t at = 0;
+	char mark = '\0';
+
+	for (int i = 0; i < 3; i++) {
+		size_t n = number_at(slice_of(s.text + at, s.text + s.len), &part[i]);
+
+		at += n;
+		if (n == 0)
+			return false;
+		if (i == 2)
+			break;
+		if (at >= s.len || !strchr("-/.", s.text[at]) || (mark && s.text[at] != mark))
+			return false;
+		mark = s.text[at++];
+	}
+	if (part[0] > 31)
+		return set_day(r, part[0], part[1], part[2], s.text + at);
+	if (part[2] < 1900)
+		return false;
+	if (mark == '/' && part[0] <= 12 && part[1] <= 12 && part[0] != part[1])
+		r->out->month_or_day = true;
+	if (mark == '/' && part[1] > 12)
+		return set_day(r, part[2], part[0], part[1], s.text + at);
+	return set_day(r, part[2], part[1], part[0], s.text + at);
+}
+
+/* 2026年6月11日 */
+static bool read_cjk_day(struct reader *r)
+{
+	static const char *const marks[] = { "年", "月", "日" };
+	struct slice s = rest_of(r);
+	int part[3];
+	size_t at = 0;
+
+	for (int i = 0; i < 3; i++) {
+		struct slice here = slice_of(s.text + at, s.text + s.len);
+		size_t n = number_at(here, &part[i]);
+
+		here = slice_of(here.text + n, s.text + s.len);
+		if (n == 0 || !slice_starts(here, marks[i]))
+			return false;
+		at += n + 3;
+	}
+	return set_day(r, part[0], part[1], part[2], s.text + at);
+}
+
+static size_t skip_filler(struct slice s)
+{
+	size_t n = 0;
+
+	while (n < s.len && strchr(" ,.", s.text[n]))
+		n++;
+	if (n + 3 <= s.len && strncasecmp(s.text + n, "of ", 3) == 0)
+		n += 3;
+	return n;
+}
+
+static size_t skip_ordinal(struct slice s)
+{
+	static const char *const endings[] = { "st", "nd", "rd", "th" };
+
+	for (size_t i = 0; i < 4; i++)
+		if (s.len >= 2 && strncasecmp(s.text, endings[i], 2) == 0)
+			return 2;
+	return 0;
+}
+
+/* "11 June 2026", "11th of June, 2026", "June 11, 2026", "11. Juni 2026"; the year may lack. */
+static bool read_named_day(struct reader *r)
+{
+	struct slice s = rest_of(r), here = s;
+	int dom = 0, year = 0, month;
+	bool day_first = isdigit((unsigned char)s.text[0]);
+	size_t n;
+
+	if (day_first) {
+		n = number_at(here, &dom);
+		here = slice_of(here.text + n, s.text + s.len);
+		here = slice_of(here.text + skip_ordinal(here), s.text + s.len);
+		here = slice_of(here.text + skip_filler(here), s.text + s.len);
+	}
+	n = word_at(here);
+	month = month_of((struct slice){ here.text, n });
+	if (month == 0)
+		return false;
+	here = slice_of(here.text + n, s.text + s.len);
+	if (!day_first) {
+		here = slice_of(here.text + skip_filler(here), s.text + s.len);
+		n = number_at(here, &dom);
+		here = slice_of(here.text + n, s.text + s.len);
+		here = slice_of(here.text + skip_ordinal(here), s.text + s.len);
+	}
+	if (dom < 1 || dom > 31)
+		return false;
+	s = slice_of(here.text + skip_filler(here), s.text + s.len);
+	n = number_at(s, &year);
+	if (n == 4 && set_day(r, year, month, dom, s.text + n))
+		return true;
+	if (r->out->has_day)
+		return false;
+	r->out->has_day = true;
+	r->out->day_text = slice_trim(slice_of(r->text.text + r->at, here.text));
+	r->at = (size_t)(here.text - r->text.text);
+	return true;
+}
+
+static size_t meridiem_at(struct slice s, int *hour)
+{
+	size_t n = 0;
+	bool pm;
+
+	while (n < s.len && s.text[n] == ' ')
+		n++;
+	if (n + 2 > s.len || !strchr("apAP", s.text[n]))
+		return 0;
+	pm = tolower((unsigned char)s.text[n]) == 'p';
+	n++;
+	if (s.text[n] == '.')
+		n++;
+	if (n >= s.len || tolower((unsigned char)s.text[n]) != 'm')
+		return 0;
+	n++;
+	if (n < s.len && isalpha((unsigned char)s.text[n]))
+		return 0;
+	if (n < s.len && s.text[n] == '.')
+		n++;
+	*hour = *hour % 12 + (pm ? 12 : 0);
+	return n;
+}
+
+/* "7:00 PM", "19.30 Uhr", "7 pm", "14h30", "14時30分"; `sure` when it can be nothing else. */
+static size_t clock_at(struct slice s, int *hour, int *minute, bool *sure)
+{
+	size_t at = number_at(s, hour), n;
+
+	*minute = 0;
+	*sure = false;
+	if (at == 0 || at > 2 || *hour > 24)
+		return 0;
+	if (at < s.len && (s.text[at] == ':' || s.text[at] == 'h' || s.text[at] == '.')) {
+		n = number_at(slice_of(s.text + at + 1, s.text + s.len), minute);
+		*sure = (n == 2 && s.text[at] != '.') || (s.text[at] == 'h' && n == 0);
+		if (n == 2 || (n == 0 && s.text[at] == 'h'))
+			at += 1 + n;
+	} else if (slice_starts(slice_of(s.text + at, s.text + s.len), "時")) {
+		at += 3;
+		n = number_at(slice_of(s.text + at, s.text + s.len), minute);
+		at += n > 0 ? n + 3 : 0;
+		*sure = true;
+	}
+	if (*minute > 59 || at > s.len)
+		return 0;
+	n = meridiem_at(slice_of(s.text + at, s.text + s.len), hour);
+	*sure |= n > 0;
+	if (slice_starts(slice_of(s.text + at, s.text + s.len), " Uhr"))
+		*sure = true;
+	return at + n;
+}
+
+/* "7–8 PM": the first hour is in the half of the day that the second one names. */
+static bool read_range(struct reader *r, size_t used, int *hour)
+{
+	struct slice s = rest_of(r), after = slice_trim(slice_of(s.text + used, s.text + s.len));
+	int last, minute;
+	size_t n = slice_dash(after);
+	bool sure;
+
+	if (n == 0 && after.len > 0 && after.text[0] == '-')
+		n = 1;
+	if (n == 0 || *hour > 12)
+		return false;
+	after = slice_trim(slice_of(after.text + n, after.text + after.len));
+	n = clock_at(after, &last, &minute, &sure);
+	if (n == 0 || !sure)
+		return false;
+	if (last >= 12 && *hour % 12 + 12 <= last)
+		*hour = *hour % 12 + 12;
+	return true;
+}
+
+static bool read_clock(struct reader *r)
+{
+	int hour, minute;
+	bool sure, meridiem;
+	struct slice s = rest_of(r);
+	size_t n = clock_at(s, &hour, &minute, &sure);
+
+	if (n == 0 || r->out->has_time)
+		return false;
+	meridiem = tolower((unsigned char)s.text[n - 1]) == 'm' || s.text[n - 1] == '.';
+	if (!meridiem && read_range(r, n, &hour))
+		sure = true;
+	if (!sure || hour > 23)
+		return false;
+	r->out->has_time = true;
+	r->out->minute = hour * 60 + minute;
+	r->at += n;
+	return true;
+}
+
+static bool read_offset(struct reader *r, struct slice word)
+{
+	struct slice s = slice_of(word.text + word.len, r->text.text + r->text.len);
+	int hours, minutes = 0;
+	size_t n, used = 1;
+	bool east = s.len > 0 && s.text[0] == '+';
+
+	if (s.len < 2 || (s.text[0] != '+' && s.text[0] != '-') ||
+	    !isdigit((unsigned char)s.text[1]))
+		return false;
+	n = number_at(slice_of(s.text + 1, s.text + s.len), &hours);
+	used += n;
+	if (n == 4) {
+		minutes = hours % 100;
+		hours /= 100;
+	} else if (used < s.len && s.text[used] == ':') {
+		n = number_at(slice_of(s.text + used + 1, s.text + s.len), &minutes);
+		used += 1 + n;
+	}
+	r->out->zone_text = slice_of(word.text, s.text + used);
+	if (hours <= 12 && minutes == 0)
+		r->out->zone = east ? etc_east[hours] : etc_west[hours];
+	else
+		r->out->zone_doubt = "is no whole hour: which place's time is meant?";
+	r->at = (size_t)(s.text + used - r->text.text);
+	return true;
+}
+
+/* "Europe/Berlin" */
+static bool read_zone_name(struct reader *r, char name[DAY_ZONE_MAX])
+{
+	struct slice s = rest_of(r);
+	size_t n = 0;
+	bool slash = false;
+
+	while (n < s.len && n + 1 < DAY_ZONE_MAX &&
+	       (isalpha((unsigned char)s.text[n]) || strchr("/_", s.text[n]))) {
+		slash |= s.text[n] == '/';
+		name[n] = s.text[n];
+		n++;
+	}
+	name[n] = '\0';
+	if (!slash || !isupper((unsigned char)name[0]) || !day_zone_known(name))
+		return false;
+	r->out->zone_text = (struct slice){ s.text, n };
+	r->at += n;
+	return true;
+}
+
+static bool read_zone(struct reader *r, struct slice word)
+{
+	char name[DAY_ZONE_MAX];
+
+	if (!r->out->has_time || r->out->zone_text.len > 0)
+		return false;
+	if (read_zone_name(r, name))
+		return true;
+	if ((slice_is(word, "UTC") || slice_is(word, "GMT")) && read_offset(r, word))
+		return true;
+	for (size_t i = 0; i < sizeof zones / sizeof *zones; i++) {
+		if (!slice_is(word, zones[i].text))
+			continue;
+		r->out->zone_text = word;
+		r->out->zone = zones[i].zone;
+		r->out->zone_doubt = zones[i].doubt;
+		r->at += word.len;
+		return true;
+	}
+	return false;
+}
+
+static bool read_word(struct reader *r)
+{
+	struct slice s = rest_of(r), word = { s.text, word_at(s) };
+	int weekday;
+
+	if (word.len == 0)
+		return false;
+	if (read_zone(r, word) || (!isdigit((unsigned char)s.text[0]) && read_named_day(r)))
+		return true;
+	weekday = find_prefix(word, weekdays, 7, 3);
+	if (weekday >= 0 &&
+	    (word.len <= 5 || strncasecmp(word.text, weekday_names[weekday], 6) == 0) &&
+	    r->out->weekday < 0)
+		r->out->weekday = weekday;
+	if (slice_is(word, "noon") && !r->out->has_time) {
+		r->out->has_time = true;
+		r->out->minute = 12 * 60;
+	}
+	r->at += word.len;
+	return true;
+}
+
+static const struct phrase round_rows[] = {
+	{ "screen", 1, 0 },   { "screening", 1, 0 }, { "phone", 1, 0 },	  { "video", 1, 0 },
+	{ "onsite", 1, 0 },   { "on site", 1, 0 },   { "panel", 1, 0 },	  { "technical", 1, 0 },
+	{ "final", 1, 0 },    { "round", 1, 0 },     { "manager", 1, 0 }, { "recruiter", 1, 0 },
+	{ "first", 1, 0 },    { "second", 1, 0 },    { "third", 1, 0 },	  { "call", 1, 0 },
+	{ "teaching", 1, 0 }, { "lesson", 1, 0 },    { "loop", 1, 0 },	  { "virtual", 1, 0 },
+};
+
+static bool read_round(struct reader *r)
+{
+	struct slice s = rest_of(r), inner;
+	const char *close = s.text[0] == '(' ? memchr(s.text, ')', s.len) : NULL;
+	struct phrasebook book;
+	struct phrase_key key;
+
+	if (!close)
+		return false;
+	inner = slice_of(s.text + 1, close);
+	phrasebook_init(&book, round_rows, sizeof round_rows / sizeof *round_rows);
+	phrase_key(&key, inner);
+	if (!phrase_find(&book, &key))
+		return false;
+	r->out->round = inner;
+	r->at = (size_t)(close + 1 - r->text.text);
+	return true;
+}
+
+void date_read(struct slice text, struct date_reading *out)
+{
+	struct reader r = { .text = text, .out = out };
+
+	*out = (struct date_reading){ .weekday = -1, .minute = -1 };
+	if (r.text.len > 400)
+		r.text.len = 400;
+	while (r.at < r.text.len) {
+		struct slice s = rest_of(&r);
+
+		if (isdigit((unsigned char)s.text[0])) {
+			if (read_cjk_day(&r) || read_numeric_day(&r) || read_clock(&r) ||
+			    read_named_day(&r))
+				continue;
+			while (r.at < r.text.len && isdigit((unsigned char)r.text.text[r.at]))
+				r.at++;
+		} else if (!read_round(&r) && !read_word(&r)) {
+			r.at++;
+		}
+	}
+}
+
+static enum season season_of(int32_t day)
+{
+	int year, month, dom;
+
+	day_to_ymd(day, &year, &month, &dom);
+	if (month >= 4 && month <= 10)
+		return SUMMER;
+	return month <= 2 || month >= 11 ? WINTER : ALWAYS;
+}
+
+static const char *zone_question(const struct date_reading *reading)
+{
+	enum season now = season_of(reading->day);
+
+	if (!reading->zone)
+		return reading->zone_doubt;
+	for (size_t i = 0; i < sizeof zones / sizeof *zones; i++)
+		if (slice_is(reading->zone_text, zones[i].text) && zones[i].season != ALWAYS &&
+		    now != ALWAYS && zones[i].season != now)
+			return zones[i].doubt;
+	return NULL;
+}
+
+void date_doubt(const struct date_reading *reading, struct buf *out)
+{
+	int weekday = day_weekday(reading->day);
+	const char *zone = zone_question(reading);
+
+	if (reading->month_or_day)
+		buf_addf(out, "%.*s: which is the day and which the month?",
+			 (int)reading->day_text.len, reading->day_text.text);
+	if (reading->weekday >= 0 && reading->weekday != weekday)
+		buf_addf(out, "%s%.*s is a %s, not a %s", out->len > 0 ? "; " : "",
+			 (int)reading->day_text.len, reading->day_text.text, weekday_names[weekday],
+			 weekday_names[reading->weekday]);
+	if (zone)
+		buf_addf(out, "%s%.*s %s", out->len > 0 ? "; " : "", (int)reading->zone_text.len,
+			 reading->zone_text.text, zone);
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * date: the day, the time and the zone people write of an interview.
+ */
+#ifndef GREENROOM_DOSSIER_DATE_H
+#define GREENROOM_DOSSIER_DATE_H
+
+#include "doc.h"
+
+struct date_reading {
+	bool has_day, has_year, has_time;
+	int32_t day;
+	int minute;
+	struct slice day_text;
+	int weekday;	   /* as written; -1 for none */
+	bool month_or_day; /* "03/06/2026" may be either */
+	const char *zone;  /* IANA name when it is certain, else NULL */
+	struct slice zone_text;
+	const char *zone_doubt;
+	struct slice round; /* "(phone screen)" */
+};
+
+void date_read(struct slice text, struct date_reading *out);
+
+/* What must be asked about it; leaves the buffer empty when nothing must. */
+void date_doubt(const struct date_reading *reading, struct buf *out);
+
+#endif

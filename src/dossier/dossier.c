@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dossier.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "line.h"
+#include "mem.h"
+
+static const char *const kind_names[DOSSIER_KINDS] = {
+	[DOSSIER_QUESTION] = "question", [DOSSIER_PITCH] = "pitch",	  [DOSSIER_GAP] = "gap",
+	[DOSSIER_PROOF] = "proof",	 [DOSSIER_WHY] = "why",		  [DOSSIER_ASK] = "ask",
+	[DOSSIER_STORY] = "story",	 [DOSSIER_FOLLOWUP] = "followup",
+};
+
+const char *dossier_kind_name(enum dossier_kind kind)
+{
+	return kind_names[kind];
+}
+
+int dossier_kind_find(const char *name)
+{
+	for (int i = 0; i < DOSSIER_KINDS; i++)
+		if (strcmp(kind_names[i], name) == 0)
+			return i;
+	return -1;
+}
+
+void dossier_init(struct dossier *dossier)
+{
+	*dossier = (struct dossier){ 0 };
+}
+
+static void clear_role(struct dossier_role *role)
+{
+	mem_free_text(role->company);
+	mem_free_text(role->title);
+	mem_free_text(role->link);
+	mem_free_text(role->location);
+	mem_free_text(role->comp);
+	mem_free_text(role->fit_score);
+	mem_free_text(role->status);
+}
+
+void dossier_clear(struct dossier *dossier)
+{
+	for (size_t i = 0; i < dossier->item_count; i++) {
+		mem_free_text(dossier->items[i].question);
+		mem_free_text(dossier->items[i].label);
+		mem_free_text(dossier->items[i].answer);
+		mem_free_text(dossier->items[i].note);
+		free(dossier->items[i].anchor);
+	}
+	for (size_t i = 0; i < dossier->skip_count; i++)
+		mem_free_text(dossier->skips[i].reason);
+	for (size_t i = 0; i < dossier->interview_count; i++) {
+		mem_free_text(dossier->interviews[i].round);
+		mem_free_text(dossier->interviews[i].zone);
+		mem_free_text(dossier->interviews[i].zone_text);
+		mem_free_text(dossier->interviews[i].doubt);
+	}
+	clear_role(&dossier->role);
+	free(dossier->items);
+	free(dossier->skips);
+	free(dossier->interviews);
+	dossier_init(dossier);
+}
+
+/* What one heading shows: 2 that the file is a dossier, 1 that it is beside a job's title. */
+static unsigned evidence(const struct walk *w, struct slice title)
+{
+	struct phrase_key key;
+	unsigned flags = 0;
+	enum section_kind kind = section_find(&w->sections, title, &flags);
+
+	phrase_key(&key, title);
+	if (phrase_has(&key, "interview", false) || phrase_has(&key, "prep", false))
+		return 2;
+	if (!section_is_evidence(kind))
+		return 0;
+	if (flags & SECTION_WEAK)
+		return kind == SECTION_WHY ? 0 : 1;
+	return 2;
+}
+
+static bool shows_dossier(const struct walk *w)
+{
+	bool job = false, weak = false;
+
+	for (size_t i = 0; i < w->doc->node_count; i++) {
+		const struct doc_node *node = &w->doc->nodes[i];
+		unsigned shown;
+
+		if (node->type != DOC_HEADING)
+			continue;
+		shown = evidence(w, doc_text(w->doc, node));
+		if (shown > 1)
+			return true;
+		weak |= shown == 1;
+		if (node->level == 1 && !job)
+			job = role_title_names_job(slice_trim(doc_text(w->doc, node)));
+		if (job && weak)
+			return true;
+	}
+	return false;
+}
+
+static void walk_document(struct walk *w)
+{
+	section_book(&w->sections);
+	table_columns(&w->columns);
+	role_fields(&w->fields);
+	shape_reader_init(&w->shapes);
+	w->stack[0].kind = SECTION_PLAIN;
+	w->owner = DOSSIER_NO_PARENT;
+	role_read_front(w);
+	w->is_dossier |= shows_dossier(w);
+	walk_children(w, &w->doc->nodes[0]);
+	item_close(w);
+	items_compact(w->out);
+	role_finish(&w->out->role, w->name);
+}
+
+bool dossier_parse(struct dossier *out, const char *text, size_t len, const char *name,
+		   struct err *err)
+{
+	struct doc doc;
+	struct dossier found;
+	struct walk walk = {
+		.doc = &doc, .out = &found, .name = name, .answer = BUF_INIT, .note = BUF_INIT
+	};
+	bool ok = false;
+
+	doc_init(&doc);
+	dossier_init(&found);
+	if (!doc_read(&doc, text, len, name, err))
+		goto out;
+	walk_document(&walk);
+	dossier_clear(out);
+	*out = found;
+	dossier_init(&found);
+	ok = true;
+out:
+	buf_clear(&walk.answer);
+	buf_clear(&walk.note);
+	dossier_clear(&found);
+	doc_clear(&doc);
+	return ok;
+}

@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * heading: what a heading opens: a section, a question, a pitch; or a part of an answer.
+ */
+#include "line.h"
+
+#include <string.h>
+
+static void enter_section(struct walk *w, const struct doc_node *node, enum section_kind kind,
+			  struct slice title)
+{
+	size_t level = node->level;
+
+	for (size_t i = level + 1; i < LEVELS; i++)
+		w->stack[i] = (struct section){ SECTION_PLAIN, { "", 0 }, NULL };
+	/* levels in between say what the one above them says */
+	for (size_t i = 1; i < level; i++)
+		if (!w->stack[i].heading)
+			w->stack[i].kind = w->stack[i - 1].kind;
+	w->stack[level] = (struct section){ kind, title, node };
+	w->level = level;
+}
+
+static enum section_kind kind_above(const struct walk *w, size_t level)
+{
+	for (size_t i = level; i-- > 0;)
+		if (w->stack[i].heading || i == 0)
+			return w->stack[i].kind;
+	return SECTION_PLAIN;
+}
+
+static void open_heading(struct walk *w, const struct doc_node *node, enum dossier_kind kind,
+			 struct slice question, struct slice label, enum rank rank)
+{
+	if (doc_anchor(w->doc, node))
+		w->anchor = doc_anchor(w->doc, node);
+	item_open(w, kind, question, label, node->line);
+	w->rank = rank;
+	w->scope = node->level;
+	w->item_depth = 0;
+}
+
+/* Does a line below, up to the next heading, look like a question of its own? */
+static bool holds_questions(const struct walk *w, const struct doc_node *node, bool *any)
+{
+	*any = false;
+	for (const struct doc_node *n = doc_next(w->doc, node); n && n->type != DOC_HEADING;
+	     n = doc_next(w->doc, n)) {
+		const struct doc_node *leaf = n;
+		enum place place = PLACE_PARAGRAPH;
+		struct shape shape;
+
+		if (n->type == DOC_TABLE)
+			return true;
+		if (n->type == DOC_LIST) {
+			leaf = doc_child(w->doc, n);
+			leaf = leaf ? doc_child(w->doc, leaf) : NULL;
+			place = PLACE_ITEM;
+		}
+		if (!leaf || !doc_is_leaf(leaf) || leaf->segments == 0) {
+			*any |= n->type == DOC_QUOTE;
+			continue;
+		}
+		*any = true;
+		shape_read(&w->shapes, w->doc, leaf, 0, &shape);
+		shape.numbered |= place == PLACE_ITEM && (n->flags & NODE_ORDERED);
+		if (shape.role == SHAPE_QUESTION || shape.role == SHAPE_INTERVIEWER)
+			return true;
+		if (shape.role == SHAPE_NONE &&
+		    line_rank(w, leaf, &shape, place) >=
+			    (place == PLACE_ITEM ? RANK_BARE : RANK_BOLD) &&
+		    shape_asks(&w->shapes, shape.text) != ASKS_NOT)
+			return true;
+	}
+	return false;
+}
+
+/* "Why Acme" in the dossier of Acme, or of Acme Dairies. */
+static bool is_why_company(const struct walk *w, const struct phrase_key *key)
+{
+	struct phrase_key company;
+	const char *name = w->out->role.company;
+	size_t len = key->len > 4 ? key->len - 4 : 0;
+
+	if (!name || !*name || len == 0 || memcmp(key->text, "why ", 4) != 0)
+		return false;
+	phrase_key(&company, (struct slice){ name, strlen(name) });
+	return company.len >= len && memcmp(key->text + 4, company.text, len) == 0 &&
+	       (company.len == len || company.text[len] == ' ');
+}
+
+static bool addresses_you(const struct phrase_key *key)
+{
+	return phrase_has(key, "you", false) || phrase_has(key, "your", false) ||
+	       phrase_has(key, "us", false);
+}
+
+/* The kind a heading's words give, unless it is a question that merely holds them. */
+static enum section_kind heading_kind(struct walk *w, const struct doc_node *node,
+				      struct slice title, enum section_kind above)
+{
+	unsigned flags = 0;
+	enum section_kind kind = section_find(&w->sections, title, &flags);
+	enum shape_asks asks = shape_asks(&w->shapes, title);
+	struct phrase_key key;
+
+	phrase_key(&key, title);
+	if (kind == SECTION_NONE)
+		return w->is_dossier && is_why_company(w, &key) ? SECTION_WHY : SECTION_NONE;
+	if ((flags & SECTION_WEAK) && !w->is_dossier)
+		return SECTION_NONE;
+	if ((flags & SECTION_LOOSE) && asks != ASKS_NOT &&
+	    (above == SECTION_QUESTIONS || addresses_you(&key)))
+		return SECTION_NONE;
+	if (node->level == 1 && !section_is_evidence(kind) && !(flags & PHRASE_WHOLE) &&
+	    phrase_words(&key) > 3)
+		return SECTION_NONE;
+	return kind;
+}
+
+static bool heading_asks(const struct walk *w, const struct doc_node *node,
+			 const struct shape *shape, enum section_kind above)
+{
+	enum shape_asks asks = shape_asks(&w->shapes, shape->text);
+
+	if (node->level == 1 && !w->had_title)
+		return false;
+	if (above == SECTION_QUESTIONS)
+		return asks != ASKS_NOT;
+	return w->is_dossier && above == SECTION_PLAIN && asks == ASKS_MARKED;
+}
+
+static const struct {
+	enum section_kind section;
+	enum dossier_kind kind;
+} heading_items[] = {
+	{ SECTION_PITCH, DOSSIER_PITCH }, { SECTION_WHY, DOSSIER_WHY },
+	{ SECTION_GAP, DOSSIER_GAP },	  { SECTION_PROOF, DOSSIER_PROOF },
+	{ SECTION_STORY, DOSSIER_STORY },
+};
+
+/* The heading says itself what its text is: a pitch; or stands in a section that does: a story. */
+static bool open_by_section(struct walk *w, const struct doc_node *node, struct slice title,
+			    enum section_kind own, enum section_kind above)
+{
+	struct slice none = { "", 0 };
+	bool named = own == SECTION_PITCH || own == SECTION_WHY;
+	enum section_kind kind = named ? own : own == SECTION_NONE ? above : SECTION_NONE;
+
+	for (size_t i = 0; i < sizeof heading_items / sizeof *heading_items; i++) {
+		if (heading_items[i].section != kind)
+			continue;
+		open_heading(w, node, heading_items[i].kind, none, title, RANK_LABEL);
+		return true;
+	}
+	return false;
+}
+
+/* Q1: …, If asked: …, "…": a question whatever the section. */
+static bool is_marked_heading(const struct walk *w, const struct doc_node *node,
+			      const struct shape *shape, enum section_kind above)
+{
+	bool soft = section_makes_cards(above) || above == SECTION_NOTES;
+
+	if (shape->text.len == 0 || !soft)
+		return false;
+	if (shape->role == SHAPE_QUESTION)
+		return true;
+	if (!shape->quoted || shape->role != SHAPE_NONE || (node->level == 1 && !w->had_title))
+		return false;
+	return above == SECTION_QUESTIONS ||
+	       (w->is_dossier && shape_asks(&w->shapes, shape->text) != ASKS_NOT);
+}
+
+static void start_section(struct walk *w, const struct doc_node *node, const struct shape *shape)
+{
+	enum section_kind above = kind_above(w, node->level), own;
+	struct slice title = slice_trim(doc_text(w->doc, node)), none = { "", 0 };
+	bool any;
+
+	if (above == SECTION_ASK && shape->role == SHAPE_NONE && shape->quoted) {
+		enter_section(w, node, above, title);
+		line_ask(w, node, title);
+		return;
+	}
+	if (is_marked_heading(w, node, shape, above)) {
+		enter_section(w, node, SECTION_QUESTIONS, title);
+		open_heading(w, node, DOSSIER_QUESTION, shape->text, none, RANK_BOLD_QUOTED);
+		line_remark(w, node, shape->tag);
+		line_remark(w, node, shape->rest);
+		return;
+	}
+	own = heading_kind(w, node, title, above);
+	enter_section(w, node, own == SECTION_NONE ? above : own, title);
+	if (!section_makes_cards(walk_kind(w)) && own == SECTION_NONE)
+		walk_skip_leaf(w, node, section_reason(walk_kind(w)));
+	if (own == SECTION_NONE && heading_asks(w, node, shape, above)) {
+		open_heading(w, node, DOSSIER_QUESTION, shape->text, none, RANK_BOLD_QUOTED);
+		line_remark(w, node, shape->rest);
+		return;
+	}
+	if (open_by_section(w, node, title, own, above) || own != SECTION_NONE)
+		return;
+	if (above == SECTION_QUESTIONS && node->level > 1 && !holds_questions(w, node, &any) && any)
+		open_heading(w, node, DOSSIER_QUESTION, shape->text, none, RANK_BOLD);
+}
+
+/* A heading below the one that is the question: a part of its answer, or its end. */
+static bool continues_item(struct walk *w, const struct doc_node *node, struct shape *shape)
+{
+	enum dossier_kind kind;
+	enum section_kind own;
+
+	if (!w->open || w->scope == 0 || node->level <= w->scope)
+		return false;
+	kind = w->out->items[w->item].kind;
+	w->note_section = w->to_note = false;
+	if (shape->role == SHAPE_FOLLOWUP && shape->text.len > 0) {
+		line_followup(w, node, shape);
+		w->scope = node->level;
+		return true;
+	}
+	if (shape->role != SHAPE_NONE && shape->role != SHAPE_QUESTION &&
+	    line_label(w, node, shape)) {
+		w->note_section = w->to_note;
+		w->to_note = false;
+		return true;
+	}
+	if (shape->role == SHAPE_QUESTION || shape->quoted ||
+	    shape_asks(&w->shapes, shape->text) == ASKS_MARKED)
+		return false;
+	own = section_find(&w->sections, shape->text, NULL);
+	if (kind != DOSSIER_QUESTION && kind != DOSSIER_FOLLOWUP && own != SECTION_NONE)
+		return false;
+	if (own == SECTION_ASK || own == SECTION_CHECKLIST || own == SECTION_LETTER)
+		return false;
+	if (!item_answered(w) && kind != DOSSIER_QUESTION)
+		return false;
+	item_add(w, node, shape->text);
+	return true;
+}
+
+void heading_walk(struct walk *w, const struct doc_node *node)
+{
+	struct shape shape;
+	struct slice title = slice_trim(doc_text(w->doc, node));
+
+	if (title.len == 0)
+		return;
+	if (node->level == 1 && !w->had_title)
+		role_read_title(&w->out->role, title,
+				section_find(&w->sections, title, NULL) != SECTION_NONE);
+	shape_read_title(&w->shapes, title, &shape);
+	if (continues_item(w, node, &shape))
+		return;
+	if (!w->open && shape.role == SHAPE_BEAT && w->level > 0 && node->level > w->level &&
+	    line_label(w, node, &shape))
+		return;
+	item_close(w);
+	w->owner = DOSSIER_NO_PARENT;
+	w->note_section = w->to_note = w->followups = false;
+	start_section(w, node, &shape);
+	w->had_title |= node->level == 1;
+}

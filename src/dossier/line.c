@@ -1,0 +1,469 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * line: lines by their shape: a question, a label, or text for the item that is open.
+ */
+#include "line.h"
+
+#include <string.h>
+
+/* ---- What is skipped -------------------------------------------------------------------------- */
+
+/* A leaf whose first line looks like a question or a blank form, where no cards are made. */
+void walk_skip_leaf(struct walk *w, const struct doc_node *leaf, const char *reason)
+{
+	struct slice text = slice_trim(doc_text(w->doc, leaf)), found;
+	const char *newline = text.len > 0 ? memchr(text.text, '\n', text.len) : NULL;
+
+	if (newline)
+		text = slice_of(text.text, newline);
+	if (text.len == 0 || !reason)
+		return;
+	found = placeholder_find(text, false);
+	if (found.len > 0)
+		walk_skip(w, leaf->line, "the placeholder %.*s: %s", (int)found.len, found.text,
+			  reason);
+	else if (text.len < 400 && shape_first_mark(text))
+		walk_skip(w, leaf->line, "%s", reason);
+}
+
+void walk_skip_tree(struct walk *w, const struct doc_node *node, const char *reason)
+{
+	if (doc_is_leaf(node)) {
+		walk_skip_leaf(w, node, reason);
+		return;
+	}
+	for (const struct doc_node *n = doc_child(w->doc, node); n; n = doc_next(w->doc, n))
+		walk_skip_tree(w, n, reason);
+}
+
+/* ---- Questions -------------------------------------------------------------------------------- */
+
+/* What a line must show to be a question: the least it must ask, by rank, for sections of
+ * questions, other sections of a dossier, and files that do not look like one. */
+enum { NEVER = 9, SEPARATED = 8 };
+
+static const unsigned char needs[RANKS][3] = {
+	[RANK_NONE] = { NEVER, NEVER, NEVER },
+	[RANK_PLAIN] = { ASKS_MARKED, NEVER, NEVER },
+	[RANK_BARE] = { ASKS_WORDED, NEVER, NEVER },
+	[RANK_QUOTED] = { ASKS_WORDED, SEPARATED, NEVER },
+	[RANK_BOLD] = { ASKS_WORDED, ASKS_MARKED, NEVER },
+	[RANK_BOLD_QUOTED] = { ASKS_NOT, ASKS_WORDED, ASKS_WORDED },
+	[RANK_NUMBERED] = { ASKS_NOT, ASKS_WORDED, NEVER },
+	[RANK_LABEL] = { ASKS_NOT, ASKS_NOT, ASKS_NOT },
+};
+
+enum rank line_rank(const struct walk *w, const struct doc_node *leaf, const struct shape *shape,
+		    enum place place)
+{
+	struct slice all = slice_trim(doc_text(w->doc, leaf));
+	bool item = place == PLACE_ITEM;
+
+	if (shape->role == SHAPE_QUESTION || shape->role == SHAPE_INTERVIEWER)
+		return RANK_LABEL;
+	if (shape->text.len == 0)
+		return RANK_NONE;
+	if (shape->numbered && (shape->bold || shape->quoted))
+		return RANK_NUMBERED;
+	if (shape->bold && shape->quoted)
+		return RANK_BOLD_QUOTED;
+	if (shape->bold)
+		return RANK_BOLD;
+	if (place == PLACE_LINE)
+		return RANK_NONE;
+	if (shape->quoted && (item || shape->separated || shape->rest.len == 0))
+		return RANK_QUOTED;
+	if (item)
+		return RANK_BARE;
+	return all.len < 300 && shape->text.len == all.len ? RANK_PLAIN : RANK_NONE;
+}
+
+static bool is_question(const struct walk *w, const struct shape *shape, enum rank rank)
+{
+	int column = walk_kind(w) == SECTION_QUESTIONS ? 0 : w->is_dossier ? 1 : 2;
+	unsigned need = needs[rank][column];
+	enum shape_asks asks;
+
+	if (need == NEVER || (w->open && rank < w->rank && rank < RANK_BOLD_QUOTED))
+		return false;
+	/* inside an answer that a surer mark opened, bold words are mostly just that */
+	if (w->open && rank < w->rank && need < ASKS_WORDED)
+		need = ASKS_WORDED;
+	if (shape->role == SHAPE_INTERVIEWER)
+		return shape_first_mark(shape->text) ||
+		       shape_asks(&w->shapes, shape->text) != ASKS_NOT;
+	asks = shape_asks(&w->shapes, shape->text);
+	if (need == SEPARATED)
+		return shape->separated && asks != ASKS_NOT;
+	return (unsigned)asks >= need;
+}
+
+void line_remark(struct walk *w, const struct doc_node *leaf, struct slice tag)
+{
+	if (tag.len > 0)
+		item_add_note(w, leaf, tag);
+}
+
+/* "(likely)" behind a question is a remark, not its answer. */
+static bool is_remark(struct slice text)
+{
+	struct slice s = slice_trim(text);
+
+	return s.len > 2 && s.text[0] == '(' && memchr(s.text, ')', s.len) == s.text + s.len - 1;
+}
+
+static void open_question(struct walk *w, const struct doc_node *leaf, const struct shape *shape,
+			  enum dossier_kind kind, enum rank rank)
+{
+	struct slice text = shape->text, rest = shape->rest;
+	const char *mark = shape_first_mark(text);
+
+	/* Why us? Because … : without a mark between them the question ends at its own. */
+	if (rest.len == 0 && !shape->quoted && !shape->bold && mark &&
+	    shape_asks(&w->shapes, text) != ASKS_MARKED) {
+		rest = slice_skip_separators(slice_of(mark, text.text + text.len));
+		text = slice_of(text.text, mark);
+	}
+	if (doc_anchor(w->doc, leaf))
+		w->anchor = doc_anchor(w->doc, leaf);
+	item_open(w, kind, text, w->stack[w->level].title, doc_line_at(w->doc, leaf, text.text));
+	w->rank = rank;
+	w->last_line = doc_line_at(w->doc, leaf, text.text + text.len - 1);
+	line_remark(w, leaf, shape->tag);
+	if (is_remark(rest))
+		item_add_note(w, leaf, slice_of(rest.text + 1, rest.text + rest.len - 1));
+	else if (rest.len > 0)
+		item_add(w, leaf, rest);
+}
+
+void line_followup(struct walk *w, const struct doc_node *leaf, const struct shape *shape)
+{
+	if (shape->text.len == 0) {
+		w->followups = true;
+		return;
+	}
+	if (!shape->quoted && shape_asks(&w->shapes, shape->text) == ASKS_NOT && !w->followups) {
+		item_add_note(w, leaf, shape->text);
+		return;
+	}
+	open_question(w, leaf, shape, DOSSIER_FOLLOWUP, w->rank);
+}
+
+/* ---- Labels ----------------------------------------------------------------------------------- */
+
+/* Opens an item that greenroom words itself, under the label it came with. */
+static void open_labelled(struct walk *w, const struct doc_node *leaf, enum dossier_kind kind,
+			  struct slice label, struct slice text)
+{
+	struct slice none = { "", 0 };
+
+	if (doc_anchor(w->doc, leaf))
+		w->anchor = doc_anchor(w->doc, leaf);
+	item_open(w, kind, none, label, doc_line_at(w->doc, leaf, label.text));
+	w->rank = RANK_LABEL;
+	if (text.len > 0)
+		item_add(w, leaf, text);
+}
+
+static const struct {
+	enum shape_role role;
+	enum dossier_kind kind;
+	bool names_itself; /* the label is what follows the word: "Gap: no Go" */
+} labelled[] = {
+	{ SHAPE_GAP, DOSSIER_GAP, true },     { SHAPE_PROOF, DOSSIER_PROOF, true },
+	{ SHAPE_STORY, DOSSIER_STORY, true }, { SHAPE_PITCH, DOSSIER_PITCH, false },
+	{ SHAPE_WHY, DOSSIER_WHY, false },    { SHAPE_ASK, DOSSIER_ASK, false },
+};
+
+static bool take_own_label(struct walk *w, const struct doc_node *leaf, const struct shape *shape)
+{
+	struct slice none = { "", 0 };
+
+	if (w->open && w->out->items[w->item].kind == DOSSIER_QUESTION && w->rank > RANK_BOLD)
+		return false;
+	for (size_t i = 0; i < sizeof labelled / sizeof *labelled; i++) {
+		if (labelled[i].role != shape->role)
+			continue;
+		if (labelled[i].names_itself) {
+			if (shape->text.len == 0)
+				return false;
+			open_labelled(w, leaf, labelled[i].kind, shape->text, shape->rest);
+			return true;
+		}
+		open_labelled(w, leaf, labelled[i].kind, shape->label, shape->text);
+		(void)none;
+		return true;
+	}
+	return false;
+}
+
+/* A beat without an open item tells the story of its heading. */
+static bool ready_for_beat(struct walk *w)
+{
+	const struct section *section = &w->stack[w->level];
+	struct slice none = { "", 0 };
+
+	if (w->open)
+		return true;
+	if (!section->heading || w->level <= 1)
+		return false;
+	item_open(w, DOSSIER_STORY, none, section->title, section->heading->line);
+	w->rank = RANK_BOLD;
+	w->scope = w->level;
+	return true;
+}
+
+bool line_label(struct walk *w, const struct doc_node *leaf, struct shape *shape)
+{
+	if (shape->role == SHAPE_ANSWER && w->open && w->beats && shape->label.len == 1)
+		shape->role = SHAPE_BEAT;
+	switch (shape->role) {
+	case SHAPE_ANSWER:
+	case SHAPE_SPEAKER:
+		if (!w->open)
+			return false;
+		w->to_note = w->note_section = w->followups = false;
+		if (shape->text.len > 0)
+			item_add(w, leaf, shape->text);
+		return true;
+	case SHAPE_BEAT:
+		if (!ready_for_beat(w))
+			return false;
+		item_add_beat(w, leaf, shape->label, shape->text);
+		return true;
+	case SHAPE_NOTE:
+		if (!w->open)
+			return false;
+		w->to_note = true;
+		if (shape->text.len > 0)
+			item_add(w, leaf, shape->text);
+		return true;
+	case SHAPE_FOLLOWUP:
+		if (w->owner == DOSSIER_NO_PARENT)
+			return false;
+		line_followup(w, leaf, shape);
+		return true;
+	default:
+		return take_own_label(w, leaf, shape);
+	}
+}
+
+/* ---- Text that has no shape ------------------------------------------------------------------- */
+
+/* A question to ask them: what is said first, a remark behind it. */
+void line_ask(struct walk *w, const struct doc_node *leaf, struct slice text)
+{
+	struct slice s = slice_trim(text), none = { "", 0 }, said, remark;
+	size_t quoted;
+	const char *mark;
+
+	shape_skip_signs(&s);
+	shape_skip_number(&s);
+	quoted = slice_quoted(s);
+	mark = shape_last_mark(s);
+	if (quoted > 0 || mark) {
+		const char *end = quoted > 0 ? s.text + quoted : mark;
+
+		said = slice_of(s.text, end);
+		remark = slice_skip_separators(slice_of(end, s.text + s.len));
+		if (doc_anchor(w->doc, leaf))
+			w->anchor = doc_anchor(w->doc, leaf);
+		item_open(w, DOSSIER_ASK, none, w->stack[w->level].title,
+			  doc_line_at(w->doc, leaf, s.text));
+		w->rank = RANK_LABEL;
+		item_add(w, leaf, slice_unquote(said));
+		if (is_remark(remark))
+			remark = slice_of(remark.text + 1, remark.text + remark.len - 1);
+		item_add_note(w, leaf, remark);
+	} else if (w->open) {
+		item_add_note(w, leaf, s);
+	}
+}
+
+/* "**Gap** — how to frame it": the bold part, or what stands before a dash or colon. */
+static void add_pair(struct walk *w, const struct doc_node *leaf, enum dossier_kind kind,
+		     const struct shape *shape)
+{
+	if (shape->text.len == 0 || (!shape->bold && !shape->separated))
+		return;
+	open_labelled(w, leaf, kind, shape->text, shape->rest);
+}
+
+static void add_text(struct walk *w, const struct doc_node *leaf, struct slice text)
+{
+	enum section_kind kind = walk_kind(w);
+
+	text = slice_trim(text);
+	if (text.len == 0)
+		return;
+	if (kind == SECTION_ASK)
+		line_ask(w, leaf, text);
+	else if (w->open)
+		item_add(w, leaf, text);
+}
+
+/* ---- Leaves ----------------------------------------------------------------------------------- */
+
+/* A new source line, or bold that begins inside one: where a label may stand. */
+static bool is_head(const struct walk *w, const struct doc_node *leaf, uint32_t i)
+{
+	const struct doc_segment *s = &w->doc->segments[leaf->segment + i];
+
+	if (i == 0 || s->line != s[-1].line)
+		return true;
+	return (s->style & (STYLE_BOLD | STYLE_EM)) && !(s[-1].style & (STYLE_BOLD | STYLE_EM));
+}
+
+static struct slice cut_at(struct slice text, const char *stop)
+{
+	if (text.len == 0 || text.text + text.len <= stop)
+		return text;
+	return text.text < stop ? slice_trim(slice_of(text.text, stop)) : (struct slice){ "", 0 };
+}
+
+/* **Q:** … **A:** … on one line: what a label says ends where the next one begins. */
+static void end_at_next_label(const struct walk *w, const struct doc_node *leaf, uint32_t i,
+			      struct shape *shape)
+{
+	const struct doc_segment *segments = &w->doc->segments[leaf->segment];
+
+	for (uint32_t line = segments[i++].line; i < leaf->segments && segments[i].line == line;
+	     i++) {
+		const char *at = w->doc->arena.data + segments[i].at;
+		struct shape next;
+
+		if (at >= shape->next)
+			return;
+		if (at <= shape->text.text || !is_head(w, leaf, i))
+			continue;
+		shape_read(&w->shapes, w->doc, leaf, i, &next);
+		if (next.role == SHAPE_NONE)
+			continue;
+		shape->text = cut_at(shape->text, at);
+		shape->rest = cut_at(shape->rest, at);
+		shape->next = at;
+		return;
+	}
+}
+
+static bool take_shape(struct walk *w, const struct doc_node *leaf, struct shape *shape,
+		       enum place place)
+{
+	enum section_kind kind = walk_kind(w);
+	enum rank rank;
+
+	if (shape->role != SHAPE_NONE && shape->role != SHAPE_QUESTION &&
+	    shape->role != SHAPE_INTERVIEWER)
+		return kind != SECTION_ASK && line_label(w, leaf, shape);
+	if (place == PLACE_INLINE && shape->role == SHAPE_NONE)
+		return false;
+	if (kind == SECTION_ASK)
+		return false;
+	if (w->followups && place == PLACE_ITEM) {
+		line_followup(w, leaf, shape);
+		w->followups = true;
+		return true;
+	}
+	rank = line_rank(w, leaf, shape, place);
+	if (is_question(w, shape, rank)) {
+		open_question(w, leaf, shape, DOSSIER_QUESTION, rank);
+		return true;
+	}
+	if (shape->role == SHAPE_INTERVIEWER) {
+		item_close(w);
+		return true;
+	}
+	if ((kind == SECTION_GAP || kind == SECTION_PROOF) && place == PLACE_ITEM &&
+	    (!w->open || w->scope > 0 || w->rank == RANK_LABEL)) {
+		add_pair(w, leaf, kind == SECTION_GAP ? DOSSIER_GAP : DOSSIER_PROOF, shape);
+		return w->open;
+	}
+	return false;
+}
+
+/* "Fields" of the role stand on lines of their own outside any item. */
+static void read_fields(struct walk *w, const struct doc_node *leaf)
+{
+	struct slice text = doc_text(w->doc, leaf);
+
+	while (text.len > 0) {
+		size_t n = 0;
+
+		while (n < text.len && text.text[n] != '\n' && text.text[n] != '\r')
+			n++;
+		role_read_field(w, leaf, slice_trim((struct slice){ text.text, n }),
+				walk_kind(w) != SECTION_PLAIN);
+		text = slice_of(text.text + n + (n < text.len), text.text + text.len);
+	}
+}
+
+/* **Questions to ask them:** on a line of its own stands for a heading. */
+static bool take_bold_heading(struct walk *w, const struct doc_node *leaf)
+{
+	struct slice text = slice_trim(doc_text(w->doc, leaf));
+	enum section_kind kind;
+	unsigned flags = 0;
+
+	if (text.len == 0 || text.len > 100 ||
+	    !(doc_style_at(w->doc, leaf, text.text) & STYLE_BOLD))
+		return false;
+	if (doc_bold_end(w->doc, leaf, text.text) < text.text + text.len &&
+	    !slice_is(slice_trim(slice_of(doc_bold_end(w->doc, leaf, text.text),
+					  text.text + text.len)),
+		      ":"))
+		return false;
+	kind = section_find(&w->sections, text, &flags);
+	if (kind == SECTION_NONE || shape_asks(&w->shapes, text) != ASKS_NOT ||
+	    slice_quoted(text) > 0 || (flags & SECTION_LOOSE))
+		return false;
+	item_close(w);
+	w->stack[LEVEL_BOLD] = (struct section){ kind, text, leaf };
+	w->level = LEVEL_BOLD;
+	return true;
+}
+
+void line_walk(struct walk *w, const struct doc_node *leaf, enum place place)
+{
+	struct slice text = doc_text(w->doc, leaf);
+	const char *from = text.text;
+	bool was_note = w->to_note;
+
+	if (take_bold_heading(w, leaf))
+		return;
+	if (!w->open && (walk_kind(w) == SECTION_PLAIN || walk_kind(w) == SECTION_LOGISTICS))
+		read_fields(w, leaf);
+	if (!section_makes_cards(walk_kind(w))) {
+		walk_skip_leaf(w, leaf, section_reason(walk_kind(w)));
+		return;
+	}
+	for (uint32_t i = 0; i < leaf->segments; i++) {
+		const char *at = w->doc->arena.data + w->doc->segments[leaf->segment + i].at;
+		struct shape shape;
+
+		if (at < from || !is_head(w, leaf, i))
+			continue;
+		if (i > 0)
+			place = w->doc->segments[leaf->segment + i].line !=
+						w->doc->segments[leaf->segment + i - 1].line
+					? PLACE_LINE
+					: PLACE_INLINE;
+		if (place == PLACE_LINE && !(w->doc->segments[leaf->segment + i].style) &&
+		    !shape_may_head(slice_of(at, text.text + text.len)))
+			continue;
+		shape_read(&w->shapes, w->doc, leaf, i, &shape);
+		if (shape.role == SHAPE_NONE && place == PLACE_INLINE)
+			continue;
+		if (shape.role != SHAPE_NONE)
+			end_at_next_label(w, leaf, i, &shape);
+		shape.numbered |= place == PLACE_ITEM && w->ordered;
+		/* what stands before belongs to the item that is open now */
+		if (at > from && (shape.role != SHAPE_NONE || shape.bold)) {
+			add_text(w, leaf, slice_of(from, at));
+			from = at;
+		}
+		if (take_shape(w, leaf, &shape, place))
+			from = shape.next;
+	}
+	add_text(w, leaf, slice_of(from, text.text + text.len));
+	w->to_note = was_note && w->quote_depth > 0;
+}

@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * walk: blocks in their order, lists and quotes from within.
+ */
+#include "line.h"
+
+#include "mem.h"
+
+static void walk_block(struct walk *w, const struct doc_node *node);
+
+void walk_children(struct walk *w, const struct doc_node *node)
+{
+	for (const struct doc_node *n = doc_child(w->doc, node); n; n = doc_next(w->doc, n))
+		walk_block(w, n);
+}
+
+static void walk_item(struct walk *w, const struct doc_node *item)
+{
+	const struct doc_node *first = doc_child(w->doc, item);
+
+	if (!first)
+		return;
+	if (first->type == DOC_PARAGRAPH) {
+		line_walk(w, first, PLACE_ITEM);
+		w->bullet = false;
+		for (first = doc_next(w->doc, first); first; first = doc_next(w->doc, first))
+			walk_block(w, first);
+		return;
+	}
+	walk_children(w, item);
+}
+
+/* Text under a numbered question often is not indented; then each number is a list of its own,
+ * and the question stays open behind it. */
+static bool stays_open(const struct walk *w, const struct doc_node *list)
+{
+	return !item_answered(w) && !doc_child(w->doc, list)->next &&
+	       (list->flags & NODE_ORDERED) && w->rank >= RANK_BOLD;
+}
+
+/* "- They ask: …" and "- You say: …" are two items of one list. */
+static bool goes_on(const struct walk *w, const struct doc_node *item)
+{
+	const struct doc_node *next = doc_next(w->doc, item);
+	const struct doc_node *leaf = next ? doc_child(w->doc, next) : NULL;
+	struct shape shape;
+
+	if (!leaf || leaf->type != DOC_PARAGRAPH || leaf->segments == 0)
+		return false;
+	shape_read(&w->shapes, w->doc, leaf, 0, &shape);
+	return shape.role == SHAPE_ANSWER || shape.role == SHAPE_SPEAKER ||
+	       shape.role == SHAPE_NOTE || shape.role == SHAPE_BEAT || shape.role == SHAPE_FOLLOWUP;
+}
+
+static void end_item(struct walk *w, const struct doc_node *list, const struct doc_node *item,
+		     bool was_open)
+{
+	if (!w->open || w->scope > 0 || w->item_depth < w->depth)
+		return;
+	if (goes_on(w, item))
+		return;
+	if (!was_open && stays_open(w, list))
+		w->item_depth--;
+	else
+		item_close(w);
+}
+
+static void walk_list(struct walk *w, const struct doc_node *list)
+{
+	const struct doc_node *item = doc_child(w->doc, list);
+	unsigned ordinal = 1;
+	bool followups = w->followups;
+
+	w->depth++;
+	for (; item; item = doc_next(w->doc, item), ordinal++) {
+		bool was_open = w->open;
+
+		if (item->flags & NODE_TASK) {
+			walk_skip_tree(w, item, "a checklist is not a card");
+			continue;
+		}
+		w->bullet = true;
+		w->ordered = list->flags & NODE_ORDERED;
+		w->ordinal = ordinal;
+		walk_item(w, item);
+		end_item(w, list, item, was_open);
+		w->followups = followups;
+	}
+	w->depth--;
+	w->bullet = false;
+	w->followups = false;
+}
+
+static bool is_note_quote(const struct walk *w, const struct doc_node *quote)
+{
+	const struct doc_node *first = doc_child(w->doc, quote);
+	struct slice text;
+	struct shape shape;
+
+	if (!first || first->type != DOC_PARAGRAPH)
+		return false;
+	text = doc_text(w->doc, first);
+	if (shape_skip_signs(&text))
+		return true;
+	shape_read_title(&w->shapes, text, &shape);
+	return shape.role == SHAPE_NOTE;
+}
+
+static void walk_quote(struct walk *w, const struct doc_node *quote)
+{
+	bool before = w->to_note;
+
+	if (w->open && is_note_quote(w, quote))
+		w->to_note = true;
+	w->quote_depth++;
+	walk_children(w, quote);
+	w->quote_depth--;
+	w->to_note = before;
+}
+
+/* <summary> is the question; a word such as "Answer" only opens what follows. */
+static void walk_summary(struct walk *w, const struct doc_node *node)
+{
+	struct shape shape;
+	struct slice none = { "", 0 };
+	enum section_kind kind = walk_kind(w);
+	enum shape_asks asks;
+
+	if (!section_makes_cards(kind)) {
+		walk_skip_leaf(w, node, section_reason(kind));
+		return;
+	}
+	shape_read_title(&w->shapes, doc_text(w->doc, node), &shape);
+	asks = shape_asks(&w->shapes, shape.text);
+	if (shape.role != SHAPE_QUESTION &&
+	    (kind == SECTION_QUESTIONS ? asks == ASKS_NOT : asks != ASKS_MARKED || !w->is_dossier))
+		return;
+	item_close(w);
+	if (doc_anchor(w->doc, node))
+		w->anchor = doc_anchor(w->doc, node);
+	item_open(w, DOSSIER_QUESTION, shape.text, none, node->line);
+	w->rank = RANK_LABEL;
+	w->in_details = true;
+	w->item_depth = w->depth;
+	line_remark(w, node, shape.tag);
+}
+
+static void walk_code(struct walk *w, const struct doc_node *node)
+{
+	if (w->open && section_makes_cards(walk_kind(w)))
+		item_add_code(w, node);
+	else
+		walk_skip_leaf(w, node, "a code block is not a card");
+}
+
+static void walk_anchor(struct walk *w, const struct doc_node *node)
+{
+	struct dossier_item *item = w->open ? &w->out->items[w->item] : NULL;
+
+	if (item && !item->anchor && !item_answered(w))
+		item->anchor = mem_strdup(doc_anchor(w->doc, node));
+	else
+		w->anchor = doc_anchor(w->doc, node);
+}
+
+static void walk_table(struct walk *w, const struct doc_node *node)
+{
+	if (section_makes_cards(walk_kind(w)))
+		table_walk(w, node);
+	else
+		walk_skip_tree(w, node, section_reason(walk_kind(w)));
+}
+
+static void walk_block(struct walk *w, const struct doc_node *node)
+{
+	switch ((enum doc_type)node->type) {
+	case DOC_QUOTE:
+		walk_quote(w, node);
+		break;
+	case DOC_LIST:
+		walk_list(w, node);
+		break;
+	case DOC_TABLE:
+		walk_table(w, node);
+		break;
+	case DOC_PARAGRAPH:
+		line_walk(w, node, PLACE_PARAGRAPH);
+		break;
+	case DOC_HEADING:
+		heading_walk(w, node);
+		break;
+	case DOC_CODE:
+		walk_code(w, node);
+		break;
+	case DOC_SUMMARY:
+		walk_summary(w, node);
+		break;
+	case DOC_RULE:
+		item_close(w);
+		break;
+	case DOC_DETAILS_END:
+		if (w->open && w->in_details)
+			item_close(w);
+		break;
+	case DOC_ANCHOR:
+		walk_anchor(w, node);
+		break;
+	case DOC_ROOT:
+	case DOC_ITEM:
+	case DOC_ROW:
+	case DOC_CELL:
+		break;
+	}
+}
