@@ -127,7 +127,7 @@ static void spoil(const char *name, struct buf *b, const struct made *made)
 	else if (strcmp(name, "bad_first_page") == 0)
 		flip(b, 4096 + 9);
 	else if (strcmp(name, "bad_old_page") == 0)
-		memcpy(b->data + 8192, made->old_deck.data + 8192, 4096);
+		memcpy(b->data + 12288, made->old_deck.data + 12288, 4096);
 	else if (strcmp(name, "bad_cut") == 0)
 		buf_cut(b, b->len - 4096);
 	else if (strcmp(name, "bad_appended") == 0)
