@@ -7,11 +7,12 @@
  * weight_ik · recall_i(T_k), then prefer fewer minutes, then long-term retention. Cards without an
  * interview ahead fall back to a target retention.
  *
- * How: every card of an interview has a last pass set aside, filled backward from the eve, and
- * cards never seen are introduced over the days before; what then falls below a retention is
- * reviewed while minutes last. Which retention is best for these cards, minutes and dates is found
- * by living through the days with several. When minutes do not suffice, the cards that gain most
- * per second come first, and each is met at least once before others are met twice.
+ * How: minutes of a day that are not used are lost, so the days are lived through in advance and
+ * each goes to the reviews that add most to recall at the interviews per second. A review adds less
+ * when minutes allow another pass before the interview, so that an interview near goes before one
+ * far away. Cards never seen are introduced in the first part of the days before their interview,
+ * the weightiest first, and in all of them when minutes are short. What adds next to nothing is
+ * left out, and its minutes stay free.
  *
  * Today's reviews happen now, those of a later day at its middle; a review on the day of an
  * interview counts for it today, or with six hours between.

@@ -158,7 +158,7 @@ size_t subject_deadline(const struct course *course, const struct subject *subje
 	for (uint64_t left = subject->deadlines; left; left &= left - 1) {
 		size_t k = (size_t)__builtin_ctzll(left);
 
-		if (course->deadlines[k].last_day >= day)
+		if (course->deadlines[k].in_range && course->deadlines[k].last_day >= day)
 			return k;
 	}
 	return NO_DEADLINE;

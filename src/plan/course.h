@@ -46,7 +46,8 @@ void course_clear(struct course *course);
 
 struct subject subject_of(const struct course *course, const struct plan_card *card);
 
-/* The next deadline of the subject whose last day is `day` or later, or NO_DEADLINE. */
+/* The next deadline among the days planned whose last day is `day` or later, or NO_DEADLINE. One
+ * farther out than the days planned has no eve among them: its cards are kept up like others. */
 size_t subject_deadline(const struct course *course, const struct subject *subject, size_t day);
 
 /* Expected seconds of a review with this chance of recall. */

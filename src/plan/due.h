@@ -11,7 +11,8 @@
 struct due {
 	double worth; /* gain in weighted recall per second */
 	size_t card;
-	size_t slot; /* for last passes; the room's own numbers */
+	size_t day;   /* on which it was worked out */
+	size_t stamp; /* of the card then; another one now makes this entry void */
 };
 
 struct due_list {

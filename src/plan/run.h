@@ -1,38 +1,41 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * run: the days lived through in advance, with what is expected to be remembered. Each day takes
- * its last passes, then introductions, then what has fallen below the retention wanted, while the
- * day's seconds last.
+ * run: the days lived through in advance, with what is expected to be remembered. Each day goes to
+ * the reviews and first meetings that are worth most per second for the interviews ahead; then, if
+ * seconds are left, to cards without an interview that have fallen below the target.
  */
 #ifndef GREENROOM_PLAN_RUN_H
 #define GREENROOM_PLAN_RUN_H
 
 #include "due.h"
-#include "reserve.h"
+#include "fresh.h"
+#include "worth.h"
 
-/* A card in the list of the day on which it becomes due. */
+#define NO_PLACE SIZE_MAX
+
+/* A card in the list of a day on which something is to be worked out for it. */
 struct pending {
-	size_t card, next; /* NO_SLOT ends the list */
+	size_t card, next; /* NO_PLACE ends the list */
+	size_t look;	   /* of the card then; another one now makes this entry void */
 };
 
 struct run {
 	const struct course *course;
-	const struct reservation *reservation;
-	double retention; /* below which a card of an interview ahead is reviewed */
+	struct worth worth;
+	struct fresh fresh;
 
 	struct belief *beliefs; /* [card_count] */
-	size_t *due_day;	/* [card_count]; day_count for never */
-	size_t *done_day;	/* [card_count] last day reviewed in this run; NO_SLOT for none */
+	size_t *looks;	/* [card_count] counts its reviews and what else sets its days anew */
+	size_t *stamps; /* [card_count] counts how often its worth was worked out */
+	size_t *gaps;	/* [card_count] days until its worth is worked out again */
 	struct pending *pending;
 	size_t pending_count, pending_cap;
 	size_t *day_pending;	 /* [day_count] */
-	struct due_list falling; /* due and not yet reviewed, across days */
-	struct due_list passes;	 /* last passes of the day */
-	size_t *carried;	 /* slots the day before had no seconds for */
-	size_t carried_count, carried_cap;
-	size_t fresh_next; /* place in the reservation's fresh cards */
-	double fresh_left; /* seconds for introductions; what a day leaves goes to the next */
-	size_t spare_next; /* next card without an interview that may be introduced */
+	struct due_list wanted;	 /* for an interview's sake, across days */
+	struct due_list falling; /* without an interview ahead and below the target, across days */
+	size_t fresh_next;	 /* first of the fresh cards not met */
+	double fresh_left;	 /* seconds for meetings; what a day leaves goes to the next */
+	size_t spare_next;	 /* first card without an interview that is not met */
 
 	size_t day;
 	double left; /* seconds left of the day */
@@ -42,11 +45,9 @@ struct run {
 	struct plan_day *days;	       /* [day_count] */
 	struct plan_outlook *outlooks; /* [interview_count]; the figures that depend on the plan */
 	size_t overdue_count;
-	double value; /* weighted recall over all interviews: what a plan is for */
 };
 
-void run_live(struct run *run, const struct course *course, const struct reservation *reservation,
-	      double retention);
+void run_live(struct run *run, const struct course *course);
 void run_clear(struct run *run);
 
 #endif

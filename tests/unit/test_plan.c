@@ -367,6 +367,111 @@ static void a_card_passed_today_is_done_for_today(void)
 	scene_free(scene);
 }
 
+static void an_interview_near_goes_before_one_far_away(void)
+{
+	struct scene *scene = scene_new(40, 40, 10);
+
+	add_interview(scene, 2, 2);
+	add_interview(scene, 35, 2);
+	for (size_t i = 0; i < 40; i++)
+		scene->cards[i].interviews = UINT64_C(1) << (i % 2);
+	plan_scene(scene);
+	check_sound(scene);
+	for (size_t d = 0; d < 2; d++) {
+		for (size_t i = 0; i < scene->plan.days[d].count; i++)
+			CHECK_INT(scene->plan.items[scene->plan.days[d].first + i].card % 2, 0);
+	}
+	CHECK_INT(scene->plan.outlooks[1].left_out_count, 0);
+	CHECK(scene->plan.outlooks[1].recall_planned > 0.93);
+	scene_free(scene);
+}
+
+/* ---- What is promised and what comes true ----------------------------------------------------- */
+
+/* xorshift64: the same outcomes everywhere. */
+static double draw(uint64_t *seed)
+{
+	*seed ^= *seed << 13;
+	*seed ^= *seed >> 7;
+	*seed ^= *seed << 17;
+	return (double)(*seed >> 11) / 9007199254740992.0;
+}
+
+/* A learner as the plan expects one. */
+static void review(struct plan_card *card, int64_t at_ms, uint64_t *seed)
+{
+	const double *w = recall_fsrs7.defaults;
+	double elapsed = day_between(card->last_ms, at_ms);
+	bool passes =
+		draw(seed) < (card->seen ? recall_fsrs7.recall(w, card->state, elapsed) : 0.75);
+	int grade = passes ? RECALL_GOOD : RECALL_AGAIN;
+
+	card->state = card->seen ? recall_fsrs7.next(w, card->state, elapsed, grade)
+				 : recall_fsrs7.initial(w, grade);
+	if (!passes)
+		card->state = recall_fsrs7.next(w, card->state, 10.0 / 1440, RECALL_GOOD);
+	card->seen = true;
+	card->last_ms = at_ms;
+}
+
+static double recall_then(const struct scene *scene, int64_t at_ms)
+{
+	double sum = 0;
+
+	for (size_t i = 0; i < scene->input.card_count; i++)
+		sum += recall_fsrs7.recall(recall_fsrs7.defaults, scene->cards[i].state,
+					   day_between(scene->cards[i].last_ms, at_ms));
+	return sum / (double)scene->input.card_count;
+}
+
+static void a_plan_that_is_kept_comes_true(void)
+{
+	struct scene *scene = scene_new(40, 13, 10);
+	uint64_t seed = 88172645463325252;
+	double reached = 0, promised;
+
+	add_interview(scene, 12, 2);
+	plan_scene(scene);
+	promised = scene->plan.outlooks[0].recall_planned;
+	for (size_t run = 0; run < 50; run++) {
+		for (size_t i = 0; i < 40; i++)
+			scene->cards[i] = unseen();
+		for (size_t d = 0; d < 12; d++) {
+			const struct plan_day *day = &scene->plan.days[d];
+			int64_t at_ms = NOON + (int64_t)d * DAY_MS + (d > 0 ? 4 * HOUR : 0);
+
+			for (size_t i = day->first; i < day->first + day->count; i++)
+				review(&scene->cards[scene->plan.items[i].card], at_ms, &seed);
+		}
+		reached += recall_then(scene, scene->interviews[0].at_ms) / 50;
+	}
+	CHECK(fabs(reached - promised) < 0.008);
+	scene_free(scene);
+}
+
+/* A new plan every day, from what was answered: better than the one kept to the letter. */
+static void a_plan_made_anew_each_day_does_better_than_promised(void)
+{
+	struct scene *scene = scene_new(40, 13, 10);
+	uint64_t seed = 88172645463325252;
+	double promised;
+
+	add_interview(scene, 12, 2);
+	plan_scene(scene);
+	promised = scene->plan.outlooks[0].recall_planned;
+	for (size_t d = 0; d < 12; d++) {
+		scene->input.now_ms = NOON + (int64_t)d * DAY_MS;
+		scene->input.day_start_ms = scene->day_start_ms + d;
+		scene->input.day_count = 13 - d;
+		plan_scene(scene);
+		for (size_t i = 0; i < scene->plan.due_count; i++)
+			review(&scene->cards[scene->plan.items[i].card], scene->input.now_ms,
+			       &seed);
+	}
+	CHECK(recall_then(scene, scene->interviews[0].at_ms) > promised);
+	scene_free(scene);
+}
+
 /* ---- Edges ---------------------------------------------------------------------------------------- */
 
 static void no_cards_give_an_empty_plan(void)
@@ -655,6 +760,9 @@ int main(void)
 	RUN(after_the_interview_the_cards_return_to_the_target);
 	RUN(buried_cards_wait);
 	RUN(a_card_passed_today_is_done_for_today);
+	RUN(an_interview_near_goes_before_one_far_away);
+	RUN(a_plan_that_is_kept_comes_true);
+	RUN(a_plan_made_anew_each_day_does_better_than_promised);
 	RUN(no_cards_give_an_empty_plan);
 	RUN(no_interviews_give_a_plan_by_retention);
 	RUN(zero_minutes_leave_everyone_out);
