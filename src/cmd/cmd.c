@@ -42,6 +42,7 @@ const struct cmd *const cmd_table[] = {
 	&cmd_doctor,
 	&cmd_help,
 	&cmd_quit,
+	&cmd_manual,
 	NULL,
 };
 
@@ -98,7 +99,7 @@ const struct cmd *cmd_find(const char *name, struct err *err)
 		if (strcmp((*cmd)->name, name) == 0 ||
 		    ((*cmd)->alias && strcmp((*cmd)->alias, name) == 0))
 			return *cmd;
-		if (*name && text_starts((*cmd)->name, name)) {
+		if (*name && text_starts((*cmd)->name, name) && !((*cmd)->flags & CMD_HIDDEN)) {
 			found = *cmd;
 			fits++;
 		}

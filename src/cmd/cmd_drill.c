@@ -13,6 +13,7 @@
 #define ANSWER_KEYS "heusbxf?q"
 #define GRADE_KEYS  "1234" ANSWER_KEYS
 #define TERMS_SHOWN 12
+#define JUST_NOW_MS (20 * DAY_MINUTE_MS)
 
 enum step { ASK_AGAIN, NEXT_CARD, STOP, FAILED };
 
@@ -62,11 +63,13 @@ static void standing(const struct drill *drill, int64_t now_ms, struct buf *out)
 
 	if (q->recall < 0)
 		buf_adds(out, "not asked before");
+	else if (now_ms - q->card->stub.last_ms < JUST_NOW_MS)
+		buf_adds(out, "asked just now");
 	else
 		buf_addf(out, "recall now %s", percent_text(q->recall, recall));
 	if (q->interview) {
 		buf_adds(out, " · interview ");
-		countdown_text(out, now_ms, q->interview->at_ms);
+		countdown_text(out, now_ms, q->interview->at_ms, q->interview->zone);
 	}
 }
 
@@ -127,10 +130,10 @@ static void show_coverage(struct drill *drill)
 	list_terms(drill, true, &covered);
 	list_terms(drill, false, &missed);
 	print_blank(printer);
-	print_styled(printer, STYLE_GOOD, 2, "Covered %zu of %zu%s%s", drill->coverage.covered,
+	print_styled(printer, STYLE_GOOD, 4, "  Covered %zu of %zu%s%s", drill->coverage.covered,
 		     drill->coverage.count, covered.len ? ": " : "", covered.data);
 	if (missed.len > 0)
-		print_styled(printer, STYLE_WARN, 2, "Missed: %s", missed.data);
+		print_styled(printer, STYLE_WARN, 4, "  Missed: %s", missed.data);
 	buf_clear(&covered);
 	buf_clear(&missed);
 }

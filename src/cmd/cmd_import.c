@@ -5,6 +5,10 @@
 #include "common.h"
 #include "file.h"
 #include "import.h"
+#include "text.h"
+
+#define KIND_COLUMNS   14 /* sign, kind and the blanks between */
+#define QUESTION_LEAST 24
 
 enum { DRY_RUN, COMPANY, KINDS, MAX_SIZE };
 
@@ -20,23 +24,27 @@ static const struct {
 	[IMPORT_RETIRED] = { "-", STYLE_WARN }, [IMPORT_UNANSWERED] = { "?", STYLE_WARN },
 };
 
+/* "+ question  Why us?  coder.md:42": the question gives way, the place never does. */
+static void print_card(struct app *app, const struct import_line *line)
+{
+	size_t width = app->printer->columns ? app->printer->columns : 100, used;
+	struct buf place = BUF_INIT, question = BUF_INIT;
+
+	buf_addf(&place, "%s:%zu", line->file, line->at_line);
+	used = text_width(place.data, place.len) + KIND_COLUMNS;
+	one_line(&question, line->question,
+		 width > used + QUESTION_LEAST ? width - used : QUESTION_LEAST);
+	print_styled(app->printer, marks[line->status].style, 2, "%s %-8s  %s  %s",
+		     marks[line->status].sign, line->kind, question.data, place.data);
+	buf_clear(&place);
+	buf_clear(&question);
+}
+
 static void print_cards(struct app *app, const struct import_report *report)
 {
-	struct buf question = BUF_INIT;
-
-	for (size_t i = 0; i < report->count; i++) {
-		const struct import_line *line = &report->lines[i];
-
-		if (line->status == IMPORT_UNCHANGED)
-			continue;
-		buf_reset(&question);
-		one_line(&question, line->question, 68);
-		print_styled(app->printer, marks[line->status].style, 4, "%s %-8s %s",
-			     marks[line->status].sign, line->kind, question.data);
-		print_styled(app->printer, STYLE_DIM, 11, "           %s  %s:%zu  %s", line->uid,
-			     line->file, line->at_line, import_status_name(line->status));
-	}
-	buf_clear(&question);
+	for (size_t i = 0; i < report->count; i++)
+		if (report->lines[i].status != IMPORT_UNCHANGED)
+			print_card(app, &report->lines[i]);
 }
 
 static void print_skips(struct app *app, const struct import_report *report)
@@ -73,6 +81,7 @@ static void print_interviews(struct app *app, const struct import_report *report
 static void print_kinds(struct app *app, const struct import_report *report)
 {
 	struct buf words = BUF_INIT;
+	size_t kinds = 0;
 
 	for (int kind = 0; kind < DOSSIER_KINDS; kind++) {
 		const char *name = dossier_kind_name((enum dossier_kind)kind);
@@ -82,11 +91,12 @@ static void print_kinds(struct app *app, const struct import_report *report)
 			count += strcmp(report->lines[i].kind, name) == 0 &&
 				 report->lines[i].status != IMPORT_DUPLICATE &&
 				 report->lines[i].status != IMPORT_RETIRED;
-		if (count > 0)
-			buf_addf(&words, "%s%zu %s", words.len ? ", " : "", count,
-				 kind_text(name, count));
+		if (count == 0)
+			continue;
+		kinds++;
+		buf_addf(&words, "%s%zu %s", words.len ? ", " : "", count, kind_text(name, count));
 	}
-	if (words.len > 0)
+	if (kinds > 1)
 		print_line(app->printer, 2, "%s.", words.data);
 	buf_clear(&words);
 }
@@ -99,6 +109,10 @@ static void print_counts(struct app *app, const struct import_report *report, bo
 	for (size_t i = 0; i < report->count; i++)
 		by[report->lines[i].status]++;
 	known = report->count - by[IMPORT_DUPLICATE] - by[IMPORT_RETIRED];
+	if (report->count == 0) {
+		print_line(app->printer, 2, "Nothing to learn was found; the deck is as it was.");
+		return;
+	}
 	buf_addf(&words, "%zu card%s from %zu file%s", known, known == 1 ? "" : "s", report->files,
 		 report->files == 1 ? "" : "s");
 	for (int status = 0; status < 6; status++)
@@ -222,6 +236,15 @@ static bool reads_stdin(const struct cmd_call *call)
 	return false;
 }
 
+static bool paths_exist(const struct cmd_call *call, struct err *err)
+{
+	for (size_t i = 0; i < call->count; i++)
+		if (strcmp(call->args[i], "-") != 0 && !file_exists(call->args[i]))
+			return err_set(err, ERR_NOT_FOUND, "%s: there is no such file or folder",
+				       call->args[i]);
+	return true;
+}
+
 static bool run(struct app *app, const struct cmd_call *call, struct err *err)
 {
 	struct import_options options;
@@ -231,7 +254,9 @@ static bool run(struct app *app, const struct cmd_call *call, struct err *err)
 	bool ok = false;
 
 	import_report_init(&report);
-	if (!options_of(app, call, &options, err) ||
+	/* Before a passphrase is asked for: a mistyped path should not make a deck. */
+	if (!paths_exist(call, err) || !options_of(app, call, &options, err) ||
+	    !app_deck(app, !options.dry_run, err) ||
 	    !agenda_settings_load(app->deck, &settings, err))
 		goto out;
 	options.zone = settings.zone;
@@ -261,7 +286,6 @@ const struct cmd cmd_import = {
 	.group = CMD_PREPARE,
 	.min_args = 1,
 	.max_args = CMD_ARGS_MAX,
-	.flags = CMD_DECK | CMD_CREATE,
 	.complete = CMD_WORD_PATH,
 	.options = {
 	        { "--dry-run", NULL, "say what would happen and change nothing", CMD_WORD_NONE },

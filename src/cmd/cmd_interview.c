@@ -69,16 +69,14 @@ static bool parse_when(const char *const *words, size_t count, int32_t today,
 
 static bool in_range(const struct deck_interview *interview, int64_t now_ms, struct err *err)
 {
-	struct buf when = BUF_INIT;
+	char when[DAY_TEXT_MAX];
 	bool ok = interview->at_ms > now_ms;
 
-	if (!ok) {
-		when_text(&when, interview->at_ms, interview->zone);
-		err_set(err, ERR_USAGE, "%s is in the past; an interview lies ahead", when.data);
-		buf_clear(&when);
-	} else if (day_between(now_ms, interview->at_ms) > FAR_DAYS) {
+	if (!ok)
+		err_set(err, ERR_USAGE, "%s is in the past; an interview lies ahead",
+			day_iso_zone(interview->at_ms, interview->zone, when));
+	else if (day_between(now_ms, interview->at_ms) > FAR_DAYS)
 		ok = err_set(err, ERR_USAGE, "that is more than ten years ahead");
-	}
 	return ok;
 }
 
@@ -144,12 +142,13 @@ static void say_set(struct app *app, const struct deck_role *role,
 	}
 	when_text(&text, interview->at_ms, interview->zone);
 	buf_adds(&text, ", ");
-	countdown_text(&text, app_now(app), interview->at_ms);
+	countdown_text(&text, app_now(app), interview->at_ms, interview->zone);
 	print_line(app->printer, 2, "%s%s%s: %s.", role->company, *interview->round ? ", " : "",
 		   interview->round, text.data);
 	if (assumed_time)
 		print_line(app->printer, 2,
-			   "No time was given, so 09:00 is assumed; say it again with the time.");
+			   "No time was given, so 09:00 is assumed; say it again with the "
+			   "time.");
 	buf_clear(&text);
 }
 
@@ -227,7 +226,7 @@ static void add_row(struct table *table, const struct agenda *agenda,
 	char now[16], planned[16], ready[16];
 
 	when_text(&when, interview->at_ms, interview->zone);
-	countdown_text(&ahead, now_ms, interview->at_ms);
+	countdown_text(&ahead, now_ms, interview->at_ms, interview->zone);
 	percent_text(agenda->plan.outlooks[outlook].recall_unplanned, now);
 	percent_text(agenda->plan.outlooks[outlook].recall_planned, planned);
 	percent_text(agenda->plan.outlooks[outlook].ready_share, ready);

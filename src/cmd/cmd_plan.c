@@ -84,7 +84,23 @@ static double busiest(const struct plan *plan)
 	return most;
 }
 
-/* "← Coder 14:00" on the day of an interview. */
+/* Days to show: until the last interview, or the last day with something to do, but a week. */
+static size_t days_shown(const struct agenda *agenda)
+{
+	size_t shown = agenda->plan.day_count < 7 ? agenda->plan.day_count : 7;
+
+	for (size_t d = 0; d < agenda->plan.day_count; d++) {
+		bool busy = agenda->interview_count == 0 && agenda->plan.days[d].count > 0;
+
+		for (size_t k = 0; k < agenda->interview_count; k++)
+			busy = busy || agenda->interview_of[k]->at_ms >= agenda->day_starts[d];
+		if (busy && d + 1 > shown)
+			shown = d + 1;
+	}
+	return shown;
+}
+
+/* "Coder 14:00" on the day of an interview. */
 static void interviews_on(const struct agenda *agenda, size_t d, struct buf *out)
 {
 	buf_reset(out);
@@ -104,13 +120,14 @@ static void interviews_on(const struct agenda *agenda, size_t d, struct buf *out
 static void print_days(struct app *app, const struct agenda *agenda)
 {
 	double most = busiest(&agenda->plan);
+	size_t days = days_shown(agenda);
 	size_t columns = app->printer->columns;
 	size_t width = columns > 70 ? BAR_COLUMNS : columns > 50 ? BAR_COLUMNS / 2 : 4;
 	struct buf bar = BUF_INIT, names = BUF_INIT;
 	struct table table;
 
 	table_init(&table, "day|>minutes|>again|>new||*interview");
-	for (size_t d = 0; d < agenda->plan.day_count; d++) {
+	for (size_t d = 0; d < days; d++) {
 		const struct plan_day *day = &agenda->plan.days[d];
 		char date[DAY_TEXT_MAX], minutes[24], reviews[24], fresh[24];
 
@@ -140,7 +157,7 @@ static void print_outlook(struct app *app, const struct agenda *agenda, size_t k
 	char stands[16], planned[16], bound[16], ready[16];
 	struct buf when = BUF_INIT;
 
-	countdown_text(&when, app_now(app), interview->at_ms);
+	countdown_text(&when, app_now(app), interview->at_ms, interview->zone);
 	print_line(app->printer, 2,
 		   "%s%s%s, %s: %s recalled as things stand, %s with the plan (no "
 		   "schedule reaches more than %s); %s of its %zu cards ready.",

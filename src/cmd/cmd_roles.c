@@ -156,7 +156,7 @@ static void add_role_row(struct table *table, const struct agenda *agenda,
 	struct buf when = BUF_INIT;
 
 	if (next)
-		countdown_text(&when, now_ms, next->at_ms);
+		countdown_text(&when, now_ms, next->at_ms, next->zone);
 	if (outlook)
 		percent_text(outlook->recall_planned, planned);
 	snprintf(cards, sizeof cards, "%zu", s.cards);
@@ -237,7 +237,7 @@ static void print_interview(struct app *app, const struct agenda *agenda,
 		buf_addf(&text, "%s, ", interview->round);
 	when_text(&text, interview->at_ms, interview->zone);
 	buf_adds(&text, ", ");
-	countdown_text(&text, app_now(app), interview->at_ms);
+	countdown_text(&text, app_now(app), interview->at_ms, interview->zone);
 	if (outlook)
 		buf_addf(&text, ": %s recalled as things stand, %s with the plan",
 			 percent_text(outlook->recall_unplanned, now),

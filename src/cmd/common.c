@@ -112,20 +112,25 @@ void when_text(struct buf *out, int64_t at_ms, const char *zone)
 		buf_addf(out, " %s", zone);
 }
 
-void countdown_text(struct buf *out, int64_t now_ms, int64_t at_ms)
+/* Within a day by the clock, beyond by the calendar: an interview at 9 on Thursday is "in 3 d" all
+ * Monday long. */
+void countdown_text(struct buf *out, int64_t now_ms, int64_t at_ms, const char *zone)
 {
 	int64_t ahead = at_ms - now_ms, span = ahead < 0 ? -ahead : ahead;
-	const char *unit = "min";
-	int64_t count = span / DAY_MINUTE_MS;
+	int32_t days = day_of(at_ms, zone, 0) - day_of(now_ms, zone, 0);
 
-	if (span >= DAY_MS) {
-		unit = "d";
-		count = span / DAY_MS;
-	} else if (span >= DAY_HOUR_MS) {
-		unit = "h";
-		count = span / DAY_HOUR_MS;
-	}
-	buf_addf(out, ahead < 0 ? "%lld %s ago" : "in %lld %s", (long long)count, unit);
+	if (ahead < 0 && days < 0)
+		buf_addf(out, "%d d ago", -days);
+	else if (ahead < 0)
+		buf_addf(out, "%lld min ago", (long long)(span / DAY_MINUTE_MS));
+	else if (days > 1)
+		buf_addf(out, "in %d d", days);
+	else if (days == 1)
+		buf_adds(out, "tomorrow");
+	else if (span >= DAY_HOUR_MS)
+		buf_addf(out, "in %lld h", (long long)(span / DAY_HOUR_MS));
+	else
+		buf_addf(out, "in %lld min", (long long)(span / DAY_MINUTE_MS));
 }
 
 void one_line(struct buf *out, const char *text, size_t columns)

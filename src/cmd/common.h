@@ -9,9 +9,9 @@
 #include "session.h"
 
 extern const struct cmd cmd_add, cmd_cards, cmd_check, cmd_config, cmd_doctor, cmd_drill, cmd_due,
-	cmd_edit, cmd_help, cmd_import, cmd_interview, cmd_interviews, cmd_lock, cmd_passphrase,
-	cmd_plan, cmd_quit, cmd_quiz, cmd_remove, cmd_resume, cmd_role, cmd_roles, cmd_search,
-	cmd_show, cmd_stats, cmd_suspend, cmd_undo, cmd_weak;
+	cmd_edit, cmd_help, cmd_import, cmd_interview, cmd_interviews, cmd_lock, cmd_manual,
+	cmd_passphrase, cmd_plan, cmd_quit, cmd_quiz, cmd_remove, cmd_resume, cmd_role, cmd_roles,
+	cmd_search, cmd_show, cmd_stats, cmd_suspend, cmd_undo, cmd_weak;
 
 /* ---- Arguments ---------------------------------------------------------------------------------
  */
@@ -74,8 +74,8 @@ void json_time(struct json *json, const char *key, int64_t at_ms);
 
 /* "Thu 3 Dec 14:00" in the interview's own zone, with the zone's name when it is not ours. */
 void when_text(struct buf *out, int64_t at_ms, const char *zone);
-/* "in 9 d", "tomorrow", "in 3 h", "2 d ago". */
-void countdown_text(struct buf *out, int64_t now_ms, int64_t at_ms);
+/* "in 9 d", "tomorrow", "in 3 h", "2 d ago"; days are the calendar's in that zone. */
+void countdown_text(struct buf *out, int64_t now_ms, int64_t at_ms, const char *zone);
 /* The first line of a text, cut to so many columns with an ellipsis. */
 void one_line(struct buf *out, const char *text, size_t columns);
 /* "question" → how it is called in a sentence; plural for another count than 1. */

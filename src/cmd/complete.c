@@ -24,7 +24,8 @@ static void offer(struct completion *completion, const char *candidate)
 static void offer_commands(struct completion *completion)
 {
 	for (const struct cmd *const *cmd = cmd_table; *cmd; cmd++)
-		offer(completion, (*cmd)->name);
+		if (!((*cmd)->flags & CMD_HIDDEN))
+			offer(completion, (*cmd)->name);
 }
 
 static void offer_companies(struct completion *completion)

@@ -219,5 +219,9 @@ bool deck_interview_clear(struct deck *deck, int64_t role_id, const char *round,
 		return false;
 	}
 	*count = (size_t)gone;
+	if (gone == 0) { /* nothing changed, and nothing is to be undone */
+		deck_rollback(deck);
+		return true;
+	}
 	return deck_commit(deck, err);
 }

@@ -210,11 +210,12 @@ bool pass_from_terminal(const char *prompt, struct secret *out, struct err *err)
 			       "see --passphrase-fd, --passphrase-file and --passphrase-command");
 	if (!secret_init(out, err))
 		goto out;
-	file_write_all(fd, prompt, strlen(prompt));
+	/* Echo is off before the prompt invites to type. */
 	if (!term_raw(fd)) {
 		err_errno(err, errno, "the terminal's echo cannot be turned off");
 		goto out;
 	}
+	file_write_all(fd, prompt, strlen(prompt));
 	ok = type_secret(fd, out, err);
 	term_raw_end();
 	file_write_all(fd, "\n", 1);

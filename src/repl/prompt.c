@@ -7,7 +7,7 @@
 #include "text.h"
 
 #define COMPANY_COLUMNS 24
-#define NARROW		40 /* below this only the count is shown */
+#define NARROW		40 /* below this many columns only the count is shown */
 
 static const struct deck_interview *next_interview(const struct agenda *agenda)
 {
@@ -42,10 +42,12 @@ static void add_due(struct buf *out, const struct agenda *agenda, const char *do
 {
 	size_t due = agenda->plan.due_count;
 
+	if (out->len > 0)
+		buf_addf(out, " %s ", dot);
 	if (due > 0)
-		buf_addf(out, " %s %zu due", dot, due);
+		buf_addf(out, "%zu due", due);
 	else
-		buf_addf(out, " %s nothing due", dot);
+		buf_adds(out, "nothing due");
 }
 
 static bool describe_deck(struct buf *out, struct front *front, int64_t now_ms, struct err *err)
@@ -90,7 +92,7 @@ const char *prompt_text(struct prompt *prompt, struct front *front)
 	if (deck_version(front->app.deck, &version, &ignored) &&
 	    is_current(prompt, version, now_ms / DAY_MINUTE_MS))
 		return prompt->text.data;
-	set_plain(prompt, "greenroom");
+	set_plain(prompt, front->printer.columns >= NARROW ? "greenroom" : "");
 	prompt->made = describe_deck(&prompt->text, front, now_ms, &ignored);
 	prompt->version = version;
 	prompt->minute = now_ms / DAY_MINUTE_MS;

@@ -11,7 +11,7 @@
 
 #define KEY_END	    0x04 /* Ctrl-D */
 #define WRONG_KEYS  3	 /* after so many the right ones are named */
-#define CONTINUED   "  "
+#define CONTINUED   "| "
 #define FIRST_LINE  "> "
 #define LONE_PERIOD "."
 
@@ -56,14 +56,22 @@ static enum talk_result typed(struct front *front, const char *prompt, struct bu
 	return result_of(line_tty(&wish, out, first_key_ms));
 }
 
+/* Told to leave, the program runs none of the commands that are still to come. */
+static enum talk_result heed(struct front *front, enum talk_result result)
+{
+	if (term_leaving())
+		front->app.quit = true;
+	return result;
+}
+
 static enum talk_result talk_line(void *self, const char *prompt, struct buf *out)
 {
 	struct front *front = self;
 
 	front_ask(front);
 	if (front->talk.terminal)
-		return typed(front, prompt, out, NULL);
-	return front->app.no_input ? TALK_END : piped(front, out);
+		return heed(front, typed(front, prompt, out, NULL));
+	return heed(front, front->app.no_input ? TALK_END : piped(front, out));
 }
 
 /* ---- Keys -------------------------------------------------------------------------------------
@@ -114,9 +122,10 @@ static enum talk_result key_terminal(struct front *front, const char *prompt, co
 	enum talk_result result;
 	int c = 0;
 
-	show(front, prompt);
+	/* The terminal is ready before the prompt invites to press. */
 	if (!term_raw(STDIN_FILENO))
 		return TALK_END;
+	show(front, prompt);
 	result = pressed(front, prompt, keys, &c);
 	term_raw_end();
 	if (result == TALK_OK) {
@@ -152,8 +161,8 @@ static enum talk_result talk_key(void *self, const char *prompt, const char *key
 
 	front_ask(front);
 	if (front->talk.terminal)
-		return key_terminal(front, prompt, keys, out);
-	return front->app.no_input ? TALK_END : key_piped(front, keys, out);
+		return heed(front, key_terminal(front, prompt, keys, out));
+	return heed(front, front->app.no_input ? TALK_END : key_piped(front, keys, out));
 }
 
 /* ---- Answers ----------------------------------------------------------------------------------
@@ -285,7 +294,7 @@ static enum talk_result talk_answer(void *self, const char *keys, struct buf *an
 		result = front->app.no_input ? TALK_END : answer_piped(front, keys, answer, key);
 	if (result != TALK_OK)
 		buf_reset(answer);
-	return result;
+	return heed(front, result);
 }
 
 /* ---- The rest ---------------------------------------------------------------------------------
@@ -337,7 +346,7 @@ static bool talk_stopped(void *self)
 {
 	bool interrupted = term_take_interrupt();
 
-	(void)self;
+	heed(self, TALK_OK);
 	return interrupted || term_leaving() != 0;
 }
 
