@@ -38,10 +38,9 @@ static void lock_when_idle(struct front *front)
 		return;
 	app_close(&front->app);
 	front->app.locked = true;
-	print_say(
-		&front->printer,
-		"Locked after %d minutes without a key; the next command asks for the passphrase.",
-		(int)front->options.idle_lock_min);
+	print_say(&front->printer,
+		  "Locked after %d min without a key; the next command asks for the passphrase.",
+		  (int)front->options.idle_lock_min);
 }
 
 /* A paste may bring several lines: each is a command line of its own. */
@@ -105,9 +104,12 @@ int repl_script(struct front *front)
 
 	while (!front->app.quit && !term_leaving()) {
 		struct err err = ERR_INIT;
+		enum talk_result got = front->talk.line(front->talk.self, "", &line);
 		int this_one;
 
-		if (front->talk.line(front->talk.self, "", &line) != TALK_OK)
+		if (got == TALK_INTERRUPTED)
+			status = err_exit_status(ERR_STOPPED);
+		if (got != TALK_OK)
 			break;
 		this_one = cmd_run_line(&front->app, line.data, front->options.keep_going);
 		if (status == 0)
