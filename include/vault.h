@@ -17,8 +17,7 @@
 
 struct sqlite3;
 
-/* ---- Secrets: guarded, locked memory that is wiped when let go --------------------------------
- */
+/* ---- Secrets: guarded, locked memory that is wiped when let go ------------------------------- */
 
 #define SECRET_MAX 1024 /* bytes of a passphrase at most */
 
@@ -42,8 +41,7 @@ void secret_clear(struct secret *secret);
  * installs an allocator below SQLite that wipes on free. To be called once, before SQLite. */
 bool vault_prepare(struct err *err);
 
-/* ---- A deck's file ------------------------------------------------------------------------------
- */
+/* ---- A deck's file --------------------------------------------------------------------------- */
 
 struct vault_cost {
 	uint64_t passes; /* Argon2id operations, 1 … 16 */
@@ -79,7 +77,8 @@ struct vault_options {
 	const char *memory; /* a folder to remember the newest state of the deck in, or NULL */
 	bool accept_older;  /* opens although the deck is older than remembered there */
 	uint64_t *older_by; /* set when it is refused for that: by how many commits, at least 1 */
-	bool rescue;	    /* opens a damaged deck to read what can be read; nothing is written */
+	bool rescue;	    /* opens a damaged deck to read what can be read: nothing is written, no
+			     * journal is played back, pages that do not open fail when read */
 };
 
 bool vault_create_with(const char *path, const struct secret *passphrase,
@@ -92,7 +91,10 @@ bool vault_open(struct vault **out, const char *path, const struct secret *passp
 		struct err *err);
 bool vault_open_with(struct vault **out, const char *path, const struct secret *passphrase,
 		     const struct vault_options *options, struct err *err);
-void vault_close(struct vault *vault); /* wipes the keys; NULL is fine */
+
+/* Wipes the keys, and the cache with what was read; NULL is fine. Every statement must be finalised
+ * before: one that is not is finalised here, and must not be used again. */
+void vault_close(struct vault *vault);
 
 /* The connection; it belongs to the vault. The deck room is its only user. */
 struct sqlite3 *vault_db(struct vault *vault);

@@ -15,7 +15,7 @@
 #include "inside.h"
 #include "mem.h"
 
-/* ---- Pages of one file into another --------------------------------------------------------------- */
+/* ---- Pages of one file into another ---------------------------------------------------------- */
 
 /* Keys that differ from the deck's own mean sealing each page anew. */
 static bool copy_pages(struct vault *vault, struct below *to, struct keys *keys,
@@ -85,7 +85,7 @@ static bool write_copy(struct vault *vault, const char *name, const struct head 
 	return ok && verify(name, keys, epoch, err);
 }
 
-/* ---- Backup --------------------------------------------------------------------------------------- */
+/* ---- Backup ---------------------------------------------------------------------------------- */
 
 bool vault_backup(struct vault *vault, const char *path, struct err *err)
 {
@@ -112,7 +112,7 @@ out:
 	return ok;
 }
 
-/* ---- A new key ------------------------------------------------------------------------------------- */
+/* ---- A new key ------------------------------------------------------------------------------- */
 
 /* From here on the vault is the new file. */
 static bool move_over(struct vault *vault, struct keys **keys, const struct head *head,
@@ -178,7 +178,7 @@ out:
 	return ok;
 }
 
-/* ---- A backup put back ------------------------------------------------------------------------------ */
+/* ---- A backup put back ----------------------------------------------------------------------- */
 
 /* The present deck and its journal, if any, get another name; the deck's own stays until the end. */
 static bool keep_old(const char *path, const char *keep, struct err *err)

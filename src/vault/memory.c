@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * An older copy of a whole deck is sound in itself, so what was seen last is kept outside: one small
- * sealed file for each deck and path, {epoch, sum}.
+ * An older copy of a whole deck is sound in itself, so what was seen last is kept outside: one
+ * small sealed file for each deck and path, {epoch, sum}.
  */
 #include <stdio.h>
 #include <stdlib.h>

@@ -547,8 +547,8 @@ static int vfs_access(sqlite3_vfs *vfs, const char *name, int flags, int *out)
 	return base_vfs->xAccess(base_vfs, name, flags, out);
 }
 
-/* The folder is synced in any case: SQLite plays a journal back while it reads the schema, before it
- * can be told to be extra careful, and a journal that comes back after that is an old one. */
+/* The folder is synced in any case: SQLite plays a journal back while it reads the schema, before
+ * it can be told to be extra careful, and a journal that comes back after that is an old one. */
 static int vfs_delete(sqlite3_vfs *vfs, const char *name, int sync_folder)
 {
 	(void)vfs;

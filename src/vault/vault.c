@@ -276,6 +276,16 @@ static struct vault *vault_new(const char *path, struct err *err)
 	return NULL;
 }
 
+/* A connection left half open would outlive its keys. */
+static void close_db(struct vault *vault)
+{
+	sqlite3_stmt *stmt;
+
+	while (vault->db && (stmt = sqlite3_next_stmt(vault->db, NULL)))
+		sqlite3_finalize(stmt);
+	sqlite3_close(vault->db);
+}
+
 void vault_close(struct vault *vault)
 {
 	if (!vault)
@@ -287,7 +297,7 @@ void vault_close(struct vault *vault)
 		}
 	if (vault->memory && vault->db && shim_file_of(vault->db))
 		memory_note(vault, NULL);
-	sqlite3_close_v2(vault->db);
+	close_db(vault);
 	keys_free(vault->shim.keys);
 	free(vault->memory);
 	free(vault->path);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * bench_vault: the vault against its peers, in turn in the same run: plain sqlite3, and SQLCipher where
- * its library is found. All with journal_mode DELETE and synchronous EXTRA.
+ * bench_vault: the vault against its peers, in turn in the same run: plain sqlite3, and SQLCipher
+ * where its library is found. All with journal_mode DELETE and synchronous EXTRA.
  *
  *	commits	small transactions, one row each; per second
  *	insert	many rows of some 500 bytes in one transaction; seconds
@@ -148,7 +148,7 @@ static sqlite3_stmt *prepare(const struct connection *c, const char *sql)
 	return stmt;
 }
 
-/* ---- What is measured ----------------------------------------------------------------------------- */
+/* ---- What is measured ------------------------------------------------------------------------ */
 
 static double bench_insert(const struct connection *c)
 {
@@ -235,7 +235,7 @@ static void run_peer(const struct peer *peer, double out[MEASURES])
 	unlink(setting.path);
 }
 
-/* ---- Telling it ------------------------------------------------------------------------------------ */
+/* ---- Telling it ------------------------------------------------------------------------------ */
 
 static int by_value(const void *a, const void *b)
 {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The power goes at a random operation: of what was not synced each sector is there, or not, or
- * spoiled, whatever the order it was written in. The deck must open in the old state or the new one,
- * and with all that was acknowledged.
+ * spoiled, whatever the order it was written in. The deck must open in the old state or the new
+ * one, and with all that was acknowledged.
  *
  *	cut_vault [--rounds N] [--seed S]
  */

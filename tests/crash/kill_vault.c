@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * kill -9 at a random moment, while a child commits, changes passphrase and key, and makes backups: what it told its
- * parent it had done is found, and at most the one thing more that it was doing.
+ * kill -9 at a random moment, while a child commits, changes passphrase and key, and makes
+ * backups: what it told its parent it had done is found, and at most the one thing more that it
+ * was doing.
  *
  *	kill_vault [--rounds N] [--seed S]
  */

@@ -73,7 +73,7 @@ static void restore_hot_state(void)
 	kit_save(journal(), hot_journal.data, hot_journal.len);
 }
 
-/* ---- The tasks: each tells what it was told, and how often it then tried again ------------------- */
+/* ---- The tasks: each tells what it was told, and how often it then tried again --------------- */
 
 struct outcome {
 	bool done; /* acknowledged */
@@ -179,7 +179,7 @@ static void run_rekey(struct outcome *out)
 	vault_close(vault);
 }
 
-/* ---- What must hold afterwards ------------------------------------------------------------------- */
+/* ---- What must hold afterwards --------------------------------------------------------------- */
 
 static void check_whole(struct vault *vault, const struct outcome *out)
 {

@@ -12,7 +12,7 @@
 
 #define SECTOR 512
 
-/* ---- What is on the disk for certain, and what is not ------------------------------------------- */
+/* ---- What is on the disk for certain, and what is not ---------------------------------------- */
 
 struct change {
 	bool truncates;
@@ -176,7 +176,7 @@ void fault_watch(void)
 	watching = true;
 }
 
-/* ---- Failing ------------------------------------------------------------------------------------ */
+/* ---- Failing --------------------------------------------------------------------------------- */
 
 static sqlite3_vfs *base;
 static sqlite3_vfs own;
@@ -217,7 +217,7 @@ static bool fails(void)
 	return true;
 }
 
-/* ---- The VFS ------------------------------------------------------------------------------------ */
+/* ---- The VFS --------------------------------------------------------------------------------- */
 
 struct file {
 	sqlite3_file base;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * After a deck is closed nothing of it is left in the process: neither passphrase, nor keys, nor what
- * the user wrote. And no file that the process wrote on the way holds any of it. Also: many wrong
- * passphrases, none of which opens anything.
+ * After a deck is closed nothing of it is left in the process: neither passphrase, nor keys, nor
+ * what the user wrote. And no file that the process wrote on the way holds any of it. Also: many
+ * wrong passphrases, none of which opens anything.
  *
  *	residue [--guesses N]
  */

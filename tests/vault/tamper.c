@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Everything that somebody with the files but without the key can do to a deck, all of it on a small
- * one: every bit flipped, of the deck and of a hot journal; pages swapped, put back from each earlier
- * commit, taken from another deck; every length; things appended; old slots, old journals. What
- * opens must be the last commit; all else is refused, and the file is as it was before.
+ * Everything that somebody with the files but without the key can do to a deck, all of it on a
+ * small one: every bit flipped, of the deck and of a hot journal; pages swapped, put back from
+ * each earlier commit, taken from another deck; every length; things appended; old slots, old
+ * journals. What opens must be the last commit; all else is refused, and the file is as it was
+ * before.
  *
  *	tamper [--step N]	every Nth bit; 1 for all of them
  *
- * The keys are handed to the VFS, so that no trial costs a key derivation; the key slots, which need
- * one, have their own part.
+ * The keys are handed to the VFS, so that no trial costs a key derivation; the key slots, which
+ * need one, have their own part.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -165,7 +166,7 @@ static void expect_refused(const struct buf *file, const struct buf *log, const 
 	KIT_EXPECT(outcome == REFUSED, "%s at %ld is refused, not state %d", what, at, outcome);
 }
 
-/* ---- Bits ---------------------------------------------------------------------------------------- */
+/* ---- Bits ------------------------------------------------------------------------------------ */
 
 /* The key slots and the preamble are read by the head's own code: see below. */
 static void flip_deck(long step)
@@ -245,7 +246,7 @@ static void flip_head(long step)
 	buf_clear(&file);
 }
 
-/* ---- Pages --------------------------------------------------------------------------------------- */
+/* ---- Pages ----------------------------------------------------------------------------------- */
 
 static void put_page(struct buf *file, size_t to, const struct buf *from, size_t page)
 {
@@ -330,7 +331,7 @@ static void replay_slots(void)
 			replay_slots_of(old, now);
 }
 
-/* ---- Lengths -------------------------------------------------------------------------------------- */
+/* ---- Lengths --------------------------------------------------------------------------------- */
 
 static void other_lengths(void)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Decks written once and never again: whatever becomes of the code, it opens the good ones, with what
- * is in them, and refuses the bad ones for what is wrong with each.
+ * Decks written once and never again: whatever becomes of the code, it opens the good ones, with
+ * what is in them, and refuses the bad ones for what is wrong with each.
  *
  *	vectors FOLDER		tries all of them
  *	vectors --write FOLDER	writes those that are not there yet
@@ -64,7 +64,7 @@ static void path_of(char *out, size_t size, const char *folder, const char *name
 	snprintf(out, size, "%s/%s.deck%s", folder, name, end);
 }
 
-/* ---- Trying them ----------------------------------------------------------------------------------- */
+/* ---- Trying them ----------------------------------------------------------------------------- */
 
 static void copy(const char *folder, const char *name, const char *end, const char *to)
 {
@@ -100,7 +100,7 @@ static void try_vector(const char *folder, const struct vector *vector)
 	secret_clear(&secret);
 }
 
-/* ---- Writing them ---------------------------------------------------------------------------------- */
+/* ---- Writing them ---------------------------------------------------------------------------- */
 
 struct made {
 	struct buf deck, old_deck, journal, hot_deck, key_file, stranger;
