@@ -255,7 +255,7 @@ static bool run(struct app *app, const struct cmd_call *call, struct err *err)
 
 	import_report_init(&report);
 	/* Before a passphrase is asked for: a mistyped path should not make a deck. */
-	if (!paths_exist(call, err) || !options_of(app, call, &options, err) ||
+	if (!options_of(app, call, &options, err) || !paths_exist(call, err) ||
 	    !app_deck(app, !options.dry_run, err) ||
 	    !agenda_settings_load(app->deck, &settings, err))
 		goto out;
