@@ -104,15 +104,36 @@ static bool is_word_char(uint32_t c)
 	}
 }
 
-/* The bytes folded by NFKC and case; text itself where utf8proc refuses it. */
+static bool is_ascii(const char *text, size_t len)
+{
+	for (size_t i = 0; i < len; i++)
+		if ((unsigned char)text[i] >= 0x80)
+			return false;
+	return true;
+}
+
+static char *fold_ascii(const char *text, size_t len)
+{
+	char *folded = mem_strndup(text, len);
+
+	for (char *c = folded; *c; c++)
+		if (*c >= 'A' && *c <= 'Z')
+			*c = (char)(*c - 'A' + 'a');
+	return folded;
+}
+
+/* The bytes folded by NFKC and case; text itself where utf8proc refuses it. ASCII, most of what
+ * is folded, comes out as it would there, only sooner. */
 static char *fold(const char *text, size_t len)
 {
 	utf8proc_uint8_t *folded = NULL;
 	utf8proc_option_t how =
 		UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE;
-	utf8proc_ssize_t got =
-		utf8proc_map((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)len, &folded, how);
+	utf8proc_ssize_t got;
 
+	if (is_ascii(text, len))
+		return fold_ascii(text, len);
+	got = utf8proc_map((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)len, &folded, how);
 	return got < 0 ? mem_strndup(text, len) : (char *)folded;
 }
 

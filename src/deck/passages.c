@@ -236,20 +236,54 @@ bool deck_card_put(struct deck *deck, const char *identity, const char *kind, co
 	" p.answer = '', p.source_id IS NULL, p.rank DESC, length(p.answer) DESC, s.path, p.line"  \
 	" LIMIT 1"
 
+/* Most cards have one: spared the sort, which makes a temporary table each time. */
+#define ONLY_PASSAGE                                                                               \
+	"SELECT id, length(answer), gone, question FROM passages WHERE card_id = ?1 AND role_id "  \
+	"= ?2"
+
 /* Whether the note of passage ?3 says, as a word of its own, how thin the proof is. */
 #define THIN                                                                                       \
 	"(SELECT n GLOB '*[^a-z]gap[^a-z]*' OR n GLOB '*[^a-z]weak[^a-z]*'"                        \
 	" OR n GLOB '*[^a-z]partial*' FROM (SELECT ' ' || lower(note) || ' ' AS n FROM passages"   \
 	" WHERE id = ?3))"
 
+/* An UPSERT would have the text index written out, for every card of an import. */
+static bool put_choice(struct deck *deck, int64_t card_id, int64_t role_id, int64_t passage_id,
+		       int64_t chars, int64_t retired_ms, struct err *err)
+{
+	int64_t there;
+
+	if (!sql_int(deck, err, 0, &there,
+		     "SELECT 1 FROM card_roles WHERE card_id = ?1 AND role_id = ?2", "ii", card_id,
+		     role_id))
+		return false;
+	if (there)
+		return sql_run(deck, err,
+			       "UPDATE card_roles SET passage_id = ?3, answer_chars = ?4,"
+			       " thin = " THIN ","
+			       " retired_ms = iif(?5 > 0 AND retired_ms > 0, retired_ms, ?5)"
+			       " WHERE card_id = ?1 AND role_id = ?2",
+			       "iiiii", card_id, role_id, passage_id, chars, retired_ms);
+	return sql_run(deck, err,
+		       "INSERT INTO card_roles (card_id, role_id, passage_id, answer_chars,"
+		       " retired_ms, thin) VALUES (?1, ?2, ?3, ?4, ?5, " THIN ")",
+		       "iiiii", card_id, role_id, passage_id, chars, retired_ms);
+}
+
 bool deck_choose(struct deck *deck, int64_t card_id, int64_t role_id, int64_t now_ms,
 		 struct err *err)
 {
-	sqlite3_stmt *q = sql_query(deck, err, BEST_PASSAGE, "ii", card_id, role_id);
+	int64_t passage_id = 0, chars = 0, retired_ms = 0, count;
 	struct buf question = BUF_INIT;
-	int64_t passage_id = 0, chars = 0, retired_ms = 0;
+	sqlite3_stmt *q;
 	bool ok;
 
+	if (!sql_int(deck, err, 0, &count,
+		     "SELECT count(*) FROM passages WHERE card_id = ?1 AND role_id = ?2", "ii",
+		     card_id, role_id))
+		return false;
+	q = count == 1 ? sql_query(deck, err, ONLY_PASSAGE, "ii", card_id, role_id)
+		       : sql_query(deck, err, BEST_PASSAGE, "ii", card_id, role_id);
 	if (sql_next(q)) {
 		passage_id = col_int(q, 0);
 		chars = col_int(q, 1);
@@ -262,15 +296,7 @@ bool deck_choose(struct deck *deck, int64_t card_id, int64_t role_id, int64_t no
 			     "DELETE FROM card_roles WHERE card_id = ?1 AND role_id = ?2", "ii",
 			     card_id, role_id);
 	else if (ok)
-		ok = sql_run(deck, err,
-			     "INSERT INTO card_roles (card_id, role_id, passage_id, answer_chars,"
-			     " retired_ms, thin) VALUES (?1, ?2, ?3, ?4, ?5, " THIN ")"
-			     " ON CONFLICT (card_id, role_id) DO UPDATE SET"
-			     " passage_id = excluded.passage_id,"
-			     " answer_chars = excluded.answer_chars, thin = excluded.thin,"
-			     " retired_ms = iif(excluded.retired_ms > 0 AND retired_ms > 0,"
-			     " retired_ms, excluded.retired_ms)",
-			     "iiiii", card_id, role_id, passage_id, chars, retired_ms) &&
+		ok = put_choice(deck, card_id, role_id, passage_id, chars, retired_ms, err) &&
 		     sql_run(deck, err,
 			     "UPDATE cards SET question = ?2 WHERE id = ?1 AND question <> ?2",
 			     "it", card_id, question.data);
