@@ -49,7 +49,8 @@ static void skip_date(struct run *run, const struct run_file *file, const char *
 {
 	struct buf reason = BUF_INIT;
 
-	buf_addf(&reason, "%s; to set it, type ", why);
+	buf_addf(&reason, "%s%s", why,
+		 strchr(why, '?') ? " To set it, type " : "; to set it, type ");
 	add_command(&reason, slug, said, why == past);
 	notes_skip(run->report, file->from->shown, said->line, false, "%s", reason.data);
 	buf_clear(&reason);

@@ -303,6 +303,8 @@ static bool merge_all(struct run *run, struct err *err)
 	find_moves(run);
 	note_skips(run);
 	touched = mem_array(run->role_count, sizeof *touched);
+	for (size_t i = 0; ok && i < run->role_count; i++)
+		ok = merge_prepare(run, &run->roles[i], err);
 	for (size_t i = 0; ok && i < run->role_count; i++) {
 		ok = merge_role(run, &run->roles[i], err) && dates_role(run, &run->roles[i], err);
 		touched[i] = run->roles[i].id;

@@ -452,11 +452,20 @@ static bool any_new(const struct merge *m, bool labelled)
 	return false;
 }
 
+/* A lone file that answers all it asks: whoever wrote it parted its questions. */
+static bool stands_alone(const struct merge *m)
+{
+	for (size_t i = 0; i < m->entry_count; i++)
+		if (!*m->entries[i].answer)
+			return false;
+	return m->role->count == 1 && m->kept_count == 0;
+}
+
 static void join_near(struct merge *m, bool labelled)
 {
 	struct near near = { .m = m, .labelled = labelled, .seen = STRMAP_INIT };
 
-	if (!any_new(m, labelled) || (labelled && !any_vanished(m)))
+	if (stands_alone(m) || !any_new(m, labelled) || (labelled && !any_vanished(m)))
 		return;
 	near.index = match_index_new();
 	collect_wordings(&near);

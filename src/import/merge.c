@@ -49,16 +49,46 @@ static void tell_role(struct deck_role *put, const struct deck_role *before, boo
 	}
 }
 
-static bool put_role(struct merge *m, struct err *err)
+static bool put_role(struct run *run, struct run_role *role, struct err *err)
 {
-	struct run_role *role = m->role;
-	size_t at = strmap_get(&m->run->role_at, role->slug);
-	const struct deck_role *before = at == STRMAP_NONE ? NULL : &m->run->before.roles[at];
+	size_t at = strmap_get(&run->role_at, role->slug);
+	const struct deck_role *before = at == STRMAP_NONE ? NULL : &run->before.roles[at];
 	struct deck_role put = { .slug = role->slug, .company = (char *)role->company };
 
 	for (size_t i = 0; i < role->count; i++)
-		tell_role(&put, before, before && m->run->has_brief[at], role->files[i]);
-	return deck_role_put(m->run->deck, &put, m->run->options->now_ms, &role->id, err);
+		tell_role(&put, before, before && run->has_brief[at], role->files[i]);
+	return deck_role_put(run->deck, &put, run->options->now_ms, &role->id, err);
+}
+
+static bool put_source(struct run *run, const struct run_role *role, struct run_file *file,
+		       struct err *err)
+{
+	struct buf named = BUF_INIT;
+	struct deck_source source = { .id = file->source_id,
+				      .path = file->from->path,
+				      .role_id = role->id,
+				      .digest = file->digest };
+	bool ok;
+
+	if (file->same && file->was_role == role->id)
+		return true;
+	if (strcmp(source.path, "-") == 0) {
+		buf_addf(&named, "-%s", role->slug);
+		source.path = named.data;
+	}
+	ok = deck_source_put(run->deck, &source, run->options->now_ms, &file->source_id, err);
+	buf_clear(&named);
+	return ok;
+}
+
+bool merge_prepare(struct run *run, struct run_role *role, struct err *err)
+{
+	if (!put_role(run, role, err))
+		return false;
+	for (size_t i = 0; i < role->count; i++)
+		if (!put_source(run, role, role->files[i], err))
+			return false;
+	return true;
 }
 
 /* ---- What the deck has --------------------------------------------------------------------------------- */
@@ -393,32 +423,6 @@ static void note_vanished(struct merge *m, const struct kept *kept)
 
 /* ---- Writing ---------------------------------------------------------------------------------------------------- */
 
-static bool put_sources(struct merge *m, struct err *err)
-{
-	struct buf named = BUF_INIT;
-	bool ok = true;
-
-	for (size_t i = 0; ok && i < m->role->count; i++) {
-		struct run_file *file = m->role->files[i];
-		struct deck_source source = { .id = file->source_id,
-					      .path = file->from->path,
-					      .role_id = m->role->id,
-					      .digest = file->digest };
-
-		if (file->same && file->was_role == m->role->id)
-			continue;
-		if (strcmp(source.path, "-") == 0) {
-			buf_reset(&named);
-			buf_addf(&named, "-%s", m->role->slug);
-			source.path = named.data;
-		}
-		ok = deck_source_put(m->run->deck, &source, m->run->options->now_ms,
-				     &file->source_id, err);
-	}
-	buf_clear(&named);
-	return ok;
-}
-
 /* What the deck is to hold for the entry; texts are borrowed. */
 static struct deck_passage passage_of(const struct merge *m, const struct entry *entry)
 {
@@ -490,8 +494,6 @@ static bool choose_all(struct merge *m, struct err *err)
 
 static bool write_all(struct merge *m, struct err *err)
 {
-	if (!put_sources(m, err))
-		return false;
 	for (size_t i = 0; i < m->entry_count; i++) {
 		note_entry(m, i);
 		if (!put_entry(m, &m->entries[i], err))
@@ -528,7 +530,7 @@ static void merge_clear(struct merge *m)
 bool merge_role(struct run *run, struct run_role *role, struct err *err)
 {
 	struct merge m = { .run = run, .role = role };
-	bool ok = put_role(&m, err) && load_kept(&m, err);
+	bool ok = load_kept(&m, err);
 
 	if (ok) {
 		index_kept(&m);

@@ -64,7 +64,9 @@ bool group_is_package(const char *path);
 void group_name(struct run_file *file);
 bool group_files(struct run *run, struct err *err);
 
-/* merge.c: the dossiers of one role into the deck. */
+/* merge.c: the role and its sources, of all roles first, for statements like these have the deck's
+ * text index written out; then the dossiers of one role into the deck. */
+bool merge_prepare(struct run *run, struct run_role *role, struct err *err);
 bool merge_role(struct run *run, struct run_role *role, struct err *err);
 
 /* dates.c: the interviews the files of the role tell of. */

@@ -46,6 +46,20 @@ static const char *const places[] = {
 	"a union meeting",    "the loading bay",     "a research grant",  "the call centre",
 	"a mountain station", "the reading room",    "a family business", "the control tower",
 };
+static const char *const occasions[] = {
+	"",
+	"On a bad day: ",
+	"In your first week: ",
+	"With half the money: ",
+	"Without your manager: ",
+	"When nobody is watching: ",
+	"After a long absence: ",
+	"Two days before Easter: ",
+	"In plain words: ",
+	"As if I were twelve: ",
+	"From your last job: ",
+	"With the lights off: ",
+};
 static const char *const common[] = {
 	"Tell me about yourself.",
 	"What is your greatest weakness?",
@@ -102,26 +116,32 @@ static void add_company(struct buf *out, size_t number)
 }
 
 /* Frames go round, so that a dossier hardly asks the same twice. */
-static void add_question(struct buf *out, uint64_t *state, size_t at)
+static void add_question(struct buf *out, uint64_t *state, size_t at, const char *more)
 {
 	const char *frame = frames[at % COUNT(frames)];
 	const char *filling = PICK(topics);
 
 	if (at % 8 == 7)
 		frame = common[at / 8 % COUNT(common)];
-	buf_adds(out, "- **\"");
+	else
+		buf_adds(out, PICK(occasions));
 	for (const char *c = frame; *c; c++) {
-		if (*c != '%') {
+		if (*c == '%') {
+			buf_adds(out, filling);
+			filling = PICK(places);
+			c++; /* the s */
+		} else if (!c[1]) {
+			buf_addf(out, "%s%c", more, *c);
+		} else {
 			buf_addc(out, *c);
-			continue;
 		}
-		buf_adds(out, filling);
-		filling = PICK(places);
-		c++; /* the s */
 	}
-	buf_adds(out, "\"** -- ");
-	add_prose(out, state, 5);
-	buf_adds(out, "\n\n");
+}
+
+/* What the brief number `number` asks as its question `at`; its package asks it again. */
+static uint64_t question_seed(uint64_t seed, size_t number, size_t at)
+{
+	return seed ^ (number * UINT64_C(0xd1342543de82ef95)) ^ (at * UINT64_C(0x9fb21c651e98df25));
 }
 
 static void add_rows(struct buf *out, uint64_t *state, size_t rows, const char *head,
@@ -136,9 +156,9 @@ static void add_rows(struct buf *out, uint64_t *state, size_t rows, const char *
 	buf_addc(out, '\n');
 }
 
-void gen_dossier(struct buf *out, size_t number, size_t cards, uint64_t seed)
+static void gen_brief(struct buf *out, size_t number, size_t cards, uint64_t seed)
 {
-	uint64_t own = seed ^ (number * UINT64_C(0xd1342543de82ef95)), *state = &own;
+	uint64_t own = question_seed(seed, number, cards), *state = &own;
 	size_t rest = cards > 3 ? cards - 3 : 1, questions = (rest + 1) / 2;
 	size_t gaps = (rest - questions) / 2, proofs = rest - questions - gaps;
 
@@ -160,7 +180,52 @@ void gen_dossier(struct buf *out, size_t number, size_t cards, uint64_t seed)
 	buf_adds(out, "\n\n");
 	add_rows(out, state, gaps, "## Gap Analysis\n| Gap | How to Frame |\n|---|---|\n", "");
 	buf_adds(out, "## If They Ask X, Say Y\n");
-	for (size_t i = 0; i < questions; i++)
-		add_question(out, state, i);
+	for (size_t i = 0; i < questions; i++) {
+		uint64_t words = question_seed(seed, number, i);
+
+		buf_adds(out, "- **\"");
+		add_question(out, &words, i, "");
+		buf_adds(out, "\"** -- ");
+		add_prose(out, &words, 5);
+		buf_adds(out, "\n\n");
+	}
 	buf_addf(out, "### One Question to Ask Them\n\n\"What became of %s?\"\n", PICK(topics));
+}
+
+static void gen_package(struct buf *out, size_t number, size_t cards, uint64_t seed)
+{
+	uint64_t own = question_seed(seed, number, cards), *state = &own;
+	size_t questions = cards > 2 ? cards - 2 : 1;
+
+	buf_adds(out, "# ");
+	add_company(out, number);
+	buf_adds(out, " — Dossier | READY TO SUBMIT\n\n**Status**: Ready for submission\n\n"
+		      "## Interview Prep Quick Sheet\n\n### Most Likely Questions and Answers\n\n");
+	for (size_t i = 0; i < questions; i++) {
+		bool again = i < questions / 2;
+		uint64_t words = question_seed(seed, again ? number : number + 1, i);
+
+		buf_addf(out, "**%zu. \"", i + 1);
+		add_question(out, &words, i, again ? " these days" : "");
+		buf_adds(out, "\"**\n\n");
+		add_prose(out, state, 6);
+		buf_adds(out, "\n\n");
+	}
+	buf_adds(out, "### 30-Second \"Tell Me About Yourself\"\n\n");
+	add_prose(out, state, 3);
+	buf_addf(out, "\n\n### One Question to Ask Them\n\n\"Who looks after %s?\"\n",
+		 PICK(topics));
+}
+
+bool gen_is_package(size_t number)
+{
+	return number % 4 == 3;
+}
+
+void gen_dossier(struct buf *out, size_t number, size_t cards, uint64_t seed)
+{
+	if (gen_is_package(number))
+		gen_package(out, number - 1, cards, seed);
+	else
+		gen_brief(out, number, cards, seed);
 }
