@@ -75,6 +75,7 @@ struct app {
 	bool no_input;		/* never prompt */
 	bool scripted_secret;	/* the passphrase comes from an option: make a deck at once */
 	int exit_status;	/* set by a command that has one of its own (due --check) */
+	bool json_call;		/* the printer writes JSON for the present command alone */
 	bool repl;		/* commands are typed one after the other */
 	bool quit;		/* set by `quit` */
 	bool locked;		/* set by `lock`; the next command asks for the passphrase */

@@ -8,6 +8,8 @@
 #include "mem.h"
 #include "text.h"
 
+#define JSON_OPTION "--json"
+
 const struct cmd *const cmd_table[] = {
 	/* prepare */
 	&cmd_import,
@@ -214,6 +216,8 @@ static bool parse_call(const struct cmd *cmd, const char *const *words, size_t c
 	for (size_t at = 0; at < count; at++) {
 		if (options && strcmp(words[at], "--") == 0) {
 			options = false;
+		} else if (options && strcmp(words[at], JSON_OPTION) == 0) {
+			continue; /* json_for_this_call has seen it */
 		} else if (options && words[at][0] == '-' && words[at][1] == '-') {
 			if (!take_option(cmd, words, count, &at, call, err))
 				return false;
@@ -226,6 +230,16 @@ static bool parse_call(const struct cmd *cmd, const char *const *words, size_t c
 	if (call->count < cmd->min_args || call->count > cmd->max_args)
 		return wrong_usage(cmd, err);
 	return true;
+}
+
+/* --json may also stand behind the command; then it holds for this command alone. */
+static void json_for_this_call(struct app *app, const char *const *words, size_t count)
+{
+	if (app->json_call)
+		app->printer->json = app->json_call = false;
+	for (size_t i = 0; i < count && strcmp(words[i], "--") != 0; i++)
+		if (!app->printer->json && strcmp(words[i], JSON_OPTION) == 0)
+			app->printer->json = app->json_call = true;
 }
 
 static void say_ok(struct app *app)
@@ -247,6 +261,7 @@ bool cmd_run(struct app *app, const char *const *words, size_t count, int *exit_
 	bool ok = false;
 
 	*exit_status = 0;
+	json_for_this_call(app, words, count);
 	if (count == 0)
 		return true;
 	cmd = cmd_find(words[0], err);

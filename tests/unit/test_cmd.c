@@ -241,6 +241,21 @@ static void an_interview_is_read_as_people_write_it(void)
 	stage_close(&stage);
 }
 
+static void json_may_be_asked_for_behind_the_command(void)
+{
+	struct stage stage;
+
+	if (!stage_open(&stage))
+		return;
+	CHECK_INT(cmd_run_line(&stage.app, "due --json", false), 0);
+	CHECK(strncmp(stage_said(&stage), "{\"schema\":1,\"due\":[]", 20) == 0);
+	CHECK(cmd_run_line(&stage.app, "quiz nobody --json", false) != 0);
+	CHECK(strstr(stage_said(&stage), "{\"schema\":1,\"error\":") != NULL);
+	CHECK_INT(cmd_run_line(&stage.app, "due", false), 0);
+	CHECK(strstr(stage_said(&stage), "Nothing is due") != NULL);
+	stage_close(&stage);
+}
+
 static void nothing_due_has_an_exit_status_of_its_own(void)
 {
 	struct stage stage;
@@ -309,6 +324,7 @@ int main(void)
 	RUN(wrong_calls_say_how_it_goes);
 	RUN(a_line_of_commands_stops_at_the_first_failure);
 	RUN(an_interview_is_read_as_people_write_it);
+	RUN(json_may_be_asked_for_behind_the_command);
 	RUN(nothing_due_has_an_exit_status_of_its_own);
 	RUN(completion_knows_what_a_word_may_be);
 	return check_done();
