@@ -18,7 +18,7 @@
 #include "buf.h"
 #include "err.h"
 
-/* ---- JSON ----------------------------------------------------------------------------------- */
+/* ---- JSON ------------------------------------------------------------------------------------ */
 
 #define JSON_DEPTH_MAX 16
 
@@ -39,7 +39,7 @@ void json_real(struct json *json, const char *key, double value); /* 6 digits; n
 void json_bool(struct json *json, const char *key, bool value);
 void json_null(struct json *json, const char *key);
 
-/* ---- The printer ---------------------------------------------------------------------------- */
+/* ---- The printer ----------------------------------------------------------------------------- */
 
 enum style { STYLE_PLAIN, STYLE_BOLD, STYLE_DIM, STYLE_GOOD, STYLE_WARN, STYLE_BAD, STYLE_TITLE };
 
@@ -69,7 +69,7 @@ void print_raw(struct printer *printer, const char *data, size_t len);
 /* An error, in JSON to out, else to talk: "greenroom: message". */
 void print_error(struct printer *printer, const struct err *err);
 
-/* ---- Tables and bars ------------------------------------------------------------------------ */
+/* ---- Tables and bars ------------------------------------------------------------------------- */
 
 #define TABLE_COLUMNS_MAX 10
 

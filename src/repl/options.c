@@ -17,8 +17,7 @@
 #define IDLE_LOCK_MIN	 15
 #define IDLE_LOCK_MAX	 (24 * 60)
 
-/* ---- One setter a kind of value ----------------------------------------------------------------
- */
+/* ---- One setter a kind of value -------------------------------------------------------------- */
 
 /* The value is checked and kept; false with a message that needs only its place in front. */
 typedef bool setter(struct options *options, const char *value, struct err *err);
@@ -135,8 +134,7 @@ SET_TRUTH(keep_going)
 SET_TRUTH(help)
 SET_TRUTH(version)
 
-/* ---- The table --------------------------------------------------------------------------------
- */
+/* ---- The table ------------------------------------------------------------------------------- */
 
 static const struct option {
 	const char *flag;  /* on the command line; NULL: only in the file */
@@ -183,8 +181,7 @@ void options_usage(struct buf *out)
 	}
 }
 
-/* ---- The command line -------------------------------------------------------------------------
- */
+/* ---- The command line ------------------------------------------------------------------------ */
 
 /* The row whose flag is the first `len` bytes of `word`. */
 static const struct option *find_flag(const char *word, size_t len)
@@ -262,8 +259,7 @@ static bool read_flags(struct options *options, int argc, char **argv, struct er
 	return true;
 }
 
-/* ---- The configuration file -------------------------------------------------------------------
- */
+/* ---- The configuration file ------------------------------------------------------------------ */
 
 static const struct option *find_key(const char *key, size_t len)
 {
@@ -346,8 +342,7 @@ static bool read_config(struct options *options, const struct app_paths *paths, 
 	return ok;
 }
 
-/* ---- All of it --------------------------------------------------------------------------------
- */
+/* ---- All of it ------------------------------------------------------------------------------- */
 
 static char *home_folder(void)
 {

@@ -17,8 +17,7 @@
 #define KEY_KILL  0x15 /* Ctrl-U */
 #define KEY_END	  0x04 /* Ctrl-D */
 
-/* ---- Bytes into guarded memory ----------------------------------------------------------------
- */
+/* ---- Bytes into guarded memory --------------------------------------------------------------- */
 
 static bool too_long(struct err *err)
 {
@@ -59,8 +58,7 @@ static bool not_empty(const struct secret *secret, const char *where, struct err
 	return secret->len > 0 || err_set(err, ERR_INPUT, "%s: no passphrase there", where);
 }
 
-/* ---- Where an option says ---------------------------------------------------------------------
- */
+/* ---- Where an option says -------------------------------------------------------------------- */
 
 bool pass_scripted(const struct pass_source *source)
 {
@@ -156,8 +154,7 @@ bool pass_from_source(struct pass_source *source, struct secret *out, struct err
 	return ok;
 }
 
-/* ---- The terminal -----------------------------------------------------------------------------
- */
+/* ---- The terminal ---------------------------------------------------------------------------- */
 
 enum key_effect { KEY_MORE, KEY_DONE, KEY_STOP, KEY_FULL };
 

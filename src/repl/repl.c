@@ -4,8 +4,7 @@
 #include "front.h"
 #include "term.h"
 
-/* ---- On a terminal ----------------------------------------------------------------------------
- */
+/* ---- On a terminal --------------------------------------------------------------------------- */
 
 /* Whoever does not give the passphrase still gets a prompt. */
 static void open_deck(struct front *front)
@@ -94,8 +93,7 @@ int repl_loop(struct front *front)
 	return 0;
 }
 
-/* ---- From a script ----------------------------------------------------------------------------
- */
+/* ---- From a script --------------------------------------------------------------------------- */
 
 int repl_script(struct front *front)
 {

@@ -12,8 +12,7 @@
 #include "repl.h"
 #include "term.h"
 
-/* ---- Output -----------------------------------------------------------------------------------
- */
+/* ---- Output ---------------------------------------------------------------------------------- */
 
 static void take_columns(struct front *front)
 {
@@ -85,8 +84,7 @@ static void printer_init(struct front *front)
 			      isatty(STDIN_FILENO);
 }
 
-/* ---- Help -------------------------------------------------------------------------------------
- */
+/* ---- Help ------------------------------------------------------------------------------------ */
 
 static int say_version(void)
 {
@@ -116,8 +114,7 @@ static int say_usage(struct front *front)
 	return status;
 }
 
-/* ---- One run ----------------------------------------------------------------------------------
- */
+/* ---- One run --------------------------------------------------------------------------------- */
 
 /* A descriptor below 3 that is closed would be given to the next file opened: the deck. */
 static void hold_standard_streams(void)

@@ -27,8 +27,7 @@ static void show(const struct front *front, const char *text)
 	fflush(prompts(front));
 }
 
-/* ---- Lines ------------------------------------------------------------------------------------
- */
+/* ---- Lines ----------------------------------------------------------------------------------- */
 
 static enum talk_result result_of(enum line_result line)
 {
@@ -42,8 +41,11 @@ static enum talk_result result_of(enum line_result line)
 	}
 }
 
+/* --no-input forbids to wait for a person, not to read a script. */
 static enum talk_result piped(struct front *front, struct buf *out)
 {
+	if (front->app.no_input && isatty(STDIN_FILENO))
+		return TALK_END;
 	return result_of(line_pipe(&front->pipe, out, &front->input_err));
 }
 
@@ -71,11 +73,10 @@ static enum talk_result talk_line(void *self, const char *prompt, struct buf *ou
 	front_ask(front);
 	if (front->talk.terminal)
 		return heed(front, typed(front, prompt, out, NULL));
-	return heed(front, front->app.no_input ? TALK_END : piped(front, out));
+	return heed(front, piped(front, out));
 }
 
-/* ---- Keys -------------------------------------------------------------------------------------
- */
+/* ---- Keys ------------------------------------------------------------------------------------ */
 
 static void name_keys(struct front *front, const char *keys)
 {
@@ -162,11 +163,10 @@ static enum talk_result talk_key(void *self, const char *prompt, const char *key
 	front_ask(front);
 	if (front->talk.terminal)
 		return heed(front, key_terminal(front, prompt, keys, out));
-	return heed(front, front->app.no_input ? TALK_END : key_piped(front, keys, out));
+	return heed(front, key_piped(front, keys, out));
 }
 
-/* ---- Answers ----------------------------------------------------------------------------------
- */
+/* ---- Answers --------------------------------------------------------------------------------- */
 
 static bool is_command(const struct buf *line, const char *keys)
 {
@@ -291,14 +291,13 @@ static enum talk_result talk_answer(void *self, const char *keys, struct buf *an
 	if (front->talk.terminal)
 		result = answer_terminal(front, keys, answer, think_ms, speak_ms, key);
 	else
-		result = front->app.no_input ? TALK_END : answer_piped(front, keys, answer, key);
+		result = answer_piped(front, keys, answer, key);
 	if (result != TALK_OK)
 		buf_reset(answer);
 	return heed(front, result);
 }
 
-/* ---- The rest ---------------------------------------------------------------------------------
- */
+/* ---- The rest -------------------------------------------------------------------------------- */
 
 static bool talk_secret(void *self, const char *prompt, struct secret *out, struct err *err)
 {

@@ -16,8 +16,7 @@
 #define ESCAPE_WAIT_MS 25 /* what follows an escape within this belongs to it */
 #define PATIENCE       3  /* interrupts nobody took before the program ends at once */
 
-/* ---- What it can ------------------------------------------------------------------------------
- */
+/* ---- What it can ----------------------------------------------------------------------------- */
 
 bool term_is_dumb(void)
 {
@@ -83,8 +82,7 @@ int64_t term_steady_ms(void)
 	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-/* ---- Modes ------------------------------------------------------------------------------------
- */
+/* ---- Modes ----------------------------------------------------------------------------------- */
 
 static const struct term_mode *mode_now;
 static volatile sig_atomic_t raw_active; /* raw_before is what to go back to */
@@ -137,8 +135,7 @@ void term_raw_end(void)
 	term_mode_pop();
 }
 
-/* ---- Signals ----------------------------------------------------------------------------------
- */
+/* ---- Signals --------------------------------------------------------------------------------- */
 
 static volatile sig_atomic_t interrupts, leaving, stop_asked, resizes;
 static sigset_t waited_for, mask_before;
@@ -246,8 +243,7 @@ void term_stop_if_asked(void)
 		mode_now->enter();
 }
 
-/* ---- Waiting ----------------------------------------------------------------------------------
- */
+/* ---- Waiting --------------------------------------------------------------------------------- */
 
 static bool pending(unsigned resizes_before, enum term_event *event)
 {
@@ -312,8 +308,7 @@ enum term_event term_wait(int fd, int64_t timeout_ms)
 	return event;
 }
 
-/* ---- Keys -------------------------------------------------------------------------------------
- */
+/* ---- Keys ------------------------------------------------------------------------------------ */
 
 static int read_byte(int fd)
 {

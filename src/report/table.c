@@ -12,8 +12,7 @@
 #define SHRINK_TO   14 /* texts are cut to this, the marked column first */
 #define GIVE_WAY_TO 8  /* and then the marked one to this */
 
-/* ---- Collecting -------------------------------------------------------------------------------
- */
+/* ---- Collecting ------------------------------------------------------------------------------ */
 
 /* A cell is one line: what could part it becomes a blank. */
 static char *cell_text(const char *text, size_t len)
@@ -87,8 +86,7 @@ void table_clear(struct table *table)
 	*table = (struct table){ 0 };
 }
 
-/* ---- Laying out -------------------------------------------------------------------------------
- */
+/* ---- Laying out ------------------------------------------------------------------------------ */
 
 static const char *cell(const struct table *table, size_t row, size_t column)
 {
@@ -162,8 +160,7 @@ static bool has_headings(const struct table *table)
 	return false;
 }
 
-/* ---- Writing ----------------------------------------------------------------------------------
- */
+/* ---- Writing --------------------------------------------------------------------------------- */
 
 static void add_cut(struct buf *out, const struct printer *printer, const char *text, size_t width)
 {

@@ -32,7 +32,7 @@ static void write_file(const char *name, const char *text, unsigned mode)
 	CHECK(file_write(in_folder(name), text, strlen(text), mode, &err));
 }
 
-/* ---- Options ---------------------------------------------------------------------------------- */
+/* ---- Options --------------------------------------------------------------------------------- */
 
 static struct options options;
 static struct app_paths paths;
@@ -200,7 +200,7 @@ static void the_usage_names_every_flag(void)
 	buf_clear(&out);
 }
 
-/* ---- Lines from a pipe ------------------------------------------------------------------------ */
+/* ---- Lines from a pipe ----------------------------------------------------------------------- */
 
 static int pipe_with(const char *text, size_t len)
 {
@@ -246,7 +246,7 @@ static void an_endless_line_is_refused(void)
 	buf_clear(&line);
 }
 
-/* ---- Passphrases ------------------------------------------------------------------------------ */
+/* ---- Passphrases ----------------------------------------------------------------------------- */
 
 static struct pass_source no_source(void)
 {
@@ -324,7 +324,7 @@ static void a_passphrase_too_long_is_refused(void)
 	buf_clear(&text);
 }
 
-/* ---- The editor ------------------------------------------------------------------------------- */
+/* ---- The editor ------------------------------------------------------------------------------ */
 
 static void check_edit(const char *editor, const char *want, bool want_changed)
 {
@@ -364,7 +364,7 @@ static void an_editor_changes_a_private_file_that_is_gone_afterwards(void)
 	unsetenv("VISUAL");
 }
 
-/* ---- The terminal that is none ---------------------------------------------------------------- */
+/* ---- The terminal that is none --------------------------------------------------------------- */
 
 static void without_a_terminal_the_width_is_told_or_eighty(void)
 {

@@ -6,8 +6,7 @@
 #include "report.h"
 #include "text.h"
 
-/* ---- Catching what is printed -----------------------------------------------------------------
- */
+/* ---- Catching what is printed ---------------------------------------------------------------- */
 
 static struct printer printer;
 static char *out_text, *talk_text;
@@ -40,8 +39,7 @@ static void release(void)
 	free(talk_text);
 }
 
-/* ---- JSON -------------------------------------------------------------------------------------
- */
+/* ---- JSON ------------------------------------------------------------------------------------ */
 
 static void json_puts_commas_and_brackets_itself(void)
 {
@@ -122,8 +120,7 @@ static void json_numbers_have_six_digits_and_are_always_json(void)
 	}
 }
 
-/* ---- Wrapping ---------------------------------------------------------------------------------
- */
+/* ---- Wrapping -------------------------------------------------------------------------------- */
 
 static void a_line_is_wrapped_at_the_width(void)
 {
@@ -223,8 +220,7 @@ static void wide_and_combining_characters_count_as_a_terminal_counts_them(void)
 	}
 }
 
-/* ---- What reaches the terminal ----------------------------------------------------------------
- */
+/* ---- What reaches the terminal --------------------------------------------------------------- */
 
 static void what_drives_a_terminal_is_dropped(void)
 {
@@ -285,8 +281,7 @@ static void talk_is_wrapped_where_it_has_a_width(void)
 	release();
 }
 
-/* ---- Tables -----------------------------------------------------------------------------------
- */
+/* ---- Tables ---------------------------------------------------------------------------------- */
 
 static void print_roles(size_t columns, bool unicode)
 {
@@ -386,8 +381,7 @@ static void a_table_without_headings_has_no_heading_line(void)
 	release();
 }
 
-/* ---- Figures ----------------------------------------------------------------------------------
- */
+/* ---- Figures --------------------------------------------------------------------------------- */
 
 static void bars_show_shares(void)
 {
