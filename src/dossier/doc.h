@@ -138,6 +138,8 @@ struct slice slice_trim(struct slice slice);
 bool slice_starts(struct slice slice, const char *prefix);
 bool slice_is(struct slice slice, const char *text);
 const char *slice_find(struct slice slice, const char *needle);
+/* The soft or hard break that ends the first line, or the slice's end. */
+const char *slice_line_end(struct slice slice);
 /* The length of the quote mark, dash or arrow the slice begins with, 0 for none. */
 size_t slice_open_quote(struct slice slice);
 size_t slice_separator(struct slice slice);

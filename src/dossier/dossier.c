@@ -85,7 +85,7 @@ static unsigned evidence(const struct walk *w, struct slice title)
 
 static bool shows_dossier(const struct walk *w)
 {
-	bool job = false, weak = false;
+	bool job = false, weak = false, titled = false;
 
 	for (size_t i = 0; i < w->doc->node_count; i++) {
 		const struct doc_node *node = &w->doc->nodes[i];
@@ -97,8 +97,9 @@ static bool shows_dossier(const struct walk *w)
 		if (shown > 1)
 			return true;
 		weak |= shown == 1;
-		if (node->level == 1 && !job)
+		if (node->level == 1 && !titled)
 			job = role_title_names_job(slice_trim(doc_text(w->doc, node)));
+		titled |= node->level == 1;
 		if (job && weak)
 			return true;
 	}

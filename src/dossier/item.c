@@ -71,13 +71,20 @@ static bool is_placeholder(char open, struct slice inner, struct slice after, bo
 
 struct slice placeholder_find(struct slice text, bool strict)
 {
+	static const bool marks[256] = { ['`'] = true, ['{'] = true, ['['] = true, ['<'] = true };
 	const char *end = text.text + text.len;
 	bool code = false;
+
+	if (!memchr(text.text, '{', text.len) && !memchr(text.text, '[', text.len) &&
+	    !memchr(text.text, '<', text.len))
+		return (struct slice){ "", 0 };
 
 	for (const char *p = text.text; p < end; p++) {
 		const char *close;
 		char mark = *p;
 
+		if (!marks[(unsigned char)mark])
+			continue;
 		if (mark == '`')
 			code = !code;
 		if (code || (mark != '{' && mark != '[' && mark != '<'))
@@ -121,18 +128,20 @@ static bool has_letter(struct slice text)
 	return false;
 }
 
+/* More than this is no blank form, whatever it holds. */
+#define BLANK_MAX 400
+
 bool placeholder_only(struct slice text)
 {
 	struct slice s = slice_trim(text);
 
-	if (s.len == 0)
+	if (s.len == 0 || s.len > BLANK_MAX)
 		return false;
 	while (s.len > 0) {
 		struct slice found = placeholder_find(s, true);
 		struct slice before = found.len > 0 ? slice_of(s.text, found.text) : s;
-		struct slice word = slice_unquote(before);
 
-		if (has_letter(before) && !is_filler(word))
+		if (has_letter(before) && !is_filler(slice_unquote(before)))
 			return false;
 		if (found.len == 0)
 			break;

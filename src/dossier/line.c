@@ -197,17 +197,22 @@ static bool take_own_label(struct walk *w, const struct doc_node *leaf, const st
 	return false;
 }
 
-/* A beat without an open item tells the story of its heading. */
-static bool ready_for_beat(struct walk *w)
+/* A beat without an open item tells the story of its heading, unless that already told others. */
+static bool ready_for_beat(struct walk *w, const struct doc_node *leaf)
 {
 	const struct section *section = &w->stack[w->level];
+	const struct dossier *out = w->out;
 	struct slice none = { "", 0 };
+	size_t line;
 
 	if (w->open)
 		return true;
 	if (!section->heading || w->level <= 1)
 		return false;
-	item_open(w, DOSSIER_STORY, none, section->title, section->heading->line);
+	line = section->heading->line;
+	if (out->item_count > 0 && w->last_line >= line)
+		line = leaf->line;
+	item_open(w, DOSSIER_STORY, none, section->title, line);
 	w->rank = RANK_BOLD;
 	w->scope = w->level;
 	return true;
@@ -227,7 +232,7 @@ bool line_label(struct walk *w, const struct doc_node *leaf, struct shape *shape
 			item_add(w, leaf, shape->text);
 		return true;
 	case SHAPE_BEAT:
-		if (!ready_for_beat(w))
+		if (!ready_for_beat(w, leaf))
 			return false;
 		item_add_beat(w, leaf, shape->label, shape->text);
 		return true;

@@ -25,6 +25,7 @@ struct scan {
 	size_t fence_len;
 	size_t block_lines;
 	bool after_text; /* the line before was not blank */
+	bool has_returns;
 };
 
 static size_t line_of(const char *text, const char *at)
@@ -57,14 +58,20 @@ static bool check_text(const char *text, size_t len, const char *name, struct er
 	return true;
 }
 
-static struct slice next_line(const char *text, const char *end, const char **next)
+/* A text with carriage returns may end its lines in any way, even mixed. */
+static struct slice next_line(const struct scan *scan, const char *text, const char **next)
 {
 	const char *stop = text;
 
-	while (stop < end && *stop != '\n' && *stop != '\r')
+	if (!scan->has_returns) {
+		stop = memchr(text, '\n', (size_t)(scan->end - text));
+		*next = stop ? stop + 1 : scan->end;
+		return slice_of(text, stop ? stop : scan->end);
+	}
+	while (stop < scan->end && *stop != '\n' && *stop != '\r')
 		stop++;
-	*next = stop < end ? stop + 1 : end;
-	if (*next < end && *stop == '\r' && **next == '\n')
+	*next = stop < scan->end ? stop + 1 : scan->end;
+	if (*next < scan->end && *stop == '\r' && **next == '\n')
 		(*next)++;
 	return slice_of(text, stop);
 }
@@ -122,7 +129,7 @@ static bool is_covered_table(const struct scan *scan, struct slice line, const c
 	if (!scan->after_text || next >= scan->end || line.len == 0 ||
 	    !memchr(line.text, '|', line.len))
 		return false;
-	return is_delimiter_row(next_line(next, scan->end, &after));
+	return is_delimiter_row(next_line(scan, next, &after));
 }
 
 static bool has_no_case(struct slice s, const char *word)
@@ -229,7 +236,7 @@ static void scan_line(struct scan *scan, struct slice line, const char *next)
 static void take_front_matter(struct scan *scan)
 {
 	const char *next, *body;
-	struct slice line = next_line(scan->text, scan->end, &next);
+	struct slice line = next_line(scan, scan->text, &next);
 	size_t number = 1;
 
 	if (!slice_is(line, "---"))
@@ -238,7 +245,7 @@ static void take_front_matter(struct scan *scan)
 	while (next < scan->end) {
 		const char *here = next;
 
-		line = next_line(next, scan->end, &next);
+		line = next_line(scan, next, &next);
 		number++;
 		if (slice_is(line, "---") || slice_is(line, "...")) {
 			scan->doc->front = slice_of(body, here);
@@ -263,11 +270,12 @@ bool doc_read_lines(struct doc *doc, const char *text, size_t len, const char *n
 		return false;
 	if (slice_starts(slice_of(text, scan.end), "\xef\xbb\xbf"))
 		scan.text += 3;
+	scan.has_returns = len > 0 && memchr(text, '\r', len);
 	buf_reserve(&doc->source, len + len / 64 + 64);
 	take_front_matter(&scan);
 	while (scan.text < scan.end) {
 		const char *next;
-		struct slice line = next_line(scan.text, scan.end, &next);
+		struct slice line = next_line(&scan, scan.text, &next);
 
 		scan.number++;
 		scan_line(&scan, within_depth(line), next);

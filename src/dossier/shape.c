@@ -691,14 +691,6 @@ static void read_head(const struct shape_reader *reader, struct slice *s, struct
 		shape_skip_signs(s);
 }
 
-static const char *line_end(struct slice s)
-{
-	for (size_t i = 0; i < s.len; i++)
-		if (s.text[i] == '\n' || s.text[i] == '\r')
-			return s.text + i;
-	return s.text + s.len;
-}
-
 /* Where an unmarked question ends and its answer begins on the same line. */
 static const char *plain_end(struct slice line, bool *separated)
 {
@@ -720,7 +712,7 @@ static const char *plain_end(struct slice line, bool *separated)
 
 static void set_extent(struct shape *out, struct slice s, const char *end)
 {
-	const char *stop = line_end(slice_of(end, s.text + s.len));
+	const char *stop = slice_line_end(slice_of(end, s.text + s.len));
 	struct slice raw = slice_trim(slice_of(end, stop)), rest = slice_skip_separators(raw);
 
 	out->text = slice_trim(slice_of(s.text, end));
@@ -749,7 +741,7 @@ static void read_extent(const struct doc *doc, const struct doc_node *node, uint
 		set_extent(out, s, bold_end);
 		return;
 	}
-	set_extent(out, s, plain_end(slice_of(s.text, line_end(s)), &out->separated));
+	set_extent(out, s, plain_end(slice_of(s.text, slice_line_end(s)), &out->separated));
 }
 
 static void init_shape(struct shape *out)
@@ -766,7 +758,7 @@ static void extend_wrapped(const struct shape_reader *reader, struct slice leaf,
 
 	while (out->rest.len == 0 && out->next < end && *out->next == '\n') {
 		struct slice more = slice_of(out->next + 1, end);
-		const char *stop = line_end(more);
+		const char *stop = slice_line_end(more);
 		struct shape next;
 
 		if (shape_first_mark(out->text) || strchr(".!:", out->text.text[out->text.len - 1]))
@@ -799,7 +791,7 @@ void shape_read(const struct shape_reader *reader, const struct doc *doc,
 	out->bold = doc_style_from(doc, node, segment, s.text) & (STYLE_BOLD | STYLE_EM);
 	read_head(reader, &s, out);
 	if (names_the_rest(out->role)) {
-		out->next = line_end(s);
+		out->next = slice_line_end(s);
 		out->text = slice_trim(slice_of(s.text, out->next));
 		return;
 	}

@@ -152,27 +152,43 @@ static bool may_end_here(struct slice after)
 	       rest.text[0] == '{' || rest.text[0] == '<' || slice_starts(rest, "（");
 }
 
+const char *slice_line_end(struct slice s)
+{
+	const char *newline = s.len > 0 ? memchr(s.text, '\n', s.len) : NULL;
+	const char *end = newline ? newline : s.text + s.len;
+	const char *hard = end > s.text ? memchr(s.text, '\r', (size_t)(end - s.text)) : NULL;
+
+	return hard ? hard : end;
+}
+
 static size_t span_limit(struct slice s)
 {
-	size_t at = 0, lines = 0;
+	struct slice rest = { s.text, s.len < QUOTE_SPAN_MAX ? s.len : QUOTE_SPAN_MAX };
+	const char *end = rest.text + rest.len;
 
-	while (at < s.len && at < QUOTE_SPAN_MAX && lines < QUOTE_LINES_MAX) {
-		lines += s.text[at] == '\n' || s.text[at] == '\r';
-		at++;
+	for (size_t lines = 0; lines < QUOTE_LINES_MAX; lines++) {
+		const char *stop = slice_line_end(rest);
+
+		if (stop == end)
+			return (size_t)(end - s.text);
+		rest = slice_of(stop + 1, end);
 	}
-	return at;
+	return (size_t)(rest.text - s.text);
 }
 
 /* Straight quotes open and close alike: the first that may end the quotation does. */
 static size_t quoted_straight(struct slice s, const char *mark)
 {
-	size_t mark_len = strlen(mark), limit = span_limit(s);
+	size_t mark_len = strlen(mark), limit = span_limit(s), at = mark_len;
 
-	for (size_t at = mark_len; at + mark_len <= limit; at++) {
-		if (memcmp(s.text + at, mark, mark_len) != 0)
-			continue;
-		if (may_end_here(slice_of(s.text + at + mark_len, s.text + s.len)))
-			return at + mark_len;
+	while (at + mark_len <= limit) {
+		const char *next = memmem(s.text + at, limit - at, mark, mark_len);
+
+		if (!next)
+			return 0;
+		at = (size_t)(next - s.text) + mark_len;
+		if (may_end_here(slice_of(next + mark_len, s.text + s.len)))
+			return at;
 	}
 	return 0;
 }
@@ -185,6 +201,8 @@ static size_t quoted_paired(struct slice s, const struct quote *quote)
 	for (size_t at = 0; at < limit; at++) {
 		struct slice here = { s.text + at, s.len - at };
 
+		if (s.text[at] != quote->close[0] && s.text[at] != quote->open[0])
+			continue;
 		if (at > 0 && slice_starts(here, quote->close) && --depth == 0)
 			return at + close;
 		if (slice_starts(here, quote->open) && (at == 0 || open != close))
@@ -258,10 +276,8 @@ void slice_render(struct buf *out, struct slice s)
 {
 	s = slice_trim(s);
 	while (s.len > 0) {
-		size_t n = 0;
+		size_t n = (size_t)(slice_line_end(s) - s.text);
 
-		while (n < s.len && s.text[n] != '\n' && s.text[n] != '\r')
-			n++;
 		buf_add(out, s.text, n);
 		if (n == s.len)
 			return;
