@@ -89,10 +89,16 @@ static const double highest[PARAMS] = { FSRS7_PARAMS(HIGH) };
 static const char *const names[PARAMS] = { FSRS7_PARAMS(NAME) };
 #undef NAME
 
-/* NaN becomes the lower bound: fmax prefers a number. */
+/* NaN becomes the lower bound. */
 static double clamp(double x, double low, double high)
 {
-	return fmin(fmax(x, low), high);
+	return x > low ? (x < high ? x : high) : low;
+}
+
+/* x^y; by default several exponents are 0. */
+static double power(double x, double y)
+{
+	return y == 0.0 ? 1.0 : pow(x, y);
 }
 
 static double clamp_stability(double days)
@@ -125,14 +131,14 @@ struct curve {
 /* The rate at which base^(1/decay) is what is lost at t = stability. */
 static double trace_factor(double base, double decay)
 {
-	return expm1(fmin(-log(base) / decay, FACTOR_LOG_MAX));
+	return expm1(clamp(-log(base) / decay, 0.0, FACTOR_LOG_MAX));
 }
 
 static struct curve curve_of(const double *w, struct recall_state state)
 {
 	double slow = state.stability_days, fast = state.fast_stability_days;
 	double hardness = state.difficulty - 5.0;
-	double fast_weight = w[FAST_WEIGHT] * pow(fast, -w[FAST_WEIGHT_STABILITY]);
+	double fast_weight = w[FAST_WEIGHT] * power(fast, -w[FAST_WEIGHT_STABILITY]);
 	double slow_weight = w[SLOW_WEIGHT] * pow(slow, w[SLOW_WEIGHT_STABILITY]) *
 			     exp(hardness * (w[SLOW_WEIGHT_DIFFICULTY] - 0.5));
 	struct curve curve;
@@ -162,7 +168,7 @@ static double mix(const struct curve *curve, double fast, double slow)
 static double fsrs7_recall(const double *w, struct recall_state state, double elapsed_days)
 {
 	struct curve curve = curve_of(w, clamp_state(state));
-	double days = fmax(elapsed_days, 0.0);
+	double days = clamp(elapsed_days, 0.0, INFINITY);
 
 	return mix(&curve, trace_at(&curve.fast, days), trace_at(&curve.slow, days));
 }
@@ -233,24 +239,39 @@ static double difficulty_next(const double *w, double difficulty, double recall,
 		     1.0, 10.0);
 }
 
-/* One trace after a review; `trace` are its eight parameters, `recall` its own. */
-static double stability_next(const double *trace, double stability, double difficulty,
-			     double recall, int grade)
+/* What a failure leaves of one trace; `trace` are its eight parameters, `recall` its own. */
+static double stability_lapsed(const double *trace, double stability, double recall)
 {
 	double lapsed = trace[LAPSE] * (pow(stability + 1.0, trace[LAPSE_STABILITY]) - 1.0) *
 			exp((1.0 - recall) * trace[LAPSE_SPACING]);
-	double growth;
 
-	lapsed = fmin(stability, lapsed);
-	if (grade == RECALL_AGAIN)
-		return clamp_stability(lapsed);
-	growth = exp(trace[GROWTH] - 1.5) * (11.0 - difficulty) *
-		 pow(stability, -trace[SATURATION]) * expm1((1.0 - recall) * trace[SPACING]);
+	return lapsed < stability ? lapsed : stability;
+}
+
+/* A pass never leaves less than a failure would: growth is not negative, and a lapse leaves no more
+ * than there was. */
+static double stability_passed(const double *trace, double stability, double difficulty,
+			       double recall, int grade)
+{
+	double growth = exp(trace[GROWTH] - 1.5) * (11.0 - difficulty) *
+			power(stability, -trace[SATURATION]) *
+			expm1((1.0 - recall) * trace[SPACING]);
+
 	if (grade == RECALL_HARD)
 		growth *= trace[HARD];
 	if (grade == RECALL_EASY)
 		growth *= trace[EASY];
-	return clamp_stability(fmax(lapsed, stability * (1.0 + growth)));
+	return stability * (1.0 + growth);
+}
+
+static double stability_next(const double *trace, double stability, double difficulty,
+			     double recall, int grade)
+{
+	double next = grade == RECALL_AGAIN
+			      ? stability_lapsed(trace, stability, recall)
+			      : stability_passed(trace, stability, difficulty, recall, grade);
+
+	return clamp_stability(next);
 }
 
 static struct recall_state fsrs7_initial(const double *w, int grade)
@@ -269,7 +290,7 @@ static struct recall_state fsrs7_next(const double *w, struct recall_state state
 				      double elapsed_days, int grade)
 {
 	struct recall_state old = clamp_state(state), next;
-	double days = fmax(elapsed_days, 0.0), fast, recall;
+	double days = clamp(elapsed_days, 0.0, INFINITY), fast, recall;
 	struct curve curve;
 
 	if (!recall_grade_valid(grade))
@@ -283,7 +304,7 @@ static struct recall_state fsrs7_next(const double *w, struct recall_state state
 						  old.difficulty, fast, grade);
 	if (grade == RECALL_AGAIN)
 		next.fast_stability_days =
-			fmin(next.fast_stability_days, FAST_SHARE * next.stability_days);
+			clamp(next.fast_stability_days, 0.0, FAST_SHARE * next.stability_days);
 	next.difficulty = difficulty_next(w, old.difficulty, recall, grade);
 	return clamp_state(next);
 }
