@@ -8,7 +8,7 @@
 
 /* Introductions are spread over this share of the days before the interview: early enough to be
  * repeated, without one day of nothing else. Where it makes no room for all, all days are used. */
-#define SPREAD_SHARE 0.4
+#define SPREAD_SHARE 0.5
 
 struct newcomer {
 	size_t card, deadline;

@@ -11,8 +11,8 @@
 #define SAME_DAY_RECALL 0.75
 #define SAME_DAY_PAUSE	0.1
 
-#define GAIN_MIN    0.002 /* a review that adds less to recall is not worth anybody's time */
-#define MISFITS_MAX 8	  /* reviews tried that the day's seconds do not fit */
+#define GAIN_MIN    0.0005 /* a review that is worth less is not worth anybody's time */
+#define MISFITS_MAX 8	   /* reviews tried that the day's seconds do not fit */
 
 /* The worth of a card not reviewed grows slowly: it is worked out again after days that grow by
  * this factor, and whenever it comes up first. */

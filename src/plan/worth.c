@@ -8,6 +8,12 @@
 
 #define PASS_RECALL 0.90 /* assumed at a review, for its seconds */
 
+/* How much the chance of a further pass counts: among the cards of one interview, which all have
+ * it, only half, since it need not come on the eve; and between interviews, where it says who can
+ * wait. Both chosen on drawn learners with one to five interviews. */
+#define AGAIN_SAME   0.5
+#define AGAIN_OTHERS 0.8
+
 /* Seconds for one round of the deadline's cards. */
 static double round_seconds(const struct course *course, size_t k)
 {
@@ -95,15 +101,17 @@ double worth_of(const struct worth *worth, const struct course *course, size_t c
 	for (uint64_t left = subject->deadlines; left; left &= left - 1) {
 		size_t k = (size_t)__builtin_ctzll(left);
 		const struct deadline *deadline = &course->deadlines[k];
-		double again = worth_again(worth, course, k, day), gain;
+		double again = worth_again(worth, course, k, day), gain, own;
 
 		if (!deadline->in_range || deadline->last_day < day)
 			continue;
 		gain = belief_recall(&course->memory, &after, deadline->at_days) -
 		       belief_recall(&course->memory, belief, deadline->at_days);
-		if (again > 0.0 && deadline->last_day > day)
-			gain = (1.0 - again) * gain +
-			       again * gain_before_eve(course, deadline, after, *belief);
+		own = deadline->last_day > day ? AGAIN_SAME * again : 0.0;
+		if (own > 0.0)
+			gain = (1.0 - own) * gain +
+			       own * gain_before_eve(course, deadline, after, *belief);
+		gain *= 1.0 - AGAIN_OTHERS * again;
 		sum += deadline->weight * gain;
 	}
 	return subject->weight * sum;

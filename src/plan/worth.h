@@ -3,9 +3,9 @@
  * worth: what a review today adds to recall at the interviews ahead.
  *
  * Minutes of a day that are not used are lost, so each day goes to the reviews that add most per
- * second. A review adds less when another will follow: its worth is what it adds without one and
- * what it adds before a last pass on the eve, weighed by the chance that minutes allow one. That
- * chance is what makes an interview near go before one far away.
+ * second. A review adds less when another will follow: its worth lies between what it adds without
+ * one and what it adds before a last pass on the eve, by the chance that minutes allow one; and
+ * where they do, the review can wait, so that an interview near goes before one far away.
  */
 #ifndef GREENROOM_PLAN_WORTH_H
 #define GREENROOM_PLAN_WORTH_H
