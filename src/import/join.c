@@ -5,13 +5,15 @@
  * 1. An item and a passage of the same file are one by anchor, by key, by label, or by the same
  *    answer under a new label.
  * 2. Other items join the card of the role that has their anchor or key, or open a new one.
- * 3. New cards are compared with all of the role: from MATCH_SAME on two are one, unless one file
- *    asks and answers both, since whoever wrote both meant both. A question that vanished from
+ * 3. New cards are compared with all of the role: from MATCH_SAME on, or where one goes on behind
+ *    the other's last clause, two are one, unless one file asks and answers both, since whoever
+ *    wrote both meant both. A question that vanished from
  *    a file is where a near one of that file came from, from MATCH_NEAR on if the answer is the
  *    same.
  */
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "match.h"
 #include "mem.h"
@@ -351,6 +353,28 @@ static bool is_renamed(const struct merge *m, size_t from, size_t to, double sco
 	return false;
 }
 
+#define CLAUSE_WORDS 4
+
+/* "Walk me through a project." begins "Walk me through a project, from idea to release.": the
+ * longer one is the shorter up to the end of a clause. */
+static bool is_clause_of(const char *shorter, const char *longer)
+{
+	size_t len = strlen(shorter), words = 1;
+
+	while (len > 0 && strchr(".?! ", shorter[len - 1]))
+		len--;
+	for (size_t i = 0; i < len; i++)
+		words += shorter[i] == ' ';
+	return words >= CLAUSE_WORDS && strncasecmp(longer, shorter, len) == 0 && longer[len] &&
+	       strchr(",;:.?!", longer[len]);
+}
+
+static bool are_same(const struct wording *a, const struct wording *b, double score)
+{
+	return score >= MATCH_SAME || is_clause_of(a->text, b->text) ||
+	       is_clause_of(b->text, a->text);
+}
+
 static void compare_wording(struct near *near, size_t at)
 {
 	const struct wording *own = &near->wordings[at];
@@ -364,7 +388,7 @@ static void compare_wording(struct near *near, size_t at)
 		if (other->slot == own->slot || (near->labelled && other->kind != own->kind))
 			continue;
 		renamed = is_renamed(near->m, own->slot, other->slot, hits[i].score);
-		if (!renamed && (near->labelled || hits[i].score < MATCH_SAME))
+		if (!renamed && (near->labelled || !are_same(own, other, hits[i].score)))
 			continue;
 		mem_grow(&near->edges, &near->edge_cap, near->edge_count + 1, sizeof *near->edges);
 		near->edges[near->edge_count++] = (struct edge){ hits[i].score,

@@ -413,6 +413,27 @@ static void a_dry_run_tells_all_and_writes_nothing(void)
 	den_drop(&den);
 }
 
+static void a_question_that_goes_on_behind_its_clause_is_the_same(void)
+{
+	struct den den;
+
+	if (!den_make(&den))
+		return;
+	put(&den, "oriel.md",
+	    "# Oriel — Glazier\n\n## If They Ask X, Say Y\n"
+	    "- **\"Walk me through a repair you led.\"** -- The station roof.\n"
+	    "- **\"Tell me about a window you broke.\"** -- The mayor's.\n");
+	put(&den, "oriel-READY.md",
+	    "# Oriel — Glazier | READY TO SUBMIT\n\n### Most Likely Questions and Answers\n\n"
+	    "**1. \"Walk me through a repair you led, from the first call to the last bill.\"**\n\n"
+	    "The station roof, in the winter of the great frost.\n\n"
+	    "**2. \"Which customer never paid you?\"**\n\nThe baker's.\n");
+	import_all(&den);
+	CHECK_INT(cards(&den), 3);
+	CHECK_INT(line_about(&den, "a repair you led.")->status, IMPORT_DUPLICATE);
+	den_drop(&den);
+}
+
 /* ---- Edited files ------------------------------------------------------------------------------------ */
 
 static void put_pair(const struct den *den, const char *question, const char *answer)
@@ -1356,6 +1377,7 @@ int main(void)
 	RUN(brief_and_package_of_one_role_share_their_cards);
 	RUN(the_order_of_files_does_not_matter);
 	RUN(a_package_that_comes_later_changes_the_answers_it_betters);
+	RUN(a_question_that_goes_on_behind_its_clause_is_the_same);
 	RUN(importing_again_changes_nothing);
 	RUN(a_dry_run_tells_all_and_writes_nothing);
 	RUN(a_changed_answer_keeps_the_card_and_its_schedule);
