@@ -14,6 +14,9 @@
 #define AGAIN_SAME   0.5
 #define AGAIN_OTHERS 0.8
 
+/* A card of more interviews than this is weighed by the next ones. */
+#define DEADLINES_MAX 8
+
 /* Seconds for one round of the deadline's cards. */
 static double round_seconds(const struct course *course, size_t k)
 {
@@ -96,9 +99,11 @@ double worth_of(const struct worth *worth, const struct course *course, size_t c
 	const struct subject *subject = &course->subjects[card];
 	struct belief after = *belief;
 	double sum = 0.0;
+	int weighed = 0;
 
 	belief_review(&course->memory, &after, course->session_days[day]);
-	for (uint64_t left = subject->deadlines; left; left &= left - 1) {
+	for (uint64_t left = subject->deadlines; left && weighed < DEADLINES_MAX;
+	     left &= left - 1) {
 		size_t k = (size_t)__builtin_ctzll(left);
 		const struct deadline *deadline = &course->deadlines[k];
 		double again = worth_again(worth, course, k, day), gain, own;
@@ -113,6 +118,7 @@ double worth_of(const struct worth *worth, const struct course *course, size_t c
 			       own * gain_before_eve(course, deadline, after, *belief);
 		gain *= 1.0 - AGAIN_OTHERS * again;
 		sum += deadline->weight * gain;
+		weighed++;
 	}
 	return subject->weight * sum;
 }

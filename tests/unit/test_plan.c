@@ -605,6 +605,39 @@ static void numbers_that_make_no_sense_are_survived(void)
 	scene_free(scene);
 }
 
+static void any_model_can_be_planned_with(void)
+{
+	struct scene *scene = scene_new(30, 14, 15);
+
+	add_interview(scene, 10, 2);
+	scene->input.model = &recall_fsrs6;
+	scene->input.w = recall_fsrs6.defaults;
+	for (size_t i = 0; i < 10; i++)
+		scene->cards[i] = known(3, 5);
+	plan_scene(scene);
+	check_sound(scene);
+	CHECK_INT(scene->plan.outlooks[0].left_out_count, 0);
+	CHECK(scene->plan.outlooks[0].recall_planned > 0.9);
+	scene_free(scene);
+}
+
+static void as_many_interviews_as_allowed_are_planned(void)
+{
+	struct scene *scene = scene_new(128, PLAN_DAYS_MAX, 20);
+
+	for (int64_t k = 0; k < PLAN_INTERVIEWS_MAX; k++)
+		add_interview(scene, 2 + 5 * k, 2);
+	for (size_t i = 0; i < 128; i++)
+		scene->cards[i].interviews = i < 4 ? UINT64_MAX : UINT64_C(1) << (i % 64);
+	plan_scene(scene);
+	check_sound(scene);
+	for (size_t k = 0; k < PLAN_INTERVIEWS_MAX; k++) {
+		CHECK_INT(scene->plan.outlooks[k].left_out_count, 0);
+		CHECK(scene->plan.outlooks[k].recall_planned > 0.9);
+	}
+	scene_free(scene);
+}
+
 static void impossible_arguments_are_refused_in_words(void)
 {
 	struct scene *scene = scene_new(1, 3, 20);
@@ -771,6 +804,8 @@ int main(void)
 	RUN(an_interview_ten_years_out_is_planned_as_far_as_the_days_go);
 	RUN(interviews_of_the_past_are_ignored);
 	RUN(numbers_that_make_no_sense_are_survived);
+	RUN(any_model_can_be_planned_with);
+	RUN(as_many_interviews_as_allowed_are_planned);
 	RUN(impossible_arguments_are_refused_in_words);
 	RUN(no_schedule_beats_the_bound_and_the_plan_comes_near_the_best);
 	RUN(a_preview_is_the_interval_or_the_eve);
