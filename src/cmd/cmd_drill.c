@@ -502,8 +502,8 @@ static bool run_cards(struct drill *drill, struct err *err)
 static void nothing_to_ask(struct app *app, enum deck_mode mode)
 {
 	static const char *const words[] = {
-		[DECK_DRILL] = "Nothing is due now: well done. `quiz COMPANY` asks anyway, `plan` "
-			       "shows what comes.",
+		[DECK_DRILL] = ("Nothing is due now: well done. `quiz COMPANY` asks anyway, `plan` "
+				"shows what comes."),
 		[DECK_QUIZ] = "There are no such cards.",
 		[DECK_WEAK] = "There is nothing weak to work on.",
 		[DECK_MOCK] = "",
