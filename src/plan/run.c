@@ -388,7 +388,8 @@ static void live_day(struct run *run)
 	live_spare(run);
 	if (run->day == 0)
 		count_overdue(run);
-	arrange(run->items + day->first, day->count);
+	if (day->count > 0)
+		arrange(run->items + day->first, day->count);
 	for (size_t k = 0; k < course->deadline_count; k++) {
 		if (course->deadlines[k].last_day == run->day)
 			settle(run, k);
