@@ -347,6 +347,13 @@ static void begin_block(struct walk *w, struct buf *out)
 	w->bullet = false;
 }
 
+/* A tag may stand on the line above its question. */
+static void reach(struct walk *w, size_t line)
+{
+	if (line > w->last_line)
+		w->last_line = line;
+}
+
 static void add_block(struct walk *w, const struct doc_node *leaf, struct slice text, bool note)
 {
 	struct buf *out = note ? &w->note : &w->answer;
@@ -360,7 +367,7 @@ static void add_block(struct walk *w, const struct doc_node *leaf, struct slice 
 		w->answer_line = line;
 	begin_block(w, out);
 	slice_render(out, text);
-	w->last_line = doc_line_at(w->doc, leaf, text.text + text.len - 1);
+	reach(w, doc_line_at(w->doc, leaf, text.text + text.len - 1));
 }
 
 void item_add(struct walk *w, const struct doc_node *leaf, struct slice text)
@@ -388,7 +395,7 @@ void item_add_beat(struct walk *w, const struct doc_node *leaf, struct slice lab
 	w->beats = false;
 	w->glue = true;
 	w->to_note = w->note_section = false;
-	w->last_line = doc_line_at(w->doc, leaf, label.text);
+	reach(w, doc_line_at(w->doc, leaf, label.text));
 	if (text.len > 0)
 		add_block(w, leaf, text, false);
 	w->beats = true;
@@ -406,7 +413,7 @@ void item_add_code(struct walk *w, const struct doc_node *leaf)
 	buf_adds(&w->answer, "```\n");
 	buf_add(&w->answer, code.text, code.len);
 	buf_adds(&w->answer, "```");
-	w->last_line = leaf->last_line;
+	reach(w, leaf->last_line);
 }
 
 static void free_item(struct dossier_item *item)

@@ -128,7 +128,8 @@ static void open_question(struct walk *w, const struct doc_node *leaf, const str
 		w->anchor = doc_anchor(w->doc, leaf);
 	item_open(w, kind, text, w->stack[w->level].title, doc_line_at(w->doc, leaf, text.text));
 	w->rank = rank;
-	w->last_line = doc_line_at(w->doc, leaf, text.text + text.len - 1);
+	if (text.len > 0)
+		w->last_line = doc_line_at(w->doc, leaf, text.text + text.len - 1);
 	line_remark(w, leaf, shape->tag);
 	if (is_remark(rest))
 		item_add_note(w, leaf, slice_of(rest.text + 1, rest.text + rest.len - 1));

@@ -272,6 +272,7 @@ bool doc_read_lines(struct doc *doc, const char *text, size_t len, const char *n
 		scan.text += 3;
 	scan.has_returns = len > 0 && memchr(text, '\r', len);
 	buf_reserve(&doc->source, len + len / 64 + 64);
+	mem_grow(&doc->lines, &doc->line_cap, len / 64 + 16, sizeof *doc->lines);
 	take_front_matter(&scan);
 	while (scan.text < scan.end) {
 		const char *next;

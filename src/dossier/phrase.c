@@ -6,6 +6,12 @@
 
 #include "text.h"
 
+/* By the first two bytes; a row of one letter stands alone, so its second byte is the end. */
+static size_t bucket(const char *words)
+{
+	return ((unsigned char)words[0] * 7U + (unsigned char)words[1]) & 255;
+}
+
 void phrasebook_init(struct phrasebook *book, const struct phrase *rows, size_t count)
 {
 	assert(count <= PHRASE_MAX);
@@ -13,8 +19,9 @@ void phrasebook_init(struct phrasebook *book, const struct phrase *rows, size_t 
 	book->count = count;
 	memset(book->head, -1, sizeof book->head);
 	for (size_t i = count; i-- > 0;) {
-		unsigned char first = (unsigned char)rows[i].words[0];
+		size_t first = bucket(rows[i].words);
 
+		assert(rows[i].words[1] || (rows[i].flags & PHRASE_WHOLE));
 		book->next[i] = book->head[first];
 		book->head[first] = (int16_t)i;
 	}
@@ -115,8 +122,7 @@ const struct phrase *phrase_find(const struct phrasebook *book, const struct phr
 	for (size_t at = 0; at < key->len; at++) {
 		if (!is_start(key, at))
 			continue;
-		for (int16_t i = book->head[(unsigned char)key->text[at]]; i >= 0;
-		     i = book->next[i]) {
+		for (int16_t i = book->head[bucket(key->text + at)]; i >= 0; i = book->next[i]) {
 			const struct phrase *row = &book->rows[i];
 
 			if ((size_t)i >= best)

@@ -23,7 +23,7 @@ struct phrase {
 	unsigned flags;
 };
 
-/* The rows by their first byte, so that a text is compared with a few of them only. */
+/* The rows by how they begin, so that a text is compared with a few of them only. */
 struct phrasebook {
 	const struct phrase *rows;
 	size_t count;

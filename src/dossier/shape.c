@@ -564,8 +564,11 @@ static const struct phrase *find_label(const struct shape_reader *reader, struct
 	if (!bracket && name.len > 0)
 		bracket = memchr(name.text, '(', name.len);
 	if (bracket && bracket > name.text) {
-		if (tag->len == 0)
-			*tag = slice_trim(slice_of(bracket + 1, name.text + name.len - 1));
+		struct slice inner = slice_of(bracket + 1, name.text + name.len);
+		const char *close = memchr(bracket, *bracket == '[' ? ']' : ')', inner.len + 1);
+
+		if (tag->len == 0 && close)
+			*tag = slice_trim(slice_of(inner.text, close));
 		name = slice_of(name.text, bracket);
 	}
 	phrase_key(&key, name);
@@ -587,16 +590,24 @@ static const struct phrase *label_with_colon(const struct shape_reader *reader, 
 					     struct slice *name, struct slice *tag,
 					     const char **after)
 {
+	static const bool stops[256] = {
+		['\n'] = true, ['\r'] = true, ['?'] = true, ['!'] = true,
+		['.'] = true,  ['"'] = true,  [':'] = true, [0xef] = true
+	};
+
 	for (size_t at = 0; at < s.len && at < LABEL_MAX; at++) {
 		struct slice here = { s.text + at, s.len - at };
-		size_t n = colon_at(here);
+		size_t n;
 
+		if (!stops[(unsigned char)s.text[at]])
+			continue;
+		n = colon_at(here);
 		if (n > 0) {
 			*name = slice_trim(slice_of(s.text, s.text + at));
 			*after = s.text + at + n;
 			return find_label(reader, *name, tag);
 		}
-		if (strchr("\n\r?!.\"", s.text[at]) || slice_starts(here, "？"))
+		if ((unsigned char)s.text[at] != 0xef || slice_starts(here, "？"))
 			return NULL;
 	}
 	return NULL;
@@ -642,7 +653,7 @@ static const struct phrase *label_open(const struct shape_reader *reader, struct
 	for (size_t at = 2; at < s.len && at < LABEL_MAX; at++) {
 		struct slice here = { s.text + at, s.len - at };
 
-		if (strchr("\n\r", s.text[at]))
+		if (s.text[at] == '\n' || s.text[at] == '\r')
 			return NULL;
 		if (s.text[at] == '\'' || slice_open_quote(here) == 0 || slice_starts(here, "’"))
 			continue;

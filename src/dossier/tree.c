@@ -43,21 +43,14 @@ void doc_init(struct doc *doc)
 	*doc = (struct doc){ .source = BUF_INIT, .arena = BUF_INIT, .anchors = BUF_INIT };
 }
 
-static void free_array(void *array, size_t count, size_t size)
-{
-	if (array)
-		mem_wipe(array, count * size);
-	free(array);
-}
-
 void doc_clear(struct doc *doc)
 {
 	buf_clear(&doc->source);
 	buf_clear(&doc->arena);
 	buf_clear(&doc->anchors);
-	free_array(doc->lines, 0, sizeof *doc->lines);
-	free_array(doc->segments, 0, sizeof *doc->segments);
-	free_array(doc->nodes, 0, sizeof *doc->nodes);
+	free(doc->lines);
+	free(doc->segments);
+	free(doc->nodes);
 	doc_init(doc);
 }
 
@@ -456,6 +449,8 @@ bool doc_read(struct doc *doc, const char *text, size_t len, const char *name, s
 	if (!doc_read_lines(doc, text, len, name, err))
 		return false;
 	buf_reserve(&doc->arena, len + 64);
+	mem_grow(&doc->nodes, &doc->node_cap, len / 64 + 16, sizeof *doc->nodes);
+	mem_grow(&doc->segments, &doc->segment_cap, len / 64 + 16, sizeof *doc->segments);
 	b.work_max = WORK_PER_BYTE * len + WORK_BASE;
 	add_node(&b, DOC_ROOT, 1);
 	if (md_parse(doc->source.data, (MD_SIZE)doc->source.len, &parser, &b) != 0) {
