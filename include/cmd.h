@@ -64,12 +64,16 @@ struct talk {
 
 struct app_paths {
 	char *deck, *config, *home;
+	char *state;	/* folder: what is remembered of decks outside them */
+	char *backups;	/* folder: automatic backups */
+	char *key_file; /* belongs to the passphrase, or NULL */
 };
 
 struct app {
 	struct printer *printer;
 	struct talk *talk;
-	struct deck *deck; /* NULL until a command needs it */
+	struct deck *deck;    /* NULL until a command needs it */
+	int64_t deck_version; /* when it was opened */
 	struct app_paths paths;
 	struct vault_cost cost; /* for decks made now */
 	bool no_input;		/* never prompt */
@@ -84,7 +88,8 @@ struct app {
 /* Opens the deck if it is not open yet. A missing deck is made for commands that write (asking
  * for the passphrase twice), and is an error that says what to do for those that read. */
 bool app_deck(struct app *app, bool create, struct err *err);
-void app_close(struct app *app); /* closes the deck and wipes its keys */
+/* Closes the deck and wipes its keys. A deck that was changed leaves one backup a day behind. */
+void app_close(struct app *app);
 
 /* ---- The table ------------------------------------------------------------------------------ */
 

@@ -31,6 +31,9 @@ bool deck_open(struct deck **out, struct vault *vault, struct err *err);
 void deck_close(struct deck *deck); /* NULL is fine */
 struct vault *deck_vault(struct deck *deck);
 
+/* vault_rekey with the deck open. When it fails the deck may have to be closed and opened again. */
+bool deck_rekey(struct deck *deck, struct err *err);
+
 /* ---- Transactions: may be nested; the outermost one decides ---------------------------------- */
 
 bool deck_begin(struct deck *deck, struct err *err);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "app.h"
+#include "backups.h"
 #include "common.h"
 #include "file.h"
 
@@ -10,7 +11,7 @@
 /* ---- Making a deck ------------------------------------------------------------------------------
  */
 
-static bool ask(struct app *app, const char *prompt, struct secret *out, struct err *err)
+bool app_ask_passphrase(struct app *app, const char *prompt, struct secret *out, struct err *err)
 {
 	if (app->no_input && !app->scripted_secret)
 		return err_set(err, ERR_PASSPHRASE,
@@ -27,7 +28,7 @@ bool app_new_passphrase(struct app *app, const char *prompt, struct secret *out,
 
 	for (int tries = 0; !same && tries < PASSPHRASE_TRIES; tries++) {
 		secret_clear(out);
-		if (!ask(app, prompt, out, err))
+		if (!app_ask_passphrase(app, prompt, out, err))
 			return false;
 		if (out->len == 0) {
 			if (app->scripted_secret)
@@ -39,7 +40,7 @@ bool app_new_passphrase(struct app *app, const char *prompt, struct secret *out,
 		if (app->scripted_secret)
 			return true;
 		secret_clear(&again);
-		if (!ask(app, "The same again: ", &again, err))
+		if (!app_ask_passphrase(app, "The same again: ", &again, err))
 			return false;
 		same = secret_equal(out, &again);
 		if (!same)
@@ -63,6 +64,30 @@ static bool make_folder_of(const char *path, struct err *err)
 	return ok;
 }
 
+#define KEY_FILE_MAX ((size_t)64 << 10)
+
+bool app_key_file(const char *path, struct buf *out, struct err *err)
+{
+	if (!path)
+		return true;
+	if (!file_read(out, path, KEY_FILE_MAX, err))
+		return err_wrap(err, "key file");
+	return out->len > 0 || err_set(err, ERR_INPUT, "key file: %s is empty", path);
+}
+
+static bool create(struct app *app, const struct secret *passphrase, struct err *err)
+{
+	struct vault_options options = { 0 };
+	struct buf key_file = BUF_INIT;
+	bool ok = app_key_file(app->paths.key_file, &key_file, err);
+
+	options.key_file = key_file.len > 0 ? key_file.data : NULL;
+	options.key_file_len = key_file.len;
+	ok = ok && vault_create_with(app->paths.deck, passphrase, &app->cost, &options, err);
+	buf_clear(&key_file);
+	return ok;
+}
+
 static bool make_deck(struct app *app, struct secret *passphrase, struct err *err)
 {
 	if (!app->scripted_secret && !app->no_input)
@@ -74,18 +99,80 @@ static bool make_deck(struct app *app, struct secret *passphrase, struct err *er
 	if (!make_folder_of(app->paths.deck, err) ||
 	    !app_new_passphrase(app, "New passphrase: ", passphrase, err))
 		return false;
-	return vault_create(app->paths.deck, passphrase, &app->cost, err);
+	return create(app, passphrase, err);
 }
 
-/* ---- Opening one
- * ----------------------------------------------------------------------------------- */
+/* ---- Opening one ------------------------------------------------------------------------------ */
 
-static bool open_with(struct app *app, const struct secret *passphrase, struct err *err)
+/* Where nothing can be remembered the deck opens all the same; only an old copy of it would not be
+ * noticed. */
+static const char *memory_folder(struct app *app)
 {
+	struct err err = ERR_INIT;
+
+	if (file_make_dirs(app->paths.state, &err))
+		return app->paths.state;
+	print_say(app->printer, "An old copy of the deck would not be noticed: %s", err.msg);
+	return NULL;
+}
+
+static bool open_vault(struct app *app, const char *path, const struct secret *passphrase,
+		       struct vault_options *options, struct vault **out, struct err *err)
+{
+	struct buf key_file = BUF_INIT;
+	bool ok = app_key_file(app->paths.key_file, &key_file, err);
+
+	options->key_file = key_file.len > 0 ? key_file.data : NULL;
+	options->key_file_len = key_file.len;
+	ok = ok && vault_open_with(out, path, passphrase, options, err);
+	buf_clear(&key_file);
+	return ok;
+}
+
+bool app_open_vault(struct app *app, const char *path, const struct secret *passphrase,
+		    bool accept_older, struct vault **out, struct err *err)
+{
+	struct vault_options options = { .accept_older = accept_older };
+
+	return open_vault(app, path, passphrase, &options, out, err);
+}
+
+static bool wants_older(struct app *app, const struct err *err)
+{
+	char key = 'n';
+
+	if (!app->talk->terminal || app->no_input)
+		return false;
+	print_error(app->printer, err);
+	return app->talk->key(app->talk->self, "Open it all the same? [y/n] ", "yn", &key) ==
+		       TALK_OK &&
+	       key == 'y';
+}
+
+static bool open_deck(struct app *app, struct vault *vault, struct err *err)
+{
+	if (!deck_open(&app->deck, vault, err))
+		return false;
+	return deck_version(app->deck, &app->deck_version, err);
+}
+
+bool app_open_with(struct app *app, const struct secret *passphrase, bool accept_older,
+		   struct err *err)
+{
+	uint64_t older_by = 0;
+	struct vault_options options = { .memory = memory_folder(app),
+					 .accept_older = accept_older,
+					 .older_by = &older_by };
 	struct vault *vault;
 
-	return vault_open(&vault, app->paths.deck, passphrase, err) &&
-	       deck_open(&app->deck, vault, err);
+	if (open_vault(app, app->paths.deck, passphrase, &options, &vault, err))
+		return open_deck(app, vault, err);
+	if (older_by == 0 || !wants_older(app, err))
+		return false;
+	options.accept_older = true;
+	err_clear(err);
+	return open_vault(app, app->paths.deck, passphrase, &options, &vault, err) &&
+	       open_deck(app, vault, err);
 }
 
 /* A person may mistype it; a script says it once. */
@@ -97,13 +184,13 @@ static bool open_asking(struct app *app, struct err *err)
 	for (int tries = 0; tries < PASSPHRASE_TRIES; tries++) {
 		secret_clear(&passphrase);
 		err_clear(err);
-		if (!ask(app, "Passphrase: ", &passphrase, err))
+		if (!app_ask_passphrase(app, "Passphrase: ", &passphrase, err))
 			break;
-		ok = open_with(app, &passphrase, err);
+		ok = app_open_with(app, &passphrase, false, err);
 		if (ok || err->code != ERR_PASSPHRASE || app->scripted_secret)
 			break;
 		if (tries + 1 < PASSPHRASE_TRIES)
-			print_say(app->printer, "That is not the passphrase of this deck.");
+			print_say(app->printer, "%s.", err->msg);
 	}
 	secret_clear(&passphrase);
 	return ok;
@@ -145,7 +232,8 @@ bool app_deck(struct app *app, bool create, struct err *err)
 			return err_set(err, ERR_NOT_FOUND,
 				       "there is no deck at %s yet; `import` a dossier to make one",
 				       app->paths.deck);
-		ok = make_deck(app, &passphrase, err) && open_with(app, &passphrase, err);
+		ok = make_deck(app, &passphrase, err) &&
+		     app_open_with(app, &passphrase, false, err);
 		secret_clear(&passphrase);
 		return ok;
 	}
@@ -160,8 +248,22 @@ bool app_deck(struct app *app, bool create, struct err *err)
 	return true;
 }
 
+static void keep_daily_backup(struct app *app)
+{
+	struct err err = ERR_INIT;
+	int64_t version;
+
+	if (!deck_version(app->deck, &version, &err) || version == app->deck_version)
+		return;
+	if (!backups_daily(app, &err))
+		print_say(app->printer, "%s", err.msg);
+}
+
 void app_close(struct app *app)
 {
+	if (!app->deck)
+		return;
+	keep_daily_backup(app);
 	deck_close(app->deck);
 	app->deck = NULL;
 }

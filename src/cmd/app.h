@@ -4,6 +4,20 @@
 
 #include "cmd.h"
 
+/* The passphrase, from whoever sits there or from the source an option named. */
+bool app_ask_passphrase(struct app *app, const char *prompt, struct secret *out, struct err *err);
+
+/* Opens a deck's file with the key file of the options; `accept_older` passes over what is
+ * remembered of a newer state. */
+bool app_open_vault(struct app *app, const char *path, const struct secret *passphrase,
+		    bool accept_older, struct vault **out, struct err *err);
+/* The same for the deck itself, into app->deck. */
+bool app_open_with(struct app *app, const struct secret *passphrase, bool accept_older,
+		   struct err *err);
+
+/* The bytes of the key file, none where no option names one. */
+bool app_key_file(const char *path, struct buf *out, struct err *err);
+
 /* A new passphrase, asked for twice by a person and read once from a script. */
 bool app_new_passphrase(struct app *app, const char *prompt, struct secret *out, struct err *err);
 

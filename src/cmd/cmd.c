@@ -39,6 +39,9 @@ const struct cmd *const cmd_table[] = {
 	&cmd_passphrase,
 	&cmd_lock,
 	&cmd_check,
+	&cmd_backup,
+	&cmd_restore,
+	&cmd_rekey,
 	/* help */
 	&cmd_config,
 	&cmd_doctor,

@@ -22,7 +22,8 @@ static void print_check(struct app *app, const struct vault_check *check,
 	for (size_t i = 0; i < check->bad_count; i++)
 		print_styled(app->printer, STYLE_BAD, 2, "Page %u cannot be opened.",
 			     check->bad[i]);
-	print_text(app->printer, STYLE_BAD, 0, findings->data);
+	if (findings->len > 0)
+		print_text(app->printer, STYLE_BAD, 0, findings->data);
 	if (check->bad_count == 0 && findings->len == 0)
 		print_styled(app->printer, STYLE_GOOD, 2,
 			     "All %llu pages are sound, and every card's state is what its reviews "

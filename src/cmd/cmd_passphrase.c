@@ -1,35 +1,73 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "app.h"
 #include "common.h"
+
+enum { KEY_FILE, NO_KEY_FILE };
+
+/* The key file from now on: the one named, none, or the one in use. */
+static const char *next_key_file(const struct app *app, const struct cmd_call *call)
+{
+	if (call->values[NO_KEY_FILE])
+		return NULL;
+	return call->values[KEY_FILE] ? call->values[KEY_FILE] : app->paths.key_file;
+}
+
+static struct vault_options with_key_file(const struct buf *bytes)
+{
+	return (struct vault_options){ .key_file = bytes->len > 0 ? bytes->data : NULL,
+				       .key_file_len = bytes->len };
+}
 
 static bool run(struct app *app, const struct cmd_call *call, struct err *err)
 {
 	struct secret old = SECRET_INIT, fresh = SECRET_INIT;
+	struct buf old_file = BUF_INIT, fresh_file = BUF_INIT;
+	struct vault_options old_options, fresh_options;
+	const char *key_file = next_key_file(app, call);
 	bool ok = false;
 
-	(void)call;
-	if (!app->talk->secret(app->talk->self, "Present passphrase: ", &old, err) ||
+	if (!app_key_file(app->paths.key_file, &old_file, err) ||
+	    !app_key_file(key_file, &fresh_file, err) ||
+	    !app_ask_passphrase(app, "Present passphrase: ", &old, err) ||
 	    !app_new_passphrase(app, "New passphrase: ", &fresh, err))
 		goto out;
-	ok = vault_passphrase(deck_vault(app->deck), &old, &fresh, &app->cost, err);
+	old_options = with_key_file(&old_file);
+	fresh_options = with_key_file(&fresh_file);
+	ok = vault_passphrase_with(deck_vault(app->deck), &old, &fresh, &app->cost, &old_options,
+				   &fresh_options, err);
 	if (ok)
 		print_say(app->printer,
 			  "The passphrase is changed. The old one no longer opens the deck.");
+	if (ok && key_file && (!app->paths.key_file || strcmp(key_file, app->paths.key_file) != 0))
+		print_say(app->printer,
+			  "From now on the deck opens only with --key-file %s too: keep a "
+			  "copy of that file.",
+			  key_file);
 out:
 	secret_clear(&old);
 	secret_clear(&fresh);
+	buf_clear(&old_file);
+	buf_clear(&fresh_file);
 	return ok;
 }
 
 const struct cmd cmd_passphrase = {
 	.name = "passphrase",
-	.usage = "",
+	.usage = "[--key-file FILE | --no-key-file]",
 	.summary = "change the passphrase of the deck",
 	.help = "Asks for the present passphrase and twice for the new one. The cards are not "
-		"written anew: the passphrase only wraps the key they are sealed with. A backup "
-		"made "
-		"before still opens with the passphrase it was made under.",
+	        "written anew: the passphrase only wraps the key they are sealed with. A backup made "
+	        "before still opens with the passphrase it was made under.\n\n"
+	        "With a key file, a copy of the deck is worth nothing to somebody who knows the "
+	        "passphrase but has not the file; and without the file nobody opens it, you included. "
+	        "greenroom --kdf sensitive passphrase makes guessing cost four times the memory.",
 	.group = CMD_DECKFILE,
 	.flags = CMD_DECK | CMD_TALKS,
+	.options = {
+	        { "--key-file", "FILE", "a file that is needed beside the passphrase", CMD_WORD_PATH },
+	        { "--no-key-file", NULL, "the passphrase alone suffices again", CMD_WORD_NONE },
+	},
 	.run = run,
 };

@@ -159,8 +159,8 @@ static void print_stats(struct app *app, size_t cards, size_t seen, const struct
 	char recalled[16], predicted[16];
 	struct table table;
 
-	print_line(app->printer, 2, "%zu card%s, %zu seen. %zu review%s in %.0f minutes.",
-		   cards, cards == 1 ? "" : "s", seen, figures->total.reviews,
+	print_line(app->printer, 2, "%zu card%s, %zu seen. %zu review%s in %.0f minutes.", cards,
+		   cards == 1 ? "" : "s", seen, figures->total.reviews,
 		   figures->total.reviews == 1 ? "" : "s", figures->total.minutes);
 	if (figures->total.repeated > 0)
 		print_line(app->printer, 2,

@@ -8,15 +8,20 @@
 #include "states.h"
 #include "vault.h"
 
+/* The triggers write to the full-text index, which SQLite allows a trusted schema alone. This one
+ * is: it lies in sealed pages that only a greenroom can have written. */
+static void use_connection(struct deck *deck)
+{
+	deck->db = vault_db(deck->vault);
+	sqlite3_db_config(deck->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 1, NULL);
+}
+
 bool deck_open(struct deck **out, struct vault *vault, struct err *err)
 {
 	struct deck *deck = mem_alloc(sizeof *deck);
 
 	deck->vault = vault;
-	deck->db = vault_db(vault);
-	/* The triggers write to the full-text index, which SQLite allows a trusted schema alone.
-	 * This one is: it lies in sealed pages that only a greenroom can have written. */
-	sqlite3_db_config(deck->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 1, NULL);
+	use_connection(deck);
 	if (!schema_migrate(deck, err) || !states_load_model(deck, err)) {
 		deck_close(deck);
 		return false;
@@ -37,6 +42,16 @@ void deck_close(struct deck *deck)
 struct vault *deck_vault(struct deck *deck)
 {
 	return deck->vault;
+}
+
+bool deck_rekey(struct deck *deck, struct err *err)
+{
+	bool ok;
+
+	sql_close(deck);
+	ok = vault_rekey(deck->vault, err);
+	use_connection(deck);
+	return ok;
 }
 
 /* ---- Settings -------------------------------------------------------------------------------- */

@@ -73,6 +73,25 @@ static bool set_command(struct options *options, const char *value, struct err *
 	return true;
 }
 
+static bool set_key_file(struct options *options, const char *value, struct err *err)
+{
+	if (!*value)
+		return err_set(err, ERR_USAGE, "a path is expected");
+	set_text(&options->key_file, value);
+	return true;
+}
+
+static bool set_kdf(struct options *options, const char *value, struct err *err)
+{
+	if (text_equal(value, "moderate"))
+		options->kdf = &vault_cost_moderate;
+	else if (text_equal(value, "sensitive"))
+		options->kdf = &vault_cost_sensitive;
+	else
+		return err_set(err, ERR_USAGE, "\"%s\" is not moderate or sensitive", value);
+	return true;
+}
+
 static bool set_commands(struct options *options, const char *value, struct err *err)
 {
 	(void)err;
@@ -151,6 +170,10 @@ static const struct option {
 	  "read it from a file that is yours alone" },
 	{ "--passphrase-command", "passphrase-command", "CMD", NULL, set_command,
 	  "read it from what a command prints" },
+	{ "--key-file", "key-file", "PATH", NULL, set_key_file,
+	  "a file that is needed beside the passphrase" },
+	{ "--kdf", "kdf", "COST", NULL, set_kdf,
+	  "of new passphrases: moderate or sensitive (1 GiB of memory)" },
 	{ "--now", NULL, "TIME", NULL, set_now,
 	  "act as if it were TIME: 2026-12-03T14:00:00+01:00" },
 	{ "--json", NULL, NULL, "yes", set_json, "one JSON object a command" },
@@ -307,7 +330,8 @@ static bool config_line(struct options *options, const char *line, size_t len, c
 	if (!row)
 		return err_set(err, ERR_INPUT,
 			       "unknown setting \"%.*s\"; known are deck, color, plain, pager, "
-			       "idle-lock, passphrase-file and passphrase-command",
+			       "idle-lock, key-file, kdf, passphrase-file and "
+			       "passphrase-command",
 			       (int)(key_len < 40 ? key_len : 40), key);
 	buf_add(&value, equals, value_len);
 	if (is_path(row) && !place_path(&path, value.data, home, err))
@@ -431,6 +455,10 @@ bool options_read(struct options *options, struct app_paths *paths, int argc, ch
 				   : xdg_path("XDG_DATA_HOME", paths->home, ".local/share",
 					      "greenroom/greenroom.deck");
 	buf_clear(&deck);
+	paths->state = xdg_path("XDG_STATE_HOME", paths->home, ".local/state", "greenroom");
+	paths->backups =
+		xdg_path("XDG_DATA_HOME", paths->home, ".local/share", "greenroom/backups");
+	paths->key_file = mem_strdup(options->key_file);
 	return ok;
 }
 
@@ -440,6 +468,10 @@ void options_clear(struct options *options, struct app_paths *paths)
 	free(options->passphrase_file);
 	free(options->passphrase_command);
 	free(options->commands);
+	free(options->key_file);
+	free(paths->state);
+	free(paths->backups);
+	free(paths->key_file);
 	free(paths->deck);
 	free(paths->config);
 	free(paths->home);

@@ -16,8 +16,9 @@
 enum when { WHEN_AUTO, WHEN_ALWAYS, WHEN_NEVER };
 
 struct options {
-	char *deck, *passphrase_file, *passphrase_command, *commands;
-	int passphrase_fd; /* -1: none */
+	char *deck, *passphrase_file, *passphrase_command, *commands, *key_file;
+	const struct vault_cost *kdf; /* NULL: as usual */
+	int passphrase_fd;	      /* -1: none */
 	bool has_now;
 	int64_t now_ms;
 	int64_t idle_lock_min; /* 0: never */

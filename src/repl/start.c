@@ -189,7 +189,7 @@ static void app_init(struct front *front, const struct vault_cost *cost)
 		fcntl(front->pass.fd, F_SETFD, FD_CLOEXEC);
 	front->app.printer = &front->printer;
 	front->app.talk = &front->talk;
-	front->app.cost = *cost;
+	front->app.cost = front->options.kdf ? *front->options.kdf : *cost;
 	front->app.no_input = front->options.no_input;
 	front->app.scripted_secret = pass_scripted(&front->pass);
 	line_pipe_init(&front->pipe, STDIN_FILENO);
