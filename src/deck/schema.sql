@@ -71,6 +71,7 @@ CREATE TABLE passages (
 ) STRICT;
 CREATE INDEX passages_by_card ON passages (card_id, role_id);
 CREATE INDEX passages_by_role ON passages (role_id);
+CREATE INDEX passages_gone ON passages (card_id, role_id) WHERE gone = 1;
 
 -- Which passage is the answer of a card at a role. A cache of the choice among the passages.
 CREATE TABLE card_roles (

@@ -6,10 +6,9 @@
  *    answer under a new label.
  * 2. Other items join the card of the role that has their anchor or key, or open a new one.
  * 3. New cards are compared with all of the role: from MATCH_SAME on, or where one goes on behind
- *    the other's last clause, two are one, unless one file asks and answers both, since whoever
- *    wrote both meant both. A question that vanished from
- *    a file is where a near one of that file came from, from MATCH_NEAR on if the answer is the
- *    same.
+ *    the other's last clause, two are one, unless one file answers both or leaves both open, since
+ *    whoever wrote both meant both. A question that vanished from a file is where a near one of
+ *    that file came from, from MATCH_NEAR on if the answer is the same.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -413,7 +412,7 @@ static int best_first(const void *a, const void *b)
 	return order ? order : strcmp(x->b, y->b);
 }
 
-/* Two questions that one file both answers are two. */
+/* Two questions that one file both answers, or both leaves open, are two. */
 static bool told_apart(const struct merge *m, size_t a, size_t b)
 {
 	for (size_t i = m->slots[a].entries; i != NONE; i = m->entries[i].next) {
@@ -422,7 +421,7 @@ static bool told_apart(const struct merge *m, size_t a, size_t b)
 		for (size_t j = m->slots[b].entries; j != NONE; j = m->entries[j].next) {
 			const struct entry *y = &m->entries[j];
 
-			if (x->file == y->file && *x->answer && *y->answer)
+			if (x->file == y->file && !*x->answer == !*y->answer)
 				return true;
 		}
 	}
@@ -476,11 +475,11 @@ static bool any_new(const struct merge *m, bool labelled)
 	return false;
 }
 
-/* A lone file that answers all it asks: whoever wrote it parted its questions. */
+/* A lone file that answers all it asks, or nothing: whoever wrote it parted its questions. */
 static bool stands_alone(const struct merge *m)
 {
-	for (size_t i = 0; i < m->entry_count; i++)
-		if (!*m->entries[i].answer)
+	for (size_t i = 1; i < m->entry_count; i++)
+		if (!*m->entries[i].answer != !*m->entries[0].answer)
 			return false;
 	return m->role->count == 1 && m->kept_count == 0;
 }

@@ -227,7 +227,6 @@ static void index_kept(struct merge *m)
 
 /* ---- Cards ------------------------------------------------------------------------------------------------ */
 
-/* The entry a new card is named after: the first that has an answer. */
 static size_t lead_of(const struct merge *m, const struct slot *slot)
 {
 	size_t lead = slot->entries;
@@ -239,6 +238,43 @@ static size_t lead_of(const struct merge *m, const struct slot *slot)
 			lead = e;
 	}
 	return lead;
+}
+
+static bool outranks(const char *answer, int rank, const struct best *best)
+{
+	if (!best->any || !*best->answer != !*answer)
+		return !best->any || *answer;
+	return rank != best->rank ? rank > best->rank : strlen(answer) > strlen(best->answer);
+}
+
+static void count_in(struct best *best, const char *answer, int rank)
+{
+	if (outranks(answer, rank, best))
+		*best = (struct best){ answer, rank, true };
+}
+
+static struct best best_before(const struct merge *m, const struct slot *slot)
+{
+	struct best best = { "", 0, false };
+
+	for (size_t k = slot->kept; k != NONE; k = m->kept[k].in_slot)
+		if (!m->kept[k].taken && !m->kept[k].file)
+			count_in(&best, m->kept[k].passage->answer,
+				 m->kept[k].passage->source_id ? m->kept[k].passage->rank : 0);
+	for (size_t e = slot->entries; e != NONE; e = m->entries[e].next)
+		if (m->entries[e].kept != NONE)
+			count_in(&best, m->entries[e].answer, m->entries[e].rank);
+	return best;
+}
+
+static void weigh_slots(struct merge *m)
+{
+	for (size_t i = 0; i < m->slot_count; i++) {
+		struct slot *slot = &m->slots[i];
+
+		slot->lead = lead_of(m, slot);
+		slot->before = best_before(m, slot);
+	}
 }
 
 /* "q:KEY" as it is; "gap:KEY" with the role, whose own it is. */
@@ -262,7 +298,7 @@ static const char *name_card(struct merge *m, struct slot *slot, const struct st
 	struct buf identity = BUF_INIT;
 	size_t len;
 
-	slot->own_identity = identity_from_key(m, &m->entries[lead_of(m, slot)]);
+	slot->own_identity = identity_from_key(m, &m->entries[slot->lead]);
 	buf_adds(&identity, slot->own_identity);
 	len = identity.len;
 	for (unsigned n = 2; strmap_get(taken, identity.data) != STRMAP_NONE; n++) {
@@ -276,7 +312,7 @@ static const char *name_card(struct merge *m, struct slot *slot, const struct st
 
 static bool make_card(struct merge *m, struct slot *slot, struct strmap *taken, struct err *err)
 {
-	const struct entry *lead = &m->entries[lead_of(m, slot)];
+	const struct entry *lead = &m->entries[slot->lead];
 	bool created;
 
 	if (!slot->identity)
@@ -318,41 +354,6 @@ static bool same_text(const struct entry *entry, const struct deck_passage *p)
 		      : strcmp(entry->label, p->label) == 0);
 }
 
-/* The best answer of a card so far: rank, then length, as the deck chooses. */
-struct best {
-	const char *answer;
-	int rank;
-	bool any;
-};
-
-static bool outranks(const char *answer, int rank, const struct best *best)
-{
-	if (!best->any || !*best->answer != !*answer)
-		return !best->any || *answer;
-	return rank != best->rank ? rank > best->rank : strlen(answer) > strlen(best->answer);
-}
-
-static void count_in(struct best *best, const char *answer, int rank)
-{
-	if (outranks(answer, rank, best))
-		*best = (struct best){ answer, rank, true };
-}
-
-/* What the card says at this role without the items that are new to it. */
-static struct best best_before(const struct merge *m, const struct slot *slot)
-{
-	struct best best = { "", 0, false };
-
-	for (size_t k = slot->kept; k != NONE; k = m->kept[k].in_slot)
-		if (!m->kept[k].taken && !m->kept[k].file)
-			count_in(&best, m->kept[k].passage->answer,
-				 m->kept[k].passage->source_id ? m->kept[k].passage->rank : 0);
-	for (size_t e = slot->entries; e != NONE; e = m->entries[e].next)
-		if (m->entries[e].kept != NONE)
-			count_in(&best, m->entries[e].answer, m->entries[e].rank);
-	return best;
-}
-
 /* An item that moved here from another file. */
 static enum import_status moved_status(const struct merge *m, const struct slot *slot,
 				       const struct entry *entry)
@@ -367,18 +368,17 @@ static enum import_status status_of(const struct merge *m, size_t e)
 {
 	const struct entry *entry = &m->entries[e];
 	const struct slot *slot = &m->slots[entry->slot];
-	struct best best;
+	const struct best *before = &slot->before;
 
 	if (entry->kept != NONE)
 		return same_text(entry, m->kept[entry->kept].passage) ? IMPORT_UNCHANGED
 								      : IMPORT_CHANGED;
-	best = best_before(m, slot);
-	if (best.any)
-		return outranks(entry->answer, entry->rank, &best) &&
-				       strcmp(entry->answer, best.answer) != 0
+	if (before->any)
+		return outranks(entry->answer, entry->rank, before) &&
+				       strcmp(entry->answer, before->answer) != 0
 			       ? IMPORT_CHANGED
 			       : IMPORT_DUPLICATE;
-	if (lead_of(m, slot) != e)
+	if (slot->lead != e)
 		return IMPORT_DUPLICATE;
 	if (slot->kept != NONE)
 		return moved_status(m, slot, entry);
@@ -408,7 +408,7 @@ static void note_vanished(struct merge *m, const struct kept *kept)
 	const struct slot *slot = &m->slots[kept->slot];
 	const struct deck_passage *p = kept->passage;
 	struct note note = { .card_id = p->card_id,
-			     .status = best_before(m, slot).any ? IMPORT_CHANGED : IMPORT_RETIRED,
+			     .status = slot->before.any ? IMPORT_CHANGED : IMPORT_RETIRED,
 			     .company = m->role->company,
 			     .kind = p->kind,
 			     .question = p->question,
@@ -536,6 +536,7 @@ bool merge_role(struct run *run, struct run_role *role, struct err *err)
 		index_kept(&m);
 		entries_make(&m);
 		join_entries(&m);
+		weigh_slots(&m);
 		ok = make_cards(&m, err) && write_all(&m, err);
 	}
 	merge_clear(&m);

@@ -39,6 +39,13 @@ struct kept {
 	size_t same;	/* while pairing: next of the same key */
 };
 
+/* The best answer of a card so far: rank, then length, as the deck chooses. */
+struct best {
+	const char *answer;
+	int rank;
+	bool any;
+};
+
 struct slot {
 	int64_t card_id; /* 0: not made yet */
 	const char *identity;
@@ -46,6 +53,8 @@ struct slot {
 	size_t into; /* the slot it was merged into, or itself */
 	size_t entries, last_entry;
 	size_t kept;
+	size_t lead;	    /* the entry a new card is named after: the first that has an answer */
+	struct best before; /* what the card says here without the items that are new to it */
 	bool choose;
 };
 
