@@ -206,7 +206,7 @@ static void signature(const struct deck *deck, struct buf *out)
 /* "w0 w1 …"; anything else leaves the defaults. */
 static void read_weights(struct deck *deck, const char *text)
 {
-	double w[RECALL_PARAMS_MAX];
+	double w[RECALL_PARAMS_MAX] = { 0 };
 	size_t count = 0;
 	char *end;
 
