@@ -218,6 +218,8 @@ static bool settle_settings(struct vault *vault, struct err *err)
 			 "PRAGMA locking_mode=NORMAL;"
 			 "PRAGMA journal_mode=DELETE;"
 			 "PRAGMA synchronous=EXTRA;"
+			 /* a page found here need not be opened again */
+			 "PRAGMA cache_size=-8000;"
 			 "PRAGMA cell_size_check=ON;",
 			 err);
 }
