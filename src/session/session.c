@@ -207,9 +207,8 @@ static bool need_question(struct session *session, int64_t now_ms, struct err *e
 	err_clear(err);
 	if (session_load(session, now_ms, err))
 		return true;
-	return err && err->code != ERR_NONE
-		       ? false
-		       : err_set(err, ERR_USAGE, "this session has no question left");
+	return err->code == ERR_NONE &&
+	       err_set(err, ERR_USAGE, "this session has no question left");
 }
 
 /* ---- Steps ----------------------------------------------------------------------------------- */
