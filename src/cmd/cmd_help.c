@@ -67,7 +67,7 @@ static bool run(struct app *app, const struct cmd_call *call, struct err *err)
 	json = json_out_begin(&out);
 	json_array(json, "commands");
 	for (const struct cmd *const *each = cmd_table; *each; each++)
-		if (!cmd || *each == cmd)
+		if (*each == cmd || (!cmd && !((*each)->flags & CMD_HIDDEN)))
 			command_json(json, *each);
 	json_close(json, ']');
 	json_out_end(&out, app);

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "common.h"
 #include "file.h"
 #include "import.h"
+#include "mem.h"
 #include "text.h"
 
 #define KIND_COLUMNS   14 /* sign, kind and the blanks between */
@@ -77,6 +79,32 @@ static void print_interviews(struct app *app, const struct import_report *report
 	buf_clear(&when);
 }
 
+static int id_order(const void *a, const void *b)
+{
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+	return x < y ? -1 : x > y;
+}
+
+/* How many cards the lines speak of, of one kind or (NULL) of all: several lines may be about one
+ * card, and a retired one is no longer there. */
+static size_t count_cards(const struct import_report *report, const char *kind)
+{
+	int64_t *ids = mem_array(report->count, sizeof *ids);
+	size_t count = 0, distinct = 0;
+
+	for (size_t i = 0; i < report->count; i++)
+		if (report->lines[i].status != IMPORT_RETIRED &&
+		    (!kind || strcmp(report->lines[i].kind, kind) == 0))
+			ids[count++] = report->lines[i].card_id;
+	if (count > 0)
+		qsort(ids, count, sizeof *ids, id_order);
+	for (size_t i = 0; i < count; i++)
+		distinct += i == 0 || ids[i] != ids[i - 1];
+	free(ids);
+	return distinct;
+}
+
 /* "7 questions, 2 pitches": kinds in the order of their first card. */
 static void print_kinds(struct app *app, const struct import_report *report)
 {
@@ -85,12 +113,8 @@ static void print_kinds(struct app *app, const struct import_report *report)
 
 	for (int kind = 0; kind < DOSSIER_KINDS; kind++) {
 		const char *name = dossier_kind_name((enum dossier_kind)kind);
-		size_t count = 0;
+		size_t count = count_cards(report, name);
 
-		for (size_t i = 0; i < report->count; i++)
-			count += strcmp(report->lines[i].kind, name) == 0 &&
-				 report->lines[i].status != IMPORT_DUPLICATE &&
-				 report->lines[i].status != IMPORT_RETIRED;
 		if (count == 0)
 			continue;
 		kinds++;
@@ -108,7 +132,7 @@ static void print_counts(struct app *app, const struct import_report *report, bo
 
 	for (size_t i = 0; i < report->count; i++)
 		by[report->lines[i].status]++;
-	known = report->count - by[IMPORT_DUPLICATE] - by[IMPORT_RETIRED];
+	known = count_cards(report, NULL);
 	if (report->count == 0) {
 		print_line(app->printer, 2, "Nothing to learn was found; the deck is as it was.");
 		return;

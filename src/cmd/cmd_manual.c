@@ -76,7 +76,7 @@ static bool run(struct app *app, const struct cmd_call *call, struct err *err)
 		 ".SH DESCRIPTION\nTurns dossiers in Markdown into cards in an encrypted deck, "
 		 "and plans every day's questions so that recall is highest at the hour of each "
 		 "interview. Without a command on a terminal it reads commands one after the "
-		 "other; "
+		 "other;\n"
 		 ".B greenroom \\-\\-help\nlists the options.\n.SH COMMANDS\n");
 	write_commands(&out);
 	buf_adds(&out,
