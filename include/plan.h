@@ -63,6 +63,10 @@ struct plan_input {
 		*day_seconds; /* [day_count]: seconds to study; today's is what is left of it */
 	size_t day_count;     /* 1 … PLAN_DAYS_MAX */
 	double target;	      /* retention for cards without an interview, 0.70 … 0.99 */
+	/* Days to live through; 0: all. With fewer, the lists of those days are the same, later days
+	 * are empty, a last pass is told only where its interview is near enough, and outlooks have
+	 * nothing but what does not depend on the plan. */
+	size_t live_days;
 };
 
 enum plan_reason {

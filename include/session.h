@@ -23,6 +23,7 @@ struct agenda_settings {
 	double target;	      /* retention */
 	int rollover_hour;
 	char zone[DAY_ZONE_MAX]; /* "" = the machine's own */
+	bool today_only;	 /* not a setting of the deck: plan no further than today's list */
 };
 extern const struct agenda_settings agenda_defaults; /* 20 minutes a day, 0.90, 04:00 */
 

@@ -157,7 +157,7 @@ static bool set_date(struct app *app, const struct cmd_call *call, const struct 
 {
 	struct deck_interview interview = { .role_id = role->id };
 	struct agenda_settings settings;
-	bool assumed_time, ok;
+	bool assumed_time = false, ok;
 
 	if (!agenda_settings_load(app->deck, &settings, err) ||
 	    !fill_interview(app, call, &settings, &interview, &assumed_time, err))

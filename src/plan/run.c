@@ -396,7 +396,8 @@ static void live_day(struct run *run)
 	}
 }
 
-/* A review with no other of the card before the interview is its last pass. */
+/* A review with no other of the card before the interview is its last pass, as far as the days lived
+ * tell. */
 static void mark_last_passes(struct run *run)
 {
 	const struct course *course = run->course;
@@ -404,13 +405,14 @@ static void mark_last_passes(struct run *run)
 
 	for (size_t card = 0; card < course->count; card++)
 		next_turn[card] = NO_PLACE;
-	for (size_t day = course->day_count; day-- > 0;) {
+	for (size_t day = run->day; day-- > 0;) {
 		for (size_t i = run->days[day].first + run->days[day].count;
 		     i-- > run->days[day].first;) {
 			struct plan_item *item = &run->items[i];
 			size_t k = subject_deadline(course, &course->subjects[item->card], day);
 
-			if (k != NO_DEADLINE && item->reason != PLAN_NEW &&
+			if (k != NO_DEADLINE && course->deadlines[k].last_day < run->day &&
+			    item->reason != PLAN_NEW &&
 			    next_turn[item->card] > course->deadlines[k].last_day)
 				item->reason = PLAN_LAST_PASS;
 			next_turn[item->card] = day;
@@ -421,7 +423,8 @@ static void mark_last_passes(struct run *run)
 
 void run_live(struct run *run, const struct course *course)
 {
-	size_t days = course->day_count;
+	size_t days = course->day_count, wanted = course->input->live_days;
+	size_t lived = wanted > 0 && wanted < days ? wanted : days;
 
 	*run = (struct run){
 		.course = course,
@@ -441,7 +444,7 @@ void run_live(struct run *run, const struct course *course)
 		run->beliefs[card] = course->subjects[card].belief;
 		look_again(run, card, first_look(run, card));
 	}
-	for (run->day = 0; run->day < days; run->day++)
+	for (run->day = 0; run->day < lived; run->day++)
 		live_day(run);
 	mark_last_passes(run);
 }

@@ -56,8 +56,10 @@ static bool describe_deck(struct buf *out, struct front *front, int64_t now_ms, 
 	struct agenda_settings settings = agenda_defaults;
 	struct agenda agenda;
 
-	if (!agenda_settings_load(front->app.deck, &settings, err) ||
-	    !agenda_make(&agenda, front->app.deck, &settings, now_ms, 0, err))
+	if (!agenda_settings_load(front->app.deck, &settings, err))
+		return false;
+	settings.today_only = true;
+	if (!agenda_make(&agenda, front->app.deck, &settings, now_ms, 0, err))
 		return false;
 	add_due(out, &agenda, dot);
 	if (front->printer.columns >= NARROW)

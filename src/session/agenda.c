@@ -253,6 +253,7 @@ bool agenda_fill(struct agenda *out, struct deck *deck, const struct agenda_sett
 		.day_seconds = out->day_seconds,
 		.day_count = out->day_count,
 		.target = settings->target,
+		.live_days = settings->today_only ? 1 : 0,
 	};
 	return true;
 failed:

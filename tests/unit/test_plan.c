@@ -212,6 +212,30 @@ static void the_last_pass_comes_in_the_days_before_the_interview(void)
 	scene_free(scene);
 }
 
+static void todays_list_is_the_same_when_no_further_day_is_lived(void)
+{
+	struct scene *scene = scene_new(60, 20, 15);
+	size_t cards[60], count;
+
+	add_interview(scene, 9, 2);
+	add_interview(scene, 18, 3);
+	for (size_t i = 0; i < 40; i++)
+		scene->cards[i] = known(1 + (double)i, 2 + (double)(i % 7));
+	plan_scene(scene);
+	count = scene->plan.days[0].count;
+	CHECK(count > 5 && count <= 60);
+	for (size_t i = 0; i < count; i++)
+		cards[i] = scene->plan.items[i].card;
+	plan_clear(&scene->plan);
+	scene->input.live_days = 1;
+	plan_scene(scene);
+	CHECK_INT(scene->plan.due_count, count);
+	CHECK_INT(scene->plan.item_count, count);
+	for (size_t i = 0; i < count && i < scene->plan.item_count; i++)
+		CHECK_INT(scene->plan.items[i].card, cards[i]);
+	scene_free(scene);
+}
+
 static void what_has_fallen_below_the_target_is_due_today(void)
 {
 	struct scene *scene = scene_new(3, 5, 30);
@@ -784,6 +808,7 @@ int main(void)
 	RUN(every_card_is_introduced_before_its_interview);
 	RUN(introductions_are_spread_over_the_days);
 	RUN(the_last_pass_comes_in_the_days_before_the_interview);
+	RUN(todays_list_is_the_same_when_no_further_day_is_lived);
 	RUN(what_has_fallen_below_the_target_is_due_today);
 	RUN(weights_decide_who_is_left_out);
 	RUN(more_minutes_never_promise_less);
