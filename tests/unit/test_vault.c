@@ -550,7 +550,7 @@ static void a_deck_moved_away_while_open_says_so(void)
 	unlink(other);
 }
 
-/* ---- Copies, a new key, and what was seen before ------------------------------------------------ */
+/* ---- Copies, a new key, and what was seen before --------------------------------------------- */
 
 static struct vault *open_remembering(const char *passphrase, bool accept, uint64_t *older_by,
 				      struct err *err)
