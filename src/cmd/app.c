@@ -129,10 +129,10 @@ static bool open_vault(struct app *app, const char *path, const struct secret *p
 	return ok;
 }
 
-bool app_open_vault(struct app *app, const char *path, const struct secret *passphrase,
-		    bool accept_older, struct vault **out, struct err *err)
+bool app_open_vault(struct app *app, const char *path, const struct secret *passphrase, bool rescue,
+		    struct vault **out, struct err *err)
 {
-	struct vault_options options = { .accept_older = accept_older };
+	struct vault_options options = { .rescue = rescue };
 
 	return open_vault(app, path, passphrase, &options, out, err);
 }

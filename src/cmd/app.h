@@ -7,11 +7,11 @@
 /* The passphrase, from whoever sits there or from the source an option named. */
 bool app_ask_passphrase(struct app *app, const char *prompt, struct secret *out, struct err *err);
 
-/* Opens a deck's file with the key file of the options; `accept_older` passes over what is
- * remembered of a newer state. */
-bool app_open_vault(struct app *app, const char *path, const struct secret *passphrase,
-		    bool accept_older, struct vault **out, struct err *err);
-/* The same for the deck itself, into app->deck. */
+/* Opens a deck's file with the key file of the options and without a look at what is remembered of
+ * it; `rescue` opens a damaged one to read what can be read. */
+bool app_open_vault(struct app *app, const char *path, const struct secret *passphrase, bool rescue,
+		    struct vault **out, struct err *err);
+/* Opens the deck itself; `accept_older` passes over what is remembered of a newer state. */
 bool app_open_with(struct app *app, const struct secret *passphrase, bool accept_older,
 		   struct err *err);
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app.h"
 #include "common.h"
 
 static void json_check(struct app *app, const struct vault_check *check, const struct buf *findings)
@@ -31,25 +32,53 @@ static void print_check(struct app *app, const struct vault_check *check,
 			     (unsigned long long)check->pages);
 }
 
+/* A deck too damaged to open is looked at all the same, page by page. */
+static bool check_closed(struct app *app, struct vault_check *check, struct err *err)
+{
+	struct secret passphrase = SECRET_INIT;
+	struct vault *vault = NULL;
+	bool ok;
+
+	print_say(app->printer, "%s. Looking at what can be read:", err->msg);
+	err_clear(err);
+	ok = app_ask_passphrase(app, "Passphrase: ", &passphrase, err) &&
+	     app_open_vault(app, app->paths.deck, &passphrase, true, &vault, err) &&
+	     vault_check(vault, check, err);
+	vault_close(vault);
+	secret_clear(&passphrase);
+	return ok;
+}
+
+static bool check_open(struct app *app, struct vault_check *check, struct buf *findings,
+		       struct err *err)
+{
+	if (!vault_check(deck_vault(app->deck), check, err))
+		return false;
+	/* SQLite is asked only where every page can be read: else it would say the same, worse. */
+	return check->bad_count > 0 || deck_verify(app->deck, findings, err);
+}
+
 static bool run(struct app *app, const struct cmd_call *call, struct err *err)
 {
 	struct vault_check check = { .pages = 0 };
 	struct buf findings = BUF_INIT;
-	bool ok = vault_check(deck_vault(app->deck), &check, err);
+	bool opened = app_deck(app, false, err), ok;
 
 	(void)call;
-	/* SQLite is asked only where every page can be read: else it would say the same, worse. */
-	if (ok && check.bad_count == 0)
-		ok = deck_verify(app->deck, &findings, err);
+	if (!opened && err->code != ERR_DAMAGED)
+		return false;
+	ok = opened ? check_open(app, &check, &findings, err) : check_closed(app, &check, err);
+	if (ok && !opened && check.bad_count == 0)
+		buf_adds(&findings,
+			 "Every page can be read, but they are not those of one state.\n");
 	if (ok && app->printer->json)
 		json_check(app, &check, &findings);
 	else if (ok)
 		print_check(app, &check, &findings);
 	if (ok && (check.bad_count > 0 || findings.len > 0)) {
 		app->exit_status = err_exit_status(ERR_DAMAGED);
-		print_say(app->printer,
-			  "This deck is damaged: keep the file as it is, and go back to "
-			  "a copy of it that was made before.");
+		print_say(app->printer, "This deck is damaged. Keep the file as it is; `restore` "
+					"lists the backups to go back to.");
 	}
 	vault_check_clear(&check);
 	buf_clear(&findings);
@@ -61,6 +90,5 @@ const struct cmd cmd_check = {
 	.usage = "",
 	.summary = "open every page of the deck and hold the cards against their reviews",
 	.group = CMD_DECKFILE,
-	.flags = CMD_DECK,
 	.run = run,
 };

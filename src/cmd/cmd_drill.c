@@ -529,6 +529,8 @@ static bool run_session(struct app *app, const struct session_options *options, 
 		return true;
 	}
 	ok = run_cards(&drill, err);
+	/* What was answered is not to be taken back by an old copy of the deck. */
+	ok = ok && vault_remember(deck_vault(app->deck), err);
 	session_summary(drill.session, &summary);
 	if (app->printer->json)
 		json_summary(&drill, &summary);
