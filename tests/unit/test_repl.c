@@ -155,7 +155,7 @@ static void a_broken_file_is_named_with_its_line(void)
 	} table[] = {
 		{ "color = never\nbogus = 1\n",
 		  ":2: unknown setting \"bogus\"; known are deck, color, plain, pager, idle-lock, "
-		  "passphrase-file and passphrase-command" },
+		  "key-file, kdf, passphrase-file and passphrase-command" },
 		{ "\n\nplain\n", ":3: expected a line such as: color = never" },
 		{ "plain = maybe", ":1: \"maybe\" is not yes or no" },
 		{ "deck = x.deck\n", ":1: a path here begins with / or ~/, not \"x.deck\"" },
