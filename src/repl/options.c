@@ -293,6 +293,19 @@ static const struct option *find_key(const char *key, size_t len)
 	return NULL;
 }
 
+static bool unknown_key(const char *key, size_t len, struct err *err)
+{
+	struct buf known = BUF_INIT;
+
+	for (size_t i = 0; i < OPTIONS; i++)
+		if (table[i].key)
+			buf_addf(&known, "%s%s", known.len > 0 ? ", " : "", table[i].key);
+	err_set(err, ERR_INPUT, "unknown setting \"%.*s\"; known are %s",
+		(int)(len < 40 ? len : 40), key, known.data);
+	buf_clear(&known);
+	return false;
+}
+
 /* In a file a path cannot depend on where the program is started. */
 static bool place_path(struct buf *out, const char *value, const char *home, struct err *err)
 {
@@ -328,11 +341,7 @@ static bool config_line(struct options *options, const char *line, size_t len, c
 	equals = text_trim(equals + 1, &value_len);
 	row = find_key(key, key_len);
 	if (!row)
-		return err_set(err, ERR_INPUT,
-			       "unknown setting \"%.*s\"; known are deck, color, plain, pager, "
-			       "idle-lock, key-file, kdf, passphrase-file and "
-			       "passphrase-command",
-			       (int)(key_len < 40 ? key_len : 40), key);
+		return unknown_key(key, key_len, err);
 	buf_add(&value, equals, value_len);
 	if (is_path(row) && !place_path(&path, value.data, home, err))
 		goto out;

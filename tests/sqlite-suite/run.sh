@@ -8,6 +8,7 @@
 # line there is a test that fails, how many of its cases do, and why. More failures than expected,
 # or a test that dies, fail the run; fewer are told, so that the list shrinks. FOLDER keeps source
 # and objects for the next time.
+# shellcheck disable=SC2046,SC2086 # lists of words are meant to be split here
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)

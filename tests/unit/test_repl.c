@@ -154,8 +154,7 @@ static void a_broken_file_is_named_with_its_line(void)
 		const char *text, *message;
 	} table[] = {
 		{ "color = never\nbogus = 1\n",
-		  ":2: unknown setting \"bogus\"; known are deck, color, plain, pager, idle-lock, "
-		  "key-file, kdf, passphrase-file and passphrase-command" },
+		  ":2: unknown setting \"bogus\"; known are deck, passphrase-file, " },
 		{ "\n\nplain\n", ":3: expected a line such as: color = never" },
 		{ "plain = maybe", ":1: \"maybe\" is not yes or no" },
 		{ "deck = x.deck\n", ":1: a path here begins with / or ~/, not \"x.deck\"" },
