@@ -3,9 +3,10 @@
 
 #include "common.h"
 
-#define BAR_COLUMNS  24
-#define SHORT_OF     0.02 /* of the best possible: worth a sentence */
-#define MORE_MINUTES 1.67 /* what "with more time" means: two thirds more */
+#define BAR_COLUMNS	   24
+#define SHORT_OF	   0.02 /* of the best possible: worth a sentence */
+#define BOUND_WORTH_SAYING 0.995
+#define MORE_MINUTES	   1.67 /* what "with more time" means: two thirds more */
 
 enum { MINUTES, TARGET };
 
@@ -155,18 +156,21 @@ static void print_outlook(struct app *app, const struct agenda *agenda, size_t k
 	const struct deck_interview *interview = agenda->interview_of[k];
 	const struct deck_role *role = deck_roles_by_id(&agenda->roles, interview->role_id);
 	char stands[16], planned[16], bound[16], ready[16];
-	struct buf when = BUF_INIT;
+	struct buf line = BUF_INIT;
 
-	countdown_text(&when, app_now(app), interview->at_ms, interview->zone);
-	print_line(app->printer, 2,
-		   "%s%s%s, %s: %s recalled as things stand, %s with the plan (no "
-		   "schedule reaches more than %s); %s of its %zu cards ready.",
-		   role ? role->company : "?", *interview->round ? ", " : "", interview->round,
-		   when.data, percent_text(outlook->recall_unplanned, stands),
-		   percent_text(outlook->recall_planned, planned),
-		   percent_text(outlook->upper_bound, bound),
+	buf_addf(&line, "%s%s%s, ", role ? role->company : "?", *interview->round ? ", " : "",
+		 interview->round);
+	countdown_text(&line, app_now(app), interview->at_ms, interview->zone);
+	buf_addf(&line, ": %s recalled as things stand, %s with the plan",
+		 percent_text(outlook->recall_unplanned, stands),
+		 percent_text(outlook->recall_planned, planned));
+	/* A bound of nearly 1 says nothing. */
+	if (outlook->upper_bound < BOUND_WORTH_SAYING)
+		buf_addf(&line, " (no schedule with these minutes reaches more than %s)",
+			 percent_text(outlook->upper_bound, bound));
+	print_line(app->printer, 2, "%s; %s of its %zu cards ready.", line.data,
 		   percent_text(outlook->ready_share, ready), outlook->card_count);
-	buf_clear(&when);
+	buf_clear(&line);
 }
 
 static size_t left_out(const struct plan *plan)
