@@ -34,7 +34,7 @@ void buf_addf(struct buf *buf, const char *fmt, ...) __attribute__((format(print
 void buf_vaddf(struct buf *buf, const char *fmt, va_list args)
 	__attribute__((format(printf, 2, 0)));
 void buf_cut(struct buf *buf, size_t len); /* shortens to len */
-void buf_rtrim(struct buf *buf);	   /* drops white space at the end */
-char *buf_take(struct buf *buf);	   /* the bytes, now the caller's to free; buf is empty */
+void buf_rtrim(struct buf *buf);           /* drops white space at the end */
+char *buf_take(struct buf *buf);           /* the bytes, now the caller's to free; buf is empty */
 
 #endif

@@ -16,12 +16,11 @@
 #include "report.h"
 #include "vault.h"
 
-/* ---- What commands ask of whoever sits in front of them ---------------------------------------
- */
+/* ---- What commands ask of whoever sits in front of them ---------------------------------- */
 
 enum talk_result {
 	TALK_OK,
-	TALK_END,	  /* end of input, or Ctrl-D on an empty line */
+	TALK_END,         /* end of input, or Ctrl-D on an empty line */
 	TALK_INTERRUPTED, /* Ctrl-C */
 };
 
@@ -43,7 +42,7 @@ struct talk {
 	 * `keys` as the first line is a command: then *key is it and nothing else is set. From a
 	 * pipe: one line. */
 	enum talk_result (*answer)(void *self, const char *keys, struct buf *typed,
-				   int64_t *think_ms, int64_t *speak_ms, char *key);
+	                           int64_t *think_ms, int64_t *speak_ms, char *key);
 
 	/* A passphrase without echo from the terminal, or from the source given by option. */
 	bool (*secret)(void *self, const char *prompt, struct secret *out, struct err *err);
@@ -54,18 +53,18 @@ struct talk {
 
 	/* Milliseconds of a steady clock. */
 	int64_t (*steady_ms)(void *self);
-	/* Now, as the program counts it (--now counts on from where it was set). */
+	/* Now, as the program counts it; with --now the clock stands still. */
 	int64_t (*now_ms)(void *self);
 	/* Whether the user asked to stop (Ctrl-C, SIGTERM, SIGHUP) since the last call. */
 	bool (*stopped)(void *self);
 };
 
-/* ---- The context of a command --------------------------------------------------------------- */
+/* ---- The context of a command ------------------------------------------------------------ */
 
 struct app_paths {
 	char *deck, *config, *home;
-	char *state;	/* folder: what is remembered of decks outside them */
-	char *backups;	/* folder: automatic backups */
+	char *state;    /* folder: what is remembered of decks outside them */
+	char *backups;  /* folder: automatic backups */
 	char *key_file; /* belongs to the passphrase, or NULL */
 };
 
@@ -76,13 +75,13 @@ struct app {
 	int64_t deck_version; /* when it was opened */
 	struct app_paths paths;
 	struct vault_cost cost; /* for decks made now */
-	bool no_input;		/* never prompt */
-	bool scripted_secret;	/* the passphrase comes from an option: make a deck at once */
-	int exit_status;	/* set by a command that has one of its own (due --check) */
-	bool json_call;		/* the printer writes JSON for the present command alone */
-	bool repl;		/* commands are typed one after the other */
-	bool quit;		/* set by `quit` */
-	bool locked;		/* set by `lock`; the next command asks for the passphrase */
+	bool no_input;          /* never prompt */
+	bool scripted_secret;   /* the passphrase comes from an option: make a deck at once */
+	int exit_status;        /* set by a command that has one of its own (due --check) */
+	bool json_call;         /* the printer writes JSON for the present command alone */
+	bool repl;              /* commands are typed one after the other */
+	bool quit;              /* set by `quit` */
+	bool locked;            /* set by `lock`; the next command asks for the passphrase */
 };
 
 /* Opens the deck if it is not open yet. A missing deck is made for commands that write (asking
@@ -91,7 +90,7 @@ bool app_deck(struct app *app, bool create, struct err *err);
 /* Closes the deck and wipes its keys. A deck that was changed leaves one backup a day behind. */
 void app_close(struct app *app);
 
-/* ---- The table ------------------------------------------------------------------------------ */
+/* ---- The table --------------------------------------------------------------------------- */
 
 enum cmd_flags {
 	CMD_DECK = 1 << 0,   /* needs the deck */
@@ -116,7 +115,7 @@ enum cmd_word {
 };
 
 #define CMD_OPTIONS_MAX 6
-#define CMD_ARGS_MAX	256
+#define CMD_ARGS_MAX    256
 
 struct cmd_option {
 	const char *name;  /* "--minutes" */
@@ -154,12 +153,12 @@ const struct cmd *cmd_find(const char *name, struct err *err);
 /* Splits a line into words: blanks part them, quotes ('…' and "…") and backslash keep them; a '#'
  * at the start of a word begins a comment. Words point into `store`. */
 bool cmd_split(const char *line, struct buf *store, const char **words, size_t *count, size_t max,
-	       struct err *err);
+               struct err *err);
 
 /* Runs one command from its words. *exit_status is the command's own (6: nothing is due); errors
  * are not printed here. */
 bool cmd_run(struct app *app, const char *const *words, size_t count, int *exit_status,
-	     struct err *err);
+             struct err *err);
 
 /* Runs `c1; c2` (semicolons outside quotes part commands). Stops at the first failure unless
  * keep_going. Prints errors; returns the exit status. */

@@ -18,20 +18,20 @@
 
 #include "err.h"
 
-#define DAY_MS		  INT64_C(86400000)
-#define DAY_HOUR_MS	  INT64_C(3600000)
-#define DAY_MINUTE_MS	  INT64_C(60000)
+#define DAY_MS            INT64_C(86400000)
+#define DAY_HOUR_MS       INT64_C(3600000)
+#define DAY_MINUTE_MS     INT64_C(60000)
 #define DAY_ROLLOVER_HOUR 4
-#define DAY_ZONE_MAX	  64
-#define DAY_TEXT_MAX	  40
-#define DAY_YEAR_MIN	  1970
-#define DAY_YEAR_MAX	  2200
+#define DAY_ZONE_MAX      64
+#define DAY_TEXT_MAX      40
+#define DAY_YEAR_MIN      1970
+#define DAY_YEAR_MAX      2200
 
 struct day_civil {
-	int year, month, day;	  /* month and day from 1 */
+	int year, month, day;     /* month and day from 1 */
 	int hour, minute, second; /* second 0..59 */
-	int weekday;		  /* 0 = Monday … 6 = Sunday; filled by day_to_civil */
-	int offset_min;		  /* east of UTC; filled by day_to_civil */
+	int weekday;              /* 0 = Monday … 6 = Sunday; filled by day_to_civil */
+	int offset_min;           /* east of UTC; filled by day_to_civil */
 };
 
 /* Fractional days between two instants; negative when to is earlier. */

@@ -34,7 +34,7 @@ struct vault *deck_vault(struct deck *deck);
 /* vault_rekey with the deck open. When it fails the deck may have to be closed and opened again. */
 bool deck_rekey(struct deck *deck, struct err *err);
 
-/* ---- Transactions: may be nested; the outermost one decides ---------------------------------- */
+/* ---- Transactions: may be nested; the outermost one decides ------------------------------ */
 
 bool deck_begin(struct deck *deck, struct err *err);
 bool deck_commit(struct deck *deck, struct err *err);
@@ -43,22 +43,21 @@ void deck_rollback(struct deck *deck);
 /* A number that changes whenever the deck's content does, by us or by another terminal. */
 bool deck_version(struct deck *deck, int64_t *version, struct err *err);
 
-/* ---- Settings ----------------------------------------------------------------------------------
- */
+/* ---- Settings ---------------------------------------------------------------------------- */
 
 /* The value, or false with out empty when the key is not set (err stays clear). */
 bool deck_setting(struct deck *deck, const char *key, struct buf *out, struct err *err);
 bool deck_set_setting(struct deck *deck, const char *key, const char *value, struct err *err);
 
-/* ---- Roles and interviews -------------------------------------------------------------------- */
+/* ---- Roles and interviews ---------------------------------------------------------------- */
 
 struct deck_interview {
 	int64_t id, role_id;
 	int64_t at_ms;
 	char zone[DAY_ZONE_MAX]; /* "" = the machine's own */
-	char *round;		 /* "" when there is just one */
-	int length_min;		 /* 0 when not said */
-	char *file;		 /* where it was read, or "" */
+	char *round;             /* "" when there is just one */
+	int length_min;          /* 0 when not said */
+	char *file;              /* where it was read, or "" */
 	size_t line;
 };
 
@@ -87,20 +86,20 @@ const struct deck_role *deck_roles_by_id(const struct deck_roles *roles, int64_t
 /* By slug, company (case and punctuation folded), or an unambiguous beginning. ERR_NOT_FOUND names
  * the nearest one. */
 const struct deck_role *deck_roles_find(const struct deck_roles *roles, const char *name,
-					struct err *err);
+                                        struct err *err);
 
 /* The role of that company, made when missing. Empty fields of `role` leave what is there. */
 bool deck_role_put(struct deck *deck, const struct deck_role *role, int64_t now_ms, int64_t *id,
-		   struct err *err);
+                   struct err *err);
 
 /* One interview a role and round: a later date replaces the earlier one. */
 bool deck_interview_put(struct deck *deck, const struct deck_interview *interview, int64_t now_ms,
-			struct err *err);
+                        struct err *err);
 /* round NULL clears all of them; *count is how many went. */
 bool deck_interview_clear(struct deck *deck, int64_t role_id, const char *round, int64_t now_ms,
-			  size_t *count, struct err *err);
+                          size_t *count, struct err *err);
 
-/* ---- Cards: what planning needs of all of them ----------------------------------------------- */
+/* ---- Cards: what planning needs of all of them ------------------------------------------- */
 
 /* The kinds, as in JSON; the same words the dossier room uses. */
 bool deck_kind_known(const char *kind);
@@ -138,10 +137,9 @@ struct deck_stubs {
 bool deck_stubs(struct deck *deck, struct deck_stubs *out, struct err *err);
 void deck_stubs_clear(struct deck_stubs *stubs);
 bool deck_stub_in_role(const struct deck_stubs *stubs, const struct deck_stub *stub,
-		       int64_t role_id);
+                       int64_t role_id);
 
-/* ---- One card -----------------------------------------------------------------------------------
- */
+/* ---- One card ---------------------------------------------------------------------------- */
 
 /* A card as one role knows it. */
 struct deck_face {
@@ -195,27 +193,27 @@ struct deck_lines {
 		NULL, 0, 0                                                                         \
 	}
 bool deck_lines(struct deck *deck, int64_t role_id, const char *query, struct deck_lines *out,
-		struct err *err);
+                struct err *err);
 void deck_lines_clear(struct deck_lines *lines);
 
 /* Changes that `undo` takes back. */
 enum deck_mark {
-	DECK_SUSPENDED,	   /* value 0 or 1 */
-	DECK_FLAGGED,	   /* value 0 or 1 */
+	DECK_SUSPENDED,    /* value 0 or 1 */
+	DECK_FLAGGED,      /* value 0 or 1 */
 	DECK_BURIED_UNTIL, /* value in ms since the epoch */
-	DECK_REMOVED,	   /* value 0, or when in ms; its history stays */
+	DECK_REMOVED,      /* value 0, or when in ms; its history stays */
 };
 bool deck_card_mark(struct deck *deck, int64_t id, enum deck_mark mark, int64_t value,
-		    int64_t now_ms, struct err *err);
+                    int64_t now_ms, struct err *err);
 /* The user's own wording, for one role. The schedule stays; what the files say stays as a
  * variant. Errors: ERR_INPUT for an empty question. */
 bool deck_card_edit(struct deck *deck, int64_t id, int64_t role_id, const char *question,
-		    const char *answer, const char *note, int64_t now_ms, struct err *err);
+                    const char *answer, const char *note, int64_t now_ms, struct err *err);
 /* A card typed in. role_id 0 for none. ERR_INPUT when the question is already a card there. */
 bool deck_card_add(struct deck *deck, int64_t role_id, const char *kind, const char *question,
-		   const char *answer, int64_t now_ms, int64_t *id, struct err *err);
+                   const char *answer, int64_t now_ms, int64_t *id, struct err *err);
 
-/* ---- The review log -------------------------------------------------------------------------- */
+/* ---- The review log ---------------------------------------------------------------------- */
 
 enum deck_mode { DECK_DRILL, DECK_QUIZ, DECK_WEAK, DECK_MOCK };
 const char *deck_mode_name(enum deck_mode mode);
@@ -233,7 +231,7 @@ struct deck_review {
 /* Appends the review and moves the card's state, in one committed transaction. A clock that ran
  * backwards is recorded as it is; the state counts no time. *state is the new one. */
 bool deck_review_add(struct deck *deck, const struct deck_review *review,
-		     struct recall_state *state, struct err *err);
+                     struct recall_state *state, struct err *err);
 
 struct deck_reviews {
 	struct deck_review *reviews; /* by time; undone ones are left out */
@@ -245,7 +243,7 @@ struct deck_reviews {
 	}
 /* card_id 0: of all cards (without `typed`); from_ms: none before. */
 bool deck_reviews(struct deck *deck, int64_t card_id, int64_t from_ms, struct deck_reviews *out,
-		  struct err *err);
+                  struct err *err);
 void deck_reviews_clear(struct deck_reviews *reviews);
 
 /* The model and parameters by which this deck's states are kept. */
@@ -258,7 +256,7 @@ bool deck_replay(struct deck *deck, size_t *changed, struct err *err);
 /* Takes back the last change: a review, a mark, an edit, an added card, an interview. `what` says
  * what it was ("graded good: Tell me about yourself"). ERR_NOT_FOUND when there is none. */
 bool deck_undo(struct deck *deck, int64_t now_ms, struct buf *what, int64_t *card_id,
-	       struct err *err);
+               struct err *err);
 
 /* The name of the last change, 0 when there is none; asked for in the transaction of a change, it
  * is that one's, whatever another terminal does. */
@@ -266,10 +264,9 @@ bool deck_last_change(struct deck *deck, int64_t *change, struct err *err);
 /* Takes back that one change, also when others came after it. ERR_NOT_FOUND when it was taken back
  * already or is too long ago. */
 bool deck_undo_change(struct deck *deck, int64_t change, int64_t now_ms, struct buf *what,
-		      int64_t *card_id, struct err *err);
+                      int64_t *card_id, struct err *err);
 
-/* ---- Sources and passages: for the import room ------------------------------------------------
- */
+/* ---- Sources and passages: for the import room ------------------------------------------- */
 
 struct deck_source {
 	int64_t id;
@@ -278,12 +275,12 @@ struct deck_source {
 	uint64_t digest; /* of the bytes last imported */
 };
 bool deck_source_find(struct deck *deck, const char *path, struct deck_source *out,
-		      struct err *err); /* false and id 0 when unknown, err clear */
+                      struct err *err); /* false and id 0 when unknown, err clear */
 void deck_source_clear(struct deck_source *source);
 /* Writes over the row `id` (a file that moved keeps its source), or for id 0 over the one of that
  * path, made when missing. */
 bool deck_source_put(struct deck *deck, const struct deck_source *source, int64_t now_ms,
-		     int64_t *id, struct err *err);
+                     int64_t *id, struct err *err);
 
 struct deck_sources {
 	struct deck_source *sources; /* by path */
@@ -317,19 +314,18 @@ void deck_passages_clear(struct deck_passages *passages);
 
 /* The card of that identity, made when missing. A card the user removed stays removed. */
 bool deck_card_put(struct deck *deck, const char *identity, const char *kind, const char *question,
-		   int64_t now_ms, int64_t *id, bool *created, struct err *err);
+                   int64_t now_ms, int64_t *id, bool *created, struct err *err);
 /* Writes a passage: a new row for id 0, else over that row (its source stays). Under another role
  * than before, the card is to be chosen again at both. */
 bool deck_passage_put(struct deck *deck, const struct deck_passage *passage, int64_t now_ms,
-		      int64_t *id, struct err *err);
+                      int64_t *id, struct err *err);
 bool deck_passage_drop(struct deck *deck, int64_t id, struct err *err);
 /* Chooses again, for a card and role, which passage is its answer (the user's own wording, then
  * rank, then length, then path), and retires the card there when none is left. */
 bool deck_choose(struct deck *deck, int64_t card_id, int64_t role_id, int64_t now_ms,
-		 struct err *err);
+                 struct err *err);
 
-/* ---- The whole ---------------------------------------------------------------------------------
- */
+/* ---- The whole --------------------------------------------------------------------------- */
 
 struct deck_counts {
 	int64_t cards, seen, suspended, retired, reviews, roles, interviews, sources;

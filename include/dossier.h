@@ -54,11 +54,11 @@ int dossier_kind_find(const char *name);
 struct dossier_item {
 	enum dossier_kind kind;
 	char *question, *label, *answer, *note;
-	char *anchor;	    /* explicit id ("{#id}" or "<!-- id: x -->"), or NULL */
-	size_t line;	    /* where it begins, from 1 */
+	char *anchor;       /* explicit id ("{#id}" or "<!-- id: x -->"), or NULL */
+	size_t line;        /* where it begins, from 1 */
 	size_t answer_line; /* of the answer's first line, 0 when unanswered */
 	size_t end_line;    /* its last line */
-	size_t parent;	    /* follow-ups: index of their question; else DOSSIER_NO_PARENT */
+	size_t parent;      /* follow-ups: index of their question; else DOSSIER_NO_PARENT */
 };
 #define DOSSIER_NO_PARENT ((size_t)-1)
 
@@ -103,6 +103,6 @@ void dossier_clear(struct dossier *dossier);
  * "coder-READY.md" → "coder"). Errors: ERR_INPUT with line for text that is not UTF-8 or that
  * holds NUL bytes. A text without anything to learn is fine and has no items. Linear in len. */
 bool dossier_parse(struct dossier *out, const char *text, size_t len, const char *name,
-		   struct err *err);
+                   struct err *err);
 
 #endif

@@ -16,16 +16,16 @@
 
 enum err_code {
 	ERR_NONE,
-	ERR_FAILED,	/* anything without a better word: exit 1 */
-	ERR_USAGE,	/* the command line is wrong: exit 2 */
+	ERR_FAILED,     /* anything without a better word: exit 1 */
+	ERR_USAGE,      /* the command line is wrong: exit 2 */
 	ERR_PASSPHRASE, /* the passphrase does not open this deck: exit 3 */
-	ERR_DAMAGED,	/* the deck is damaged or was tampered with: exit 4 */
-	ERR_BUSY,	/* locked, or in use elsewhere: exit 5 */
-	ERR_NOT_FOUND,	/* no such file, company, card: exit 1 */
-	ERR_INPUT,	/* a file or a text is not what it should be: exit 1 */
-	ERR_IO,		/* the system refused to read or write: exit 1 */
-	ERR_FULL,	/* no space left: exit 1 */
-	ERR_STOPPED,	/* the user interrupted: exit 1 */
+	ERR_DAMAGED,    /* the deck is damaged or was tampered with: exit 4 */
+	ERR_BUSY,       /* locked, or in use elsewhere: exit 5 */
+	ERR_NOT_FOUND,  /* no such file, company, card: exit 1 */
+	ERR_INPUT,      /* a file or a text is not what it should be: exit 1 */
+	ERR_IO,         /* the system refused to read or write: exit 1 */
+	ERR_FULL,       /* no space left: exit 1 */
+	ERR_STOPPED,    /* the user interrupted: exit 1 */
 };
 
 struct err {

@@ -22,7 +22,7 @@ enum import_status {
 	IMPORT_UNCHANGED,
 	IMPORT_CHANGED,
 	IMPORT_DUPLICATE,  /* asks the same as another passage of the role; kept as a variant */
-	IMPORT_RETIRED,	   /* gone from its file */
+	IMPORT_RETIRED,    /* gone from its file */
 	IMPORT_UNANSWERED, /* new, without an answer yet */
 };
 const char *import_status_name(enum import_status status);
@@ -51,8 +51,8 @@ struct import_report {
 	char **interview_companies;
 	size_t interview_count, interview_cap, company_cap;
 	struct deck_roles roles; /* the roles touched */
-	size_t files;		 /* dossiers that gave at least one card */
-	size_t files_without;	 /* files read that held none */
+	size_t files;            /* dossiers that gave at least one card */
+	size_t files_without;    /* files read that held none */
 };
 
 struct import_options {
@@ -72,7 +72,7 @@ void import_report_clear(struct import_report *report);
  * out of them); `stdin_text`, if not NULL, is what "-" stands for. A named file that cannot be
  * read fails the whole run; one met in a folder is skipped with its reason. */
 bool import_paths(struct deck *deck, const char *const *paths, size_t count,
-		  const struct buf *stdin_text, const struct import_options *options,
-		  struct import_report *out, struct err *err);
+                  const struct buf *stdin_text, const struct import_options *options,
+                  struct import_report *out, struct err *err);
 
 #endif

@@ -10,7 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* ---- Are two questions one? ------------------------------------------------------------- */
+/* ---- Are two questions one? -------------------------------------------------------------- */
 
 /* From MATCH_SAME on two questions of one role are taken for one; from MATCH_NEAR on they are
  * worth asking about. */
@@ -37,13 +37,13 @@ struct match_hit {
  * against the shorter, less for what the longer has beyond it, and the less so the more they
  * share. */
 size_t match_index_find(const struct match_index *index, const char *question, double threshold,
-			struct match_hit *hits, size_t max);
+                        struct match_hit *hits, size_t max);
 
 /* ---- What of the reference was covered? -------------------------------------------------- */
 
 struct match_term {
 	size_t offset, len; /* in the reference text, bytes */
-	bool is_number;	    /* figures must be right to the digit */
+	bool is_number;     /* figures must be right to the digit */
 	bool covered;
 };
 

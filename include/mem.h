@@ -10,9 +10,9 @@
 
 #include <stddef.h>
 
-void *mem_alloc(size_t size);		    /* zeroed; size 0 gives a valid pointer */
+void *mem_alloc(size_t size);               /* zeroed; size 0 gives a valid pointer */
 void *mem_array(size_t count, size_t size); /* zeroed */
-char *mem_strdup(const char *text);	    /* NULL gives NULL */
+char *mem_strdup(const char *text);         /* NULL gives NULL */
 char *mem_strndup(const char *text, size_t len);
 
 /* Grows *array (elements of `size` bytes) so that it holds at least `need`, by half again each

@@ -28,9 +28,9 @@
 #include "recall.h"
 
 #define PLAN_TARGET_DEFAULT 0.90
-#define PLAN_READY	    0.90 /* a card is ready for an interview from this recall on */
-#define PLAN_DAYS_MAX	    366	 /* interviews farther away are planned up to here */
-#define PLAN_INTERVIEWS_MAX 64	 /* more than this at once is refused */
+#define PLAN_READY          0.90 /* a card is ready for an interview from this recall on */
+#define PLAN_DAYS_MAX       366  /* interviews farther away are planned up to here */
+#define PLAN_INTERVIEWS_MAX 64   /* more than this at once is refused */
 
 struct plan_interview {
 	int64_t at_ms;
@@ -42,8 +42,8 @@ struct plan_card {
 	struct recall_state state;
 	int64_t last_ms;       /* last review */
 	int64_t not_before_ms; /* buried until then; 0 for never */
-	double weight;	       /* 1 is usual; gaps and weak proof points count more */
-	double seconds;	       /* expected for a pass */
+	double weight;         /* 1 is usual; gaps and weak proof points count more */
+	double seconds;        /* expected for a pass */
 	double fail_seconds;   /* expected for a failed review and its repetition */
 	uint64_t interviews;   /* bit k: asked at interviews[k] of the input */
 	double new_seconds;    /* expected for the first meeting; 0: as a failed review */
@@ -55,14 +55,14 @@ struct plan_input {
 	const struct plan_card *cards;
 	size_t card_count;
 	const struct plan_interview *interviews; /* those in the past are ignored */
-	size_t interview_count;			 /* at most PLAN_INTERVIEWS_MAX */
+	size_t interview_count;                  /* at most PLAN_INTERVIEWS_MAX */
 	int64_t now_ms;
 	const int64_t
 		*day_start_ms; /* [day_count + 1]: study days from today on; the first is ≤ now */
 	const double
 		*day_seconds; /* [day_count]: seconds to study; today's is what is left of it */
 	size_t day_count;     /* 1 … PLAN_DAYS_MAX */
-	double target;	      /* retention for cards without an interview, 0.70 … 0.99 */
+	double target;        /* retention for cards without an interview, 0.70 … 0.99 */
 	/* Days to live through; 0: all. With fewer, the lists of those days are the same, later days
 	 * are empty, a last pass is told only where its interview is near enough, and outlooks have
 	 * nothing but what does not depend on the plan. */
@@ -70,8 +70,8 @@ struct plan_input {
 };
 
 enum plan_reason {
-	PLAN_NEW,	/* to be introduced today */
-	PLAN_FALLING,	/* recall is below the target */
+	PLAN_NEW,       /* to be introduced today */
+	PLAN_FALLING,   /* recall is below the target */
 	PLAN_INTERVIEW, /* needed today for an interview's sake */
 	PLAN_LAST_PASS, /* the last pass before an interview */
 };
@@ -79,7 +79,7 @@ enum plan_reason {
 struct plan_item {
 	size_t card; /* index into the input's cards */
 	enum plan_reason reason;
-	double recall;	/* now; 0 for a card never seen */
+	double recall;  /* now; 0 for a card never seen */
 	double seconds; /* expected */
 };
 
@@ -105,10 +105,10 @@ struct plan_day {
 struct plan_outlook {
 	double recall_now; /* mean over the interview's cards as of now (unseen = 0), weighted */
 	double recall_unplanned; /* at the interview's hour if nothing more is reviewed */
-	double recall_planned;	 /* at the interview's hour if the plan is kept, expected */
-	double upper_bound;	 /* no schedule with these minutes reaches more */
-	double ready_share;	 /* share of its cards at or above PLAN_READY under the plan */
-	size_t *left_out;	 /* its cards that would still be unseen at its hour */
+	double recall_planned;   /* at the interview's hour if the plan is kept, expected */
+	double upper_bound;      /* no schedule with these minutes reaches more */
+	double ready_share;      /* share of its cards at or above PLAN_READY under the plan */
+	size_t *left_out;        /* its cards that would still be unseen at its hour */
 	size_t left_out_count;
 	size_t card_count;
 };

@@ -27,15 +27,15 @@ enum recall_grade {
 	RECALL_EASY = 4,
 };
 
-#define RECALL_PARAMS_MAX	  40
+#define RECALL_PARAMS_MAX         40
 #define RECALL_STABILITY_MIN_DAYS 1e-4
 #define RECALL_STABILITY_MAX_DAYS 36500.0
 
 /* What is known of one card after its last review. Meaningless before the first. */
 struct recall_state {
-	double stability_days;	    /* slow trace */
+	double stability_days;      /* slow trace */
 	double fast_stability_days; /* fast trace; equal to the slow one in single-trace models */
-	double difficulty;	    /* 1 easy … 10 hard */
+	double difficulty;          /* 1 easy … 10 hard */
 };
 
 /* One row of a card's history. */
@@ -47,8 +47,8 @@ struct recall_review {
 struct recall_model {
 	const char *name; /* "fsrs-7"; stored with every cached state */
 	size_t params;
-	const double *defaults;		/* [params] */
-	const double *min, *max;	/* [params], inclusive; fit and loading clamp to them */
+	const double *defaults;         /* [params] */
+	const double *min, *max;        /* [params], inclusive; fit and loading clamp to them */
 	const char *const *param_names; /* [params] */
 
 	/* The state after a first review of this grade; a grade out of range counts as the nearest.
@@ -58,7 +58,7 @@ struct recall_model {
 	/* The state after a further review, `elapsed_days` (fractional, below 0 counts as 0) after
 	 * the one before it. Always finite and in bounds. */
 	struct recall_state (*next)(const double *w, struct recall_state state, double elapsed_days,
-				    int grade);
+	                            int grade);
 
 	/* Probability of recall, in [0, 1] and never rising with time. */
 	double (*recall)(const double *w, struct recall_state state, double elapsed_days);
@@ -85,13 +85,13 @@ bool recall_fsrs6_upgrade(const double *old, size_t count, double *w);
 /* The FSRS-6 state of a card that SM-2 has given this ease (2.5 is usual) and this interval, held
  * to be recalled with probability `retention` at its end. */
 struct recall_state recall_fsrs6_from_sm2(const double *w, double ease, double interval_days,
-					  double retention);
+                                          double retention);
 
 /* The state after a whole history in order of time. An instant before the one of the counted row
  * above it counts as no time passed; grades outside 1 … 4 are passed over (undone reviews carry 0).
  * False when no review counted, and *state is untouched. */
 bool recall_replay(const struct recall_model *model, const double *w,
-		   const struct recall_review *reviews, size_t count, struct recall_state *state);
+                   const struct recall_review *reviews, size_t count, struct recall_state *state);
 
 /* Brings parameters into the model's bounds; NaN becomes the default. */
 void recall_clamp(const struct recall_model *model, double *w);

@@ -18,7 +18,7 @@
 #include "buf.h"
 #include "err.h"
 
-/* ---- JSON ------------------------------------------------------------------------------------ */
+/* ---- JSON -------------------------------------------------------------------------------- */
 
 #define JSON_DEPTH_MAX 16
 
@@ -29,17 +29,17 @@ struct json {
 	int depth;
 };
 void json_begin(struct json *json, struct buf *out); /* {"schema":1, … */
-void json_end(struct json *json);		     /* … }\n */
+void json_end(struct json *json);                    /* … }\n */
 void json_object(struct json *json, const char *key);
 void json_array(struct json *json, const char *key);
-void json_close(struct json *json, char bracket);			 /* '}' or ']' */
+void json_close(struct json *json, char bracket);                        /* '}' or ']' */
 void json_string(struct json *json, const char *key, const char *value); /* NULL value: null */
 void json_int(struct json *json, const char *key, int64_t value);
 void json_real(struct json *json, const char *key, double value); /* 6 digits; null if not finite */
 void json_bool(struct json *json, const char *key, bool value);
 void json_null(struct json *json, const char *key);
 
-/* ---- The printer ----------------------------------------------------------------------------- */
+/* ---- The printer ------------------------------------------------------------------------- */
 
 enum style { STYLE_PLAIN, STYLE_BOLD, STYLE_DIM, STYLE_GOOD, STYLE_WARN, STYLE_BAD, STYLE_TITLE };
 
@@ -69,7 +69,7 @@ void print_raw(struct printer *printer, const char *data, size_t len);
 /* An error, in JSON to out, else to talk: "greenroom: message". */
 void print_error(struct printer *printer, const struct err *err);
 
-/* ---- Tables and bars ------------------------------------------------------------------------- */
+/* ---- Tables and bars --------------------------------------------------------------------- */
 
 #define TABLE_COLUMNS_MAX 10
 
@@ -80,8 +80,8 @@ void print_error(struct printer *printer, const struct err *err);
 struct table {
 	size_t columns, give_way;
 	bool right[TABLE_COLUMNS_MAX]; /* aligned to the right */
-	char **cells;		       /* rows * columns; the first row is the heading */
-	enum style *styles;	       /* one a row */
+	char **cells;                  /* rows * columns; the first row is the heading */
+	enum style *styles;            /* one a row */
 	size_t rows, cap;
 };
 /* `headings` are separated by '|'; one beginning with '>' is aligned to the right, one beginning
@@ -94,7 +94,7 @@ void table_clear(struct table *table);
 
 /* "▇▇▇▇▁▁" or "####..": value of 0 … max in `width` columns; replaces what is in `out`. */
 const char *bar_text(struct printer *printer, double value, double max, size_t width,
-		     struct buf *out);
+                     struct buf *out);
 const char *percent_text(double share, char out[static 16]);   /* "94 %" */
 const char *minutes_text(double seconds, char out[static 24]); /* "14 min", "50 s", "1 h 5 min" */
 /* "today", "tomorrow", "in 3 d", "in 5 w", "in 4 mo", "in 2 y"; for the next review of a card. */

@@ -15,15 +15,15 @@
 #include "err.h"
 #include "plan.h"
 
-/* ---- The agenda: the deck as the planner sees it --------------------------------------------- */
+/* ---- The agenda: the deck as the planner sees it ----------------------------------------- */
 
 struct agenda_settings {
 	double minutes[7];    /* to study, Monday … Sunday */
 	double minutes_today; /* below 0: as the weekday says */
-	double target;	      /* retention */
+	double target;        /* retention */
 	int rollover_hour;
 	char zone[DAY_ZONE_MAX]; /* "" = the machine's own */
-	bool today_only;	 /* not a setting of the deck: plan no further than today's list */
+	bool today_only;         /* not a setting of the deck: plan no further than today's list */
 };
 extern const struct agenda_settings agenda_defaults; /* 20 minutes a day, 0.90, 04:00 */
 
@@ -49,7 +49,7 @@ struct agenda {
 	struct deck_roles roles;
 	struct deck_stubs stubs;
 	struct plan_card *cards; /* [stubs.count]; suspended cards are not planned */
-	size_t *stub_of;	 /* plan card → stub */
+	size_t *stub_of;         /* plan card → stub */
 	size_t card_count;
 	struct plan_interview *interviews; /* upcoming ones */
 	const struct deck_interview **interview_of;
@@ -57,7 +57,7 @@ struct agenda {
 	int64_t *day_starts;
 	double *day_seconds;
 	size_t day_count;
-	int32_t today;		 /* study day of now */
+	int32_t today;           /* study day of now */
 	struct plan_input input; /* points into the above */
 	struct plan plan;
 	double spent_seconds; /* studied today already */
@@ -65,7 +65,7 @@ struct agenda {
 
 /* Loads and plans. Role 0 plans the whole deck. */
 bool agenda_make(struct agenda *out, struct deck *deck, const struct agenda_settings *settings,
-		 int64_t now_ms, int64_t role_id, struct err *err);
+                 int64_t now_ms, int64_t role_id, struct err *err);
 void agenda_clear(struct agenda *agenda);
 
 /* Of the plan's card: its stub. */
@@ -74,10 +74,10 @@ const struct deck_stub *agenda_stub(const struct agenda *agenda, size_t plan_car
 double agenda_recall(const struct agenda *agenda, const struct deck_stub *stub, int64_t at_ms);
 /* The next interview of any of the card's roles after now, or NULL. */
 const struct deck_interview *agenda_next_interview(const struct agenda *agenda,
-						   const struct deck_stub *stub);
+                                                   const struct deck_stub *stub);
 const char *plan_reason_text(enum plan_reason reason); /* "new", "falling", … as in JSON */
 
-/* ---- A session ------------------------------------------------------------------------------- */
+/* ---- A session --------------------------------------------------------------------------- */
 
 struct session;
 
@@ -87,7 +87,7 @@ struct session_options {
 	size_t max_cards;   /* 0: no limit */
 	double max_seconds; /* expected seconds; 0: as the day's plan says */
 	const char *kinds;  /* "question,gap": only these; NULL: all */
-	bool record;	    /* false: nothing is written */
+	bool record;        /* false: nothing is written */
 };
 
 /* drill takes today's list from the plan; a failed card comes again some five cards later until it
@@ -102,7 +102,7 @@ struct session_options {
  * Errors: ERR_USAGE for an unknown kind of card, a quiz without a role, a mode without a session.
  */
 bool session_open(struct session **out, struct deck *deck, const struct agenda_settings *settings,
-		  const struct session_options *options, int64_t now_ms, struct err *err);
+                  const struct session_options *options, int64_t now_ms, struct err *err);
 void session_close(struct session *session); /* NULL is fine */
 
 /* What the session was made from. Only a drill has a plan in it. */
@@ -114,33 +114,33 @@ struct session_question {
 	const struct deck_interview *interview; /* the next one that may ask it, or NULL */
 	enum plan_reason reason;
 	size_t position, total; /* 1 … total; total grows when cards come again */
-	double recall;		/* now; below 0 for a card never seen */
+	double recall;          /* now; below 0 for a card never seen */
 };
 
 /* The current question, as the deck has it now; false at the end (err clear) or on an error. What
  * *out points to is good until the next call with this session. */
 bool session_current(struct session *session, int64_t now_ms, struct session_question *out,
-		     struct err *err);
+                     struct err *err);
 
 /* What each grade would do. */
 struct session_preview {
-	double next_days;	    /* when it comes back; 0: in this session */
+	double next_days;           /* when it comes back; 0: in this session */
 	double recall_at_interview; /* if nothing more is reviewed; below 0 without an interview */
 };
 bool session_preview(struct session *session, int64_t now_ms, struct session_preview out[static 5],
-		     struct err *err); /* by grade, 1 … 4 */
+                     struct err *err); /* by grade, 1 … 4 */
 
 /* Commits the review and moves on. On an error nothing has moved and the same grade can be given
  * again. */
 bool session_grade(struct session *session, int grade, int64_t at_ms, int64_t think_ms,
-		   int64_t speak_ms, const char *typed, struct err *err);
+                   int64_t speak_ms, const char *typed, struct err *err);
 bool session_skip(struct session *session, struct err *err);
 bool session_bury(struct session *session, int64_t now_ms, struct err *err);
 bool session_suspend(struct session *session, int64_t now_ms, struct err *err);
 bool session_flag(struct session *session, int64_t now_ms, bool *flagged, struct err *err);
 /* The user's own wording of the current card, at the face shown. */
 bool session_edit(struct session *session, int64_t now_ms, const char *question, const char *answer,
-		  const char *note, struct err *err);
+                  const char *note, struct err *err);
 /* Bury, suspend, flag and edit are ERR_USAGE in a session that records nothing. */
 
 /* Takes back the last grade, skip, bury, suspend, flag or edit of this session, and no one else's,

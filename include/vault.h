@@ -17,7 +17,7 @@
 
 struct sqlite3;
 
-/* ---- Secrets: guarded, locked memory that is wiped when let go ------------------------------- */
+/* ---- Secrets: guarded, locked memory that is wiped when let go --------------------------- */
 
 #define SECRET_MAX 1024 /* bytes of a passphrase at most */
 
@@ -33,7 +33,7 @@ struct secret {
 /* Room for SECRET_MAX bytes. Errors: ERR_FAILED when no memory can be locked or guarded. */
 bool secret_init(struct secret *secret, struct err *err);
 bool secret_addc(struct secret *secret, char c); /* false when full */
-void secret_chop(struct secret *secret);	 /* drops the last UTF-8 character */
+void secret_chop(struct secret *secret);         /* drops the last UTF-8 character */
 bool secret_equal(const struct secret *a, const struct secret *b); /* in constant time */
 void secret_clear(struct secret *secret);
 
@@ -41,7 +41,7 @@ void secret_clear(struct secret *secret);
  * installs an allocator below SQLite that wipes on free. To be called once, before SQLite. */
 bool vault_prepare(struct err *err);
 
-/* ---- A deck's file --------------------------------------------------------------------------- */
+/* ---- A deck's file ----------------------------------------------------------------------- */
 
 struct vault_cost {
 	uint64_t passes; /* Argon2id operations, 1 … 16 */
@@ -68,7 +68,7 @@ bool vault_probe(const char *path, enum vault_kind *kind, struct err *err);
 /* Makes a new, empty deck file with mode 0600: written under a temporary name, fsynced, then linked
  * into place, so an existing file is never overwritten (ERR_FAILED when the path is taken). */
 bool vault_create(const char *path, const struct secret *passphrase, const struct vault_cost *cost,
-		  struct err *err);
+                  struct err *err);
 
 /* What most callers leave out. All zero, and NULL in its place, are fine. */
 struct vault_options {
@@ -77,20 +77,20 @@ struct vault_options {
 	const char *memory; /* a folder to remember the newest state of the deck in, or NULL */
 	bool accept_older;  /* opens although the deck is older than remembered there */
 	uint64_t *older_by; /* set when it is refused for that: by how many commits, at least 1 */
-	bool rescue;	    /* opens a damaged deck to read what can be read: nothing is written, no
+	bool rescue;        /* opens a damaged deck to read what can be read: nothing is written, no
 			     * journal is played back, pages that do not open fail when read */
 };
 
 bool vault_create_with(const char *path, const struct secret *passphrase,
-		       const struct vault_cost *cost, const struct vault_options *options,
-		       struct err *err);
+                       const struct vault_cost *cost, const struct vault_options *options,
+                       struct err *err);
 
 /* Derives the key, opens a connection through the sealed VFS and checks that page 1 can be read.
  * Errors: ERR_NOT_FOUND, ERR_PASSPHRASE, ERR_DAMAGED, ERR_BUSY, ERR_IO. */
 bool vault_open(struct vault **out, const char *path, const struct secret *passphrase,
-		struct err *err);
+                struct err *err);
 bool vault_open_with(struct vault **out, const char *path, const struct secret *passphrase,
-		     const struct vault_options *options, struct err *err);
+                     const struct vault_options *options, struct err *err);
 
 /* Wipes the keys, and the cache with what was read; NULL is fine. Every statement must be finalised
  * before: one that is not is finalised here, and must not be used again. */
@@ -106,13 +106,13 @@ bool vault_error(struct vault *vault, struct err *err);
 /* Rewrites the key slots one after the other, each fsynced; the data key stays. ERR_PASSPHRASE when
  * `old` is wrong. `cost` may be NULL to keep the present one. */
 bool vault_passphrase(struct vault *vault, const struct secret *old, const struct secret *fresh,
-		      const struct vault_cost *cost, struct err *err);
+                      const struct vault_cost *cost, struct err *err);
 
 /* The same, where a key file belongs or will belong to the passphrase. */
 bool vault_passphrase_with(struct vault *vault, const struct secret *old,
-			   const struct secret *fresh, const struct vault_cost *cost,
-			   const struct vault_options *old_options,
-			   const struct vault_options *fresh_options, struct err *err);
+                           const struct secret *fresh, const struct vault_cost *cost,
+                           const struct vault_options *old_options,
+                           const struct vault_options *fresh_options, struct err *err);
 
 /* Notes the present state in the folder of the options, as closing does. */
 bool vault_remember(struct vault *vault, struct err *err);

@@ -53,7 +53,7 @@ static bool check_this_failed;
 		check_checks++;                                                                    \
 		if (!have_ || strcmp(have_, want_) != 0)                                           \
 			CHECK_FAIL("%s is \"%s\", not \"%s\"", #have, have_ ? have_ : "(null)",    \
-				   want_);                                                         \
+			           want_);                                                         \
 	} while (0)
 
 /* Relative to the wanted value, absolute near zero. */

@@ -84,12 +84,12 @@ static inline int64_t kit_role(struct kit *kit, const char *company)
 }
 
 static inline int64_t kit_card(struct kit *kit, int64_t role_id, const char *question,
-			       const char *answer)
+                               const char *answer)
 {
 	int64_t id = 0;
 
 	if (!deck_card_add(kit->deck, role_id, "question", question, answer, KIT_NOW, &id,
-			   &kit->err))
+	                   &kit->err))
 		CHECK_FAIL("no card: %s", kit->err.msg);
 	return id;
 }
@@ -97,11 +97,11 @@ static inline int64_t kit_card(struct kit *kit, int64_t role_id, const char *que
 static inline void kit_grade(struct kit *kit, int64_t card_id, int grade, int64_t at_ms)
 {
 	struct deck_review review = { .card_id = card_id,
-				      .at_ms = at_ms,
-				      .grade = grade,
-				      .think_ms = 3000,
-				      .speak_ms = 20000,
-				      .mode = DECK_DRILL };
+		                      .at_ms = at_ms,
+		                      .grade = grade,
+		                      .think_ms = 3000,
+		                      .speak_ms = 20000,
+		                      .mode = DECK_DRILL };
 	struct recall_state state;
 
 	if (!deck_review_add(kit->deck, &review, &state, &kit->err))

@@ -40,7 +40,7 @@ void buf_reserve(struct buf *buf, size_t extra)
 
 	/* A length that overflows asks for more than there is, and ends in mem's own way. */
 	mem_grow(&data, &buf->cap,
-		 extra > SIZE_MAX - buf->len - 1 ? SIZE_MAX : buf->len + extra + 1, 1);
+	         extra > SIZE_MAX - buf->len - 1 ? SIZE_MAX : buf->len + extra + 1, 1);
 	buf->data = data;
 }
 

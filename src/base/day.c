@@ -87,7 +87,7 @@ static struct zone_guard zone_enter(const char *zone)
 		return guard;
 	/* The colon keeps libc from reading a zone's name as a POSIX rule. */
 	snprintf(value, sizeof value, "%s%s", text_equal(zone, "UTC") ? "" : ":",
-		 text_equal(zone, "UTC") ? "UTC0" : zone);
+	         text_equal(zone, "UTC") ? "UTC0" : zone);
 	if (now && strcmp(now, value) == 0)
 		return guard;
 	guard.switched = true;
@@ -122,7 +122,7 @@ static bool zone_name_shape(const char *zone)
 bool day_zone_known(const char *zone)
 {
 	static const char *const folders[] = { "/usr/share/zoneinfo", "/usr/lib/zoneinfo",
-					       "/var/db/timezone/zoneinfo" };
+		                               "/var/db/timezone/zoneinfo" };
 	struct buf path = BUF_INIT;
 	bool known = !*zone || text_equal(zone, "UTC");
 
@@ -222,14 +222,13 @@ int64_t day_start(int32_t day, const char *zone, int rollover_hour)
 	return day_from_civil(&civil, zone);
 }
 
-/* ---- Reading dates ----------------------------------------------------------------------------
- */
+/* ---- Reading dates ----------------------------------------------------------------------- */
 
-static const char *const month_names[] = { "january",	"february", "march",	"april",
-					   "may",	"june",	    "july",	"august",
-					   "september", "october",  "november", "december" };
+static const char *const month_names[] = { "january",   "february", "march",    "april",
+	                                   "may",       "june",     "july",     "august",
+	                                   "september", "october",  "november", "december" };
 static const char *const weekday_names[] = { "monday", "tuesday",  "wednesday", "thursday",
-					     "friday", "saturday", "sunday" };
+	                                     "friday", "saturday", "sunday" };
 
 /* "thu", "thur", "thursday": at least three letters of the name. */
 static int name_index(const char *word, const char *const *names, int count)
@@ -390,7 +389,7 @@ bool day_parse_date(const char *text, int32_t today, int32_t *day, struct err *e
 	    (read_weekday(&words, today, day) || read_named_month(&words, today, day)))
 		return true;
 	return err_set(err, ERR_USAGE,
-		       "\"%.60s\" is not a date; write 2026-12-03, 3 dec, fri or +9d", text);
+	               "\"%.60s\" is not a date; write 2026-12-03, 3 dec, fri or +9d", text);
 }
 
 bool day_parse_time(const char *text, int *minute_of_day, struct err *err)
@@ -476,21 +475,20 @@ bool day_parse_iso(const char *text, int64_t *at_ms, struct err *err)
 	const char *rest = NULL;
 
 	if (sscanf(text, "%4d-%2d-%2d%*1[T ]%2d:%2d%n", &year, &month, &dom, &hour, &minute,
-		   &used) == 5 &&
+	           &used) == 5 &&
 	    used > 0)
 		rest = read_seconds(text + used, &ms);
 	if (!rest || !read_offset(rest, &offset_min) || !day_valid_ymd(year, month, dom) ||
 	    hour < 0 || hour > 23 || minute < 0 || minute > 59)
 		return err_set(err, ERR_USAGE,
-			       "\"%.60s\" is not a time with a zone; write 2026-12-03T14:00:00Z",
-			       text);
+		               "\"%.60s\" is not a time with a zone; write 2026-12-03T14:00:00Z",
+		               text);
 	*at_ms = day_from_ymd(year, month, dom) * DAY_MS +
-		 (hour * 60 + minute - offset_min) * DAY_MINUTE_MS + ms;
+	         (hour * 60 + minute - offset_min) * DAY_MINUTE_MS + ms;
 	return true;
 }
 
-/* ---- Writing dates ----------------------------------------------------------------------------
- */
+/* ---- Writing dates ----------------------------------------------------------------------- */
 
 const char *day_iso(int64_t at_ms, char out[static DAY_TEXT_MAX])
 {
@@ -499,8 +497,8 @@ const char *day_iso(int64_t at_ms, char out[static DAY_TEXT_MAX])
 
 	day_to_ymd((int32_t)day, &year, &month, &dom);
 	snprintf(out, DAY_TEXT_MAX, "%04d-%02d-%02dT%02d:%02d:%02d.%03dZ", year, month, dom,
-		 (int)(rest / DAY_HOUR_MS), (int)(rest / DAY_MINUTE_MS % 60),
-		 (int)(rest / 1000 % 60), (int)(rest % 1000));
+	         (int)(rest / DAY_HOUR_MS), (int)(rest / DAY_MINUTE_MS % 60),
+	         (int)(rest / 1000 % 60), (int)(rest % 1000));
 	return out;
 }
 
@@ -512,8 +510,8 @@ const char *day_iso_zone(int64_t at_ms, const char *zone, char out[static DAY_TE
 	day_to_civil(at_ms, zone, &c);
 	offset = c.offset_min < 0 ? -c.offset_min : c.offset_min;
 	snprintf(out, DAY_TEXT_MAX, "%04d-%02d-%02dT%02d:%02d:%02d%c%02d:%02d", c.year, c.month,
-		 c.day, c.hour, c.minute, c.second, c.offset_min < 0 ? '-' : '+', offset / 60,
-		 offset % 60);
+	         c.day, c.hour, c.minute, c.second, c.offset_min < 0 ? '-' : '+', offset / 60,
+	         offset % 60);
 	return out;
 }
 
@@ -532,8 +530,8 @@ const char *day_short(int32_t day, char out[static DAY_TEXT_MAX])
 
 	day_to_ymd(day, &year, &month, &dom);
 	snprintf(out, DAY_TEXT_MAX, "%c%.2s %d %c%.2s", toupper(weekday_names[day_weekday(day)][0]),
-		 weekday_names[day_weekday(day)] + 1, dom, toupper(month_names[month - 1][0]),
-		 month_names[month - 1] + 1);
+	         weekday_names[day_weekday(day)] + 1, dom, toupper(month_names[month - 1][0]),
+	         month_names[month - 1] + 1);
 	return out;
 }
 

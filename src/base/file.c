@@ -16,7 +16,7 @@
 static bool too_large(struct err *err, const char *name, size_t max_bytes)
 {
 	return err_set(err, ERR_INPUT, "%s: larger than %zu KiB; --max-size raises the limit", name,
-		       max_bytes >> 10);
+	               max_bytes >> 10);
 }
 
 bool file_read_fd(struct buf *out, int fd, const char *name, size_t max_bytes, struct err *err)

@@ -8,15 +8,14 @@
 
 #define PASSPHRASE_TRIES 3
 
-/* ---- Making a deck ------------------------------------------------------------------------------
- */
+/* ---- Making a deck ----------------------------------------------------------------------- */
 
 bool app_ask_passphrase(struct app *app, const char *prompt, struct secret *out, struct err *err)
 {
 	if (app->no_input && !app->scripted_secret)
 		return err_set(err, ERR_PASSPHRASE,
-			       "the passphrase is needed; give it with --passphrase-fd, -file or "
-			       "-command");
+		               "the passphrase is needed; give it with --passphrase-fd, -file or "
+		               "-command");
 	return app->talk->secret(app->talk->self, prompt, out, err);
 }
 
@@ -34,7 +33,7 @@ bool app_new_passphrase(struct app *app, const char *prompt, struct secret *out,
 			if (app->scripted_secret)
 				break;
 			print_say(app->printer,
-				  "An empty passphrase protects nothing; please choose one.");
+			          "An empty passphrase protects nothing; please choose one.");
 			continue;
 		}
 		if (app->scripted_secret)
@@ -92,17 +91,17 @@ static bool make_deck(struct app *app, struct secret *passphrase, struct err *er
 {
 	if (!app->scripted_secret && !app->no_input)
 		print_say(app->printer,
-			  "A new deck is made at %s. Choose a passphrase for it: without it "
-			  "nobody, not "
-			  "even greenroom, can read what is inside.",
-			  app->paths.deck);
+		          "A new deck is made at %s. Choose a passphrase for it: without it "
+		          "nobody, not "
+		          "even greenroom, can read what is inside.",
+		          app->paths.deck);
 	if (!make_folder_of(app->paths.deck, err) ||
 	    !app_new_passphrase(app, "New passphrase: ", passphrase, err))
 		return false;
 	return create(app, passphrase, err);
 }
 
-/* ---- Opening one ------------------------------------------------------------------------------ */
+/* ---- Opening one ------------------------------------------------------------------------- */
 
 /* Where nothing can be remembered the deck opens all the same; only an old copy of it would not be
  * noticed. */
@@ -117,7 +116,7 @@ static const char *memory_folder(struct app *app)
 }
 
 static bool open_vault(struct app *app, const char *path, const struct secret *passphrase,
-		       struct vault_options *options, struct vault **out, struct err *err)
+                       struct vault_options *options, struct vault **out, struct err *err)
 {
 	struct buf key_file = BUF_INIT;
 	bool ok = app_key_file(app->paths.key_file, &key_file, err);
@@ -130,7 +129,7 @@ static bool open_vault(struct app *app, const char *path, const struct secret *p
 }
 
 bool app_open_vault(struct app *app, const char *path, const struct secret *passphrase, bool rescue,
-		    struct vault **out, struct err *err)
+                    struct vault **out, struct err *err)
 {
 	struct vault_options options = { .rescue = rescue };
 
@@ -145,7 +144,7 @@ static bool wants_older(struct app *app, const struct err *err)
 		return false;
 	print_error(app->printer, err);
 	return app->talk->key(app->talk->self, "Open it all the same? [y/n] ", "yn", &key) ==
-		       TALK_OK &&
+	               TALK_OK &&
 	       key == 'y';
 }
 
@@ -157,12 +156,12 @@ static bool open_deck(struct app *app, struct vault *vault, struct err *err)
 }
 
 bool app_open_with(struct app *app, const struct secret *passphrase, bool accept_older,
-		   struct err *err)
+                   struct err *err)
 {
 	uint64_t older_by = 0;
 	struct vault_options options = { .memory = memory_folder(app),
-					 .accept_older = accept_older,
-					 .older_by = &older_by };
+		                         .accept_older = accept_older,
+		                         .older_by = &older_by };
 	struct vault *vault;
 
 	if (open_vault(app, app->paths.deck, passphrase, &options, &vault, err))
@@ -201,18 +200,18 @@ static bool refuse(const char *path, enum vault_kind kind, struct err *err)
 	switch (kind) {
 	case VAULT_NEWER:
 		return err_set(err, ERR_FAILED,
-			       "%s was made by a later greenroom; please update greenroom", path);
+		               "%s was made by a later greenroom; please update greenroom", path);
 	case VAULT_SQLITE:
 		return err_set(err, ERR_FAILED,
-			       "%s is an ordinary SQLite file, not a deck; choose another --deck",
-			       path);
+		               "%s is an ordinary SQLite file, not a deck; choose another --deck",
+		               path);
 	case VAULT_EMPTY:
 		return err_set(err, ERR_FAILED,
-			       "%s is empty and no deck; move it away or choose another --deck",
-			       path);
+		               "%s is empty and no deck; move it away or choose another --deck",
+		               path);
 	default:
 		return err_set(err, ERR_FAILED, "%s is not a greenroom deck; choose another --deck",
-			       path);
+		               path);
 	}
 }
 
@@ -230,8 +229,8 @@ bool app_deck(struct app *app, bool create, struct err *err)
 	if (kind == VAULT_MISSING) {
 		if (!create)
 			return err_set(err, ERR_NOT_FOUND,
-				       "there is no deck at %s yet; `import` a dossier to make one",
-				       app->paths.deck);
+			               "there is no deck at %s yet; `import` a dossier to make one",
+			               app->paths.deck);
 		ok = make_deck(app, &passphrase, err) &&
 		     app_open_with(app, &passphrase, false, err);
 		secret_clear(&passphrase);

@@ -10,10 +10,10 @@ bool app_ask_passphrase(struct app *app, const char *prompt, struct secret *out,
 /* Opens a deck's file with the key file of the options and without a look at what is remembered of
  * it; `rescue` opens a damaged one to read what can be read. */
 bool app_open_vault(struct app *app, const char *path, const struct secret *passphrase, bool rescue,
-		    struct vault **out, struct err *err);
+                    struct vault **out, struct err *err);
 /* Opens the deck itself; `accept_older` passes over what is remembered of a newer state. */
 bool app_open_with(struct app *app, const struct secret *passphrase, bool accept_older,
-		   struct err *err);
+                   struct err *err);
 
 /* The bytes of the key file, none where no option names one. */
 bool app_key_file(const char *path, struct buf *out, struct err *err);

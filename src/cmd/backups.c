@@ -15,7 +15,7 @@
 
 #define SUFFIX ".deck"
 
-/* ---- Names: "greenroom-2026-12-03.deck", "greenroom-2026-12-03-140501-before-rekey.deck" --------- */
+/* ---- Names: "greenroom-2026-12-03.deck", "greenroom-2026-12-03-140501-before-rekey.deck" --- */
 
 /* The deck's own name without its ending, and a hyphen. */
 static void stem(struct app *app, struct buf *out)
@@ -37,7 +37,7 @@ static void add_date(struct app *app, struct buf *out, bool with_time)
 		buf_addf(out, "-%02d%02d%02d", now.hour, now.minute, now.second);
 }
 
-/* ---- What is there --------------------------------------------------------------------------------- */
+/* ---- What is there ----------------------------------------------------------------------- */
 
 struct names {
 	char **items;
@@ -112,7 +112,7 @@ static void prune(struct app *app, bool before)
 	buf_clear(&path);
 }
 
-/* ---- Making them ----------------------------------------------------------------------------------- */
+/* ---- Making them ------------------------------------------------------------------------- */
 
 static bool make(struct app *app, const char *name, bool before, struct buf *path, struct err *err)
 {

@@ -53,7 +53,7 @@ const struct cmd *const cmd_table[] = {
 
 static const char *const groups[CMD_GROUPS] = {
 	[CMD_PREPARE] = "Prepare", [CMD_PRACTISE] = "Practise", [CMD_LOOK] = "See where you stand",
-	[CMD_CARDS] = "Cards",	   [CMD_DECKFILE] = "The deck", [CMD_HELP] = "greenroom itself",
+	[CMD_CARDS] = "Cards",     [CMD_DECKFILE] = "The deck", [CMD_HELP] = "greenroom itself",
 };
 
 const char *cmd_group_title(enum cmd_group group)
@@ -61,8 +61,7 @@ const char *cmd_group_title(enum cmd_group group)
 	return groups[group];
 }
 
-/* ---- Lookup
- * ---------------------------------------------------------------------------------------- */
+/* ---- Lookup ------------------------------------------------------------------------------ */
 
 static bool unknown_command(const char *name, struct err *err)
 {
@@ -79,7 +78,7 @@ static bool unknown_command(const char *name, struct err *err)
 	}
 	if (nearest)
 		return err_set(err, ERR_USAGE, "no command \"%.40s\"; did you mean `%s`?", name,
-			       nearest);
+		               nearest);
 	return err_set(err, ERR_USAGE, "no command \"%.40s\"; `help` lists them", name);
 }
 
@@ -118,8 +117,7 @@ const struct cmd *cmd_find(const char *name, struct err *err)
 	return NULL;
 }
 
-/* ---- Words
- * ------------------------------------------------------------------------------------------ */
+/* ---- Words ------------------------------------------------------------------------------- */
 
 /* Copies one word to `store`, without its quotes; returns where it ends, NULL for an open quote. */
 static const char *take_word(const char *at, struct buf *store)
@@ -140,7 +138,7 @@ static const char *take_word(const char *at, struct buf *store)
 }
 
 bool cmd_split(const char *line, struct buf *store, const char **words, size_t *count, size_t max,
-	       struct err *err)
+               struct err *err)
 {
 	size_t offsets[CMD_ARGS_MAX];
 
@@ -163,13 +161,12 @@ bool cmd_split(const char *line, struct buf *store, const char **words, size_t *
 	return true;
 }
 
-/* ---- Options and arity
- * ----------------------------------------------------------------------------- */
+/* ---- Options and arity ------------------------------------------------------------------- */
 
 static bool wrong_usage(const struct cmd *cmd, struct err *err)
 {
 	return err_set(err, ERR_USAGE, "usage: %s%s%s", cmd->name, *cmd->usage ? " " : "",
-		       cmd->usage);
+	               cmd->usage);
 }
 
 static int find_option(const struct cmd *cmd, const char *word, size_t len)
@@ -186,12 +183,12 @@ static bool unknown_option(const struct cmd *cmd, const char *word, struct err *
 	if (!cmd->options[0].name)
 		return err_set(err, ERR_USAGE, "`%s` has no options", cmd->name);
 	return err_set(err, ERR_USAGE, "`%s` has no option \"%.40s\"; `help %s` lists them",
-		       cmd->name, word, cmd->name);
+	               cmd->name, word, cmd->name);
 }
 
 /* One option at words[*at]; its value may be behind '=' or the next word. */
 static bool take_option(const struct cmd *cmd, const char *const *words, size_t count, size_t *at,
-			struct cmd_call *call, struct err *err)
+                        struct cmd_call *call, struct err *err)
 {
 	const char *word = words[*at], *equals = strchr(word, '=');
 	int i = find_option(cmd, word, equals ? (size_t)(equals - word) : strlen(word));
@@ -205,13 +202,13 @@ static bool take_option(const struct cmd *cmd, const char *const *words, size_t 
 	}
 	if (!equals && *at + 1 == count)
 		return err_set(err, ERR_USAGE, "%s needs a value: %s", cmd->options[i].name,
-			       cmd->options[i].value);
+		               cmd->options[i].value);
 	call->values[i] = equals ? equals + 1 : words[++*at];
 	return true;
 }
 
 static bool parse_call(const struct cmd *cmd, const char *const *words, size_t count,
-		       struct cmd_call *call, struct err *err)
+                       struct cmd_call *call, struct err *err)
 {
 	bool options = true;
 
@@ -253,11 +250,10 @@ static void say_ok(struct app *app)
 	json_out_end(&out, app);
 }
 
-/* ---- Running
- * ---------------------------------------------------------------------------------------- */
+/* ---- Running ----------------------------------------------------------------------------- */
 
 bool cmd_run(struct app *app, const char *const *words, size_t count, int *exit_status,
-	     struct err *err)
+             struct err *err)
 {
 	struct cmd_call *call = NULL;
 	const struct cmd *cmd;

@@ -29,7 +29,7 @@ static bool ask_answer(struct app *app, struct buf *answer, struct err *err)
 
 	if (app->talk->terminal)
 		print_say(app->printer,
-			  "Answer (several lines; a lone . ends it; nothing yet: just .):");
+		          "Answer (several lines; a lone . ends it; nothing yet: just .):");
 	for (;;) {
 		result = app->talk->line(app->talk->self, "| ", &line);
 		if (result != TALK_OK || strcmp(line.data, ".") == 0)
@@ -58,7 +58,7 @@ static bool say_added(struct app *app, int64_t id, struct err *err)
 		json_out_end(&out, app);
 	} else if (ok) {
 		print_line(app->printer, 2, "Added %s at %s: %s", card.stub.uid,
-			   card.faces[0].company, card.question);
+		           card.faces[0].company, card.question);
 	}
 	deck_card_clear(&card);
 	return ok;
@@ -82,7 +82,7 @@ static bool run(struct app *app, const struct cmd_call *call, struct err *err)
 	}
 	ok = ask_question(app, &question, err) && ask_answer(app, &answer, err) &&
 	     deck_card_add(app->deck, role ? role->id : 0, kind, question.data, answer.data,
-			   app_now(app), &id, err) &&
+	                   app_now(app), &id, err) &&
 	     say_added(app, id, err);
 out:
 	buf_clear(&question);

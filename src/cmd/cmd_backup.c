@@ -12,7 +12,7 @@
 
 /* "before FILE after", or {"key": FILE}. */
 static void say_file(struct app *app, const char *key, const char *before, const char *path,
-		     const char *after)
+                     const char *after)
 {
 	struct json_out out;
 
@@ -29,11 +29,11 @@ static bool run_backup(struct app *app, const struct cmd_call *call, struct err 
 	if (!vault_backup(deck_vault(app->deck), call->args[0], err))
 		return false;
 	say_file(app, "file", "The deck is copied to ", call->args[0],
-		 ", and every page of the copy was read again. It opens with the same passphrase.");
+	         ", and every page of the copy was read again. It opens with the same passphrase.");
 	return true;
 }
 
-/* ---- restore ----------------------------------------------------------------------------------------- */
+/* ---- restore ----------------------------------------------------------------------------- */
 
 static bool list_backups(struct app *app, struct err *err)
 {
@@ -55,7 +55,7 @@ static bool list_backups(struct app *app, struct err *err)
 		print_line(app->printer, 2, "No automatic backups yet in %s.", app->paths.backups);
 	} else if (ok) {
 		print_line(app->printer, 2,
-			   "Backups in %s (`restore NAME` goes back to one):", app->paths.backups);
+		           "Backups in %s (`restore NAME` goes back to one):", app->paths.backups);
 		print_text(app->printer, STYLE_PLAIN, 2, names.data);
 	}
 	buf_clear(&names);
@@ -76,16 +76,16 @@ static void find_backup(struct app *app, const char *name, struct buf *path)
 
 /* The file is opened and every page read before anything is moved. */
 static bool is_sound(struct app *app, const char *path, const struct secret *passphrase,
-		     struct err *err)
+                     struct err *err)
 {
 	struct vault_check check = { .pages = 0 };
 	struct vault *vault = NULL;
 	bool ok = app_open_vault(app, path, passphrase, false, &vault, err) &&
-		  vault_check(vault, &check, err);
+	          vault_check(vault, &check, err);
 
 	if (ok && check.bad_count > 0)
 		ok = err_set(err, ERR_DAMAGED, "%s: %zu of its pages are damaged", path,
-			     check.bad_count);
+		             check.bad_count);
 	vault_check_clear(&check);
 	vault_close(vault);
 	return ok;
@@ -97,11 +97,11 @@ static void keep_name(struct app *app, struct buf *out)
 
 	day_to_civil(app_now(app), "", &now);
 	buf_addf(out, "%s.before-restore-%04d%02d%02d-%02d%02d%02d", app->paths.deck, now.year,
-		 now.month, now.day, now.hour, now.minute, now.second);
+	         now.month, now.day, now.hour, now.minute, now.second);
 }
 
 static bool replace_deck(struct app *app, const char *backup, const struct secret *passphrase,
-			 struct err *err)
+                         struct err *err)
 {
 	bool there = file_exists(app->paths.deck);
 	struct buf keep = BUF_INIT;
@@ -113,8 +113,8 @@ static bool replace_deck(struct app *app, const char *backup, const struct secre
 	     app_open_with(app, passphrase, true, err);
 	if (ok)
 		say_file(app, "kept",
-			 there ? "Restored. The deck that was there is kept as " : "Restored",
-			 there ? keep.data : "", ".");
+		         there ? "Restored. The deck that was there is kept as " : "Restored",
+		         there ? keep.data : "", ".");
 	buf_clear(&keep);
 	return ok;
 }
@@ -130,7 +130,7 @@ static bool run_restore(struct app *app, const struct cmd_call *call, struct err
 	find_backup(app, call->args[0], &path);
 	ok = file_exists(path.data) ||
 	     err_set(err, ERR_NOT_FOUND, "%s: there is no such file; `restore` alone lists backups",
-		     path.data);
+	             path.data);
 	ok = ok && app_ask_passphrase(app, "Passphrase of the backup: ", &passphrase, err) &&
 	     is_sound(app, path.data, &passphrase, err) &&
 	     replace_deck(app, path.data, &passphrase, err);

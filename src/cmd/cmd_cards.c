@@ -9,7 +9,7 @@
 #include "common.h"
 #include "mem.h"
 
-/* ---- When each is due -------------------------------------------------------------------------------- */
+/* ---- When each is due -------------------------------------------------------------------- */
 
 struct schedule {
 	struct agenda agenda;
@@ -55,13 +55,13 @@ static const struct deck_stub *stub_find(const struct agenda *agenda, int64_t id
 	if (agenda->stubs.count == 0)
 		return NULL;
 	return bsearch(&id, agenda->stubs.stubs, agenda->stubs.count, sizeof *agenda->stubs.stubs,
-		       stub_order);
+	               stub_order);
 }
 
-/* ---- Printing ----------------------------------------------------------------------------------------- */
+/* ---- Printing ---------------------------------------------------------------------------- */
 
 static const char *due_of(const struct schedule *schedule, const struct deck_stub *stub,
-			  char out[static DAY_TEXT_MAX])
+                          char out[static DAY_TEXT_MAX])
 {
 	int32_t day = schedule->day_of_stub[stub - schedule->agenda.stubs.stubs];
 
@@ -69,7 +69,7 @@ static const char *due_of(const struct schedule *schedule, const struct deck_stu
 }
 
 static void json_card(struct json *json, const struct schedule *schedule,
-		      const struct deck_line *line, const struct deck_stub *stub, int64_t now_ms)
+                      const struct deck_line *line, const struct deck_stub *stub, int64_t now_ms)
 {
 	char date[DAY_TEXT_MAX];
 
@@ -90,7 +90,7 @@ static void json_card(struct json *json, const struct schedule *schedule,
 }
 
 static void json_cards(struct app *app, const struct schedule *schedule,
-		       const struct deck_lines *lines)
+                       const struct deck_lines *lines)
 {
 	struct json_out out;
 	struct json *json = json_out_begin(&out);
@@ -107,7 +107,7 @@ static void json_cards(struct app *app, const struct schedule *schedule,
 }
 
 static void add_row(struct table *table, const struct schedule *schedule,
-		    const struct deck_line *line, const struct deck_stub *stub, int64_t now_ms)
+                    const struct deck_line *line, const struct deck_stub *stub, int64_t now_ms)
 {
 	int32_t day = schedule->day_of_stub[stub - schedule->agenda.stubs.stubs];
 	char recall[16] = "", due[DAY_TEXT_MAX] = "";
@@ -123,13 +123,13 @@ static void add_row(struct table *table, const struct schedule *schedule,
 		day_short(day, due);
 	one_line(&question, line->question, 200);
 	table_row(table, stub->suspended ? STYLE_DIM : STYLE_PLAIN,
-		  (const char *const[]){ line->uid, line->company, line->kind, recall, due,
-					 question.data });
+	          (const char *const[]){ line->uid, line->company, line->kind, recall, due,
+	                                 question.data });
 	buf_clear(&question);
 }
 
 static void print_cards(struct app *app, const struct schedule *schedule,
-			const struct deck_lines *lines)
+                        const struct deck_lines *lines)
 {
 	struct table table;
 
@@ -145,7 +145,7 @@ static void print_cards(struct app *app, const struct schedule *schedule,
 }
 
 static bool show_lines(struct app *app, const struct deck_lines *lines, const char *none,
-		       struct err *err)
+                       struct err *err)
 {
 	struct schedule schedule = { .day_of_stub = NULL };
 	bool ok = schedule_load(app, &schedule, err);
@@ -160,7 +160,7 @@ static bool show_lines(struct app *app, const struct deck_lines *lines, const ch
 	return ok;
 }
 
-/* ---- The commands ------------------------------------------------------------------------------------- */
+/* ---- The commands ------------------------------------------------------------------------ */
 
 static bool run_cards(struct app *app, const struct cmd_call *call, struct err *err)
 {

@@ -18,18 +18,18 @@ static void json_check(struct app *app, const struct vault_check *check, const s
 }
 
 static void print_check(struct app *app, const struct vault_check *check,
-			const struct buf *findings)
+                        const struct buf *findings)
 {
 	for (size_t i = 0; i < check->bad_count; i++)
 		print_styled(app->printer, STYLE_BAD, 2, "Page %u cannot be opened.",
-			     check->bad[i]);
+		             check->bad[i]);
 	if (findings->len > 0)
 		print_text(app->printer, STYLE_BAD, 0, findings->data);
 	if (check->bad_count == 0 && findings->len == 0)
 		print_styled(app->printer, STYLE_GOOD, 2,
-			     "All %llu pages are sound, and every card's state is what its reviews "
-			     "say.",
-			     (unsigned long long)check->pages);
+		             "All %llu pages are sound, and every card's state is what its reviews "
+		             "say.",
+		             (unsigned long long)check->pages);
 }
 
 /* A deck too damaged to open is looked at all the same, page by page. */
@@ -50,7 +50,7 @@ static bool check_closed(struct app *app, struct vault_check *check, struct err 
 }
 
 static bool check_open(struct app *app, struct vault_check *check, struct buf *findings,
-		       struct err *err)
+                       struct err *err)
 {
 	if (!vault_check(deck_vault(app->deck), check, err))
 		return false;
@@ -70,7 +70,7 @@ static bool run(struct app *app, const struct cmd_call *call, struct err *err)
 	ok = opened ? check_open(app, &check, &findings, err) : check_closed(app, &check, err);
 	if (ok && !opened && check.bad_count == 0)
 		buf_adds(&findings,
-			 "Every page can be read, but they are not those of one state.\n");
+		         "Every page can be read, but they are not those of one state.\n");
 	if (ok && app->printer->json)
 		json_check(app, &check, &findings);
 	else if (ok)
@@ -78,7 +78,7 @@ static bool run(struct app *app, const struct cmd_call *call, struct err *err)
 	if (ok && (check.bad_count > 0 || findings.len > 0)) {
 		app->exit_status = err_exit_status(ERR_DAMAGED);
 		print_say(app->printer, "This deck is damaged. Keep the file as it is; `restore` "
-					"lists the backups to go back to.");
+		                        "lists the backups to go back to.");
 	}
 	vault_check_clear(&check);
 	buf_clear(&findings);

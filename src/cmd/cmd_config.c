@@ -4,7 +4,7 @@
 #include "common.h"
 
 static void value_of(struct app *app, const struct agenda_setting *setting, struct buf *out,
-		     bool *is_set)
+                     bool *is_set)
 {
 	struct err none = ERR_INIT;
 
@@ -14,7 +14,7 @@ static void value_of(struct app *app, const struct agenda_setting *setting, stru
 }
 
 static void json_setting(struct json *json, const struct agenda_setting *setting,
-			 const struct buf *value, bool is_set)
+                         const struct buf *value, bool is_set)
 {
 	json_object(json, NULL);
 	json_string(json, "key", setting->name);
@@ -44,7 +44,7 @@ static void show(struct app *app, const struct agenda_setting *only)
 		if (json)
 			json_setting(json, each, &value, is_set);
 		table_row(&table, is_set ? STYLE_BOLD : STYLE_PLAIN,
-			  (const char *const[]){ each->name, value.data, each->meaning });
+		          (const char *const[]){ each->name, value.data, each->meaning });
 	}
 	if (json) {
 		json_close(json, ']');
@@ -57,7 +57,7 @@ static void show(struct app *app, const struct agenda_setting *only)
 }
 
 static bool set(struct app *app, const struct agenda_setting *setting, const struct cmd_call *call,
-		struct err *err)
+                struct err *err)
 {
 	struct buf value = BUF_INIT;
 	bool ok;

@@ -60,7 +60,7 @@ static void look_at_permissions(struct app *app, struct finding *out)
 	out->fine = others == 0;
 	if (others)
 		buf_addf(&out->words, "others may reach the deck (mode bits %03o); chmod 600 %s",
-			 others, app->paths.deck);
+		         others, app->paths.deck);
 	else
 		buf_adds(&out->words, "nobody else may read the deck");
 }
@@ -82,7 +82,7 @@ static void look_at_folder(struct app *app, struct finding *out)
 
 		out->fine = room >= LITTLE_SPACE;
 		buf_addf(&out->words, "%llu MiB free in %s", (unsigned long long)(room >> 20),
-			 folder.data);
+		         folder.data);
 	}
 	buf_clear(&folder);
 }
@@ -94,7 +94,7 @@ static void look_at_zones(struct app *app, struct finding *out)
 	out->what = "time";
 	out->fine = day_zone_known("Europe/Berlin");
 	buf_addf(&out->words, "it is %s here%s", day_iso_zone(app_now(app), "", text),
-		 out->fine ? "" : "; the zone database is missing (install tzdata)");
+	         out->fine ? "" : "; the zone database is missing (install tzdata)");
 }
 
 static void look_at_cards(struct app *app, struct finding *out)
@@ -111,11 +111,11 @@ static void look_at_cards(struct app *app, struct finding *out)
 	} else {
 		out->fine = true;
 		buf_addf(&out->words,
-			 "%lld cards (%lld seen, %lld suspended, %lld retired), %lld reviews, %lld "
-			 "roles",
-			 (long long)counts.cards, (long long)counts.seen,
-			 (long long)counts.suspended, (long long)counts.retired,
-			 (long long)counts.reviews, (long long)counts.roles);
+		         "%lld cards (%lld seen, %lld suspended, %lld retired), %lld reviews, %lld "
+		         "roles",
+		         (long long)counts.cards, (long long)counts.seen,
+		         (long long)counts.suspended, (long long)counts.retired,
+		         (long long)counts.reviews, (long long)counts.roles);
 	}
 }
 
@@ -128,8 +128,8 @@ static void look_at_version(struct app *app, struct finding *out)
 }
 
 static void (*const looks[])(struct app *, struct finding *) = {
-	look_at_version, look_at_deck,	look_at_permissions,
-	look_at_folder,	 look_at_zones, look_at_cards,
+	look_at_version, look_at_deck,  look_at_permissions,
+	look_at_folder,  look_at_zones, look_at_cards,
 };
 #define LOOKS (sizeof looks / sizeof *looks)
 
@@ -156,7 +156,7 @@ static bool run(struct app *app, const struct cmd_call *call, struct err *err)
 			json_close(json, '}');
 		} else {
 			print_styled(app->printer, finding.fine ? STYLE_PLAIN : STYLE_BAD, 10,
-				     "%-8s  %s", finding.what, finding.words.data);
+			             "%-8s  %s", finding.what, finding.words.data);
 		}
 		buf_clear(&finding.words);
 	}

@@ -26,7 +26,7 @@ struct drill {
 	int64_t think_ms, speak_ms;
 	bool record;
 	bool interrupted; /* the last thing typed was Ctrl-C: a second one stops */
-	bool explained;	  /* how to answer was said */
+	bool explained;   /* how to answer was said */
 };
 
 static int64_t now_of(struct drill *drill)
@@ -44,7 +44,7 @@ static const char *reference(const struct drill *drill)
 	return drill->question.face ? drill->question.face->answer : "";
 }
 
-/* ---- What is shown: the question -------------------------------------------------------------------- */
+/* ---- What is shown: the question --------------------------------------------------------- */
 
 /* "Q: …" on one line, for whoever reads it with a program. */
 static void say_flat(struct drill *drill, const char *label, const char *text)
@@ -88,7 +88,7 @@ static void show_question(struct drill *drill)
 	standing(drill, now_of(drill), &where);
 	print_blank(printer);
 	print_styled(printer, STYLE_DIM, 0, "%zu/%zu · %s · %s · %s", q->position, q->total,
-		     q->face ? q->face->company : "", kind_text(q->card->stub.kind, 1), where.data);
+	             q->face ? q->face->company : "", kind_text(q->card->stub.kind, 1), where.data);
 	print_text(printer, STYLE_BOLD, 0, q->card->question);
 	if (!drill->explained)
 		print_styled(
@@ -99,7 +99,7 @@ static void show_question(struct drill *drill)
 	buf_clear(&where);
 }
 
-/* ---- What is shown: the answer ----------------------------------------------------------------------- */
+/* ---- What is shown: the answer ----------------------------------------------------------- */
 
 static void list_terms(const struct drill *drill, bool covered, struct buf *out)
 {
@@ -131,7 +131,7 @@ static void show_coverage(struct drill *drill)
 	list_terms(drill, false, &missed);
 	print_blank(printer);
 	print_styled(printer, STYLE_GOOD, 4, "  Covered %zu of %zu%s%s", drill->coverage.covered,
-		     drill->coverage.count, covered.len ? ": " : "", covered.data);
+	             drill->coverage.count, covered.len ? ": " : "", covered.data);
 	if (missed.len > 0)
 		print_styled(printer, STYLE_WARN, 4, "  Missed: %s", missed.data);
 	buf_clear(&covered);
@@ -160,18 +160,18 @@ static void show_answer(struct drill *drill)
 	show_coverage(drill);
 }
 
-/* ---- What is shown: the grades ------------------------------------------------------------------------ */
+/* ---- What is shown: the grades ----------------------------------------------------------- */
 
 static void next_text(const struct drill *drill, const struct session_preview *preview,
-		      struct buf *out)
+                      struct buf *out)
 {
 	char interval[24], recall[16];
 
 	buf_adds(out, preview->next_days <= 0 ? "again in this session"
-					      : interval_text(preview->next_days, interval));
+	                                      : interval_text(preview->next_days, interval));
 	if (preview->recall_at_interview >= 0 && drill->question.face)
 		buf_addf(out, ", %s at %s", percent_text(preview->recall_at_interview, recall),
-			 drill->question.face->company);
+		         drill->question.face->company);
 }
 
 static void show_previews(struct drill *drill, const struct session_preview previews[static 5])
@@ -209,7 +209,7 @@ static void json_graded(struct drill *drill, int grade, const struct session_pre
 	json_real(json, "covered", drill->typed.len ? drill->coverage.share : NAN);
 	json_real(json, "next_days", preview->next_days);
 	json_real(json, "recall_at_interview",
-		  preview->recall_at_interview < 0 ? NAN : preview->recall_at_interview);
+	          preview->recall_at_interview < 0 ? NAN : preview->recall_at_interview);
 	json_out_end(&out, drill->app);
 }
 
@@ -227,14 +227,14 @@ static void show_graded(struct drill *drill, int grade, const struct session_pre
 	buf_clear(&next);
 }
 
-/* ---- Keys that are good everywhere ---------------------------------------------------------------------- */
+/* ---- Keys that are good everywhere ------------------------------------------------------- */
 
 static const struct {
 	char key;
 	const char *words;
 } key_help[] = {
 	{ 'h', "a hint: the next key point" }, { 'e', "edit this card" },
-	{ 'u', "undo the last grade" },	       { 's', "skip for now" },
+	{ 'u', "undo the last grade" },        { 's', "skip for now" },
 	{ 'b', "put off until tomorrow" },     { 'x', "suspend: leave it out until `resume`" },
 	{ 'f', "flag it: it counts more" },    { 'q', "stop; every answer so far is kept" },
 };
@@ -272,8 +272,8 @@ static enum step on_edit(struct drill *drill, struct err *err)
 	ok = edit_wording(drill->app, q->card->question, q->face, &fresh, &changed, err);
 	if (ok && changed)
 		ok = session_edit(drill->session, now_of(drill), fresh.parts[WORDING_QUESTION].data,
-				  fresh.parts[WORDING_ANSWER].data, fresh.parts[WORDING_NOTE].data,
-				  err);
+		                  fresh.parts[WORDING_ANSWER].data, fresh.parts[WORDING_NOTE].data,
+		                  err);
 	wording_clear(&fresh);
 	return ok ? NEXT_CARD : FAILED;
 }
@@ -349,7 +349,7 @@ static enum step act_on(struct drill *drill, char key, struct err *err)
 	return ASK_AGAIN;
 }
 
-/* ---- One card -------------------------------------------------------------------------------------------- */
+/* ---- One card ---------------------------------------------------------------------------- */
 
 static enum step on_interrupt(struct drill *drill)
 {
@@ -371,7 +371,7 @@ static bool get_answer(struct drill *drill, enum step *step, struct err *err)
 	for (;;) {
 		char key = '\0';
 		enum talk_result result = talk->answer(talk->self, ANSWER_KEYS, &drill->typed,
-						       &drill->think_ms, &drill->speak_ms, &key);
+		                                       &drill->think_ms, &drill->speak_ms, &key);
 
 		if (result == TALK_END || talk->stopped(talk->self)) {
 			*step = STOP;
@@ -390,10 +390,10 @@ static bool get_answer(struct drill *drill, enum step *step, struct err *err)
 }
 
 static enum step give_grade(struct drill *drill, int grade, const struct session_preview *preview,
-			    struct err *err)
+                            struct err *err)
 {
 	if (!session_grade(drill->session, grade, now_of(drill), drill->think_ms, drill->speak_ms,
-			   drill->typed.data, err))
+	                   drill->typed.data, err))
 		return FAILED;
 	show_graded(drill, grade, preview);
 	return NEXT_CARD;
@@ -436,7 +436,7 @@ static enum step one_card(struct drill *drill, struct err *err)
 	return step;
 }
 
-/* ---- The end ---------------------------------------------------------------------------------------------- */
+/* ---- The end ----------------------------------------------------------------------------- */
 
 static void json_summary(struct drill *drill, const struct session_summary *s)
 {
@@ -471,13 +471,13 @@ static void print_summary(struct drill *drill, const struct session_summary *s)
 		return;
 	}
 	print_styled(printer, STYLE_BOLD, 0,
-		     "%zu answer%s to %zu card%s in %s: %zu held, %zu to "
-		     "work on.",
-		     s->graded, s->graded == 1 ? "" : "s", s->distinct, s->distinct == 1 ? "" : "s",
-		     minutes_text(seconds, minutes), s->passed, s->graded - s->passed);
+	             "%zu answer%s to %zu card%s in %s: %zu held, %zu to "
+	             "work on.",
+	             s->graded, s->graded == 1 ? "" : "s", s->distinct, s->distinct == 1 ? "" : "s",
+	             minutes_text(seconds, minutes), s->passed, s->graded - s->passed);
 	if (s->predicted > 0)
 		print_line(printer, 0, "Of %zu asked before, you recalled %zu; %.1f were expected.",
-			   s->predicted, s->predicted_passed, s->expected_passes);
+		           s->predicted, s->predicted_passed, s->expected_passes);
 	if (!drill->record)
 		print_line(printer, 0, "Nothing of this was recorded, as you asked.");
 	if (s->left > 0)
@@ -497,13 +497,13 @@ static bool run_cards(struct drill *drill, struct err *err)
 	return err->code == ERR_NONE;
 }
 
-/* ---- The commands ------------------------------------------------------------------------------------------ */
+/* ---- The commands ------------------------------------------------------------------------ */
 
 static void nothing_to_ask(struct app *app, enum deck_mode mode)
 {
 	static const char *const words[] = {
 		[DECK_DRILL] = ("Nothing is due now: well done. `quiz COMPANY` asks anyway, `plan` "
-				"shows what comes."),
+		                "shows what comes."),
 		[DECK_QUIZ] = "There are no such cards.",
 		[DECK_WEAK] = "There is nothing weak to work on.",
 		[DECK_MOCK] = "",
@@ -543,7 +543,7 @@ static bool run_session(struct app *app, const struct session_options *options, 
 
 /* The options' numbers and the company, if one was named. */
 static bool read_call(struct app *app, const struct cmd_call *call, const char *minutes,
-		      const char *cards, struct session_options *options, struct err *err)
+                      const char *cards, struct session_options *options, struct err *err)
 {
 	struct deck_roles roles = DECK_ROLES_INIT;
 	const struct deck_role *role;
@@ -578,15 +578,15 @@ static bool run_drill(struct app *app, const struct cmd_call *call, struct err *
 	struct session_options options = { .mode = DECK_DRILL, .record = true };
 
 	return read_call(app, call, call->values[DRILL_MINUTES], call->values[DRILL_CARDS],
-			 &options, err) &&
+	                 &options, err) &&
 	       run_session(app, &options, err);
 }
 
 static bool run_quiz(struct app *app, const struct cmd_call *call, struct err *err)
 {
 	struct session_options options = { .mode = DECK_QUIZ,
-					   .kinds = call->values[QUIZ_KINDS],
-					   .record = call->values[QUIZ_NO_RECORD] == NULL };
+		                           .kinds = call->values[QUIZ_KINDS],
+		                           .record = call->values[QUIZ_NO_RECORD] == NULL };
 
 	return read_call(app, call, NULL, call->values[QUIZ_CARDS], &options, err) &&
 	       run_session(app, &options, err);

@@ -9,7 +9,7 @@
 enum { CHECK };
 
 static bool question_of(struct app *app, const struct deck_stub *stub, struct buf *out,
-			struct err *err)
+                        struct err *err)
 {
 	struct deck_card card = DECK_CARD_INIT;
 	bool ok = deck_card(app->deck, stub->id, &card, err);
@@ -75,20 +75,20 @@ static bool print_due(struct app *app, const struct agenda *agenda, struct err *
 		buf_reset(&line);
 		one_line(&line, question.data, QUESTION_COLUMNS);
 		table_row(&table, STYLE_PLAIN,
-			  (const char *const[]){ stub->uid, role ? role->company : "", recall,
-						 plan_reason_text(item->reason), line.data });
+		          (const char *const[]){ stub->uid, role ? role->company : "", recall,
+		                                 plan_reason_text(item->reason), line.data });
 	}
 	if (ok && agenda->plan.due_count == 0) {
 		print_line(app->printer, 0, "Nothing is due. `quiz COMPANY` asks anyway.");
 	} else if (ok) {
 		table_print(&table, app->printer);
 		print_line(app->printer, 0, "%zu due, about %s. `drill` begins.",
-			   agenda->plan.due_count, minutes_text(seconds, minutes));
+		           agenda->plan.due_count, minutes_text(seconds, minutes));
 	}
 	if (ok && agenda->plan.overdue_count > 0)
 		print_line(app->printer, 0,
-			   "%zu more would be worth a turn today, beyond today's minutes.",
-			   agenda->plan.overdue_count);
+		           "%zu more would be worth a turn today, beyond today's minutes.",
+		           agenda->plan.overdue_count);
 	table_clear(&table);
 	buf_clear(&question);
 	buf_clear(&line);

@@ -4,7 +4,7 @@
 #include "common.h"
 #include "text.h"
 
-/* ---- The text that is edited -------------------------------------------------------------------------- */
+/* ---- The text that is edited ------------------------------------------------------------- */
 
 #define PARTS WORDING_PARTS
 static const char *const headings[PARTS] = { "## Question", "## Answer", "## Note" };
@@ -12,8 +12,8 @@ static const char *const headings[PARTS] = { "## Question", "## Answer", "## Not
 static void write_parts(struct buf *out, const char *const parts[static PARTS])
 {
 	buf_adds(out,
-		 "<!-- Below each heading, its text. Save and leave to keep it; an empty question "
-		 "changes nothing. -->\n");
+	         "<!-- Below each heading, its text. Save and leave to keep it; an empty question "
+	         "changes nothing. -->\n");
 	for (int i = 0; i < PARTS; i++)
 		buf_addf(out, "\n%s\n\n%s\n", headings[i], parts[i]);
 }
@@ -51,7 +51,7 @@ static bool read_parts(const char *text, struct buf parts[static PARTS], struct 
 
 		if (heading >= 0 && seen[heading])
 			return err_set(err, ERR_INPUT, "\"%s\" stands there twice",
-				       headings[heading]);
+			               headings[heading]);
 		if (heading >= 0) {
 			part = heading;
 			seen[part] = true;
@@ -64,13 +64,13 @@ static bool read_parts(const char *text, struct buf parts[static PARTS], struct 
 	for (int i = 0; i < PARTS; i++) {
 		if (!seen[i])
 			return err_set(err, ERR_INPUT, "the heading \"%s\" is missing",
-				       headings[i]);
+			               headings[i]);
 		trim(&parts[i]);
 	}
 	return parts[WORDING_QUESTION].len > 0 || err_set(err, ERR_INPUT, "the question is empty");
 }
 
-/* ---- The command --------------------------------------------------------------------------------------- */
+/* ---- The command ------------------------------------------------------------------------- */
 
 static bool again(struct app *app, const struct err *err)
 {
@@ -85,7 +85,7 @@ static bool again(struct app *app, const struct err *err)
 
 /* Until the text can be kept, or the user gives up; what was typed is there again each time. */
 static bool edit_until_right(struct app *app, struct buf *text, struct buf parts[static PARTS],
-			     bool *changed, struct err *err)
+                             bool *changed, struct err *err)
 {
 	for (;;) {
 		bool edited;
@@ -105,7 +105,7 @@ static bool edit_until_right(struct app *app, struct buf *text, struct buf parts
 }
 
 bool edit_wording(struct app *app, const char *question, const struct deck_face *face,
-		  struct wording *out, bool *changed, struct err *err)
+                  struct wording *out, bool *changed, struct err *err)
 {
 	struct buf text = BUF_INIT;
 	bool ok;
@@ -137,12 +137,12 @@ static bool edit_card(struct app *app, int64_t id, int64_t role_id, struct err *
 	ok = ok && edit_wording(app, card.question, face, &fresh, &changed, err);
 	if (ok && changed)
 		ok = deck_card_edit(app->deck, id, face->role_id,
-				    fresh.parts[WORDING_QUESTION].data,
-				    fresh.parts[WORDING_ANSWER].data,
-				    fresh.parts[WORDING_NOTE].data, app_now(app), err);
+		                    fresh.parts[WORDING_QUESTION].data,
+		                    fresh.parts[WORDING_ANSWER].data,
+		                    fresh.parts[WORDING_NOTE].data, app_now(app), err);
 	if (ok)
 		print_say(app->printer,
-			  changed ? "Kept. The schedule stays as it is." : "Nothing was changed.");
+		          changed ? "Kept. The schedule stays as it is." : "Nothing was changed.");
 	wording_clear(&fresh);
 	deck_card_clear(&card);
 	return ok;

@@ -5,21 +5,21 @@ static void list_commands(struct app *app)
 {
 	for (int group = 0; group < CMD_GROUPS; group++) {
 		print_styled(app->printer, STYLE_TITLE, 0, "%s",
-			     cmd_group_title((enum cmd_group)group));
+		             cmd_group_title((enum cmd_group)group));
 		for (const struct cmd *const *cmd = cmd_table; *cmd; cmd++)
 			if ((int)(*cmd)->group == group && !((*cmd)->flags & CMD_HIDDEN))
 				print_line(app->printer, 17, "  %-14s %s", (*cmd)->name,
-					   (*cmd)->summary);
+				           (*cmd)->summary);
 		print_blank(app->printer);
 	}
 	print_line(app->printer, 0,
-		   "`help COMMAND` says more. Beginnings of words suffice: `dr` is drill.");
+	           "`help COMMAND` says more. Beginnings of words suffice: `dr` is drill.");
 }
 
 static void describe(struct app *app, const struct cmd *cmd)
 {
 	print_styled(app->printer, STYLE_BOLD, 2, "%s%s%s", cmd->name, *cmd->usage ? " " : "",
-		     cmd->usage);
+	             cmd->usage);
 	print_line(app->printer, 2, "  %s", cmd->summary);
 	if (cmd->alias)
 		print_line(app->printer, 2, "  Short: %s", cmd->alias);
@@ -27,7 +27,7 @@ static void describe(struct app *app, const struct cmd *cmd)
 		struct buf head = BUF_INIT;
 
 		buf_addf(&head, "%s %s", cmd->options[i].name,
-			 cmd->options[i].value ? cmd->options[i].value : "");
+		         cmd->options[i].value ? cmd->options[i].value : "");
 		print_line(app->printer, 22, "  %-19s %s", head.data, cmd->options[i].help);
 		buf_clear(&head);
 	}

@@ -14,14 +14,13 @@
 
 enum { DRY_RUN, COMPANY, KINDS, MAX_SIZE };
 
-/* ---- What was done, in words
- * ---------------------------------------------------------------------- */
+/* ---- What was done, in words ------------------------------------------------------------- */
 
 static const struct {
 	char sign[4];
 	enum style style;
 } marks[] = {
-	[IMPORT_NEW] = { "+", STYLE_GOOD },	[IMPORT_UNCHANGED] = { "·", STYLE_DIM },
+	[IMPORT_NEW] = { "+", STYLE_GOOD },     [IMPORT_UNCHANGED] = { "·", STYLE_DIM },
 	[IMPORT_CHANGED] = { "~", STYLE_WARN }, [IMPORT_DUPLICATE] = { "=", STYLE_DIM },
 	[IMPORT_RETIRED] = { "-", STYLE_WARN }, [IMPORT_UNANSWERED] = { "?", STYLE_WARN },
 };
@@ -35,9 +34,9 @@ static void print_card(struct app *app, const struct import_line *line)
 	buf_addf(&place, "%s:%zu", line->file, line->at_line);
 	used = text_width(place.data, place.len) + KIND_COLUMNS;
 	one_line(&question, line->question,
-		 width > used + QUESTION_LEAST ? width - used : QUESTION_LEAST);
+	         width > used + QUESTION_LEAST ? width - used : QUESTION_LEAST);
 	print_styled(app->printer, marks[line->status].style, 2, "%s %-8s  %s  %s",
-		     marks[line->status].sign, line->kind, question.data, place.data);
+	             marks[line->status].sign, line->kind, question.data, place.data);
 	buf_clear(&place);
 	buf_clear(&question);
 }
@@ -56,10 +55,10 @@ static void print_skips(struct app *app, const struct import_report *report)
 
 		if (skip->line > 0)
 			print_styled(app->printer, STYLE_DIM, 4, "! %s:%zu: %s", skip->file,
-				     skip->line, skip->reason);
+			             skip->line, skip->reason);
 		else
 			print_styled(app->printer, STYLE_DIM, 4, "! %s: %s", skip->file,
-				     skip->reason);
+			             skip->reason);
 	}
 }
 
@@ -73,8 +72,8 @@ static void print_interviews(struct app *app, const struct import_report *report
 		buf_reset(&when);
 		when_text(&when, interview->at_ms, interview->zone);
 		print_styled(app->printer, STYLE_GOOD, 4, "+ interview at %s, %s  %s:%zu",
-			     report->interview_companies[i], when.data, interview->file,
-			     interview->line);
+		             report->interview_companies[i], when.data, interview->file,
+		             interview->line);
 	}
 	buf_clear(&when);
 }
@@ -138,20 +137,20 @@ static void print_counts(struct app *app, const struct import_report *report, bo
 		return;
 	}
 	buf_addf(&words, "%zu card%s from %zu file%s", known, known == 1 ? "" : "s", report->files,
-		 report->files == 1 ? "" : "s");
+	         report->files == 1 ? "" : "s");
 	for (int status = 0; status < 6; status++)
 		if (by[status] > 0)
 			buf_addf(&words, ", %zu %s", by[status],
-				 import_status_name((enum import_status)status));
+			         import_status_name((enum import_status)status));
 	print_styled(app->printer, STYLE_BOLD, 2, "%s%s.", words.data,
-		     dry_run ? " (nothing was written)" : "");
+	             dry_run ? " (nothing was written)" : "");
 	if (report->files_without > 0)
 		print_line(app->printer, 2, "%zu file%s held nothing to learn.",
-			   report->files_without, report->files_without == 1 ? "" : "s");
+		           report->files_without, report->files_without == 1 ? "" : "s");
 	if (by[IMPORT_UNANSWERED] > 0)
 		print_line(app->printer, 2,
-			   "The unanswered ones are drilled too: answer them, and keep what you "
-			   "said with `edit`.");
+		           "The unanswered ones are drilled too: answer them, and keep what you "
+		           "said with `edit`.");
 	buf_clear(&words);
 }
 
@@ -164,8 +163,7 @@ static void print_report(struct app *app, const struct import_report *report, bo
 	print_kinds(app, report);
 }
 
-/* ---- What was done, as JSON
- * ----------------------------------------------------------------------- */
+/* ---- What was done, as JSON -------------------------------------------------------------- */
 
 static void json_card(struct json *json, const struct import_line *line)
 {
@@ -230,19 +228,18 @@ static void json_report(struct app *app, const struct import_report *report)
 	json_out_end(&out, app);
 }
 
-/* ---- The command
- * ------------------------------------------------------------------------------------ */
+/* ---- The command ------------------------------------------------------------------------- */
 
 static bool options_of(struct app *app, const struct cmd_call *call, struct import_options *options,
-		       struct err *err)
+                       struct err *err)
 {
 	double kib = (double)(DOSSIER_MAX_BYTES >> 10);
 
 	*options = (struct import_options){ .company = call->values[COMPANY],
-					    .kinds = call->values[KINDS],
-					    .dry_run = call->values[DRY_RUN] != NULL,
-					    .now_ms = app_now(app),
-					    .zone = "" };
+		                            .kinds = call->values[KINDS],
+		                            .dry_run = call->values[DRY_RUN] != NULL,
+		                            .now_ms = app_now(app),
+		                            .zone = "" };
 	if (options->kinds && !arg_kinds(options->kinds, err))
 		return false;
 	if (call->values[MAX_SIZE] &&
@@ -265,7 +262,7 @@ static bool paths_exist(const struct cmd_call *call, struct err *err)
 	for (size_t i = 0; i < call->count; i++)
 		if (strcmp(call->args[i], "-") != 0 && !file_exists(call->args[i]))
 			return err_set(err, ERR_NOT_FOUND, "%s: there is no such file or folder",
-				       call->args[i]);
+			               call->args[i]);
 	return true;
 }
 

@@ -14,8 +14,7 @@
 
 enum { ZONE, ROUND, LENGTH, CLEAR };
 
-/* ---- Reading the words
- * --------------------------------------------------------------------------- */
+/* ---- Reading the words ------------------------------------------------------------------- */
 
 struct date_words {
 	int32_t day;
@@ -23,7 +22,7 @@ struct date_words {
 };
 
 static bool try_date(const char *const *words, size_t count, int32_t today, int32_t *day,
-		     struct err *err)
+                     struct err *err)
 {
 	struct buf text = BUF_INIT;
 	bool ok;
@@ -48,7 +47,7 @@ static bool try_time(const char *const *words, size_t count, int *minute, struct
 /* "3 dec", "3 dec 14:00", "3 dec 2:30 pm": the last one or two words may be a time. The error of
  * the most likely reading is the one reported. */
 static bool parse_when(const char *const *words, size_t count, int32_t today,
-		       struct date_words *out, struct err *err)
+                       struct date_words *out, struct err *err)
 {
 	struct err date_err = ERR_INIT;
 
@@ -64,8 +63,7 @@ static bool parse_when(const char *const *words, size_t count, int32_t today,
 	return false;
 }
 
-/* ---- Setting a date
- * --------------------------------------------------------------------------------- */
+/* ---- Setting a date ---------------------------------------------------------------------- */
 
 static bool in_range(const struct deck_interview *interview, int64_t now_ms, struct err *err)
 {
@@ -74,7 +72,7 @@ static bool in_range(const struct deck_interview *interview, int64_t now_ms, str
 
 	if (!ok)
 		err_set(err, ERR_USAGE, "%s is in the past; an interview lies ahead",
-			day_iso_zone(interview->at_ms, interview->zone, when));
+		        day_iso_zone(interview->at_ms, interview->zone, when));
 	else if (day_between(now_ms, interview->at_ms) > FAR_DAYS)
 		ok = err_set(err, ERR_USAGE, "that is more than ten years ahead");
 	return ok;
@@ -89,8 +87,8 @@ static int64_t instant(const struct date_words *when, const char *zone)
 }
 
 static bool fill_interview(struct app *app, const struct cmd_call *call,
-			   const struct agenda_settings *settings, struct deck_interview *interview,
-			   bool *assumed_time, struct err *err)
+                           const struct agenda_settings *settings, struct deck_interview *interview,
+                           bool *assumed_time, struct err *err)
 {
 	const char *zone = call->values[ZONE] ? call->values[ZONE] : settings->zone;
 	struct date_words when;
@@ -98,7 +96,7 @@ static bool fill_interview(struct app *app, const struct cmd_call *call,
 
 	if (!day_zone_known(zone))
 		return err_set(err, ERR_USAGE,
-			       "\"%.40s\" is not a time zone; write one like Europe/Berlin", zone);
+		               "\"%.40s\" is not a time zone; write one like Europe/Berlin", zone);
 	snprintf(interview->zone, sizeof interview->zone, "%s", zone);
 	if (!parse_when(call->args + 1, call->count - 1, day_of(app_now(app), zone, 0), &when, err))
 		return false;
@@ -114,7 +112,7 @@ static bool fill_interview(struct app *app, const struct cmd_call *call,
 }
 
 static void json_one(struct json *json, const struct deck_role *role,
-		     const struct deck_interview *interview)
+                     const struct deck_interview *interview)
 {
 	json_object(json, NULL);
 	json_string(json, "company", role ? role->company : "");
@@ -126,7 +124,7 @@ static void json_one(struct json *json, const struct deck_role *role,
 }
 
 static void say_set(struct app *app, const struct deck_role *role,
-		    const struct deck_interview *interview, bool assumed_time)
+                    const struct deck_interview *interview, bool assumed_time)
 {
 	struct json_out out;
 	struct buf text = BUF_INIT;
@@ -144,16 +142,16 @@ static void say_set(struct app *app, const struct deck_role *role,
 	buf_adds(&text, ", ");
 	countdown_text(&text, app_now(app), interview->at_ms, interview->zone);
 	print_line(app->printer, 2, "%s%s%s: %s.", role->company, *interview->round ? ", " : "",
-		   interview->round, text.data);
+	           interview->round, text.data);
 	if (assumed_time)
 		print_line(app->printer, 2,
-			   "No time was given, so 09:00 is assumed; say it again with the "
-			   "time.");
+		           "No time was given, so 09:00 is assumed; say it again with the "
+		           "time.");
 	buf_clear(&text);
 }
 
 static bool set_date(struct app *app, const struct cmd_call *call, const struct deck_role *role,
-		     struct err *err)
+                     struct err *err)
 {
 	struct deck_interview interview = { .role_id = role->id };
 	struct agenda_settings settings;
@@ -171,7 +169,7 @@ static bool set_date(struct app *app, const struct cmd_call *call, const struct 
 }
 
 static bool clear_dates(struct app *app, const struct cmd_call *call, const struct deck_role *role,
-			struct err *err)
+                        struct err *err)
 {
 	struct buf round = BUF_INIT;
 	struct json_out out;
@@ -180,16 +178,16 @@ static bool clear_dates(struct app *app, const struct cmd_call *call, const stru
 
 	arg_join(&round, call->args + 1, call->count - 1);
 	ok = deck_interview_clear(app->deck, role->id, round.len ? round.data : NULL, app_now(app),
-				  &count, err);
+	                          &count, err);
 	if (ok && count == 0)
 		ok = err_set(err, ERR_NOT_FOUND,
-			     "%s has no such interview; `interviews` lists them", role->company);
+		             "%s has no such interview; `interviews` lists them", role->company);
 	if (ok && app->printer->json) {
 		json_int(json_out_begin(&out), "cleared", (int64_t)count);
 		json_out_end(&out, app);
 	} else if (ok) {
 		print_line(app->printer, 2, "%zu interview%s at %s cleared; `undo` brings %s back.",
-			   count, count == 1 ? "" : "s", role->company, count == 1 ? "it" : "them");
+		           count, count == 1 ? "" : "s", role->company, count == 1 ? "it" : "them");
 	}
 	buf_clear(&round);
 	return ok;
@@ -207,7 +205,7 @@ static bool run_interview(struct app *app, const struct cmd_call *call, struct e
 		ok = clear_dates(app, call, role, err);
 	else if (call->count < 2)
 		err_set(err, ERR_USAGE,
-			"when? Write `interview %s 2026-12-03 14:00`, or +9d, or fri", role->slug);
+		        "when? Write `interview %s 2026-12-03 14:00`, or +9d, or fri", role->slug);
 	else
 		ok = set_date(app, call, role, err);
 out:
@@ -215,11 +213,10 @@ out:
 	return ok;
 }
 
-/* ---- The countdown
- * ---------------------------------------------------------------------------------- */
+/* ---- The countdown ----------------------------------------------------------------------- */
 
 static void add_row(struct table *table, const struct agenda *agenda,
-		    const struct deck_interview *interview, size_t outlook, int64_t now_ms)
+                    const struct deck_interview *interview, size_t outlook, int64_t now_ms)
 {
 	const struct deck_role *role = deck_roles_by_id(&agenda->roles, interview->role_id);
 	struct buf when = BUF_INIT, ahead = BUF_INIT;
@@ -231,8 +228,8 @@ static void add_row(struct table *table, const struct agenda *agenda,
 	percent_text(agenda->plan.outlooks[outlook].recall_planned, planned);
 	percent_text(agenda->plan.outlooks[outlook].ready_share, ready);
 	table_row(table, STYLE_PLAIN,
-		  (const char *const[]){ ahead.data, role ? role->company : "", interview->round,
-					 when.data, now, planned, ready });
+	          (const char *const[]){ ahead.data, role ? role->company : "", interview->round,
+	                                 when.data, now, planned, ready });
 	buf_clear(&when);
 	buf_clear(&ahead);
 }
@@ -243,7 +240,7 @@ static void print_countdown(struct app *app, const struct agenda *agenda)
 
 	if (agenda->interview_count == 0) {
 		print_line(app->printer, 0,
-			   "No interview ahead. `interview COMPANY +9d 14:00` sets one.");
+		           "No interview ahead. `interview COMPANY +9d 14:00` sets one.");
 		return;
 	}
 	table_init(&table, "ahead|company|round|*when|>as it stands|>with the plan|>ready");

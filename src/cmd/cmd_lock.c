@@ -8,7 +8,7 @@ static bool run(struct app *app, const struct cmd_call *call, struct err *err)
 	app_close(app);
 	app->locked = true;
 	print_say(app->printer,
-		  "Locked: the keys are wiped. The next command asks for the passphrase.");
+	          "Locked: the keys are wiped. The next command asks for the passphrase.");
 	return true;
 }
 

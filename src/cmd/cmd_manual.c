@@ -70,18 +70,18 @@ static bool run(struct app *app, const struct cmd_call *call, struct err *err)
 	(void)call;
 	(void)err;
 	buf_adds(&out,
-		 ".TH GREENROOM 1 \"\" \"greenroom " GREENROOM_VERSION "\" \"User Commands\"\n"
-		 ".SH NAME\ngreenroom \\- rehearse for job interviews in the terminal\n"
-		 ".SH SYNOPSIS\n.B greenroom\n[\\fIOPTIONS\\fR] [\\fICOMMAND ARG\\fR...]\n"
-		 ".SH DESCRIPTION\nTurns dossiers in Markdown into cards in an encrypted deck, "
-		 "and plans every day's questions so that recall is highest at the hour of each "
-		 "interview. Without a command on a terminal it reads commands one after the "
-		 "other;\n"
-		 ".B greenroom \\-\\-help\nlists the options.\n.SH COMMANDS\n");
+	         ".TH GREENROOM 1 \"\" \"greenroom " GREENROOM_VERSION "\" \"User Commands\"\n"
+	         ".SH NAME\ngreenroom \\- rehearse for job interviews in the terminal\n"
+	         ".SH SYNOPSIS\n.B greenroom\n[\\fIOPTIONS\\fR] [\\fICOMMAND ARG\\fR...]\n"
+	         ".SH DESCRIPTION\nTurns dossiers in Markdown into cards in an encrypted deck, "
+	         "and plans every day's questions so that recall is highest at the hour of each "
+	         "interview. Without a command on a terminal it reads commands one after the "
+	         "other;\n"
+	         ".B greenroom \\-\\-help\nlists the options.\n.SH COMMANDS\n");
 	write_commands(&out);
 	buf_adds(&out,
-		 ".SH EXIT STATUS\n0 fine, 1 failed, 2 usage, 3 wrong passphrase, 4 the deck is "
-		 "damaged, 5 locked or busy, 6 nothing is due (due \\-\\-check).\n");
+	         ".SH EXIT STATUS\n0 fine, 1 failed, 2 usage, 3 wrong passphrase, 4 the deck is "
+	         "damaged, 5 locked or busy, 6 nothing is due (due \\-\\-check).\n");
 	print_raw(app->printer, out.data, out.len);
 	buf_clear(&out);
 	return true;

@@ -5,7 +5,7 @@
 #include "common.h"
 
 static bool mark_all(struct app *app, const struct cmd_call *call, enum deck_mark mark,
-		     int64_t value, const char *done, struct err *err)
+                     int64_t value, const char *done, struct err *err)
 {
 	struct deck_card card = DECK_CARD_INIT;
 	int64_t ids[CMD_ARGS_MAX];

@@ -17,7 +17,7 @@ static const char *next_key_file(const struct app *app, const struct cmd_call *c
 static struct vault_options with_key_file(const struct buf *bytes)
 {
 	return (struct vault_options){ .key_file = bytes->len > 0 ? bytes->data : NULL,
-				       .key_file_len = bytes->len };
+		                       .key_file_len = bytes->len };
 }
 
 static bool run(struct app *app, const struct cmd_call *call, struct err *err)
@@ -36,15 +36,15 @@ static bool run(struct app *app, const struct cmd_call *call, struct err *err)
 	old_options = with_key_file(&old_file);
 	fresh_options = with_key_file(&fresh_file);
 	ok = vault_passphrase_with(deck_vault(app->deck), &old, &fresh, &app->cost, &old_options,
-				   &fresh_options, err);
+	                           &fresh_options, err);
 	if (ok)
 		print_say(app->printer,
-			  "The passphrase is changed. The old one no longer opens the deck.");
+		          "The passphrase is changed. The old one no longer opens the deck.");
 	if (ok && key_file && (!app->paths.key_file || strcmp(key_file, app->paths.key_file) != 0))
 		print_say(app->printer,
-			  "From now on the deck opens only with --key-file %s too: keep a "
-			  "copy of that file.",
-			  key_file);
+		          "From now on the deck opens only with --key-file %s too: keep a "
+		          "copy of that file.",
+		          key_file);
 out:
 	secret_clear(&old);
 	secret_clear(&fresh);

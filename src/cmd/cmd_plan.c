@@ -3,15 +3,14 @@
 
 #include "common.h"
 
-#define BAR_COLUMNS	   24
-#define SHORT_OF	   0.02 /* of the best possible: worth a sentence */
+#define BAR_COLUMNS        24
+#define SHORT_OF           0.02 /* of the best possible: worth a sentence */
 #define BOUND_WORTH_SAYING 0.995
-#define MORE_MINUTES	   1.67 /* what "with more time" means: two thirds more */
+#define MORE_MINUTES       1.67 /* what "with more time" means: two thirds more */
 
 enum { MINUTES, TARGET };
 
-/* ---- JSON
- * ------------------------------------------------------------------------------------------- */
+/* ---- JSON -------------------------------------------------------------------------------- */
 
 static void json_days(struct json *json, const struct agenda *agenda)
 {
@@ -72,8 +71,7 @@ static void json_plan(struct app *app, const struct agenda *agenda)
 	json_out_end(&out, app);
 }
 
-/* ---- Text
- * ------------------------------------------------------------------------------------------- */
+/* ---- Text -------------------------------------------------------------------------------- */
 
 static double busiest(const struct plan *plan)
 {
@@ -114,7 +112,7 @@ static void interviews_on(const struct agenda *agenda, size_t d, struct buf *out
 		    interview->at_ms >= agenda->day_starts[d + 1])
 			continue;
 		buf_addf(out, "%s%s %s", out->len ? ", " : "", role ? role->company : "?",
-			 day_clock(interview->at_ms, interview->zone, clock));
+		         day_clock(interview->at_ms, interview->zone, clock));
 	}
 }
 
@@ -138,7 +136,7 @@ static void print_days(struct app *app, const struct agenda *agenda)
 		snprintf(fresh, sizeof fresh, "%zu", day->fresh);
 		buf_reset(&bar);
 		table_row(&table, names.len ? STYLE_BOLD : STYLE_PLAIN,
-			  (const char *const[]){
+		          (const char *const[]){
 				  d == 0 ? "today" : day_short(agenda->today + (int32_t)d, date),
 				  minutes, reviews, fresh,
 				  bar_text(app->printer, day->seconds, most, width, &bar),
@@ -159,17 +157,17 @@ static void print_outlook(struct app *app, const struct agenda *agenda, size_t k
 	struct buf line = BUF_INIT;
 
 	buf_addf(&line, "%s%s%s, ", role ? role->company : "?", *interview->round ? ", " : "",
-		 interview->round);
+	         interview->round);
 	countdown_text(&line, app_now(app), interview->at_ms, interview->zone);
 	buf_addf(&line, ": %s recalled as things stand, %s with the plan",
-		 percent_text(outlook->recall_unplanned, stands),
-		 percent_text(outlook->recall_planned, planned));
+	         percent_text(outlook->recall_unplanned, stands),
+	         percent_text(outlook->recall_planned, planned));
 	/* A bound of nearly 1 says nothing. */
 	if (outlook->upper_bound < BOUND_WORTH_SAYING)
 		buf_addf(&line, " (no schedule with these minutes reaches more than %s)",
-			 percent_text(outlook->upper_bound, bound));
+		         percent_text(outlook->upper_bound, bound));
 	print_line(app->printer, 2, "%s; %s of its %zu cards ready.", line.data,
-		   percent_text(outlook->ready_share, ready), outlook->card_count);
+	           percent_text(outlook->ready_share, ready), outlook->card_count);
 	buf_clear(&line);
 }
 
@@ -210,7 +208,7 @@ static double mean_minutes(const struct agenda_settings *settings)
 
 /* When time is short: what more of it would buy, in numbers. */
 static bool print_shortage(struct app *app, const struct agenda *agenda,
-			   struct agenda_settings settings, int64_t role_id, struct err *err)
+                           struct agenda_settings settings, int64_t role_id, struct err *err)
 {
 	struct agenda more = { 0 };
 	double minutes = mean_minutes(&settings);
@@ -225,40 +223,39 @@ static bool print_shortage(struct app *app, const struct agenda *agenda,
 	ok = agenda_make(&more, app->deck, &settings, app_now(app), role_id, err);
 	if (ok && mean_planned(&more.plan) > mean_planned(&agenda->plan) + 0.005)
 		print_line(app->printer, 2, "%.0f min a day reaches %s; %.0f min reaches %s.",
-			   minutes, percent_text(mean_planned(&agenda->plan), now),
-			   mean_minutes(&settings), percent_text(mean_planned(&more.plan), then));
+		           minutes, percent_text(mean_planned(&agenda->plan), now),
+		           mean_minutes(&settings), percent_text(mean_planned(&more.plan), then));
 	if (ok && out > 0)
 		print_line(app->printer, 2,
-			   "%zu card%s left out for now: there is no time for %s before the "
-			   "interview. "
-			   "The ones that count most come first.",
-			   out, out == 1 ? " is" : "s are", out == 1 ? "it" : "them");
+		           "%zu card%s left out for now: there is no time for %s before the "
+		           "interview. "
+		           "The ones that count most come first.",
+		           out, out == 1 ? " is" : "s are", out == 1 ? "it" : "them");
 	agenda_clear(&more);
 	return ok;
 }
 
 static bool print_plan(struct app *app, const struct agenda *agenda,
-		       const struct agenda_settings *settings, int64_t role_id, struct err *err)
+                       const struct agenda_settings *settings, int64_t role_id, struct err *err)
 {
 	if (agenda->card_count == 0) {
 		print_line(app->printer, 0,
-			   "There are no cards to plan. `import` a dossier first.");
+		           "There are no cards to plan. `import` a dossier first.");
 		return true;
 	}
 	print_days(app, agenda);
 	print_blank(app->printer);
 	if (agenda->interview_count == 0)
 		print_line(app->printer, 2,
-			   "No interview ahead: cards come back when recall falls to "
-			   "%.0f %%. `interview COMPANY +9d 14:00` sets a date.",
-			   settings->target * 100);
+		           "No interview ahead: cards come back when recall falls to "
+		           "%.0f %%. `interview COMPANY +9d 14:00` sets a date.",
+		           settings->target * 100);
 	for (size_t k = 0; k < agenda->interview_count; k++)
 		print_outlook(app, agenda, k);
 	return print_shortage(app, agenda, *settings, role_id, err);
 }
 
-/* ---- The command
- * ------------------------------------------------------------------------------------ */
+/* ---- The command ------------------------------------------------------------------------- */
 
 static bool what_if(const struct cmd_call *call, struct agenda_settings *settings, struct err *err)
 {

@@ -11,11 +11,11 @@ static bool run(struct app *app, const struct cmd_call *call, struct err *err)
 	ok = backups_before(app, "rekey", &backup, err) && deck_rekey(app->deck, err);
 	if (ok)
 		print_say(app->printer,
-			  "The whole deck is written anew under a new key; the passphrase is as it "
-			  "was. "
-			  "The deck under the old key is in %s: delete it if the old key may be "
-			  "known.",
-			  backup.data);
+		          "The whole deck is written anew under a new key; the passphrase is as it "
+		          "was. "
+		          "The deck under the old key is in %s: delete it if the old key may be "
+		          "known.",
+		          backup.data);
 	buf_clear(&backup);
 	return ok;
 }

@@ -16,7 +16,7 @@ struct standing {
 };
 
 static double recall_when_it_counts(const struct agenda *agenda, const struct deck_stub *stub,
-				    int64_t now_ms)
+                                    int64_t now_ms)
 {
 	const struct deck_interview *next = agenda_next_interview(agenda, stub);
 
@@ -25,7 +25,7 @@ static double recall_when_it_counts(const struct agenda *agenda, const struct de
 
 /* Roles are in order of their ids. */
 static struct standing *standing_at(struct standing *standings, const struct agenda *agenda,
-				    int64_t role_id)
+                                    int64_t role_id)
 {
 	size_t low = 0, high = agenda->roles.count;
 
@@ -41,7 +41,7 @@ static struct standing *standing_at(struct standing *standings, const struct age
 }
 
 static struct standing card_standing(const struct agenda *agenda, const struct deck_stub *stub,
-				     int64_t now_ms)
+                                     int64_t now_ms)
 {
 	if (stub->suspended)
 		return (struct standing){ .cards = 1 };
@@ -65,13 +65,13 @@ static void add_standing(struct standing *sum, struct standing one)
 
 /* Adds what one card says to each of its roles. */
 static void spread(struct standing *standings, const struct agenda *agenda,
-		   const struct deck_stub *stub, struct standing one)
+                   const struct deck_stub *stub, struct standing one)
 {
 	add_standing(standing_at(standings, agenda, stub->role_id), one);
 	for (size_t i = 0; i < stub->extra_count; i++)
 		add_standing(standing_at(standings, agenda,
-					 agenda->stubs.extra_roles[stub->extra_first + i]),
-			     one);
+		                         agenda->stubs.extra_roles[stub->extra_first + i]),
+		             one);
 }
 
 /* [roles.count], for the caller to free. */
@@ -89,7 +89,7 @@ static struct standing *standings_of(const struct agenda *agenda, int64_t now_ms
 }
 
 static const struct plan_outlook *outlook_of(const struct agenda *agenda,
-					     const struct deck_interview *interview)
+                                             const struct deck_interview *interview)
 {
 	for (size_t i = 0; i < agenda->interview_count; i++)
 		if (agenda->interview_of[i]->id == interview->id)
@@ -105,8 +105,7 @@ static const struct deck_interview *next_interview_of(const struct agenda *agend
 	return NULL;
 }
 
-/* ---- roles
- * -------------------------------------------------------------------------------------------- */
+/* ---- roles ------------------------------------------------------------------------------- */
 
 static void json_interviews(struct json *json, const struct agenda *agenda, int64_t role_id)
 {
@@ -128,7 +127,7 @@ static void json_interviews(struct json *json, const struct agenda *agenda, int6
 }
 
 static void json_role(struct json *json, const struct agenda *agenda, const struct deck_role *role,
-		      struct standing standing)
+                      struct standing standing)
 {
 	json_object(json, NULL);
 	json_string(json, "company", role->company);
@@ -148,7 +147,7 @@ static void json_role(struct json *json, const struct agenda *agenda, const stru
 }
 
 static void add_role_row(struct table *table, const struct agenda *agenda,
-			 const struct deck_role *role, struct standing s, int64_t now_ms)
+                         const struct deck_role *role, struct standing s, int64_t now_ms)
 {
 	const struct deck_interview *next = next_interview_of(agenda, role->id);
 	const struct plan_outlook *outlook = next ? outlook_of(agenda, next) : NULL;
@@ -164,13 +163,13 @@ static void add_role_row(struct table *table, const struct agenda *agenda,
 	snprintf(unseen, sizeof unseen, "%zu", s.unseen);
 	snprintf(weak, sizeof weak, "%zu", s.weak);
 	table_row(table, STYLE_PLAIN,
-		  (const char *const[]){ role->company, role->title, when.data, cards, due, unseen,
-					 weak, planned });
+	          (const char *const[]){ role->company, role->title, when.data, cards, due, unseen,
+	                                 weak, planned });
 	buf_clear(&when);
 }
 
 static void print_roles(struct app *app, const struct agenda *agenda,
-			const struct standing *standings)
+                        const struct standing *standings)
 {
 	struct table table;
 
@@ -212,8 +211,7 @@ static bool run_roles(struct app *app, const struct cmd_call *call, struct err *
 	return ok;
 }
 
-/* ---- role
- * ------------------------------------------------------------------------------------------- */
+/* ---- role -------------------------------------------------------------------------------- */
 
 static void print_field(struct app *app, const char *name, const char *value)
 {
@@ -227,7 +225,7 @@ static void print_field(struct app *app, const char *name, const char *value)
 }
 
 static void print_interview(struct app *app, const struct agenda *agenda,
-			    const struct deck_interview *interview)
+                            const struct deck_interview *interview)
 {
 	const struct plan_outlook *outlook = outlook_of(agenda, interview);
 	struct buf text = BUF_INIT;
@@ -240,17 +238,17 @@ static void print_interview(struct app *app, const struct agenda *agenda,
 	countdown_text(&text, app_now(app), interview->at_ms, interview->zone);
 	if (outlook)
 		buf_addf(&text, ": %s recalled as things stand, %s with the plan",
-			 percent_text(outlook->recall_unplanned, now),
-			 percent_text(outlook->recall_planned, planned));
+		         percent_text(outlook->recall_unplanned, now),
+		         percent_text(outlook->recall_planned, planned));
 	print_line(app->printer, 12, "  %-9s %s", "Interview", text.data);
 	buf_clear(&text);
 }
 
 static void print_role(struct app *app, const struct agenda *agenda, const struct deck_role *role,
-		       struct standing s)
+                       struct standing s)
 {
 	print_styled(app->printer, STYLE_TITLE, 0, "%s%s%s", role->company,
-		     *role->title ? " — " : "", role->title);
+	             *role->title ? " — " : "", role->title);
 	print_field(app, "Link", role->link);
 	print_field(app, "Location", role->location);
 	print_field(app, "Comp", role->comp);
@@ -259,8 +257,8 @@ static void print_role(struct app *app, const struct agenda *agenda, const struc
 		if (agenda->roles.interviews[i].role_id == role->id)
 			print_interview(app, agenda, &agenda->roles.interviews[i]);
 	print_line(app->printer, 12,
-		   "  %-9s %zu: %zu due today, %zu not seen yet, %zu weak, %zu ready", "Cards",
-		   s.cards, s.due, s.unseen, s.weak, s.ready);
+	           "  %-9s %zu: %zu due today, %zu not seen yet, %zu weak, %zu ready", "Cards",
+	           s.cards, s.due, s.unseen, s.weak, s.ready);
 }
 
 static bool run_role(struct app *app, const struct cmd_call *call, struct err *err)

@@ -26,11 +26,11 @@ static bool view_load(struct app *app, const char *ref, struct view *view, struc
 	if (stub->seen)
 		view->recall =
 			deck_model(app->deck)->recall(deck_weights(app->deck), stub->state,
-						      day_between(stub->last_ms, view->now_ms));
+		                                      day_between(stub->last_ms, view->now_ms));
 	return true;
 }
 
-/* ---- JSON ------------------------------------------------------------------------------------------- */
+/* ---- JSON -------------------------------------------------------------------------------- */
 
 static void json_state(struct json *json, const struct view *view, struct app *app)
 {
@@ -113,13 +113,13 @@ static void json_view(struct app *app, const struct view *view)
 	json_out_end(&out, app);
 }
 
-/* ---- Text ------------------------------------------------------------------------------------------- */
+/* ---- Text -------------------------------------------------------------------------------- */
 
 static void print_face(struct app *app, const struct deck_face *face)
 {
 	if (*face->file)
 		print_styled(app->printer, STYLE_DIM, 2, "%s  %s:%zu%s", face->company, face->file,
-			     face->line, face->retired ? "  (gone from the file: retired)" : "");
+		             face->line, face->retired ? "  (gone from the file: retired)" : "");
 	else
 		print_styled(app->printer, STYLE_DIM, 2, "%s  (written here)", face->company);
 	print_blank(app->printer);
@@ -142,11 +142,11 @@ static void print_memory(struct app *app, const struct view *view)
 		return;
 	}
 	days = deck_model(app->deck)->interval(deck_weights(app->deck), stub->state,
-					       PLAN_TARGET_DEFAULT);
+	                                       PLAN_TARGET_DEFAULT);
 	print_line(app->printer, 2,
-		   "Recall now %s. Asked %u times, %u lapses. Falls to 90 %% %s after a review.",
-		   percent_text(view->recall, recall), stub->reviews, stub->lapses,
-		   interval_text(days, interval));
+	           "Recall now %s. Asked %u times, %u lapses. Falls to 90 %% %s after a review.",
+	           percent_text(view->recall, recall), stub->reviews, stub->lapses,
+	           interval_text(days, interval));
 }
 
 static void print_history(struct app *app, const struct view *view)
@@ -167,8 +167,8 @@ static void print_history(struct app *app, const struct view *view)
 		snprintf(think, sizeof think, "%.0f", (double)review->think_ms / 1000);
 		snprintf(speak, sizeof speak, "%.0f", (double)review->speak_ms / 1000);
 		table_row(&table, STYLE_PLAIN,
-			  (const char *const[]){ when.data, grades[review->grade], think, speak,
-						 deck_mode_name(review->mode), typed.data });
+		          (const char *const[]){ when.data, grades[review->grade], think, speak,
+		                                 deck_mode_name(review->mode), typed.data });
 		buf_clear(&when);
 		buf_clear(&typed);
 	}
@@ -182,8 +182,8 @@ static void print_view(struct app *app, const struct view *view)
 
 	print_text(app->printer, STYLE_BOLD, 0, card->question);
 	print_styled(app->printer, STYLE_DIM, 2, "%s  %s%s%s%s", card->stub.uid,
-		     kind_text(card->stub.kind, 1), card->stub.suspended ? "  suspended" : "",
-		     card->stub.flagged ? "  flagged" : "", card->removed ? "  removed" : "");
+	             kind_text(card->stub.kind, 1), card->stub.suspended ? "  suspended" : "",
+	             card->stub.flagged ? "  flagged" : "", card->removed ? "  removed" : "");
 	for (size_t i = 0; i < card->face_count; i++)
 		print_face(app, &card->faces[i]);
 	for (size_t i = 0; i < card->variant_count; i++) {

@@ -9,7 +9,7 @@
 #define DAYS_SHOWN  14
 #define BAR_COLUMNS 20
 
-/* ---- Figures by day ------------------------------------------------------------------------------------ */
+/* ---- Figures by day ---------------------------------------------------------------------- */
 
 struct day_figures {
 	int32_t day;
@@ -55,7 +55,7 @@ static struct day_figures *day_at(struct figures *figures, int32_t day)
 }
 
 static void count_review(struct day_figures *into, const struct deck_review *review, bool repeated,
-			 double predicted)
+                         double predicted)
 {
 	into->reviews++;
 	into->minutes += (double)(review->think_ms + review->speak_ms) / 60000;
@@ -68,7 +68,7 @@ static void count_review(struct day_figures *into, const struct deck_review *rev
 
 /* What the model says before each review, held against what came. */
 static void walk(struct app *app, const struct deck_reviews *log,
-		 const struct agenda_settings *settings, const bool *wanted, struct figures *out)
+                 const struct agenda_settings *settings, const bool *wanted, struct figures *out)
 {
 	const struct recall_model *model = deck_model(app->deck);
 	const double *w = deck_weights(app->deck);
@@ -85,7 +85,7 @@ static void walk(struct app *app, const struct deck_reviews *log,
 		double predicted = repeated ? model->recall(w, walker->state, days) : 0;
 
 		walker->state = repeated ? model->next(w, walker->state, days, review->grade)
-					 : model->initial(w, review->grade);
+		                         : model->initial(w, review->grade);
 		walker->card_id = review->card_id;
 		walker->last_ms = review->at_ms;
 		if (wanted && !wanted[i])
@@ -98,7 +98,7 @@ static void walk(struct app *app, const struct deck_reviews *log,
 	free(walkers.slots);
 }
 
-/* ---- Output --------------------------------------------------------------------------------------------- */
+/* ---- Output ------------------------------------------------------------------------------ */
 
 static double share(double sum, size_t count)
 {
@@ -134,7 +134,7 @@ static void json_stats(struct app *app, size_t cards, size_t seen, const struct 
 }
 
 static void add_day(struct table *table, struct app *app, const struct day_figures *day,
-		    size_t most)
+                    size_t most)
 {
 	char date[DAY_TEXT_MAX], reviews[24], minutes[24], recalled[16] = "", predicted[16] = "";
 	struct buf bar = BUF_INIT;
@@ -146,10 +146,10 @@ static void add_day(struct table *table, struct app *app, const struct day_figur
 		percent_text(share(day->predicted, day->repeated), predicted);
 	}
 	table_row(table, STYLE_PLAIN,
-		  (const char *const[]){ day_short(day->day, date), reviews,
-					 bar_text(app->printer, (double)day->reviews, (double)most,
-						  BAR_COLUMNS, &bar),
-					 minutes, recalled, predicted });
+	          (const char *const[]){ day_short(day->day, date), reviews,
+	                                 bar_text(app->printer, (double)day->reviews, (double)most,
+	                                          BAR_COLUMNS, &bar),
+	                                 minutes, recalled, predicted });
 	buf_clear(&bar);
 }
 
@@ -160,16 +160,16 @@ static void print_stats(struct app *app, size_t cards, size_t seen, const struct
 	struct table table;
 
 	print_line(app->printer, 2, "%zu card%s, %zu seen. %zu review%s in %.0f minutes.", cards,
-		   cards == 1 ? "" : "s", seen, figures->total.reviews,
-		   figures->total.reviews == 1 ? "" : "s", figures->total.minutes);
+	           cards == 1 ? "" : "s", seen, figures->total.reviews,
+	           figures->total.reviews == 1 ? "" : "s", figures->total.minutes);
 	if (figures->total.repeated > 0)
 		print_line(app->printer, 2,
-			   "Recalled %s of %zu repeated questions; %s was predicted.",
-			   percent_text(share(figures->total.recalled, figures->total.repeated),
-					recalled),
-			   figures->total.repeated,
-			   percent_text(share(figures->total.predicted, figures->total.repeated),
-					predicted));
+		           "Recalled %s of %zu repeated questions; %s was predicted.",
+		           percent_text(share(figures->total.recalled, figures->total.repeated),
+		                        recalled),
+		           figures->total.repeated,
+		           percent_text(share(figures->total.predicted, figures->total.repeated),
+		                        predicted));
 	if (figures->count == 0)
 		return;
 	for (size_t i = first; i < figures->count; i++)
@@ -182,7 +182,7 @@ static void print_stats(struct app *app, size_t cards, size_t seen, const struct
 	table_clear(&table);
 }
 
-/* ---- The command ---------------------------------------------------------------------------------------- */
+/* ---- The command ------------------------------------------------------------------------- */
 
 static int id_order(const void *a, const void *b)
 {
@@ -193,7 +193,7 @@ static int id_order(const void *a, const void *b)
 
 /* Which reviews are of the role's cards; NULL for all. Counts its cards on the way. */
 static bool *reviews_of_role(const struct deck_stubs *stubs, const struct deck_reviews *log,
-			     int64_t role_id, size_t *cards, size_t *seen)
+                             int64_t role_id, size_t *cards, size_t *seen)
 {
 	int64_t *ids = mem_array(stubs->count, sizeof *ids);
 	bool *wanted = role_id ? mem_array(log->count, sizeof *wanted) : NULL;

@@ -8,24 +8,23 @@
 
 #include "text.h"
 
-/* ---- Arguments ---------------------------------------------------------------------------------
- */
+/* ---- Arguments --------------------------------------------------------------------------- */
 
 bool arg_number(const char *text, const char *what, double min, double max, double *out,
-		struct err *err)
+                struct err *err)
 {
 	char *end;
 	double value = strtod(text, &end);
 
 	if (end == text || *end || !isfinite(value) || value < min || value > max)
 		return err_set(err, ERR_USAGE, "%s takes a number from %g to %g, not \"%.40s\"",
-			       what, min, max, text);
+		               what, min, max, text);
 	*out = value;
 	return true;
 }
 
 const struct deck_role *arg_role(struct app *app, const char *name, struct deck_roles *roles,
-				 struct err *err)
+                                 struct err *err)
 {
 	if (!deck_roles(app->deck, roles, err))
 		return NULL;
@@ -56,8 +55,7 @@ void arg_join(struct buf *out, const char *const *words, size_t count)
 		buf_addf(out, "%s%s", i ? " " : "", words[i]);
 }
 
-/* ---- The deck as of now
- * --------------------------------------------------------------------------- */
+/* ---- The deck as of now ------------------------------------------------------------------ */
 
 int64_t app_now(struct app *app)
 {
@@ -65,7 +63,7 @@ int64_t app_now(struct app *app)
 }
 
 bool app_agenda(struct app *app, int64_t role_id, struct agenda_settings *settings,
-		struct agenda *agenda, struct err *err)
+                struct agenda *agenda, struct err *err)
 {
 	return agenda_settings_load(app->deck, settings, err) &&
 	       agenda_make(agenda, app->deck, settings, app_now(app), role_id, err);
@@ -78,8 +76,7 @@ const struct deck_role *stub_role(const struct agenda *agenda, const struct deck
 	return deck_roles_by_id(&agenda->roles, next ? next->role_id : stub->role_id);
 }
 
-/* ---- Output
- * ---------------------------------------------------------------------------------------- */
+/* ---- Output ------------------------------------------------------------------------------ */
 
 struct json *json_out_begin(struct json_out *out)
 {
@@ -107,7 +104,7 @@ void when_text(struct buf *out, int64_t at_ms, const char *zone)
 	char date[DAY_TEXT_MAX], clock[DAY_TEXT_MAX];
 
 	buf_addf(out, "%s %s", day_short(day_of(at_ms, zone, 0), date),
-		 day_clock(at_ms, zone, clock));
+	         day_clock(at_ms, zone, clock));
 	if (*zone)
 		buf_addf(out, " %s", zone);
 }

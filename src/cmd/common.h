@@ -14,16 +14,15 @@ extern const struct cmd cmd_add, cmd_backup, cmd_cards, cmd_check, cmd_config, c
 	cmd_restore, cmd_resume, cmd_role, cmd_roles, cmd_search, cmd_show, cmd_stats, cmd_suspend,
 	cmd_undo, cmd_weak;
 
-/* ---- Arguments ---------------------------------------------------------------------------------
- */
+/* ---- Arguments --------------------------------------------------------------------------- */
 
 /* A number between min and max; `what` names it in the error: "--minutes". */
 bool arg_number(const char *text, const char *what, double min, double max, double *out,
-		struct err *err);
+                struct err *err);
 
 /* The role named, from freshly read roles. */
 const struct deck_role *arg_role(struct app *app, const char *name, struct deck_roles *roles,
-				 struct err *err);
+                                 struct err *err);
 
 /* Comma-separated kinds of cards, each a known one. */
 bool arg_kinds(const char *kinds, struct err *err);
@@ -31,20 +30,18 @@ bool arg_kinds(const char *kinds, struct err *err);
 /* Joins words with blanks. */
 void arg_join(struct buf *out, const char *const *words, size_t count);
 
-/* ---- The deck as of now
- * --------------------------------------------------------------------------- */
+/* ---- The deck as of now ------------------------------------------------------------------ */
 
 int64_t app_now(struct app *app);
 
 /* Settings and agenda in one; role 0 for the whole deck. */
 bool app_agenda(struct app *app, int64_t role_id, struct agenda_settings *settings,
-		struct agenda *agenda, struct err *err);
+                struct agenda *agenda, struct err *err);
 
 /* The company of a stub: that of its next interview, else of its first role. */
 const struct deck_role *stub_role(const struct agenda *agenda, const struct deck_stub *stub);
 
-/* ---- Output
- * ---------------------------------------------------------------------------------------- */
+/* ---- Output ------------------------------------------------------------------------------ */
 
 /* A card's texts as they come back from the editor. */
 enum { WORDING_QUESTION, WORDING_ANSWER, WORDING_NOTE, WORDING_PARTS };
@@ -60,7 +57,7 @@ struct wording {
 /* Opens the editor until the text can be kept, or the user gives up (an error). Where nothing was
  * changed *changed is false and *out is left as it was. */
 bool edit_wording(struct app *app, const char *question, const struct deck_face *face,
-		  struct wording *out, bool *changed, struct err *err);
+                  struct wording *out, bool *changed, struct err *err);
 void wording_clear(struct wording *wording);
 
 /* One JSON object of data. */

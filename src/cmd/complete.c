@@ -19,7 +19,7 @@ static void offer(struct completion *completion, const char *candidate)
 	completion->count++;
 }
 
-/* ---- What a word may be -------------------------------------------------------------------------------- */
+/* ---- What a word may be ------------------------------------------------------------------ */
 
 static void offer_commands(struct completion *completion)
 {
@@ -57,7 +57,7 @@ static void offer_settings(struct completion *completion)
 static void offer_kinds(struct completion *completion)
 {
 	static const char *const kinds[] = { "question", "pitch", "gap",   "proof",
-					     "why",	 "ask",	  "story", "followup" };
+		                             "why",      "ask",   "story", "followup" };
 
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		offer(completion, kinds[i]);
@@ -75,7 +75,7 @@ static void offer_options(struct completion *completion, const struct cmd *cmd)
 		offer(completion, cmd->options[i].name);
 }
 
-/* ---- Where the word stands ------------------------------------------------------------------------------ */
+/* ---- Where the word stands --------------------------------------------------------------- */
 
 /* What the word after `before` is: the value of an option, or an argument. */
 static enum cmd_word word_after(const struct cmd *cmd, const char *before)

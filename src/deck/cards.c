@@ -13,7 +13,7 @@
 bool deck_kind_known(const char *kind)
 {
 	static const char *const kinds[] = { "question", "pitch", "gap",   "proof",
-					     "why",	 "ask",	  "story", "followup" };
+		                             "why",      "ask",   "story", "followup" };
 
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		if (strcmp(kinds[i], kind) == 0)
@@ -21,16 +21,15 @@ bool deck_kind_known(const char *kind)
 	return false;
 }
 
-/* ---- Reading one card
- * ---------------------------------------------------------------------------- */
+/* ---- Reading one card -------------------------------------------------------------------- */
 
 static bool read_card(struct deck *deck, int64_t id, struct deck_card *out, struct err *err)
 {
 	sqlite3_stmt *q = sql_query(deck, err,
-				    "SELECT " STUB_COLUMNS ", " STATE_COLUMNS
-				    ", question, removed_ms FROM cards c"
-				    " LEFT JOIN states s ON s.card_id = c.id WHERE c.id = ?1",
-				    "i", id);
+	                            "SELECT " STUB_COLUMNS ", " STATE_COLUMNS
+	                            ", question, removed_ms FROM cards c"
+	                            " LEFT JOIN states s ON s.card_id = c.id WHERE c.id = ?1",
+	                            "i", id);
 	bool found = sql_next(q);
 
 	if (found) {
@@ -47,20 +46,20 @@ static bool read_card(struct deck *deck, int64_t id, struct deck_card *out, stru
 static bool read_faces(struct deck *deck, struct deck_card *card, struct err *err)
 {
 	sqlite3_stmt *q = sql_query(deck, err,
-				    "SELECT cr.role_id, company, answer, note, label,"
-				    " coalesce(path, ''), line, retired_ms FROM card_roles cr"
-				    " JOIN roles r ON r.id = cr.role_id"
-				    " JOIN passages p ON p.id = passage_id"
-				    " LEFT JOIN sources s ON s.id = source_id"
-				    " WHERE cr.card_id = ?1 ORDER BY retired_ms > 0, cr.role_id",
-				    "i", card->stub.id);
+	                            "SELECT cr.role_id, company, answer, note, label,"
+	                            " coalesce(path, ''), line, retired_ms FROM card_roles cr"
+	                            " JOIN roles r ON r.id = cr.role_id"
+	                            " JOIN passages p ON p.id = passage_id"
+	                            " LEFT JOIN sources s ON s.id = source_id"
+	                            " WHERE cr.card_id = ?1 ORDER BY retired_ms > 0, cr.role_id",
+	                            "i", card->stub.id);
 
 	while (sql_next(q)) {
 		mem_grow(&card->faces, &card->face_cap, card->face_count + 1, sizeof *card->faces);
 		card->faces[card->face_count++] =
-			(struct deck_face){ col_int(q, 0),	   col_dup(q, 1),     col_dup(q, 2),
-					    col_dup(q, 3),	   col_dup(q, 4),     col_dup(q, 5),
-					    (size_t)col_int(q, 6), col_int(q, 7) != 0 };
+			(struct deck_face){ col_int(q, 0),         col_dup(q, 1),     col_dup(q, 2),
+			                    col_dup(q, 3),         col_dup(q, 4),     col_dup(q, 5),
+			                    (size_t)col_int(q, 6), col_int(q, 7) != 0 };
 	}
 	return sql_done(deck, q, err);
 }
@@ -68,15 +67,15 @@ static bool read_faces(struct deck *deck, struct deck_card *card, struct err *er
 static bool read_variants(struct deck *deck, struct deck_card *card, struct err *err)
 {
 	sqlite3_stmt *q = sql_query(deck, err,
-				    "SELECT DISTINCT answer FROM passages WHERE card_id = ?1"
-				    " AND gone = 0 AND answer <> '' AND answer NOT IN"
-				    " (SELECT answer FROM card_roles cr"
-				    " JOIN passages p ON p.id = passage_id WHERE cr.card_id = ?1)",
-				    "i", card->stub.id);
+	                            "SELECT DISTINCT answer FROM passages WHERE card_id = ?1"
+	                            " AND gone = 0 AND answer <> '' AND answer NOT IN"
+	                            " (SELECT answer FROM card_roles cr"
+	                            " JOIN passages p ON p.id = passage_id WHERE cr.card_id = ?1)",
+	                            "i", card->stub.id);
 
 	while (sql_next(q)) {
 		mem_grow(&card->variants, &card->variant_cap, card->variant_count + 1,
-			 sizeof *card->variants);
+		         sizeof *card->variants);
 		card->variants[card->variant_count++] = col_dup(q, 0);
 	}
 	return sql_done(deck, q, err);
@@ -123,8 +122,7 @@ const struct deck_face *deck_card_face(const struct deck_card *card, int64_t rol
 	return card->face_count > 0 ? &card->faces[0] : NULL;
 }
 
-/* ---- Finding
- * ---------------------------------------------------------------------------------------- */
+/* ---- Finding ----------------------------------------------------------------------------- */
 
 static bool looks_like_uid(const char *ref)
 {
@@ -144,12 +142,12 @@ bool deck_card_find(struct deck *deck, const char *ref, int64_t *id, struct err 
 
 	if (!looks_like_uid(ref))
 		return err_set(err, ERR_NOT_FOUND,
-			       "\"%.40s\" is not a card; `cards` and `search` show their names",
-			       ref);
+		               "\"%.40s\" is not a card; `cards` and `search` show their names",
+		               ref);
 	q = sql_query(deck, err,
-		      "SELECT id, uid FROM cards WHERE uid >= ?1 AND uid < ?1 || '~'"
-		      " ORDER BY uid LIMIT 4",
-		      "t", ref);
+	              "SELECT id, uid FROM cards WHERE uid >= ?1 AND uid < ?1 || '~'"
+	              " ORDER BY uid LIMIT 4",
+	              "t", ref);
 	while (sql_next(q)) {
 		if (fits++ == 0)
 			*id = col_int(q, 0);
@@ -157,16 +155,16 @@ bool deck_card_find(struct deck *deck, const char *ref, int64_t *id, struct err 
 			size_t used = strlen(some);
 
 			snprintf(some + used, sizeof some - used, "%s%s", used ? " " : "",
-				 col_text(q, 1));
+			         col_text(q, 1));
 		}
 	}
 	if (!sql_done(deck, q, err))
 		return false;
 	if (fits == 0)
 		return err_set(err, ERR_NOT_FOUND,
-			       "no card \"%.40s\"; `cards` and `search` show their names", ref);
+		               "no card \"%.40s\"; `cards` and `search` show their names", ref);
 	return fits == 1 || err_set(err, ERR_USAGE, "\"%.40s\" could be %s%s; type more of it", ref,
-				    some, fits > 3 ? " …" : "");
+	                            some, fits > 3 ? " …" : "");
 }
 
 /* Every word must occur, as the beginning of a word: "go ramp" → "go"* "ramp"*. */
@@ -193,30 +191,30 @@ static void match_expression(struct buf *out, const char *query)
 }
 
 static sqlite3_stmt *query_lines(struct deck *deck, int64_t role_id, const char *query,
-				 const char *match, struct err *err)
+                                 const char *match, struct err *err)
 {
 	if (query)
 		return sql_query(deck, err,
-				 "SELECT c.id, c.uid, c.kind, c.question, company"
-				 " FROM passage_text(?2) f JOIN passages p ON p.id = f.rowid"
-				 " JOIN card_roles cr ON cr.card_id = p.card_id"
-				 " AND cr.role_id = p.role_id AND retired_ms = 0"
-				 " JOIN cards c ON c.id = p.card_id AND c.removed_ms = 0"
-				 " JOIN roles r ON r.id = p.role_id"
-				 " WHERE p.gone = 0 AND ?1 IN (0, p.role_id)"
-				 " GROUP BY c.id ORDER BY min(f.rank) LIMIT 200",
-				 "it", role_id, match);
+		                 "SELECT c.id, c.uid, c.kind, c.question, company"
+		                 " FROM passage_text(?2) f JOIN passages p ON p.id = f.rowid"
+		                 " JOIN card_roles cr ON cr.card_id = p.card_id"
+		                 " AND cr.role_id = p.role_id AND retired_ms = 0"
+		                 " JOIN cards c ON c.id = p.card_id AND c.removed_ms = 0"
+		                 " JOIN roles r ON r.id = p.role_id"
+		                 " WHERE p.gone = 0 AND ?1 IN (0, p.role_id)"
+		                 " GROUP BY c.id ORDER BY min(f.rank) LIMIT 200",
+		                 "it", role_id, match);
 	return sql_query(deck, err,
-			 "SELECT c.id, c.uid, c.kind, c.question, min(company)"
-			 " FROM cards c JOIN card_roles cr ON cr.card_id = c.id AND retired_ms = 0"
-			 " JOIN roles r ON r.id = cr.role_id"
-			 " WHERE c.removed_ms = 0 AND ?1 IN (0, cr.role_id)"
-			 " GROUP BY c.id ORDER BY c.id",
-			 "i", role_id);
+	                 "SELECT c.id, c.uid, c.kind, c.question, min(company)"
+	                 " FROM cards c JOIN card_roles cr ON cr.card_id = c.id AND retired_ms = 0"
+	                 " JOIN roles r ON r.id = cr.role_id"
+	                 " WHERE c.removed_ms = 0 AND ?1 IN (0, cr.role_id)"
+	                 " GROUP BY c.id ORDER BY c.id",
+	                 "i", role_id);
 }
 
 bool deck_lines(struct deck *deck, int64_t role_id, const char *query, struct deck_lines *out,
-		struct err *err)
+                struct err *err)
 {
 	struct buf match = BUF_INIT;
 	sqlite3_stmt *q;
@@ -255,23 +253,22 @@ void deck_lines_clear(struct deck_lines *lines)
 	*lines = (struct deck_lines)DECK_LINES_INIT;
 }
 
-/* ---- Changing
- * --------------------------------------------------------------------------------------- */
+/* ---- Changing ---------------------------------------------------------------------------- */
 
 static const struct {
 	const char *sql, *set, *reset; /* what undo calls it */
 } marks[] = {
 	[DECK_SUSPENDED] = { "UPDATE cards SET suspended = ?2 WHERE id = ?1", "suspended",
-			     "resumed" },
+	                     "resumed" },
 	[DECK_FLAGGED] = { "UPDATE cards SET flagged = ?2 WHERE id = ?1", "flagged", "unflagged" },
 	[DECK_BURIED_UNTIL] = { "UPDATE cards SET buried_until_ms = ?2 WHERE id = ?1",
-				"put off until tomorrow", "brought back" },
+	                        "put off until tomorrow", "brought back" },
 	[DECK_REMOVED] = { "UPDATE cards SET removed_ms = ?2 WHERE id = ?1", "removed",
-			   "restored" },
+	                   "restored" },
 };
 
 bool deck_card_mark(struct deck *deck, int64_t id, enum deck_mark mark, int64_t value,
-		    int64_t now_ms, struct err *err)
+                    int64_t now_ms, struct err *err)
 {
 	if (!deck_begin(deck, err))
 		return false;
@@ -287,15 +284,15 @@ bool deck_card_mark(struct deck *deck, int64_t id, enum deck_mark mark, int64_t 
 
 /* The user's passage for a card and role: written over the one there is. */
 static bool put_own_passage(struct deck *deck, const struct deck_passage *own, int64_t now_ms,
-			    struct err *err)
+                            struct err *err)
 {
 	struct deck_passage passage = *own;
 
 	passage.rank = USER_RANK;
 	return sql_int(deck, err, 0, &passage.id,
-		       "SELECT id FROM passages WHERE card_id = ?1 AND role_id = ?2"
-		       " AND source_id IS NULL",
-		       "ii", own->card_id, own->role_id) &&
+	               "SELECT id FROM passages WHERE card_id = ?1 AND role_id = ?2"
+	               " AND source_id IS NULL",
+	               "ii", own->card_id, own->role_id) &&
 	       deck_passage_put(deck, &passage, now_ms, &passage.id, err) &&
 	       deck_choose(deck, own->card_id, own->role_id, now_ms, err);
 }
@@ -310,14 +307,14 @@ static bool question_given(const char *question, struct err *err)
 
 /* The passage below borrows its texts for the length of the call. */
 bool deck_card_edit(struct deck *deck, int64_t id, int64_t role_id, const char *question,
-		    const char *answer, const char *note, int64_t now_ms, struct err *err)
+                    const char *answer, const char *note, int64_t now_ms, struct err *err)
 {
 	struct deck_passage own = { .card_id = id,
-				    .role_id = role_id,
-				    .question = (char *)question,
-				    .answer = (char *)answer,
-				    .note = (char *)note,
-				    .label = (char *)"" };
+		                    .role_id = role_id,
+		                    .question = (char *)question,
+		                    .answer = (char *)answer,
+		                    .note = (char *)note,
+		                    .label = (char *)"" };
 
 	if (!question_given(question, err) || !deck_begin(deck, err))
 		return false;
@@ -338,31 +335,31 @@ static bool general_role(struct deck *deck, int64_t now_ms, int64_t *role_id, st
 
 /* The card of that identity, brought back if it had been removed; one in use is refused. */
 static bool fresh_card(struct deck *deck, const char *identity, const char *kind,
-		       const char *question, int64_t role_id, int64_t now_ms, int64_t *id,
-		       struct err *err)
+                       const char *question, int64_t role_id, int64_t now_ms, int64_t *id,
+                       struct err *err)
 {
 	int64_t taken;
 	bool created;
 
 	if (!deck_card_put(deck, identity, kind, question, now_ms, id, &created, err) ||
 	    !sql_int(deck, err, 0, &taken,
-		     "SELECT count(*) FROM cards c JOIN card_roles cr ON cr.card_id = c.id"
-		     " WHERE c.id = ?1 AND role_id = ?2 AND retired_ms = 0 AND removed_ms = 0",
-		     "ii", *id, role_id))
+	             "SELECT count(*) FROM cards c JOIN card_roles cr ON cr.card_id = c.id"
+	             " WHERE c.id = ?1 AND role_id = ?2 AND retired_ms = 0 AND removed_ms = 0",
+	             "ii", *id, role_id))
 		return false;
 	if (taken > 0)
 		return err_set(err, ERR_INPUT, "there is a card with this question already");
 	return sql_run(deck, err, "UPDATE cards SET removed_ms = 0, suspended = 0 WHERE id = ?1",
-		       "i", *id);
+	               "i", *id);
 }
 
 bool deck_card_add(struct deck *deck, int64_t role_id, const char *kind, const char *question,
-		   const char *answer, int64_t now_ms, int64_t *id, struct err *err)
+                   const char *answer, int64_t now_ms, int64_t *id, struct err *err)
 {
 	struct deck_passage own = { .question = (char *)question,
-				    .answer = (char *)answer,
-				    .note = (char *)"",
-				    .label = (char *)"" };
+		                    .answer = (char *)answer,
+		                    .note = (char *)"",
+		                    .label = (char *)"" };
 	struct buf identity = BUF_INIT;
 	bool ok = false;
 

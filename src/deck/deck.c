@@ -54,7 +54,7 @@ bool deck_rekey(struct deck *deck, struct err *err)
 	return ok;
 }
 
-/* ---- The whole ------------------------------------------------------------------------------- */
+/* ---- The whole --------------------------------------------------------------------------- */
 
 bool deck_counts(struct deck *deck, struct deck_counts *out, struct err *err)
 {
@@ -72,13 +72,13 @@ bool deck_counts(struct deck *deck, struct deck_counts *out, struct err *err)
 
 	if (sql_next(q))
 		*out = (struct deck_counts){ col_int(q, 0), col_int(q, 1), col_int(q, 2),
-					     col_int(q, 3), col_int(q, 4), col_int(q, 5),
-					     col_int(q, 6), col_int(q, 7) };
+			                     col_int(q, 3), col_int(q, 4), col_int(q, 5),
+			                     col_int(q, 6), col_int(q, 7) };
 	return sql_done(deck, q, err);
 }
 
 static bool collect(struct deck *deck, sqlite3_stmt *q, const char *what, struct buf *findings,
-		    struct err *err)
+                    struct err *err)
 {
 	while (sql_next(q))
 		if (strcmp(col_text(q, 0), "ok") != 0)
@@ -89,14 +89,14 @@ static bool collect(struct deck *deck, sqlite3_stmt *q, const char *what, struct
 bool deck_verify(struct deck *deck, struct buf *findings, struct err *err)
 {
 	if (!collect(deck, sql_query(deck, err, "PRAGMA integrity_check(50)", ""), "", findings,
-		     err))
+	             err))
 		return false;
 	if (!collect(deck,
-		     sql_query(deck, err,
-			       "SELECT \"table\" || ' row ' || rowid || ' refers to nothing in '"
-			       " || parent FROM pragma_foreign_key_check",
-			       ""),
-		     "", findings, err))
+	             sql_query(deck, err,
+	                       "SELECT \"table\" || ' row ' || rowid || ' refers to nothing in '"
+	                       " || parent FROM pragma_foreign_key_check",
+	                       ""),
+	             "", findings, err))
 		return false;
 	return states_compare(deck, findings, err);
 }

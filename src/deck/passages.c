@@ -7,20 +7,19 @@
 #include "sql.h"
 #include "text.h"
 
-/* ---- Sources
- * ---------------------------------------------------------------------------------------- */
+/* ---- Sources ----------------------------------------------------------------------------- */
 
 bool deck_source_find(struct deck *deck, const char *path, struct deck_source *out, struct err *err)
 {
 	sqlite3_stmt *q = sql_query(deck, err,
-				    "SELECT id, path, role_id, digest FROM sources WHERE path = ?1",
-				    "t", path);
+	                            "SELECT id, path, role_id, digest FROM sources WHERE path = ?1",
+	                            "t", path);
 	bool found = sql_next(q);
 
 	*out = (struct deck_source){ .id = 0 };
 	if (found)
 		*out = (struct deck_source){ col_int(q, 0), col_dup(q, 1), col_int(q, 2),
-					     (uint64_t)col_int(q, 3) };
+			                     (uint64_t)col_int(q, 3) };
 	return sql_done(deck, q, err) && found;
 }
 
@@ -31,23 +30,23 @@ void deck_source_clear(struct deck_source *source)
 }
 
 bool deck_source_put(struct deck *deck, const struct deck_source *source, int64_t now_ms,
-		     int64_t *id, struct err *err)
+                     int64_t *id, struct err *err)
 {
 	*id = source->id;
 	if (source->id != 0)
 		return sql_run(deck, err,
-			       "UPDATE sources SET path = ?2, role_id = ?3, digest = ?4,"
-			       " imported_ms = ?5 WHERE id = ?1",
-			       "itiui", source->id, source->path, source->role_id, source->digest,
-			       now_ms);
+		               "UPDATE sources SET path = ?2, role_id = ?3, digest = ?4,"
+		               " imported_ms = ?5 WHERE id = ?1",
+		               "itiui", source->id, source->path, source->role_id, source->digest,
+		               now_ms);
 	return sql_run(deck, err,
-		       "INSERT INTO sources (path, role_id, digest, imported_ms)"
-		       " VALUES (?1, ?2, ?3, ?4) ON CONFLICT (path) DO UPDATE SET"
-		       " role_id = excluded.role_id, digest = excluded.digest,"
-		       " imported_ms = excluded.imported_ms",
-		       "tiui", source->path, source->role_id, source->digest, now_ms) &&
+	               "INSERT INTO sources (path, role_id, digest, imported_ms)"
+	               " VALUES (?1, ?2, ?3, ?4) ON CONFLICT (path) DO UPDATE SET"
+	               " role_id = excluded.role_id, digest = excluded.digest,"
+	               " imported_ms = excluded.imported_ms",
+	               "tiui", source->path, source->role_id, source->digest, now_ms) &&
 	       sql_int(deck, err, 0, id, "SELECT id FROM sources WHERE path = ?1", "t",
-		       source->path);
+	               source->path);
 }
 
 bool deck_sources(struct deck *deck, struct deck_sources *out, struct err *err)
@@ -60,7 +59,7 @@ bool deck_sources(struct deck *deck, struct deck_sources *out, struct err *err)
 		mem_grow(&out->sources, &out->cap, out->count + 1, sizeof *out->sources);
 		out->sources[out->count++] =
 			(struct deck_source){ col_int(q, 0), col_dup(q, 1), col_int(q, 2),
-					      (uint64_t)col_int(q, 3) };
+			                      (uint64_t)col_int(q, 3) };
 	}
 	return sql_done(deck, q, err);
 }
@@ -73,18 +72,17 @@ void deck_sources_clear(struct deck_sources *sources)
 	*sources = (struct deck_sources)DECK_SOURCES_INIT;
 }
 
-/* ---- Passages
- * --------------------------------------------------------------------------------------- */
+/* ---- Passages ---------------------------------------------------------------------------- */
 
 bool deck_passages(struct deck *deck, int64_t role_id, struct deck_passages *out, struct err *err)
 {
 	sqlite3_stmt *q =
 		sql_query(deck, err,
-			  "SELECT p.id, card_id, role_id, coalesce(source_id, 0), identity,"
-			  " kind, p.question, answer, note, label, line, end_line, rank"
-			  " FROM passages p JOIN cards c ON c.id = card_id"
-			  " WHERE role_id = ?1 AND gone = 0 ORDER BY p.id",
-			  "i", role_id);
+	                  "SELECT p.id, card_id, role_id, coalesce(source_id, 0), identity,"
+	                  " kind, p.question, answer, note, label, line, end_line, rank"
+	                  " FROM passages p JOIN cards c ON c.id = card_id"
+	                  " WHERE role_id = ?1 AND gone = 0 ORDER BY p.id",
+	                  "i", role_id);
 
 	deck_passages_clear(out);
 	while (sql_next(q)) {
@@ -131,45 +129,45 @@ static bool drop_gone(struct deck *deck, const struct deck_passage *passage, str
 	int64_t gone;
 
 	if (!sql_int(deck, err, 0, &gone,
-		     "SELECT id FROM passages WHERE card_id = ?1 AND role_id = ?2 AND gone = 1"
-		     " AND source_id IS nullif(?3, 0) LIMIT 1",
-		     "iii", passage->card_id, passage->role_id, passage->source_id))
+	             "SELECT id FROM passages WHERE card_id = ?1 AND role_id = ?2 AND gone = 1"
+	             " AND source_id IS nullif(?3, 0) LIMIT 1",
+	             "iii", passage->card_id, passage->role_id, passage->source_id))
 		return false;
 	return gone == 0 ||
 	       (sql_run(deck, err,
-			"UPDATE card_roles SET passage_id = ?4 WHERE card_id = ?1 AND role_id = ?2"
-			" AND passage_id IN (SELECT id FROM passages WHERE card_id = ?1"
-			" AND role_id = ?2 AND gone = 1 AND source_id IS nullif(?3, 0))",
-			"iiii", passage->card_id, passage->role_id, passage->source_id,
-			passage->id) &&
-		sql_run(deck, err,
-			"DELETE FROM passages WHERE card_id = ?1 AND role_id = ?2 AND gone = 1"
-			" AND source_id IS nullif(?3, 0)",
-			"iii", passage->card_id, passage->role_id, passage->source_id));
+	                "UPDATE card_roles SET passage_id = ?4 WHERE card_id = ?1 AND role_id = ?2"
+	                " AND passage_id IN (SELECT id FROM passages WHERE card_id = ?1"
+	                " AND role_id = ?2 AND gone = 1 AND source_id IS nullif(?3, 0))",
+	                "iiii", passage->card_id, passage->role_id, passage->source_id,
+	                passage->id) &&
+	        sql_run(deck, err,
+	                "DELETE FROM passages WHERE card_id = ?1 AND role_id = ?2 AND gone = 1"
+	                " AND source_id IS nullif(?3, 0)",
+	                "iii", passage->card_id, passage->role_id, passage->source_id));
 }
 
 static bool insert_passage(struct deck *deck, struct deck_passage passage, int64_t now_ms,
-			   int64_t *id, struct err *err)
+                           int64_t *id, struct err *err)
 {
 	if (!sql_run(deck, err,
-		     "INSERT INTO passages (card_id, role_id, source_id, question, answer, note,"
-		     " label, line, end_line, rank, changed_ms)"
-		     " VALUES (?1, ?2, nullif(?3, 0), ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
-		     "iiittttiiii", passage.card_id, passage.role_id, passage.source_id,
-		     passage.question, passage.answer, passage.note, passage.label,
-		     (int64_t)passage.line, (int64_t)passage.end_line, (int64_t)passage.rank,
-		     now_ms) ||
+	             "INSERT INTO passages (card_id, role_id, source_id, question, answer, note,"
+	             " label, line, end_line, rank, changed_ms)"
+	             " VALUES (?1, ?2, nullif(?3, 0), ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+	             "iiittttiiii", passage.card_id, passage.role_id, passage.source_id,
+	             passage.question, passage.answer, passage.note, passage.label,
+	             (int64_t)passage.line, (int64_t)passage.end_line, (int64_t)passage.rank,
+	             now_ms) ||
 	    !sql_int(deck, err, 0, &passage.id, "SELECT last_insert_rowid()", "") ||
 	    !sql_run(deck, err,
-		     "INSERT INTO passage_text (rowid, question, answer) VALUES (?1, ?2, ?3)",
-		     "itt", passage.id, passage.question, passage.answer))
+	             "INSERT INTO passage_text (rowid, question, answer) VALUES (?1, ?2, ?3)",
+	             "itt", passage.id, passage.question, passage.answer))
 		return false;
 	*id = passage.id;
 	return drop_gone(deck, &passage, err);
 }
 
 bool deck_passage_put(struct deck *deck, const struct deck_passage *passage, int64_t now_ms,
-		      int64_t *id, struct err *err)
+                      int64_t *id, struct err *err)
 {
 	if (passage->id == 0)
 		return insert_passage(deck, *passage, now_ms, id, err);
@@ -177,15 +175,15 @@ bool deck_passage_put(struct deck *deck, const struct deck_passage *passage, int
 	/* A new place in the file is no new wording: the index is spared when the texts are as
 	 * they were, and only a new wording counts as a change. */
 	return sql_run(deck, err,
-		       "UPDATE passages SET card_id = ?2, role_id = ?3, note = ?4, label = ?5,"
-		       " line = ?6, end_line = ?7, rank = ?8, gone = 0 WHERE id = ?1",
-		       "iiittiii", passage->id, passage->card_id, passage->role_id, passage->note,
-		       passage->label, (int64_t)passage->line, (int64_t)passage->end_line,
-		       (int64_t)passage->rank) &&
+	               "UPDATE passages SET card_id = ?2, role_id = ?3, note = ?4, label = ?5,"
+	               " line = ?6, end_line = ?7, rank = ?8, gone = 0 WHERE id = ?1",
+	               "iiittiii", passage->id, passage->card_id, passage->role_id, passage->note,
+	               passage->label, (int64_t)passage->line, (int64_t)passage->end_line,
+	               (int64_t)passage->rank) &&
 	       sql_run(deck, err,
-		       "UPDATE passages SET question = ?2, answer = ?3, changed_ms = ?4"
-		       " WHERE id = ?1 AND (question <> ?2 OR answer <> ?3)",
-		       "itti", passage->id, passage->question, passage->answer, now_ms);
+	               "UPDATE passages SET question = ?2, answer = ?3, changed_ms = ?4"
+	               " WHERE id = ?1 AND (question <> ?2 OR answer <> ?3)",
+	               "itti", passage->id, passage->question, passage->answer, now_ms);
 }
 
 bool deck_passage_drop(struct deck *deck, int64_t id, struct err *err)
@@ -193,11 +191,10 @@ bool deck_passage_drop(struct deck *deck, int64_t id, struct err *err)
 	return sql_run(deck, err, "UPDATE passages SET gone = 1 WHERE id = ?1", "i", id);
 }
 
-/* ---- Cards and choices
- * ------------------------------------------------------------------------------ */
+/* ---- Cards and choices ------------------------------------------------------------------- */
 
 static bool make_card(struct deck *deck, const char *identity, const char *kind,
-		      const char *question, int64_t now_ms, int64_t *id, struct err *err)
+                      const char *question, int64_t now_ms, int64_t *id, struct err *err)
 {
 	char uid[DECK_UID_MAX];
 	int64_t taken = 1;
@@ -209,14 +206,14 @@ static bool make_card(struct deck *deck, const char *identity, const char *kind,
 			return false;
 	}
 	return sql_run(deck, err,
-		       "INSERT INTO cards (uid, identity, kind, question, created_ms)"
-		       " VALUES (?1, ?2, ?3, ?4, ?5)",
-		       "tttti", uid, identity, kind, question, now_ms) &&
+	               "INSERT INTO cards (uid, identity, kind, question, created_ms)"
+	               " VALUES (?1, ?2, ?3, ?4, ?5)",
+	               "tttti", uid, identity, kind, question, now_ms) &&
 	       sql_int(deck, err, 0, id, "SELECT last_insert_rowid()", "");
 }
 
 bool deck_card_put(struct deck *deck, const char *identity, const char *kind, const char *question,
-		   int64_t now_ms, int64_t *id, bool *created, struct err *err)
+                   int64_t now_ms, int64_t *id, bool *created, struct err *err)
 {
 	if (!sql_int(deck, err, 0, id, "SELECT id FROM cards WHERE identity = ?1", "t", identity))
 		return false;
@@ -249,29 +246,29 @@ bool deck_card_put(struct deck *deck, const char *identity, const char *kind, co
 
 /* An UPSERT would have the text index written out, for every card of an import. */
 static bool put_choice(struct deck *deck, int64_t card_id, int64_t role_id, int64_t passage_id,
-		       int64_t chars, int64_t retired_ms, struct err *err)
+                       int64_t chars, int64_t retired_ms, struct err *err)
 {
 	int64_t there;
 
 	if (!sql_int(deck, err, 0, &there,
-		     "SELECT 1 FROM card_roles WHERE card_id = ?1 AND role_id = ?2", "ii", card_id,
-		     role_id))
+	             "SELECT 1 FROM card_roles WHERE card_id = ?1 AND role_id = ?2", "ii", card_id,
+	             role_id))
 		return false;
 	if (there)
 		return sql_run(deck, err,
-			       "UPDATE card_roles SET passage_id = ?3, answer_chars = ?4,"
-			       " thin = " THIN ","
-			       " retired_ms = iif(?5 > 0 AND retired_ms > 0, retired_ms, ?5)"
-			       " WHERE card_id = ?1 AND role_id = ?2",
-			       "iiiii", card_id, role_id, passage_id, chars, retired_ms);
+		               "UPDATE card_roles SET passage_id = ?3, answer_chars = ?4,"
+		               " thin = " THIN ","
+		               " retired_ms = iif(?5 > 0 AND retired_ms > 0, retired_ms, ?5)"
+		               " WHERE card_id = ?1 AND role_id = ?2",
+		               "iiiii", card_id, role_id, passage_id, chars, retired_ms);
 	return sql_run(deck, err,
-		       "INSERT INTO card_roles (card_id, role_id, passage_id, answer_chars,"
-		       " retired_ms, thin) VALUES (?1, ?2, ?3, ?4, ?5, " THIN ")",
-		       "iiiii", card_id, role_id, passage_id, chars, retired_ms);
+	               "INSERT INTO card_roles (card_id, role_id, passage_id, answer_chars,"
+	               " retired_ms, thin) VALUES (?1, ?2, ?3, ?4, ?5, " THIN ")",
+	               "iiiii", card_id, role_id, passage_id, chars, retired_ms);
 }
 
 bool deck_choose(struct deck *deck, int64_t card_id, int64_t role_id, int64_t now_ms,
-		 struct err *err)
+                 struct err *err)
 {
 	int64_t passage_id = 0, chars = 0, retired_ms = 0, count;
 	struct buf question = BUF_INIT;
@@ -279,11 +276,11 @@ bool deck_choose(struct deck *deck, int64_t card_id, int64_t role_id, int64_t no
 	bool ok;
 
 	if (!sql_int(deck, err, 0, &count,
-		     "SELECT count(*) FROM passages WHERE card_id = ?1 AND role_id = ?2", "ii",
-		     card_id, role_id))
+	             "SELECT count(*) FROM passages WHERE card_id = ?1 AND role_id = ?2", "ii",
+	             card_id, role_id))
 		return false;
 	q = count == 1 ? sql_query(deck, err, ONLY_PASSAGE, "ii", card_id, role_id)
-		       : sql_query(deck, err, BEST_PASSAGE, "ii", card_id, role_id);
+	               : sql_query(deck, err, BEST_PASSAGE, "ii", card_id, role_id);
 	if (sql_next(q)) {
 		passage_id = col_int(q, 0);
 		chars = col_int(q, 1);
@@ -293,13 +290,13 @@ bool deck_choose(struct deck *deck, int64_t card_id, int64_t role_id, int64_t no
 	ok = sql_done(deck, q, err);
 	if (ok && passage_id == 0) /* all it said there belongs to another role now */
 		ok = sql_run(deck, err,
-			     "DELETE FROM card_roles WHERE card_id = ?1 AND role_id = ?2", "ii",
-			     card_id, role_id);
+		             "DELETE FROM card_roles WHERE card_id = ?1 AND role_id = ?2", "ii",
+		             card_id, role_id);
 	else if (ok)
 		ok = put_choice(deck, card_id, role_id, passage_id, chars, retired_ms, err) &&
 		     sql_run(deck, err,
-			     "UPDATE cards SET question = ?2 WHERE id = ?1 AND question <> ?2",
-			     "it", card_id, question.data);
+		             "UPDATE cards SET question = ?2 WHERE id = ?1 AND question <> ?2",
+		             "it", card_id, question.data);
 	buf_clear(&question);
 	return ok;
 }

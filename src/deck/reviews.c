@@ -14,7 +14,7 @@ static const char *const modes[] = {
 	[DECK_MOCK] = "mock",
 };
 static const char *const graded[] = { "", "graded again", "graded hard", "graded good",
-				      "graded easy" };
+	                              "graded easy" };
 
 const char *deck_mode_name(enum deck_mode mode)
 {
@@ -30,20 +30,20 @@ static enum deck_mode mode_find(const char *name)
 }
 
 static bool append(struct deck *deck, const struct deck_review *review, int64_t *id,
-		   struct err *err)
+                   struct err *err)
 {
 	return sql_run(deck, err,
-		       "INSERT INTO reviews (card_id, at_ms, grade, think_ms, speak_ms, typed, "
-		       "mode)"
-		       " VALUES (?1, ?2, ?3, ?4, ?5, coalesce(?6, ''), ?7)",
-		       "iiiiitt", review->card_id, review->at_ms, (int64_t)review->grade,
-		       review->think_ms, review->speak_ms, review->typed, modes[review->mode]) &&
+	               "INSERT INTO reviews (card_id, at_ms, grade, think_ms, speak_ms, typed, "
+	               "mode)"
+	               " VALUES (?1, ?2, ?3, ?4, ?5, coalesce(?6, ''), ?7)",
+	               "iiiiitt", review->card_id, review->at_ms, (int64_t)review->grade,
+	               review->think_ms, review->speak_ms, review->typed, modes[review->mode]) &&
 	       sql_int(deck, err, 0, id, "SELECT last_insert_rowid()", "");
 }
 
 /* One step on from the cached state; a review older than the last one needs the whole history. */
 static bool advance(struct deck *deck, const struct deck_review *review, struct tally *tally,
-		    struct err *err)
+                    struct err *err)
 {
 	if (!states_read(deck, review->card_id, tally, err))
 		return false;
@@ -54,7 +54,7 @@ static bool advance(struct deck *deck, const struct deck_review *review, struct 
 }
 
 bool deck_review_add(struct deck *deck, const struct deck_review *review,
-		     struct recall_state *state, struct err *err)
+                     struct recall_state *state, struct err *err)
 {
 	struct tally tally;
 	int64_t id;
@@ -81,29 +81,29 @@ static void add_row(sqlite3_stmt *q, struct deck_reviews *out)
 	mem_grow(&out->reviews, &out->cap, out->count + 1, sizeof *out->reviews);
 	review = &out->reviews[out->count++];
 	*review = (struct deck_review){ col_int(q, 0), col_int(q, 1),
-					col_int(q, 2), (int)col_int(q, 3),
-					col_int(q, 4), col_int(q, 5),
-					col_dup(q, 6), mode_find(col_text(q, 7)) };
+		                        col_int(q, 2), (int)col_int(q, 3),
+		                        col_int(q, 4), col_int(q, 5),
+		                        col_dup(q, 6), mode_find(col_text(q, 7)) };
 }
 
 bool deck_reviews(struct deck *deck, int64_t card_id, int64_t from_ms, struct deck_reviews *out,
-		  struct err *err)
+                  struct err *err)
 {
 	sqlite3_stmt *q;
 
 	deck_reviews_clear(out);
 	if (card_id != 0)
 		q = sql_query(deck, err,
-			      "SELECT id, card_id, at_ms, grade, think_ms, speak_ms, typed, mode"
-			      " FROM reviews WHERE card_id = ?1 AND at_ms >= ?2"
-			      " AND id NOT IN (SELECT review_id FROM undone) ORDER BY at_ms, id",
-			      "ii", card_id, from_ms);
+		              "SELECT id, card_id, at_ms, grade, think_ms, speak_ms, typed, mode"
+		              " FROM reviews WHERE card_id = ?1 AND at_ms >= ?2"
+		              " AND id NOT IN (SELECT review_id FROM undone) ORDER BY at_ms, id",
+		              "ii", card_id, from_ms);
 	else
 		q = sql_query(deck, err,
-			      "SELECT id, card_id, at_ms, grade, think_ms, speak_ms, '', mode"
-			      " FROM reviews WHERE at_ms >= ?1"
-			      " AND id NOT IN (SELECT review_id FROM undone) ORDER BY at_ms, id",
-			      "i", from_ms);
+		              "SELECT id, card_id, at_ms, grade, think_ms, speak_ms, '', mode"
+		              " FROM reviews WHERE at_ms >= ?1"
+		              " AND id NOT IN (SELECT review_id FROM undone) ORDER BY at_ms, id",
+		              "i", from_ms);
 	while (sql_next(q))
 		add_row(q, out);
 	return sql_done(deck, q, err);

@@ -8,18 +8,17 @@
 #include "text.h"
 #include "undo.h"
 
-/* ---- Reading -----------------------------------------------------------------------------------
- */
+/* ---- Reading ----------------------------------------------------------------------------- */
 
 static bool read_roles(struct deck *deck, struct deck_roles *out, struct err *err)
 {
 	sqlite3_stmt *q =
 		sql_query(deck, err,
-			  "SELECT id, slug, company, title, link, location, comp, fit_score,"
-			  " (SELECT count(*) FROM card_roles WHERE role_id = r.id"
-			  " AND retired_ms = 0 AND card_id NOT IN"
-			  " (SELECT id FROM cards WHERE removed_ms <> 0)) FROM roles r ORDER BY id",
-			  "");
+	                  "SELECT id, slug, company, title, link, location, comp, fit_score,"
+	                  " (SELECT count(*) FROM card_roles WHERE role_id = r.id"
+	                  " AND retired_ms = 0 AND card_id NOT IN"
+	                  " (SELECT id FROM cards WHERE removed_ms <> 0)) FROM roles r ORDER BY id",
+	                  "");
 
 	while (sql_next(q)) {
 		struct deck_role *role;
@@ -27,8 +26,8 @@ static bool read_roles(struct deck *deck, struct deck_roles *out, struct err *er
 		mem_grow(&out->roles, &out->cap, out->count + 1, sizeof *out->roles);
 		role = &out->roles[out->count++];
 		*role = (struct deck_role){ col_int(q, 0), col_dup(q, 1), col_dup(q, 2),
-					    col_dup(q, 3), col_dup(q, 4), col_dup(q, 5),
-					    col_dup(q, 6), col_dup(q, 7), (size_t)col_int(q, 8) };
+			                    col_dup(q, 3), col_dup(q, 4), col_dup(q, 5),
+			                    col_dup(q, 6), col_dup(q, 7), (size_t)col_int(q, 8) };
 	}
 	return sql_done(deck, q, err);
 }
@@ -48,13 +47,13 @@ static void interview_of_row(sqlite3_stmt *q, struct deck_interview *out)
 static bool read_interviews(struct deck *deck, struct deck_roles *out, struct err *err)
 {
 	sqlite3_stmt *q = sql_query(deck, err,
-				    "SELECT id, role_id, round, at_ms, zone, length_min, file, line"
-				    " FROM interviews ORDER BY at_ms, id",
-				    "");
+	                            "SELECT id, role_id, round, at_ms, zone, length_min, file, line"
+	                            " FROM interviews ORDER BY at_ms, id",
+	                            "");
 
 	while (sql_next(q)) {
 		mem_grow(&out->interviews, &out->interview_cap, out->interview_count + 1,
-			 sizeof *out->interviews);
+		         sizeof *out->interviews);
 		interview_of_row(q, &out->interviews[out->interview_count++]);
 	}
 	return sql_done(deck, q, err);
@@ -96,18 +95,17 @@ const struct deck_role *deck_roles_by_id(const struct deck_roles *roles, int64_t
 	return NULL;
 }
 
-/* ---- Finding by name --------------------------------------------------------------------------
- */
+/* ---- Finding by name --------------------------------------------------------------------- */
 
 static bool not_found(const struct deck_roles *roles, const char *name, const char *slug,
-		      struct err *err)
+                      struct err *err)
 {
 	const struct deck_role *nearest = NULL;
 	size_t best = strlen(slug) / 2 + 1;
 
 	if (roles->count == 0)
 		return err_set(err, ERR_NOT_FOUND,
-			       "there are no companies yet; `import` a dossier first");
+		               "there are no companies yet; `import` a dossier first");
 	for (size_t i = 0; i < roles->count; i++) {
 		size_t distance = text_distance(slug, roles->roles[i].slug, best);
 
@@ -118,12 +116,12 @@ static bool not_found(const struct deck_roles *roles, const char *name, const ch
 	}
 	if (nearest)
 		return err_set(err, ERR_NOT_FOUND, "no company \"%.60s\"; did you mean %.60s?",
-			       name, nearest->company);
+		               name, nearest->company);
 	return err_set(err, ERR_NOT_FOUND, "no company \"%.60s\"; `roles` lists them", name);
 }
 
 const struct deck_role *deck_roles_find(const struct deck_roles *roles, const char *name,
-					struct err *err)
+                                        struct err *err)
 {
 	const struct deck_role *found = NULL;
 	struct buf slug = BUF_INIT;
@@ -145,16 +143,15 @@ const struct deck_role *deck_roles_find(const struct deck_roles *roles, const ch
 		not_found(roles, name, slug.data, err);
 	else if (fits > 1)
 		err_set(err, ERR_USAGE, "\"%.60s\" could be %zu companies; type more of the name",
-			name, fits);
+		        name, fits);
 	buf_clear(&slug);
 	return fits == 1 ? found : NULL;
 }
 
-/* ---- Writing -----------------------------------------------------------------------------------
- */
+/* ---- Writing ----------------------------------------------------------------------------- */
 
 bool deck_role_put(struct deck *deck, const struct deck_role *role, int64_t now_ms, int64_t *id,
-		   struct err *err)
+                   struct err *err)
 {
 	struct buf slug = BUF_INIT;
 	bool ok;
@@ -165,37 +162,37 @@ bool deck_role_put(struct deck *deck, const struct deck_role *role, int64_t now_
 		text_slug(&slug, role->company, strlen(role->company));
 	/* A company written in another case keeps the spelling it was first met with. */
 	ok = sql_run(deck, err,
-		     "INSERT INTO roles (slug, company, title, link, location, comp, fit_score,"
-		     " created_ms) VALUES (?1, ?2, coalesce(?3, ''), coalesce(?4, ''),"
-		     " coalesce(?5, ''), coalesce(?6, ''), coalesce(?7, ''), ?8)"
-		     " ON CONFLICT (slug) DO UPDATE SET"
-		     " title = coalesce(nullif(excluded.title, ''), title),"
-		     " link = coalesce(nullif(excluded.link, ''), link),"
-		     " location = coalesce(nullif(excluded.location, ''), location),"
-		     " comp = coalesce(nullif(excluded.comp, ''), comp),"
-		     " fit_score = coalesce(nullif(excluded.fit_score, ''), fit_score)",
-		     "ttttttti", slug.data, role->company, role->title, role->link, role->location,
-		     role->comp, role->fit_score, now_ms) &&
+	             "INSERT INTO roles (slug, company, title, link, location, comp, fit_score,"
+	             " created_ms) VALUES (?1, ?2, coalesce(?3, ''), coalesce(?4, ''),"
+	             " coalesce(?5, ''), coalesce(?6, ''), coalesce(?7, ''), ?8)"
+	             " ON CONFLICT (slug) DO UPDATE SET"
+	             " title = coalesce(nullif(excluded.title, ''), title),"
+	             " link = coalesce(nullif(excluded.link, ''), link),"
+	             " location = coalesce(nullif(excluded.location, ''), location),"
+	             " comp = coalesce(nullif(excluded.comp, ''), comp),"
+	             " fit_score = coalesce(nullif(excluded.fit_score, ''), fit_score)",
+	             "ttttttti", slug.data, role->company, role->title, role->link, role->location,
+	             role->comp, role->fit_score, now_ms) &&
 	     sql_int(deck, err, 0, id, "SELECT id FROM roles WHERE slug = ?1", "t", slug.data);
 	buf_clear(&slug);
 	return ok;
 }
 
 bool deck_interview_put(struct deck *deck, const struct deck_interview *interview, int64_t now_ms,
-			struct err *err)
+                        struct err *err)
 {
 	if (!deck_begin(deck, err))
 		return false;
 	if (!undo_keep_interviews(deck, interview->role_id, now_ms, "set the date", err) ||
 	    !sql_run(deck, err,
-		     "INSERT INTO interviews (role_id, round, at_ms, zone, length_min, file, line)"
-		     " VALUES (?1, coalesce(?2, ''), ?3, ?4, ?5, coalesce(?6, ''), ?7)"
-		     " ON CONFLICT (role_id, round) DO UPDATE SET at_ms = excluded.at_ms,"
-		     " zone = excluded.zone, file = excluded.file, line = excluded.line,"
-		     " length_min = coalesce(nullif(excluded.length_min, 0), length_min)",
-		     "itititi", interview->role_id, interview->round, interview->at_ms,
-		     interview->zone, (int64_t)interview->length_min, interview->file,
-		     (int64_t)interview->line)) {
+	             "INSERT INTO interviews (role_id, round, at_ms, zone, length_min, file, line)"
+	             " VALUES (?1, coalesce(?2, ''), ?3, ?4, ?5, coalesce(?6, ''), ?7)"
+	             " ON CONFLICT (role_id, round) DO UPDATE SET at_ms = excluded.at_ms,"
+	             " zone = excluded.zone, file = excluded.file, line = excluded.line,"
+	             " length_min = coalesce(nullif(excluded.length_min, 0), length_min)",
+	             "itititi", interview->role_id, interview->round, interview->at_ms,
+	             interview->zone, (int64_t)interview->length_min, interview->file,
+	             (int64_t)interview->line)) {
 		deck_rollback(deck);
 		return false;
 	}
@@ -203,7 +200,7 @@ bool deck_interview_put(struct deck *deck, const struct deck_interview *intervie
 }
 
 bool deck_interview_clear(struct deck *deck, int64_t role_id, const char *round, int64_t now_ms,
-			  size_t *count, struct err *err)
+                          size_t *count, struct err *err)
 {
 	int64_t gone;
 
@@ -211,9 +208,9 @@ bool deck_interview_clear(struct deck *deck, int64_t role_id, const char *round,
 		return false;
 	if (!undo_keep_interviews(deck, role_id, now_ms, "cleared the date", err) ||
 	    !sql_run(deck, err,
-		     "DELETE FROM interviews WHERE role_id = ?1 AND (?2 IS NULL OR"
-		     " round = ?2 COLLATE NOCASE)",
-		     "it", role_id, round) ||
+	             "DELETE FROM interviews WHERE role_id = ?1 AND (?2 IS NULL OR"
+	             " round = ?2 COLLATE NOCASE)",
+	             "it", role_id, round) ||
 	    !sql_int(deck, err, 0, &gone, "SELECT changes()", "")) {
 		deck_rollback(deck);
 		return false;

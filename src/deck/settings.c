@@ -16,7 +16,7 @@ bool deck_setting(struct deck *deck, const char *key, struct buf *out, struct er
 bool deck_set_setting(struct deck *deck, const char *key, const char *value, struct err *err)
 {
 	return sql_run(deck, err,
-		       "INSERT INTO settings (key, value) VALUES (?1, ?2)"
-		       " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-		       "tt", key, value);
+	               "INSERT INTO settings (key, value) VALUES (?1, ?2)"
+	               " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+	               "tt", key, value);
 }

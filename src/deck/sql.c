@@ -32,7 +32,7 @@ bool sql_error(struct deck *deck, struct err *err)
 		if ((code & 0xFF) == failures[i].code)
 			return err_set(err, failures[i].as, "%s", failures[i].words);
 	return err_set(err, (code & 0xFF) == SQLITE_IOERR ? ERR_IO : ERR_FAILED,
-		       "the deck could not do that: %s (%d)", sqlite3_errmsg(deck->db), code);
+	               "the deck could not do that: %s (%d)", sqlite3_errmsg(deck->db), code);
 }
 
 static sqlite3_stmt *prepared(struct deck *deck, const char *sql)
@@ -66,14 +66,14 @@ static int bind_one(sqlite3_stmt *stmt, int at, char type, va_list *values)
 	case 't':
 		text = va_arg(*values, const char *);
 		return text ? sqlite3_bind_text(stmt, at, text, -1, SQLITE_TRANSIENT)
-			    : sqlite3_bind_null(stmt, at);
+		            : sqlite3_bind_null(stmt, at);
 	default:
 		return SQLITE_MISUSE;
 	}
 }
 
 static sqlite3_stmt *bound(struct deck *deck, struct err *err, const char *sql, const char *types,
-			   va_list *values)
+                           va_list *values)
 {
 	sqlite3_stmt *stmt = prepared(deck, sql);
 
@@ -135,7 +135,7 @@ bool sql_run(struct deck *deck, struct err *err, const char *sql, const char *ty
 }
 
 bool sql_int(struct deck *deck, struct err *err, int64_t missing, int64_t *out, const char *sql,
-	     const char *types, ...)
+             const char *types, ...)
 {
 	sqlite3_stmt *stmt;
 	va_list values;
@@ -181,7 +181,7 @@ char *col_dup(sqlite3_stmt *stmt, int column)
 	return mem_strdup(col_text(stmt, column));
 }
 
-/* ---- Transactions ---------------------------------------------------------------------------- */
+/* ---- Transactions ------------------------------------------------------------------------ */
 
 bool deck_begin(struct deck *deck, struct err *err)
 {

@@ -37,7 +37,7 @@ bool sql_error(struct deck *deck, struct err *err);
 
 /* NULL on failure; sql_next and sql_done accept NULL. */
 sqlite3_stmt *sql_query(struct deck *deck, struct err *err, const char *sql, const char *types,
-			...);
+                        ...);
 bool sql_next(sqlite3_stmt *stmt);
 bool sql_done(struct deck *deck, sqlite3_stmt *stmt, struct err *err);
 
@@ -46,7 +46,7 @@ bool sql_run(struct deck *deck, struct err *err, const char *sql, const char *ty
 
 /* The first column of the first row, or `missing` when there is no row. */
 bool sql_int(struct deck *deck, struct err *err, int64_t missing, int64_t *out, const char *sql,
-	     const char *types, ...);
+             const char *types, ...);
 
 /* Several statements in one text; no values. */
 bool sql_script(struct deck *deck, const char *sql, struct err *err);
@@ -56,6 +56,6 @@ void sql_close(struct deck *deck);
 int64_t col_int(sqlite3_stmt *stmt, int column);
 double col_real(sqlite3_stmt *stmt, int column);
 const char *col_text(sqlite3_stmt *stmt, int column); /* never NULL; until the next step */
-char *col_dup(sqlite3_stmt *stmt, int column);	      /* the caller's */
+char *col_dup(sqlite3_stmt *stmt, int column);        /* the caller's */
 
 #endif

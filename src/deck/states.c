@@ -16,7 +16,7 @@ void tally_add(const struct deck *deck, struct tally *tally, int64_t at_ms, int 
 	double elapsed = tally->seen ? fmax(0.0, day_between(tally->last_ms, at_ms)) : 0.0;
 
 	tally->state = tally->seen ? deck->model->next(deck->weights, tally->state, elapsed, grade)
-				   : deck->model->initial(deck->weights, grade);
+	                           : deck->model->initial(deck->weights, grade);
 	tally->lapses += tally->seen && grade == RECALL_AGAIN;
 	tally->seen = true;
 	tally->last_ms = at_ms;
@@ -24,20 +24,19 @@ void tally_add(const struct deck *deck, struct tally *tally, int64_t at_ms, int 
 	tally->total_ms += ms;
 }
 
-/* ---- One card's row -----------------------------------------------------------------------------
- */
+/* ---- One card's row ---------------------------------------------------------------------- */
 
 bool states_read(struct deck *deck, int64_t card_id, struct tally *out, struct err *err)
 {
 	sqlite3_stmt *q = sql_query(deck, err,
-				    "SELECT stability, fast, difficulty, last_ms, reviews, lapses,"
-				    " total_ms FROM states WHERE card_id = ?1",
-				    "i", card_id);
+	                            "SELECT stability, fast, difficulty, last_ms, reviews, lapses,"
+	                            " total_ms FROM states WHERE card_id = ?1",
+	                            "i", card_id);
 
 	*out = (struct tally){ .seen = false };
 	if (sql_next(q))
 		*out = (struct tally){
-			true,	       { col_real(q, 0), col_real(q, 1), col_real(q, 2) },
+			true,          { col_real(q, 0), col_real(q, 1), col_real(q, 2) },
 			col_int(q, 3), col_int(q, 4),
 			col_int(q, 5), col_int(q, 6)
 		};
@@ -49,22 +48,22 @@ bool states_write(struct deck *deck, int64_t card_id, const struct tally *tally,
 	if (!tally->seen)
 		return sql_run(deck, err, "DELETE FROM states WHERE card_id = ?1", "i", card_id);
 	return sql_run(deck, err,
-		       "INSERT OR REPLACE INTO states (card_id, stability, fast, difficulty,"
-		       " last_ms, reviews, lapses, total_ms)"
-		       " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-		       "idddiiii", card_id, tally->state.stability_days,
-		       tally->state.fast_stability_days, tally->state.difficulty, tally->last_ms,
-		       tally->reviews, tally->lapses, tally->total_ms);
+	               "INSERT OR REPLACE INTO states (card_id, stability, fast, difficulty,"
+	               " last_ms, reviews, lapses, total_ms)"
+	               " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+	               "idddiiii", card_id, tally->state.stability_days,
+	               tally->state.fast_stability_days, tally->state.difficulty, tally->last_ms,
+	               tally->reviews, tally->lapses, tally->total_ms);
 }
 
 bool states_recompute(struct deck *deck, int64_t card_id, struct tally *out, struct err *err)
 {
 	sqlite3_stmt *q = sql_query(deck, err,
-				    "SELECT at_ms, grade, think_ms + speak_ms FROM reviews"
-				    " WHERE card_id = ?1"
-				    " AND id NOT IN (SELECT review_id FROM undone)"
-				    " ORDER BY at_ms, id",
-				    "i", card_id);
+	                            "SELECT at_ms, grade, think_ms + speak_ms FROM reviews"
+	                            " WHERE card_id = ?1"
+	                            " AND id NOT IN (SELECT review_id FROM undone)"
+	                            " ORDER BY at_ms, id",
+	                            "i", card_id);
 
 	*out = (struct tally){ .seen = false };
 	while (sql_next(q))
@@ -72,8 +71,7 @@ bool states_recompute(struct deck *deck, int64_t card_id, struct tally *out, str
 	return sql_done(deck, q, err) && states_write(deck, card_id, out, err);
 }
 
-/* ---- All cards
- * ------------------------------------------------------------------------------------ */
+/* ---- All cards --------------------------------------------------------------------------- */
 
 struct card_tally {
 	int64_t card_id;
@@ -88,10 +86,10 @@ struct card_tallies {
 static bool replay_log(struct deck *deck, struct card_tallies *out, struct err *err)
 {
 	sqlite3_stmt *q = sql_query(deck, err,
-				    "SELECT card_id, at_ms, grade, think_ms + speak_ms FROM reviews"
-				    " WHERE id NOT IN (SELECT review_id FROM undone)"
-				    " ORDER BY card_id, at_ms, id",
-				    "");
+	                            "SELECT card_id, at_ms, grade, think_ms + speak_ms FROM reviews"
+	                            " WHERE id NOT IN (SELECT review_id FROM undone)"
+	                            " ORDER BY card_id, at_ms, id",
+	                            "");
 
 	while (sql_next(q)) {
 		int64_t card_id = col_int(q, 0);
@@ -101,7 +99,7 @@ static bool replay_log(struct deck *deck, struct card_tallies *out, struct err *
 			out->cards[out->count++] = (struct card_tally){ .card_id = card_id };
 		}
 		tally_add(deck, &out->cards[out->count - 1].tally, col_int(q, 1),
-			  (int)col_int(q, 2), col_int(q, 3));
+		          (int)col_int(q, 2), col_int(q, 3));
 	}
 	return sql_done(deck, q, err);
 }
@@ -122,7 +120,7 @@ static bool same_tally(const struct tally *a, const struct tally *b)
 
 /* The states that differ from the log are counted; written anew, or named in findings. */
 static bool settle(struct deck *deck, bool write, struct buf *findings, size_t *differing,
-		   struct err *err)
+                   struct err *err)
 {
 	struct card_tallies log = { NULL, 0, 0 };
 	int64_t orphans = 0;
@@ -140,19 +138,19 @@ static bool settle(struct deck *deck, bool write, struct buf *findings, size_t *
 			ok = states_write(deck, log.cards[i].card_id, &log.cards[i].tally, err);
 		else
 			buf_addf(findings,
-				 "card %" PRId64 ": its state is not what its reviews say\n",
-				 log.cards[i].card_id);
+			         "card %" PRId64 ": its state is not what its reviews say\n",
+			         log.cards[i].card_id);
 	}
 	ok = ok && sql_int(deck, err, 0, &orphans,
-			   "SELECT count(*) FROM states WHERE card_id NOT IN (SELECT card_id"
-			   " FROM reviews WHERE id NOT IN (SELECT review_id FROM undone))",
-			   "");
+	                   "SELECT count(*) FROM states WHERE card_id NOT IN (SELECT card_id"
+	                   " FROM reviews WHERE id NOT IN (SELECT review_id FROM undone))",
+	                   "");
 	*differing += (size_t)orphans;
 	if (ok && orphans > 0 && write)
 		ok = sql_run(deck, err,
-			     "DELETE FROM states WHERE card_id NOT IN (SELECT card_id FROM reviews"
-			     " WHERE id NOT IN (SELECT review_id FROM undone))",
-			     "");
+		             "DELETE FROM states WHERE card_id NOT IN (SELECT card_id FROM reviews"
+		             " WHERE id NOT IN (SELECT review_id FROM undone))",
+		             "");
 	else if (ok && orphans > 0)
 		buf_addf(findings, "%" PRId64 " states have no review behind them\n", orphans);
 	free(log.cards);
@@ -177,8 +175,7 @@ bool deck_replay(struct deck *deck, size_t *changed, struct err *err)
 	return deck_commit(deck, err);
 }
 
-/* ---- The model
- * ------------------------------------------------------------------------------------ */
+/* ---- The model --------------------------------------------------------------------------- */
 
 const struct recall_model *deck_model(const struct deck *deck)
 {
@@ -199,7 +196,7 @@ static void signature(const struct deck *deck, struct buf *out)
 		buf_addf(&weights, "%.17g ", deck->weights[i]);
 	buf_reset(out);
 	buf_addf(out, "%s %016" PRIx64, deck->model->name,
-		 text_hash(TEXT_HASH_SEED, weights.data, weights.len));
+	         text_hash(TEXT_HASH_SEED, weights.data, weights.len));
 	buf_clear(&weights);
 }
 
@@ -242,7 +239,7 @@ bool states_load_model(struct deck *deck, struct err *err)
 	if (ok && strcmp(have.data, want.data) != 0) {
 		ok = deck_begin(deck, err);
 		if (ok && !(deck_replay(deck, &changed, err) &&
-			    deck_set_setting(deck, "states", want.data, err))) {
+		            deck_set_setting(deck, "states", want.data, err))) {
 			deck_rollback(deck);
 			ok = false;
 		}

@@ -30,7 +30,7 @@ void stub_add_state(sqlite3_stmt *q, int column, struct deck_stub *stub)
 {
 	stub->seen = sqlite3_column_type(q, column) != SQLITE_NULL;
 	stub->state = (struct recall_state){ col_real(q, column), col_real(q, column + 1),
-					     col_real(q, column + 2) };
+		                             col_real(q, column + 2) };
 	stub->last_ms = col_int(q, column + 3);
 	stub->reviews = (uint32_t)col_int(q, column + 4);
 	stub->lapses = (uint32_t)col_int(q, column + 5);
@@ -76,7 +76,7 @@ static bool read_states(struct deck *deck, struct deck_stubs *out, struct err *e
 }
 
 static void add_role(struct deck_stubs *stubs, struct deck_stub *stub, int64_t role_id,
-		     uint32_t answer_chars, bool thin)
+                     uint32_t answer_chars, bool thin)
 {
 	stub->thin = stub->thin || thin;
 	if (stub->role_id == 0) {
@@ -88,7 +88,7 @@ static void add_role(struct deck_stubs *stubs, struct deck_stub *stub, int64_t r
 	if (stub->extra_count == 0)
 		stub->extra_first = stubs->extra_count;
 	mem_grow(&stubs->extra_roles, &stubs->extra_cap, stubs->extra_count + 1,
-		 sizeof *stubs->extra_roles);
+	         sizeof *stubs->extra_roles);
 	stubs->extra_roles[stubs->extra_count++] = role_id;
 	stub->extra_count++;
 }
@@ -96,16 +96,16 @@ static void add_role(struct deck_stubs *stubs, struct deck_stub *stub, int64_t r
 static bool read_roles(struct deck *deck, struct deck_stubs *out, struct err *err)
 {
 	sqlite3_stmt *q = sql_query(deck, err,
-				    "SELECT card_id, role_id, answer_chars, thin FROM card_roles"
-				    " WHERE retired_ms = 0 ORDER BY card_id, role_id",
-				    "");
+	                            "SELECT card_id, role_id, answer_chars, thin FROM card_roles"
+	                            " WHERE retired_ms = 0 ORDER BY card_id, role_id",
+	                            "");
 	struct deck_stub *stub;
 	size_t at = 0;
 
 	while (sql_next(q))
 		if ((stub = walk_to(out, &at, col_int(q, 0))))
 			add_role(out, stub, col_int(q, 1), (uint32_t)col_int(q, 2),
-				 col_int(q, 3) != 0);
+			         col_int(q, 3) != 0);
 	return sql_done(deck, q, err);
 }
 
@@ -138,7 +138,7 @@ void deck_stubs_clear(struct deck_stubs *stubs)
 }
 
 bool deck_stub_in_role(const struct deck_stubs *stubs, const struct deck_stub *stub,
-		       int64_t role_id)
+                       int64_t role_id)
 {
 	if (stub->role_id == role_id)
 		return true;

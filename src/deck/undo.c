@@ -8,75 +8,73 @@
 static bool prune(struct deck *deck, struct err *err)
 {
 	return sql_run(deck, err, "DELETE FROM undo WHERE id <= (SELECT max(id) FROM undo) - ?1",
-		       "i", (int64_t)UNDO_KEPT);
+	               "i", (int64_t)UNDO_KEPT);
 }
 
-/* ---- Keeping
- * ------------------------------------------------------------------------------------- */
+/* ---- Keeping ----------------------------------------------------------------------------- */
 
 bool undo_keep_review(struct deck *deck, int64_t review_id, int64_t now_ms, const char *label,
-		      struct err *err)
+                      struct err *err)
 {
 	return sql_run(deck, err,
-		       "INSERT INTO undo (at_ms, kind, target, label, before)"
-		       " SELECT ?1, 'review', r.id, ?3 || ': ' || question, '{}'"
-		       " FROM reviews r JOIN cards c ON c.id = card_id WHERE r.id = ?2",
-		       "iit", now_ms, review_id, label) &&
+	               "INSERT INTO undo (at_ms, kind, target, label, before)"
+	               " SELECT ?1, 'review', r.id, ?3 || ': ' || question, '{}'"
+	               " FROM reviews r JOIN cards c ON c.id = card_id WHERE r.id = ?2",
+	               "iit", now_ms, review_id, label) &&
 	       prune(deck, err);
 }
 
 bool undo_keep_marks(struct deck *deck, int64_t card_id, int64_t now_ms, const char *label,
-		     struct err *err)
+                     struct err *err)
 {
 	return sql_run(deck, err,
-		       "INSERT INTO undo (at_ms, kind, target, label, before)"
-		       " SELECT ?1, 'marks', id, ?3 || ': ' || question, json_object("
-		       " 'suspended', suspended, 'flagged', flagged,"
-		       " 'buried_until_ms', buried_until_ms, 'removed_ms', removed_ms)"
-		       " FROM cards WHERE id = ?2",
-		       "iit", now_ms, card_id, label) &&
+	               "INSERT INTO undo (at_ms, kind, target, label, before)"
+	               " SELECT ?1, 'marks', id, ?3 || ': ' || question, json_object("
+	               " 'suspended', suspended, 'flagged', flagged,"
+	               " 'buried_until_ms', buried_until_ms, 'removed_ms', removed_ms)"
+	               " FROM cards WHERE id = ?2",
+	               "iit", now_ms, card_id, label) &&
 	       prune(deck, err);
 }
 
 bool undo_keep_wording(struct deck *deck, int64_t card_id, int64_t role_id, int64_t now_ms,
-		       struct err *err)
+                       struct err *err)
 {
 	return sql_run(deck, err,
-		       "INSERT INTO undo (at_ms, kind, target, label, before)"
-		       " SELECT ?1, 'wording', c.id, 'edited: ' || c.question, json_object("
-		       " 'role_id', ?3, 'passage_id', p.id, 'question', p.question,"
-		       " 'answer', p.answer, 'note', p.note, 'changed_ms', p.changed_ms)"
-		       " FROM cards c LEFT JOIN passages p ON p.card_id = c.id AND p.role_id = ?3"
-		       " AND p.source_id IS NULL WHERE c.id = ?2",
-		       "iii", now_ms, card_id, role_id) &&
+	               "INSERT INTO undo (at_ms, kind, target, label, before)"
+	               " SELECT ?1, 'wording', c.id, 'edited: ' || c.question, json_object("
+	               " 'role_id', ?3, 'passage_id', p.id, 'question', p.question,"
+	               " 'answer', p.answer, 'note', p.note, 'changed_ms', p.changed_ms)"
+	               " FROM cards c LEFT JOIN passages p ON p.card_id = c.id AND p.role_id = ?3"
+	               " AND p.source_id IS NULL WHERE c.id = ?2",
+	               "iii", now_ms, card_id, role_id) &&
 	       prune(deck, err);
 }
 
 bool undo_keep_added(struct deck *deck, int64_t card_id, int64_t now_ms, struct err *err)
 {
 	return sql_run(deck, err,
-		       "INSERT INTO undo (at_ms, kind, target, label, before)"
-		       " SELECT ?1, 'added', id, 'added: ' || question, '{}'"
-		       " FROM cards WHERE id = ?2",
-		       "ii", now_ms, card_id) &&
+	               "INSERT INTO undo (at_ms, kind, target, label, before)"
+	               " SELECT ?1, 'added', id, 'added: ' || question, '{}'"
+	               " FROM cards WHERE id = ?2",
+	               "ii", now_ms, card_id) &&
 	       prune(deck, err);
 }
 
 bool undo_keep_interviews(struct deck *deck, int64_t role_id, int64_t now_ms, const char *label,
-			  struct err *err)
+                          struct err *err)
 {
 	return sql_run(deck, err,
-		       "INSERT INTO undo (at_ms, kind, target, label, before)"
-		       " SELECT ?1, 'interviews', id, ?3 || ': ' || company,"
-		       " (SELECT json_group_array(json_object('round', round, 'at_ms', at_ms,"
-		       " 'zone', zone, 'length_min', length_min, 'file', file, 'line', line))"
-		       " FROM interviews WHERE role_id = ?2) FROM roles WHERE id = ?2",
-		       "iit", now_ms, role_id, label) &&
+	               "INSERT INTO undo (at_ms, kind, target, label, before)"
+	               " SELECT ?1, 'interviews', id, ?3 || ': ' || company,"
+	               " (SELECT json_group_array(json_object('round', round, 'at_ms', at_ms,"
+	               " 'zone', zone, 'length_min', length_min, 'file', file, 'line', line))"
+	               " FROM interviews WHERE role_id = ?2) FROM roles WHERE id = ?2",
+	               "iit", now_ms, role_id, label) &&
 	       prune(deck, err);
 }
 
-/* ---- Taking back
- * ---------------------------------------------------------------------------------- */
+/* ---- Taking back ------------------------------------------------------------------------- */
 
 struct entry {
 	int64_t id, target, now_ms;
@@ -84,85 +82,85 @@ struct entry {
 };
 
 static bool back_review(struct deck *deck, const struct entry *entry, int64_t *card_id,
-			struct err *err)
+                        struct err *err)
 {
 	struct tally tally;
 
 	return sql_int(deck, err, 0, card_id, "SELECT card_id FROM reviews WHERE id = ?1", "i",
-		       entry->target) &&
+	               entry->target) &&
 	       sql_run(deck, err, "INSERT OR IGNORE INTO undone (review_id, at_ms) VALUES (?1, ?2)",
-		       "ii", entry->target, entry->now_ms) &&
+	               "ii", entry->target, entry->now_ms) &&
 	       states_recompute(deck, *card_id, &tally, err);
 }
 
 static bool back_marks(struct deck *deck, const struct entry *entry, int64_t *card_id,
-		       struct err *err)
+                       struct err *err)
 {
 	*card_id = entry->target;
 	return sql_run(deck, err,
-		       "UPDATE cards SET suspended = ?2 ->> 'suspended',"
-		       " flagged = ?2 ->> 'flagged',"
-		       " buried_until_ms = ?2 ->> 'buried_until_ms',"
-		       " removed_ms = ?2 ->> 'removed_ms' WHERE id = ?1",
-		       "it", entry->target, entry->before);
+	               "UPDATE cards SET suspended = ?2 ->> 'suspended',"
+	               " flagged = ?2 ->> 'flagged',"
+	               " buried_until_ms = ?2 ->> 'buried_until_ms',"
+	               " removed_ms = ?2 ->> 'removed_ms' WHERE id = ?1",
+	               "it", entry->target, entry->before);
 }
 
 static bool back_wording(struct deck *deck, const struct entry *entry, int64_t *card_id,
-			 struct err *err)
+                         struct err *err)
 {
 	int64_t role_id, passage_id;
 
 	*card_id = entry->target;
 	if (!sql_int(deck, err, 0, &role_id, "SELECT ?1 ->> 'role_id'", "t", entry->before) ||
 	    !sql_int(deck, err, 0, &passage_id, "SELECT coalesce(?1 ->> 'passage_id', 0)", "t",
-		     entry->before))
+	             entry->before))
 		return false;
 	if (passage_id != 0)
 		return sql_run(deck, err,
-			       "UPDATE passages SET question = ?2 ->> 'question',"
-			       " answer = ?2 ->> 'answer', note = ?2 ->> 'note',"
-			       " changed_ms = ?2 ->> 'changed_ms' WHERE id = ?1",
-			       "it", passage_id, entry->before) &&
+		               "UPDATE passages SET question = ?2 ->> 'question',"
+		               " answer = ?2 ->> 'answer', note = ?2 ->> 'note',"
+		               " changed_ms = ?2 ->> 'changed_ms' WHERE id = ?1",
+		               "it", passage_id, entry->before) &&
 		       deck_choose(deck, *card_id, role_id, entry->now_ms, err);
 	return sql_run(deck, err,
-		       "UPDATE passages SET gone = 1 WHERE card_id = ?1 AND role_id = ?2"
-		       " AND source_id IS NULL",
-		       "ii", *card_id, role_id) &&
+	               "UPDATE passages SET gone = 1 WHERE card_id = ?1 AND role_id = ?2"
+	               " AND source_id IS NULL",
+	               "ii", *card_id, role_id) &&
 	       deck_choose(deck, *card_id, role_id, entry->now_ms, err);
 }
 
 static bool back_added(struct deck *deck, const struct entry *entry, int64_t *card_id,
-		       struct err *err)
+                       struct err *err)
 {
 	*card_id = entry->target;
 	return sql_run(deck, err, "UPDATE cards SET removed_ms = ?2 WHERE id = ?1", "ii",
-		       entry->target, entry->now_ms);
+	               entry->target, entry->now_ms);
 }
 
 static bool back_interviews(struct deck *deck, const struct entry *entry, int64_t *card_id,
-			    struct err *err)
+                            struct err *err)
 {
 	*card_id = 0;
 	return sql_run(deck, err, "DELETE FROM interviews WHERE role_id = ?1", "i",
-		       entry->target) &&
+	               entry->target) &&
 	       sql_run(deck, err,
-		       "INSERT INTO interviews (role_id, round, at_ms, zone, length_min, file,"
-		       " line) SELECT ?1, value ->> 'round', value ->> 'at_ms', value ->> 'zone',"
-		       " value ->> 'length_min', value ->> 'file', value ->> 'line'"
-		       " FROM json_each(?2)",
-		       "it", entry->target, entry->before);
+	               "INSERT INTO interviews (role_id, round, at_ms, zone, length_min, file,"
+	               " line) SELECT ?1, value ->> 'round', value ->> 'at_ms', value ->> 'zone',"
+	               " value ->> 'length_min', value ->> 'file', value ->> 'line'"
+	               " FROM json_each(?2)",
+	               "it", entry->target, entry->before);
 }
 
 static const struct {
 	const char *kind;
 	bool (*back)(struct deck *, const struct entry *, int64_t *, struct err *);
 } kinds[] = {
-	{ "review", back_review }, { "marks", back_marks },	      { "wording", back_wording },
+	{ "review", back_review }, { "marks", back_marks },           { "wording", back_wording },
 	{ "added", back_added },   { "interviews", back_interviews },
 };
 
 static bool take_back(struct deck *deck, const char *kind, const struct entry *entry,
-		      int64_t *card_id, struct err *err)
+                      int64_t *card_id, struct err *err)
 {
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		if (strcmp(kinds[i].kind, kind) == 0)
@@ -173,7 +171,7 @@ static bool take_back(struct deck *deck, const char *kind, const struct entry *e
 
 /* Change 0 is the newest. */
 static bool undo_one(struct deck *deck, int64_t change, int64_t now_ms, struct buf *what,
-		     int64_t *card_id, struct err *err)
+                     int64_t *card_id, struct err *err)
 {
 	struct buf kind = BUF_INIT, before = BUF_INIT;
 	struct entry entry = { .now_ms = now_ms };
@@ -183,9 +181,9 @@ static bool undo_one(struct deck *deck, int64_t change, int64_t now_ms, struct b
 	if (!deck_begin(deck, err))
 		return false;
 	q = sql_query(deck, err,
-		      "SELECT id, target, kind, label, before FROM undo WHERE ?1 IN (0, id)"
-		      " ORDER BY id DESC LIMIT 1",
-		      "i", change);
+	              "SELECT id, target, kind, label, before FROM undo WHERE ?1 IN (0, id)"
+	              " ORDER BY id DESC LIMIT 1",
+	              "i", change);
 	found = sql_next(q);
 	buf_reset(what);
 	if (found) {
@@ -199,8 +197,8 @@ static bool undo_one(struct deck *deck, int64_t change, int64_t now_ms, struct b
 	ok = sql_done(deck, q, err);
 	if (ok && !found)
 		ok = err_set(err, ERR_NOT_FOUND,
-			     change == 0 ? "there is nothing to undo"
-					 : "this was taken back already, or is too long ago");
+		             change == 0 ? "there is nothing to undo"
+		                         : "this was taken back already, or is too long ago");
 	ok = ok && take_back(deck, kind.data, &entry, card_id, err);
 	if (ok)
 		ok = deck_commit(deck, err);
@@ -212,13 +210,13 @@ static bool undo_one(struct deck *deck, int64_t change, int64_t now_ms, struct b
 }
 
 bool deck_undo(struct deck *deck, int64_t now_ms, struct buf *what, int64_t *card_id,
-	       struct err *err)
+               struct err *err)
 {
 	return undo_one(deck, 0, now_ms, what, card_id, err);
 }
 
 bool deck_undo_change(struct deck *deck, int64_t change, int64_t now_ms, struct buf *what,
-		      int64_t *card_id, struct err *err)
+                      int64_t *card_id, struct err *err)
 {
 	return undo_one(deck, change, now_ms, what, card_id, err);
 }

@@ -11,13 +11,13 @@
 #define UNDO_KEPT 200
 
 bool undo_keep_review(struct deck *deck, int64_t review_id, int64_t now_ms, const char *label,
-		      struct err *err);
+                      struct err *err);
 bool undo_keep_marks(struct deck *deck, int64_t card_id, int64_t now_ms, const char *label,
-		     struct err *err);
+                     struct err *err);
 bool undo_keep_wording(struct deck *deck, int64_t card_id, int64_t role_id, int64_t now_ms,
-		       struct err *err);
+                       struct err *err);
 bool undo_keep_added(struct deck *deck, int64_t card_id, int64_t now_ms, struct err *err);
 bool undo_keep_interviews(struct deck *deck, int64_t role_id, int64_t now_ms, const char *label,
-			  struct err *err);
+                          struct err *err);
 
 #endif

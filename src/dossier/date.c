@@ -17,16 +17,16 @@ struct reader {
 };
 
 static const char *const months[] = { "jan", "feb", "mar", "apr", "may", "jun",
-				      "jul", "aug", "sep", "oct", "nov", "dec" };
-static const char *const german_months[] = { "januar",	  "februar", "märz",	 "april",
-					     "mai",	  "juni",    "juli",	 "august",
-					     "september", "oktober", "november", "dezember" };
+	                              "jul", "aug", "sep", "oct", "nov", "dec" };
+static const char *const german_months[] = { "januar",    "februar", "märz",     "april",
+	                                     "mai",       "juni",    "juli",     "august",
+	                                     "september", "oktober", "november", "dezember" };
 static const char *const weekdays[] = { "mon", "tue", "wed", "thu", "fri", "sat", "sun" };
 static const char *const weekday_names[] = { "Monday", "Tuesday",  "Wednesday", "Thursday",
-					     "Friday", "Saturday", "Sunday" };
-static const char *const month_names[] = { "January",	"February", "March",	"April",
-					   "May",	"June",	    "July",	"August",
-					   "September", "October",  "November", "December" };
+	                                     "Friday", "Saturday", "Sunday" };
+static const char *const month_names[] = { "January",   "February", "March",    "April",
+	                                   "May",       "June",     "July",     "August",
+	                                   "September", "October",  "November", "December" };
 
 enum season { ALWAYS, WINTER, SUMMER };
 
@@ -93,14 +93,14 @@ static const struct {
 	{ "Sydney", "Australia/Sydney", ALWAYS, NULL },
 };
 
-static const char *const etc_west[] = { "UTC",	     "Etc/GMT+1", "Etc/GMT+2",	"Etc/GMT+3",
-					"Etc/GMT+4", "Etc/GMT+5", "Etc/GMT+6",	"Etc/GMT+7",
-					"Etc/GMT+8", "Etc/GMT+9", "Etc/GMT+10", "Etc/GMT+11",
-					"Etc/GMT+12" };
-static const char *const etc_east[] = { "UTC",	     "Etc/GMT-1", "Etc/GMT-2",	"Etc/GMT-3",
-					"Etc/GMT-4", "Etc/GMT-5", "Etc/GMT-6",	"Etc/GMT-7",
-					"Etc/GMT-8", "Etc/GMT-9", "Etc/GMT-10", "Etc/GMT-11",
-					"Etc/GMT-12" };
+static const char *const etc_west[] = { "UTC",       "Etc/GMT+1", "Etc/GMT+2",  "Etc/GMT+3",
+	                                "Etc/GMT+4", "Etc/GMT+5", "Etc/GMT+6",  "Etc/GMT+7",
+	                                "Etc/GMT+8", "Etc/GMT+9", "Etc/GMT+10", "Etc/GMT+11",
+	                                "Etc/GMT+12" };
+static const char *const etc_east[] = { "UTC",       "Etc/GMT-1", "Etc/GMT-2",  "Etc/GMT-3",
+	                                "Etc/GMT-4", "Etc/GMT-5", "Etc/GMT-6",  "Etc/GMT-7",
+	                                "Etc/GMT-8", "Etc/GMT-9", "Etc/GMT-10", "Etc/GMT-11",
+	                                "Etc/GMT-12" };
 
 static struct slice rest_of(const struct reader *r)
 {
@@ -462,11 +462,11 @@ static bool read_word(struct reader *r)
 }
 
 static const struct phrase round_rows[] = {
-	{ "screen", 1, 0 },   { "screening", 1, 0 }, { "phone", 1, 0 },	  { "video", 1, 0 },
-	{ "onsite", 1, 0 },   { "on site", 1, 0 },   { "panel", 1, 0 },	  { "technical", 1, 0 },
+	{ "screen", 1, 0 },   { "screening", 1, 0 }, { "phone", 1, 0 },   { "video", 1, 0 },
+	{ "onsite", 1, 0 },   { "on site", 1, 0 },   { "panel", 1, 0 },   { "technical", 1, 0 },
 	{ "final", 1, 0 },    { "round", 1, 0 },     { "manager", 1, 0 }, { "recruiter", 1, 0 },
-	{ "first", 1, 0 },    { "second", 1, 0 },    { "third", 1, 0 },	  { "call", 1, 0 },
-	{ "teaching", 1, 0 }, { "lesson", 1, 0 },    { "loop", 1, 0 },	  { "virtual", 1, 0 },
+	{ "first", 1, 0 },    { "second", 1, 0 },    { "third", 1, 0 },   { "call", 1, 0 },
+	{ "teaching", 1, 0 }, { "lesson", 1, 0 },    { "loop", 1, 0 },    { "virtual", 1, 0 },
 };
 
 static bool read_round(struct reader *r)
@@ -540,12 +540,12 @@ void date_doubt(const struct date_reading *reading, struct buf *out)
 
 	if (reading->month_or_day)
 		buf_addf(out, "%.*s: which is the day and which the month?",
-			 (int)reading->day_text.len, reading->day_text.text);
+		         (int)reading->day_text.len, reading->day_text.text);
 	if (reading->weekday >= 0 && reading->weekday != weekday)
 		buf_addf(out, "%s%.*s is a %s, not a %s", out->len > 0 ? "; " : "",
-			 (int)reading->day_text.len, reading->day_text.text, weekday_names[weekday],
-			 weekday_names[reading->weekday]);
+		         (int)reading->day_text.len, reading->day_text.text, weekday_names[weekday],
+		         weekday_names[reading->weekday]);
 	if (zone)
 		buf_addf(out, "%s%.*s %s", out->len > 0 ? "; " : "", (int)reading->zone_text.len,
-			 reading->zone_text.text, zone);
+		         reading->zone_text.text, zone);
 }

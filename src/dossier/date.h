@@ -12,7 +12,7 @@ struct date_reading {
 	int32_t day;
 	int minute;
 	struct slice day_text;
-	int weekday;	   /* as written; -1 for none */
+	int weekday;       /* as written; -1 for none */
 	bool month_or_day; /* "03/06/2026" may be either */
 	const char *zone;  /* IANA name when it is certain, else NULL */
 	struct slice zone_text;

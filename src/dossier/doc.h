@@ -17,7 +17,7 @@
 #include "buf.h"
 #include "err.h"
 
-#define DOC_MAX_DEPTH	24 /* containers nested deeper are flattened into the one above */
+#define DOC_MAX_DEPTH   24 /* containers nested deeper are flattened into the one above */
 #define DOC_MAX_COLUMNS 16 /* cells to the right of these are dropped */
 
 enum doc_type {
@@ -89,13 +89,13 @@ bool doc_read(struct doc *doc, const char *text, size_t len, const char *name, s
 
 /* lines.c: fills source and lines. */
 bool doc_read_lines(struct doc *doc, const char *text, size_t len, const char *name,
-		    struct err *err);
+                    struct err *err);
 
 /* The parts of a tree under construction that html.c needs as well. */
 struct doc_builder;
 uint32_t doc_leaf_open(struct doc_builder *builder, enum doc_type type, uint32_t line);
 void doc_leaf_text(struct doc_builder *builder, const char *text, size_t len, uint8_t style,
-		   uint32_t line);
+                   uint32_t line);
 void doc_leaf_break(struct doc_builder *builder, bool hard);
 void doc_leaf_close(struct doc_builder *builder);
 void doc_set_anchor(struct doc_builder *builder, const char *text, size_t len, uint32_t line);
@@ -112,7 +112,7 @@ uint32_t doc_line_at(const struct doc *doc, const struct doc_node *node, const c
 uint8_t doc_style_at(const struct doc *doc, const struct doc_node *node, const char *at);
 /* The same when `at` is not before the given segment of the leaf. */
 uint8_t doc_style_from(const struct doc *doc, const struct doc_node *node, uint32_t segment,
-		       const char *at);
+                       const char *at);
 /* The end of the bold run that covers `at`, not behind the node's end. */
 const char *doc_bold_end(const struct doc *doc, const struct doc_node *node, const char *at);
 const char *doc_anchor(const struct doc *doc, const struct doc_node *node);

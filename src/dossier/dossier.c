@@ -8,9 +8,9 @@
 #include "mem.h"
 
 static const char *const kind_names[DOSSIER_KINDS] = {
-	[DOSSIER_QUESTION] = "question", [DOSSIER_PITCH] = "pitch",	  [DOSSIER_GAP] = "gap",
-	[DOSSIER_PROOF] = "proof",	 [DOSSIER_WHY] = "why",		  [DOSSIER_ASK] = "ask",
-	[DOSSIER_STORY] = "story",	 [DOSSIER_FOLLOWUP] = "followup",
+	[DOSSIER_QUESTION] = "question", [DOSSIER_PITCH] = "pitch",       [DOSSIER_GAP] = "gap",
+	[DOSSIER_PROOF] = "proof",       [DOSSIER_WHY] = "why",           [DOSSIER_ASK] = "ask",
+	[DOSSIER_STORY] = "story",       [DOSSIER_FOLLOWUP] = "followup",
 };
 
 const char *dossier_kind_name(enum dossier_kind kind)
@@ -123,7 +123,7 @@ static void walk_document(struct walk *w)
 }
 
 bool dossier_parse(struct dossier *out, const char *text, size_t len, const char *name,
-		   struct err *err)
+                   struct err *err)
 {
 	struct doc doc;
 	struct dossier found;

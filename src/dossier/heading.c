@@ -7,7 +7,7 @@
 #include <string.h>
 
 static void enter_section(struct walk *w, const struct doc_node *node, enum section_kind kind,
-			  struct slice title)
+                          struct slice title)
 {
 	size_t level = node->level;
 
@@ -30,7 +30,7 @@ static enum section_kind kind_above(const struct walk *w, size_t level)
 }
 
 static void open_heading(struct walk *w, const struct doc_node *node, enum dossier_kind kind,
-			 struct slice question, struct slice label, enum rank rank)
+                         struct slice question, struct slice label, enum rank rank)
 {
 	if (doc_anchor(w->doc, node))
 		w->anchor = doc_anchor(w->doc, node);
@@ -68,7 +68,7 @@ static bool holds_questions(const struct walk *w, const struct doc_node *node, b
 			return true;
 		if (shape.role == SHAPE_NONE &&
 		    line_rank(w, leaf, &shape, place) >=
-			    (place == PLACE_ITEM ? RANK_BARE : RANK_BOLD) &&
+		            (place == PLACE_ITEM ? RANK_BARE : RANK_BOLD) &&
 		    shape_asks(&w->shapes, shape.text) != ASKS_NOT)
 			return true;
 	}
@@ -97,7 +97,7 @@ static bool addresses_you(const struct phrase_key *key)
 
 /* The kind a heading's words give, unless it is a question that merely holds them. */
 static enum section_kind heading_kind(struct walk *w, const struct doc_node *node,
-				      struct slice title, enum section_kind above)
+                                      struct slice title, enum section_kind above)
 {
 	unsigned flags = 0;
 	enum section_kind kind = section_find(&w->sections, title, &flags);
@@ -119,7 +119,7 @@ static enum section_kind heading_kind(struct walk *w, const struct doc_node *nod
 }
 
 static bool heading_asks(const struct walk *w, const struct doc_node *node,
-			 const struct shape *shape, enum section_kind above)
+                         const struct shape *shape, enum section_kind above)
 {
 	enum shape_asks asks = shape_asks(&w->shapes, shape->text);
 
@@ -135,13 +135,13 @@ static const struct {
 	enum dossier_kind kind;
 } heading_items[] = {
 	{ SECTION_PITCH, DOSSIER_PITCH }, { SECTION_WHY, DOSSIER_WHY },
-	{ SECTION_GAP, DOSSIER_GAP },	  { SECTION_PROOF, DOSSIER_PROOF },
+	{ SECTION_GAP, DOSSIER_GAP },     { SECTION_PROOF, DOSSIER_PROOF },
 	{ SECTION_STORY, DOSSIER_STORY },
 };
 
 /* The heading says itself what its text is: a pitch; or stands in a section that does: a story. */
 static bool open_by_section(struct walk *w, const struct doc_node *node, struct slice title,
-			    enum section_kind own, enum section_kind above)
+                            enum section_kind own, enum section_kind above)
 {
 	struct slice none = { "", 0 };
 	bool named = own == SECTION_PITCH || own == SECTION_WHY;
@@ -158,7 +158,7 @@ static bool open_by_section(struct walk *w, const struct doc_node *node, struct 
 
 /* Q1: …, If asked: …, "…": a question whatever the section. */
 static bool is_marked_heading(const struct walk *w, const struct doc_node *node,
-			      const struct shape *shape, enum section_kind above)
+                              const struct shape *shape, enum section_kind above)
 {
 	bool soft = section_makes_cards(above) || above == SECTION_NOTES;
 
@@ -249,7 +249,7 @@ void heading_walk(struct walk *w, const struct doc_node *node)
 		return;
 	if (node->level == 1 && !w->had_title)
 		role_read_title(&w->out->role, title,
-				section_find(&w->sections, title, NULL) != SECTION_NONE);
+		                section_find(&w->sections, title, NULL) != SECTION_NONE);
 	shape_read_title(&w->shapes, title, &shape);
 	if (continues_item(w, node, &shape))
 		return;

@@ -15,24 +15,24 @@ static const struct {
 	const char *name;
 	enum tag_means means;
 } tags[] = {
-	{ "a", TAG_STYLE },	    { "abbr", TAG_STYLE },	{ "article", TAG_BLOCK },
-	{ "b", TAG_BOLD },	    { "big", TAG_STYLE },	{ "blockquote", TAG_BLOCK },
-	{ "body", TAG_BLOCK },	    { "br", TAG_BREAK },	{ "center", TAG_BLOCK },
-	{ "cite", TAG_STYLE },	    { "code", TAG_STYLE },	{ "del", TAG_STYLE },
-	{ "details", TAG_DETAILS }, { "div", TAG_BLOCK },	{ "em", TAG_STYLE },
-	{ "font", TAG_STYLE },	    { "h1", TAG_BLOCK },	{ "h2", TAG_BLOCK },
-	{ "h3", TAG_BLOCK },	    { "h4", TAG_BLOCK },	{ "h5", TAG_BLOCK },
-	{ "h6", TAG_BLOCK },	    { "hr", TAG_BLOCK },	{ "html", TAG_BLOCK },
-	{ "i", TAG_STYLE },	    { "img", TAG_STYLE },	{ "ins", TAG_STYLE },
-	{ "kbd", TAG_STYLE },	    { "li", TAG_BLOCK },	{ "mark", TAG_STYLE },
-	{ "ol", TAG_BLOCK },	    { "p", TAG_BLOCK },		{ "pre", TAG_BLOCK },
-	{ "q", TAG_STYLE },	    { "s", TAG_STYLE },		{ "script", TAG_HIDE },
-	{ "section", TAG_BLOCK },   { "small", TAG_STYLE },	{ "span", TAG_STYLE },
-	{ "strike", TAG_STYLE },    { "strong", TAG_BOLD },	{ "style", TAG_HIDE },
-	{ "sub", TAG_STYLE },	    { "summary", TAG_SUMMARY }, { "sup", TAG_STYLE },
-	{ "table", TAG_BLOCK },	    { "tbody", TAG_BLOCK },	{ "td", TAG_BLOCK },
-	{ "th", TAG_BLOCK },	    { "thead", TAG_BLOCK },	{ "tr", TAG_BLOCK },
-	{ "tt", TAG_STYLE },	    { "u", TAG_STYLE },		{ "ul", TAG_BLOCK },
+	{ "a", TAG_STYLE },         { "abbr", TAG_STYLE },      { "article", TAG_BLOCK },
+	{ "b", TAG_BOLD },          { "big", TAG_STYLE },       { "blockquote", TAG_BLOCK },
+	{ "body", TAG_BLOCK },      { "br", TAG_BREAK },        { "center", TAG_BLOCK },
+	{ "cite", TAG_STYLE },      { "code", TAG_STYLE },      { "del", TAG_STYLE },
+	{ "details", TAG_DETAILS }, { "div", TAG_BLOCK },       { "em", TAG_STYLE },
+	{ "font", TAG_STYLE },      { "h1", TAG_BLOCK },        { "h2", TAG_BLOCK },
+	{ "h3", TAG_BLOCK },        { "h4", TAG_BLOCK },        { "h5", TAG_BLOCK },
+	{ "h6", TAG_BLOCK },        { "hr", TAG_BLOCK },        { "html", TAG_BLOCK },
+	{ "i", TAG_STYLE },         { "img", TAG_STYLE },       { "ins", TAG_STYLE },
+	{ "kbd", TAG_STYLE },       { "li", TAG_BLOCK },        { "mark", TAG_STYLE },
+	{ "ol", TAG_BLOCK },        { "p", TAG_BLOCK },         { "pre", TAG_BLOCK },
+	{ "q", TAG_STYLE },         { "s", TAG_STYLE },         { "script", TAG_HIDE },
+	{ "section", TAG_BLOCK },   { "small", TAG_STYLE },     { "span", TAG_STYLE },
+	{ "strike", TAG_STYLE },    { "strong", TAG_BOLD },     { "style", TAG_HIDE },
+	{ "sub", TAG_STYLE },       { "summary", TAG_SUMMARY }, { "sup", TAG_STYLE },
+	{ "table", TAG_BLOCK },     { "tbody", TAG_BLOCK },     { "td", TAG_BLOCK },
+	{ "th", TAG_BLOCK },        { "thead", TAG_BLOCK },     { "tr", TAG_BLOCK },
+	{ "tt", TAG_STYLE },        { "u", TAG_STYLE },         { "ul", TAG_BLOCK },
 	{ "wbr", TAG_STYLE },
 };
 
@@ -85,8 +85,8 @@ bool html_comment_id(const char *html, size_t len, struct slice *id)
 static const struct {
 	const char *name, *text;
 } entities[] = {
-	{ "amp", "&" },	       { "lt", "<" },	       { "gt", ">" },
-	{ "quot", "\"" },      { "apos", "'" },	       { "nbsp", "\u00a0" },
+	{ "amp", "&" },        { "lt", "<" },          { "gt", ">" },
+	{ "quot", "\"" },      { "apos", "'" },        { "nbsp", "\u00a0" },
 	{ "mdash", "\u2014" }, { "ndash", "\u2013" },  { "hellip", "\u2026" },
 	{ "rarr", "\u2192" },  { "larr", "\u2190" },   { "rArr", "\u21d2" },
 	{ "lsquo", "\u2018" }, { "rsquo", "\u2019" },  { "ldquo", "\u201c" },
@@ -154,7 +154,7 @@ size_t html_entity(const char *entity, size_t len, char out[static 8])
 	return 0;
 }
 
-/* ---- Blocks ----------------------------------------------------------------------------------- */
+/* ---- Blocks ------------------------------------------------------------------------------ */
 
 struct html_scan {
 	struct doc_builder *builder;
@@ -179,7 +179,7 @@ static void add_line(struct html_scan *scan, struct slice line)
 		scan->open = true;
 		if (plain.len > 0)
 			doc_leaf_text(scan->builder, plain.text, plain.len,
-				      scan->bold ? STYLE_BOLD : 0, scan->line);
+			              scan->bold ? STYLE_BOLD : 0, scan->line);
 		if (!mark)
 			return;
 		scan->bold = !scan->bold;

@@ -22,13 +22,13 @@ void walk_skip(struct walk *w, size_t line, const char *fmt, ...)
 	out->skips[out->skip_count++] = (struct dossier_skip){ line, buf_take(&reason) };
 }
 
-/* ---- Placeholders ----------------------------------------------------------------------------- */
+/* ---- Placeholders ------------------------------------------------------------------------ */
 
 static const char *const template_words[] = {
-	"company",  "role", "name",	"title",   "your",     "insert", "metric",   "number",
-	"skill",    "team", "product",	"project", "date",     "answer", "question", "example",
-	"x",	    "y",    "n",	"xx",	   "position", "tbd",	 "todo",     "placeholder",
-	"specific", "fill", "describe", "add",	   "field",    "job",	 "story",    "result",
+	"company",  "role", "name",     "title",   "your",     "insert", "metric",   "number",
+	"skill",    "team", "product",  "project", "date",     "answer", "question", "example",
+	"x",        "y",    "n",        "xx",      "position", "tbd",    "todo",     "placeholder",
+	"specific", "fill", "describe", "add",     "field",    "job",    "story",    "result",
 };
 
 static bool has_template_word(struct slice text)
@@ -54,7 +54,7 @@ static bool is_blank_name(struct slice inner)
 }
 
 static bool is_placeholder(char open, struct slice inner, struct slice after, bool strict,
-			   bool spaced)
+                           bool spaced)
 {
 	if (!is_blank_name(inner))
 		return false;
@@ -90,13 +90,13 @@ struct slice placeholder_find(struct slice text, bool strict)
 		if (code || (mark != '{' && mark != '[' && mark != '<'))
 			continue;
 		close = memchr(p,
-			       mark == '{'   ? '}'
-			       : mark == '[' ? ']'
-					     : '>',
-			       (size_t)(end - p) < 64 ? (size_t)(end - p) : 64);
+		               mark == '{'   ? '}'
+		               : mark == '[' ? ']'
+		                             : '>',
+		               (size_t)(end - p) < 64 ? (size_t)(end - p) : 64);
 		if (close && is_placeholder(mark, slice_trim(slice_of(p + 1, close)),
-					    slice_of(close + 1, end), strict,
-					    p == text.text || !isalnum((unsigned char)p[-1])))
+		                            slice_of(close + 1, end), strict,
+		                            p == text.text || !isalnum((unsigned char)p[-1])))
 			return slice_of(p, close + 1);
 	}
 	return (struct slice){ "", 0 };
@@ -122,7 +122,7 @@ static bool has_letter(struct slice text)
 		if (slice_starts(here, "…"))
 			i += 2;
 		else if (isalnum((unsigned char)text.text[i]) ||
-			 (unsigned char)text.text[i] >= 0xc3)
+		         (unsigned char)text.text[i] >= 0xc3)
 			return true;
 	}
 	return false;
@@ -150,7 +150,7 @@ bool placeholder_only(struct slice text)
 	return true;
 }
 
-/* ---- Items ------------------------------------------------------------------------------------ */
+/* ---- Items ------------------------------------------------------------------------------- */
 
 enum section_kind walk_kind(const struct walk *w)
 {
@@ -191,7 +191,7 @@ static char *take_anchor(struct slice *text)
 }
 
 void item_open(struct walk *w, enum dossier_kind kind, struct slice question, struct slice label,
-	       size_t line)
+               size_t line)
 {
 	struct dossier *out = w->out;
 	struct dossier_item *item;
@@ -289,18 +289,18 @@ static void settle(struct walk *w, struct dossier_item *item)
 		while (shown > 0 && shown < (int)what.len && (what.text[shown] & 0xc0) == 0x80)
 			shown--;
 		walk_skip(w, item->line,
-			  "the placeholder %.*s stands %s: fill it in and import again", shown,
-			  what.text, why);
+		          "the placeholder %.*s stands %s: fill it in and import again", shown,
+		          what.text, why);
 		item->line = 0;
 	} else if (is_empty(item)) {
 		item->line = 0;
 	} else {
 		what = placeholder_find((struct slice){ item->answer, strlen(item->answer) },
-					false);
+		                        false);
 		if (what.len > 0)
 			walk_skip(w, w->answer_line,
-				  "kept, but its answer holds the placeholder %.*s: fill it in",
-				  (int)what.len, what.text);
+			          "kept, but its answer holds the placeholder %.*s: fill it in",
+			          (int)what.len, what.text);
 	}
 }
 
@@ -381,7 +381,7 @@ void item_add_note(struct walk *w, const struct doc_node *leaf, struct slice tex
 }
 
 void item_add_beat(struct walk *w, const struct doc_node *leaf, struct slice label,
-		   struct slice text)
+                   struct slice text)
 {
 	struct buf *out = &w->answer;
 

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-/* ---- What is skipped -------------------------------------------------------------------------- */
+/* ---- What is skipped --------------------------------------------------------------------- */
 
 /* A leaf whose first line looks like a question or a blank form, where no cards are made. */
 void walk_skip_leaf(struct walk *w, const struct doc_node *leaf, const char *reason)
@@ -21,7 +21,7 @@ void walk_skip_leaf(struct walk *w, const struct doc_node *leaf, const char *rea
 	found = placeholder_find(text, false);
 	if (found.len > 0)
 		walk_skip(w, leaf->line, "the placeholder %.*s: %s", (int)found.len, found.text,
-			  reason);
+		          reason);
 	else if (text.len < 400 && shape_first_mark(text))
 		walk_skip(w, leaf->line, "%s", reason);
 }
@@ -36,7 +36,7 @@ void walk_skip_tree(struct walk *w, const struct doc_node *node, const char *rea
 		walk_skip_tree(w, n, reason);
 }
 
-/* ---- Questions -------------------------------------------------------------------------------- */
+/* ---- Questions --------------------------------------------------------------------------- */
 
 /* What a line must show to be a question: the least it must ask, by rank, for sections of
  * questions, other sections of a dossier, and files that do not look like one. */
@@ -54,7 +54,7 @@ static const unsigned char needs[RANKS][3] = {
 };
 
 enum rank line_rank(const struct walk *w, const struct doc_node *leaf, const struct shape *shape,
-		    enum place place)
+                    enum place place)
 {
 	struct slice all = slice_trim(doc_text(w->doc, leaf));
 	bool item = place == PLACE_ITEM;
@@ -113,7 +113,7 @@ static bool is_remark(struct slice text)
 }
 
 static void open_question(struct walk *w, const struct doc_node *leaf, const struct shape *shape,
-			  enum dossier_kind kind, enum rank rank)
+                          enum dossier_kind kind, enum rank rank)
 {
 	struct slice text = shape->text, rest = shape->rest;
 	const char *mark = shape_first_mark(text);
@@ -150,11 +150,11 @@ void line_followup(struct walk *w, const struct doc_node *leaf, const struct sha
 	open_question(w, leaf, shape, DOSSIER_FOLLOWUP, w->rank);
 }
 
-/* ---- Labels ----------------------------------------------------------------------------------- */
+/* ---- Labels ------------------------------------------------------------------------------ */
 
 /* Opens an item that greenroom words itself, under the label it came with. */
 static void open_labelled(struct walk *w, const struct doc_node *leaf, enum dossier_kind kind,
-			  struct slice label, struct slice text)
+                          struct slice label, struct slice text)
 {
 	struct slice none = { "", 0 };
 
@@ -254,7 +254,7 @@ bool line_label(struct walk *w, const struct doc_node *leaf, struct shape *shape
 	}
 }
 
-/* ---- Text that has no shape ------------------------------------------------------------------- */
+/* ---- Text that has no shape -------------------------------------------------------------- */
 
 /* A question to ask them: what is said first, a remark behind it. */
 void line_ask(struct walk *w, const struct doc_node *leaf, struct slice text)
@@ -275,7 +275,7 @@ void line_ask(struct walk *w, const struct doc_node *leaf, struct slice text)
 		if (doc_anchor(w->doc, leaf))
 			w->anchor = doc_anchor(w->doc, leaf);
 		item_open(w, DOSSIER_ASK, none, w->stack[w->level].title,
-			  doc_line_at(w->doc, leaf, s.text));
+		          doc_line_at(w->doc, leaf, s.text));
 		w->rank = RANK_LABEL;
 		item_add(w, leaf, slice_unquote(said));
 		if (is_remark(remark))
@@ -288,7 +288,7 @@ void line_ask(struct walk *w, const struct doc_node *leaf, struct slice text)
 
 /* "**Gap** — how to frame it": the bold part, or what stands before a dash or colon. */
 static void add_pair(struct walk *w, const struct doc_node *leaf, enum dossier_kind kind,
-		     const struct shape *shape)
+                     const struct shape *shape)
 {
 	if (shape->text.len == 0 || (!shape->bold && !shape->separated))
 		return;
@@ -308,7 +308,7 @@ static void add_text(struct walk *w, const struct doc_node *leaf, struct slice t
 		item_add(w, leaf, text);
 }
 
-/* ---- Leaves ----------------------------------------------------------------------------------- */
+/* ---- Leaves ------------------------------------------------------------------------------ */
 
 /* A new source line, or bold that begins inside one: where a label may stand. */
 static bool is_head(const struct walk *w, const struct doc_node *leaf, uint32_t i)
@@ -329,7 +329,7 @@ static struct slice cut_at(struct slice text, const char *stop)
 
 /* **Q:** … **A:** … on one line: what a label says ends where the next one begins. */
 static void end_at_next_label(const struct walk *w, const struct doc_node *leaf, uint32_t i,
-			      struct shape *shape)
+                              struct shape *shape)
 {
 	const struct doc_segment *segments = &w->doc->segments[leaf->segment];
 
@@ -353,7 +353,7 @@ static void end_at_next_label(const struct walk *w, const struct doc_node *leaf,
 }
 
 static bool take_shape(struct walk *w, const struct doc_node *leaf, struct shape *shape,
-		       enum place place)
+                       enum place place)
 {
 	enum section_kind kind = walk_kind(w);
 	enum rank rank;
@@ -398,7 +398,7 @@ static void read_fields(struct walk *w, const struct doc_node *leaf)
 		while (n < text.len && text.text[n] != '\n' && text.text[n] != '\r')
 			n++;
 		role_read_field(w, leaf, slice_trim((struct slice){ text.text, n }),
-				walk_kind(w) != SECTION_PLAIN);
+		                walk_kind(w) != SECTION_PLAIN);
 		text = slice_of(text.text + n + (n < text.len), text.text + text.len);
 	}
 }
@@ -415,8 +415,8 @@ static bool take_bold_heading(struct walk *w, const struct doc_node *leaf)
 		return false;
 	if (doc_bold_end(w->doc, leaf, text.text) < text.text + text.len &&
 	    !slice_is(slice_trim(slice_of(doc_bold_end(w->doc, leaf, text.text),
-					  text.text + text.len)),
-		      ":"))
+	                                  text.text + text.len)),
+	              ":"))
 		return false;
 	kind = section_find(&w->sections, text, &flags);
 	if (kind == SECTION_NONE || shape_asks(&w->shapes, text) != ASKS_NOT ||
@@ -450,9 +450,9 @@ void line_walk(struct walk *w, const struct doc_node *leaf, enum place place)
 			continue;
 		if (i > 0)
 			place = w->doc->segments[leaf->segment + i].line !=
-						w->doc->segments[leaf->segment + i - 1].line
-					? PLACE_LINE
-					: PLACE_INLINE;
+			                        w->doc->segments[leaf->segment + i - 1].line
+			                ? PLACE_LINE
+			                : PLACE_INLINE;
 		if (place == PLACE_LINE && !(w->doc->segments[leaf->segment + i].style) &&
 		    !shape_may_head(slice_of(at, text.text + text.len)))
 			continue;

@@ -14,7 +14,7 @@ enum place { PLACE_PARAGRAPH, PLACE_ITEM, PLACE_LINE, PLACE_INLINE };
 void line_walk(struct walk *w, const struct doc_node *leaf, enum place place);
 
 enum rank line_rank(const struct walk *w, const struct doc_node *leaf, const struct shape *shape,
-		    enum place place);
+                    enum place place);
 
 /* An answer, a note, a beat, a follow-up by its label; false when it means nothing here. */
 bool line_label(struct walk *w, const struct doc_node *leaf, struct shape *shape);

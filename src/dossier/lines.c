@@ -45,9 +45,9 @@ static bool check_text(const char *text, size_t len, const char *name, struct er
 
 	if (nul)
 		return err_set(err, ERR_INPUT,
-			       "%s:%zu: this is not a text file (it holds a NUL byte); save it as "
-			       "plain UTF-8 text",
-			       name, line_of(text, nul));
+		               "%s:%zu: this is not a text file (it holds a NUL byte); save it as "
+		               "plain UTF-8 text",
+		               name, line_of(text, nul));
 	bad = text_invalid_utf8(text, len);
 	if (bad < len)
 		return err_set(
@@ -173,7 +173,7 @@ static void follow_fence(struct scan *scan, struct slice line)
 		scan->fence = s.text[0];
 		scan->fence_len = n;
 	} else if (s.text[0] == scan->fence && n >= scan->fence_len &&
-		   slice_trim(slice_of(s.text + n, s.text + s.len)).len == 0) {
+	           slice_trim(slice_of(s.text + n, s.text + s.len)).len == 0) {
 		scan->fence = '\0';
 	}
 }
@@ -262,7 +262,7 @@ static void take_front_matter(struct scan *scan)
 }
 
 bool doc_read_lines(struct doc *doc, const char *text, size_t len, const char *name,
-		    struct err *err)
+                    struct err *err)
 {
 	struct scan scan = { .doc = doc, .text = text, .end = text + len };
 

@@ -84,7 +84,7 @@ void role_fields(struct phrasebook *book)
 	phrasebook_init(book, field_rows, sizeof field_rows / sizeof *field_rows);
 }
 
-/* ---- The title -------------------------------------------------------------------------------- */
+/* ---- The title --------------------------------------------------------------------------- */
 
 /* Words that say what the file is, not whose: cut off at the edges of a title's part. */
 static const char *const file_words[] = {
@@ -229,8 +229,8 @@ static struct slice cut_file_words(struct slice s)
 				s = slice_of(s.text + len, s.text + s.len);
 				cut = true;
 			} else if (s.len > len && is_word_at(s, s.len - len, file_words[i]) &&
-				   (s.text[s.len - len - 1] == ' ' ||
-				    (unsigned char)file_words[i][0] >= 0x80)) {
+			           (s.text[s.len - len - 1] == ' ' ||
+			            (unsigned char)file_words[i][0] >= 0x80)) {
 				s = slice_trim(slice_of(s.text, s.text + s.len - len));
 				cut = true;
 			}
@@ -347,7 +347,7 @@ bool role_title_names_job(struct slice heading)
 	return count > 1 && (is_job(parts[0]) || is_job(parts[1]));
 }
 
-/* ---- Fields ----------------------------------------------------------------------------------- */
+/* ---- Fields ------------------------------------------------------------------------------ */
 
 static char **role_field(struct dossier_role *role, int field)
 {
@@ -403,7 +403,7 @@ static bool split_field(struct slice line, struct slice *name, struct slice *val
 	return false;
 }
 
-/* ---- Interview dates -------------------------------------------------------------------------- */
+/* ---- Interview dates --------------------------------------------------------------------- */
 
 static char *copy(struct slice text)
 {
@@ -424,7 +424,7 @@ static void set_zone(struct dossier_interview *interview, const struct date_read
 	interview->zone_text = copy(reading->zone_text);
 	if (doubt.len == 0 && reading->zone_text.len > 0)
 		interview->zone = reading->zone ? mem_strdup(reading->zone)
-						: mem_strdup(interview->zone_text);
+		                                : mem_strdup(interview->zone_text);
 	else
 		interview->zone = mem_strdup("");
 	interview->doubt = buf_take(&doubt);
@@ -436,7 +436,7 @@ static void add_interview(struct walk *w, const struct date_reading *reading, si
 	struct dossier_interview *interview;
 
 	mem_grow(&out->interviews, &out->interview_cap, out->interview_count + 1,
-		 sizeof *out->interviews);
+	         sizeof *out->interviews);
 	interview = &out->interviews[out->interview_count++];
 	*interview = (struct dossier_interview){
 		.line = line,
@@ -503,8 +503,8 @@ static void read_date_field(struct walk *w, int field, struct slice value, size_
 	} else if (!reading.has_year) {
 		if (field == FIELD_INTERVIEW || reading.has_time)
 			walk_skip(w, line,
-				  "an interview date without its year: write, for example, "
-				  "11 June 2026");
+			          "an interview date without its year: write, for example, "
+			          "11 June 2026");
 	} else if (field == FIELD_INTERVIEW || reading.has_time) {
 		add_interview(w, &reading, line);
 	} else {
@@ -536,7 +536,7 @@ static bool take_field(struct walk *w, struct slice line, size_t number, bool da
 }
 
 bool role_read_field(struct walk *w, const struct doc_node *leaf, struct slice line,
-		     bool dates_only)
+                     bool dates_only)
 {
 	return line.len > 0 &&
 	       take_field(w, line, doc_line_at(w->doc, leaf, line.text), dates_only);
@@ -552,7 +552,7 @@ void role_read_front(struct walk *w)
 		struct slice line = newline ? slice_of(front.text, newline) : front;
 
 		front = newline ? slice_of(newline + 1, front.text + front.len)
-				: (struct slice){ "", 0 };
+		                : (struct slice){ "", 0 };
 		take_field(w, slice_trim(line), number, false);
 	}
 	w->bare_day = 0;
@@ -562,8 +562,8 @@ void role_read_front(struct walk *w)
 /* "coder-READY.md" → "coder" */
 static struct slice name_stem(const char *name)
 {
-	static const char *const tails[] = { "-ready",	   "_ready",   "-prep",	 "_prep",
-					     "-interview", "-package", "-brief", "-dossier" };
+	static const char *const tails[] = { "-ready",     "_ready",   "-prep",  "_prep",
+		                             "-interview", "-package", "-brief", "-dossier" };
 	const char *slash = strrchr(name, '/'), *start = slash ? slash + 1 : name;
 	const char *dot = strrchr(start, '.');
 	struct slice stem = slice_of(start, dot && dot > start ? dot : start + strlen(start));
@@ -580,7 +580,7 @@ static struct slice name_stem(const char *name)
 void role_finish(struct dossier_role *role, const char *name)
 {
 	char **fields[] = { &role->company, &role->title,     &role->link,  &role->location,
-			    &role->comp,    &role->fit_score, &role->status };
+		            &role->comp,    &role->fit_score, &role->status };
 
 	set_text(&role->company, name_stem(name));
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)

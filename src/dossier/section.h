@@ -31,7 +31,7 @@ enum section_kind {
 };
 
 enum {
-	SECTION_LOOSE = PHRASE_FLAG,	/* only when the text is no question itself */
+	SECTION_LOOSE = PHRASE_FLAG,    /* only when the text is no question itself */
 	SECTION_WEAK = PHRASE_FLAG * 2, /* only in a file that is a dossier for other reasons */
 };
 
@@ -53,6 +53,6 @@ static inline bool section_is_evidence(enum section_kind kind)
 
 /* SECTION_NONE when the words say nothing. `flags` (may be NULL) gets the row's flags. */
 enum section_kind section_find(const struct phrasebook *book, struct slice heading,
-			       unsigned *flags);
+                               unsigned *flags);
 
 #endif

@@ -11,10 +11,10 @@
 #define WHOLE PHRASE_WHOLE
 
 enum {
-	SHORT = PHRASE_FLAG,	/* "Q1." and "A1)" need no colon */
+	SHORT = PHRASE_FLAG,    /* "Q1." and "A1)" need no colon */
 	OPEN = PHRASE_FLAG * 2, /* may be followed by a quotation without a colon */
 	ALONE = PHRASE_FLAG *
-		4, /* a label only where nothing else stands on the line, or in bold */
+	        4, /* a label only where nothing else stands on the line, or in bold */
 };
 
 static const struct phrase label_rows[] = {
@@ -340,12 +340,12 @@ static const struct phrase prompt_rows[] = {
 
 /* What follows an interrogative in a question. */
 static const char *const auxiliaries[] = {
-	"do",	    "does",	   "did",      "is",	    "are",	 "was",	   "were",
-	"would",    "will",	   "could",    "can",	    "should",	 "have",   "has",
-	"had",	    "might",	   "s",	       "many",	    "much",	 "long",   "often",
-	"well",	    "comfortable", "familiar", "interests", "motivates", "drives", "excites",
-	"attracts", "attracted",   "drew",     "makes",	    "made",	 "kind",   "type",
-	"sort",	    "experience",  "you",      "us",
+	"do",       "does",        "did",      "is",        "are",       "was",    "were",
+	"would",    "will",        "could",    "can",       "should",    "have",   "has",
+	"had",      "might",       "s",        "many",      "much",      "long",   "often",
+	"well",     "comfortable", "familiar", "interests", "motivates", "drives", "excites",
+	"attracts", "attracted",   "drew",     "makes",     "made",      "kind",   "type",
+	"sort",     "experience",  "you",      "us",
 };
 
 void shape_reader_init(struct shape_reader *reader)
@@ -354,7 +354,7 @@ void shape_reader_init(struct shape_reader *reader)
 	phrasebook_init(&reader->prompts, prompt_rows, sizeof prompt_rows / sizeof *prompt_rows);
 }
 
-/* ---- Does it ask? ----------------------------------------------------------------------------- */
+/* ---- Does it ask? ------------------------------------------------------------------------ */
 
 static size_t mark_at(struct slice s)
 {
@@ -467,7 +467,7 @@ enum shape_asks shape_asks(const struct shape_reader *reader, struct slice text)
 	return ASKS_WORDED;
 }
 
-/* ---- The head of a line ----------------------------------------------------------------------- */
+/* ---- The head of a line ------------------------------------------------------------------ */
 
 static bool is_sign(uint32_t c)
 {
@@ -541,7 +541,7 @@ static struct slice skip_tag(struct slice *text)
 	if (text->len < 4 || (text->text[0] != '[' && text->text[0] != '('))
 		return tag;
 	close = memchr(text->text, text->text[0] == '[' ? ']' : ')',
-		       text->len < 32 ? text->len : 32);
+	               text->len < 32 ? text->len : 32);
 	if (!close || close + 1 == text->text + text->len || close[1] == '(')
 		return tag;
 	tag = slice_of(text->text + 1, close);
@@ -556,7 +556,7 @@ static struct slice skip_tag(struct slice *text)
 
 /* The label's name without its number and its tag: "Q [senior]", "Question 3", "A1". */
 static const struct phrase *find_label(const struct shape_reader *reader, struct slice name,
-				       struct slice *tag)
+                                       struct slice *tag)
 {
 	struct phrase_key key;
 	const char *bracket = name.len > 0 ? memchr(name.text, '[', name.len) : NULL;
@@ -587,8 +587,8 @@ static size_t colon_at(struct slice s)
 
 /* The label before a colon, or before what stands for one. `after` is set behind it. */
 static const struct phrase *label_with_colon(const struct shape_reader *reader, struct slice s,
-					     struct slice *name, struct slice *tag,
-					     const char **after)
+                                             struct slice *name, struct slice *tag,
+                                             const char **after)
 {
 	static const bool stops[256] = {
 		['\n'] = true, ['\r'] = true, ['?'] = true, ['!'] = true,
@@ -615,7 +615,7 @@ static const struct phrase *label_with_colon(const struct shape_reader *reader, 
 
 /* "Q1. …", "A1) …", "Ans – …", "Q 3 - …". */
 static const struct phrase *label_short(const struct shape_reader *reader, struct slice s,
-					struct slice *name, struct slice *tag, const char **after)
+                                        struct slice *name, struct slice *tag, const char **after)
 {
 	size_t word = 0, digits, at;
 	const struct phrase *row;
@@ -646,7 +646,7 @@ static const struct phrase *label_short(const struct shape_reader *reader, struc
 
 /* "If they ask "…"": the quotation stands for the colon. */
 static const struct phrase *label_open(const struct shape_reader *reader, struct slice s,
-				       struct slice *name, struct slice *tag, const char **after)
+                                       struct slice *name, struct slice *tag, const char **after)
 {
 	const struct phrase *row;
 
@@ -734,7 +734,7 @@ static void set_extent(struct shape *out, struct slice s, const char *end)
 
 /* A question in quotation marks, in bold, or up to a dash or the end of the line. */
 static void read_extent(const struct doc *doc, const struct doc_node *node, uint32_t segment,
-			struct slice s, struct shape *out)
+                        struct slice s, struct shape *out)
 {
 	bool bold = s.len > 0 && (doc_style_from(doc, node, segment, s.text) & STYLE_BOLD);
 	size_t quoted = slice_quoted(s);
@@ -742,7 +742,7 @@ static void read_extent(const struct doc *doc, const struct doc_node *node, uint
 
 	out->bold |= bold;
 	if (quoted > 0 && (!bold || s.text + quoted <= bold_end ||
-			   slice_trim(slice_of(bold_end, s.text + quoted)).len <= 3)) {
+	                   slice_trim(slice_of(bold_end, s.text + quoted)).len <= 3)) {
 		out->quoted = true;
 		set_extent(out, s, s.text + quoted);
 		/* **"Why?" (asked often)** -- … : the rest of the bold run is a remark */
@@ -790,7 +790,7 @@ static bool names_the_rest(enum shape_role role)
 }
 
 void shape_read(const struct shape_reader *reader, const struct doc *doc,
-		const struct doc_node *node, uint32_t segment, struct shape *out)
+                const struct doc_node *node, uint32_t segment, struct shape *out)
 {
 	const char *at = doc->arena.data + doc->segments[node->segment + segment].at;
 	struct slice leaf = doc_text(doc, node), s = slice_trim(slice_of(at, leaf.text + leaf.len));

@@ -9,7 +9,7 @@
 
 enum shape_role {
 	SHAPE_NONE,
-	SHAPE_QUESTION,	   /* "Q1:", "Likely question:", "If they ask:" */
+	SHAPE_QUESTION,    /* "Q1:", "Likely question:", "If they ask:" */
 	SHAPE_INTERVIEWER, /* as SHAPE_QUESTION when it asks something */
 	SHAPE_ANSWER,
 	SHAPE_SPEAKER, /* "Candidate:": an answer, if a question stands open */
@@ -36,7 +36,7 @@ struct shape {
 	struct slice label; /* as written, without its colon: "Situation" */
 	struct slice tag;   /* "mid" of "[mid] Q: …" */
 	bool numbered, bold, quoted, separated;
-	bool warned;	   /* begins with ⚠, 💡 or the like: a note */
+	bool warned;       /* begins with ⚠, 💡 or the like: a note */
 	struct slice text; /* the question; for other labels what follows, to the end of the line */
 	struct slice rest; /* behind the question on its line, separators dropped */
 	const char *next;  /* where reading goes on */
@@ -50,7 +50,7 @@ void shape_reader_init(struct shape_reader *reader);
 
 /* Reads the line that begins with the leaf's segment. */
 void shape_read(const struct shape_reader *reader, const struct doc *doc,
-		const struct doc_node *node, uint32_t segment, struct shape *out);
+                const struct doc_node *node, uint32_t segment, struct shape *out);
 
 /* Quick: false when no label and no number can stand at the start of the line. */
 bool shape_may_head(struct slice line);

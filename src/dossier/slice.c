@@ -5,7 +5,7 @@
 #include "text.h"
 
 /* A quotation runs over so many bytes and lines at most. */
-#define QUOTE_SPAN_MAX	4096
+#define QUOTE_SPAN_MAX  4096
 #define QUOTE_LINES_MAX 8
 
 struct quote {
@@ -13,12 +13,12 @@ struct quote {
 };
 
 static const struct quote quotes[] = {
-	{ "\"", "\"" }, { "“", "”" },	{ "„", "“" }, { "”", "”" }, { "«", "»" },   { "»", "«" },
+	{ "\"", "\"" }, { "“", "”" },   { "„", "“" }, { "”", "”" }, { "«", "»" },   { "»", "«" },
 	{ "「", "」" }, { "『", "』" }, { "‘", "’" }, { "'", "'" }, { "＂", "＂" }, { "《", "》" },
 };
 
 static const char *const separators[] = {
-	"--", "—", "–",	 "→", "->", "=>", "⇒", "⟶", "➜",
+	"--", "—", "–",  "→", "->", "=>", "⇒", "⟶", "➜",
 	"➔",  "➡", "：", ":", "|",  "·",  "―", "-", "=",
 };
 
@@ -89,16 +89,16 @@ const char *slice_find(struct slice s, const char *needle)
 /* The first bytes of quotes, and of dashes and separators: most bytes are none of them. */
 static bool may_quote(struct slice s)
 {
-	static const bool first[256] = { ['"'] = true,	['\''] = true, [0xc2] = true,
-					 [0xe2] = true, [0xe3] = true, [0xef] = true };
+	static const bool first[256] = { ['"'] = true,  ['\''] = true, [0xc2] = true,
+		                         [0xe2] = true, [0xe3] = true, [0xef] = true };
 
 	return s.len > 0 && first[(unsigned char)s.text[0]];
 }
 
 static bool may_separate(struct slice s)
 {
-	static const bool first[256] = { ['-'] = true,	['='] = true,  ['|'] = true, [':'] = true,
-					 [0xc2] = true, [0xe2] = true, [0xef] = true };
+	static const bool first[256] = { ['-'] = true,  ['='] = true,  ['|'] = true, [':'] = true,
+		                         [0xc2] = true, [0xe2] = true, [0xef] = true };
 
 	return s.len > 0 && first[(unsigned char)s.text[0]];
 }
@@ -238,8 +238,8 @@ struct slice slice_unquote(struct slice s)
 	if (strcmp(quote->open, "'") == 0 && memchr(s.text + 1, '\'', s.len - 2))
 		return s;
 	if (span_limit(s) == s.len ? slice_quoted(s) != s.len
-				   : slice_find(slice_of(s.text + open, s.text + s.len - close),
-						quote->open) != NULL)
+	                           : slice_find(slice_of(s.text + open, s.text + s.len - close),
+	                                        quote->open) != NULL)
 		return s;
 	return slice_trim((struct slice){ s.text + open, s.len - open - close });
 }
@@ -285,7 +285,7 @@ void slice_render(struct buf *out, struct slice s)
 		if (s.text[n] == '\r')
 			buf_addc(out, '\n');
 		else if (!joins_without_space(out->data, out->len,
-					      slice_of(s.text + n + 1, s.text + s.len)))
+		                              slice_of(s.text + n + 1, s.text + s.len)))
 			buf_addc(out, ' ');
 		s = slice_of(s.text + n + 1, s.text + s.len);
 		while (s.len > 0 && (s.text[0] == ' ' || s.text[0] == '\t'))

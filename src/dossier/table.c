@@ -231,8 +231,8 @@ static void read_head(const struct walk *w, const struct doc_node *head, struct 
 		table->key = find_column(table, key_columns[i].column);
 		table->kind = key_columns[i].kind;
 		table->known = table->key < table->count &&
-			       (table->answers > 0 || table->kind == DOSSIER_QUESTION ||
-				(table->kind == DOSSIER_STORY && beats));
+		               (table->answers > 0 || table->kind == DOSSIER_QUESTION ||
+		                (table->kind == DOSSIER_STORY && beats));
 	}
 	if (!table->known)
 		guess_columns(w, table);
@@ -241,7 +241,7 @@ static void read_head(const struct walk *w, const struct doc_node *head, struct 
 }
 
 static void add_cell(struct walk *w, const struct table *table, size_t column,
-		     const struct doc_node *cell)
+                     const struct doc_node *cell)
 {
 	struct slice text = slice_trim(doc_text(w->doc, cell));
 
@@ -286,10 +286,10 @@ static void walk_row(struct walk *w, const struct table *table, const struct doc
 	if (doc_anchor(w->doc, cells[table->key]))
 		w->anchor = doc_anchor(w->doc, cells[table->key]);
 	item_open(w, table->kind, asks ? key : none,
-		  asks			       ? w->stack[w->level].title
-		  : table->kind == DOSSIER_ASK ? w->stack[w->level].title
-					       : key,
-		  doc_line_at(w->doc, cells[table->key], key.text));
+	          asks                         ? w->stack[w->level].title
+	          : table->kind == DOSSIER_ASK ? w->stack[w->level].title
+	                                       : key,
+	          doc_line_at(w->doc, cells[table->key], key.text));
 	if (table->kind == DOSSIER_ASK)
 		item_add(w, cells[table->key], key);
 	for (size_t i = 0; i < count; i++)

@@ -24,9 +24,9 @@ struct open_block {
 struct doc_builder {
 	struct doc *doc;
 	struct open_block stack[DOC_MAX_DEPTH + 1];
-	size_t depth;	   /* open containers that have a node */
+	size_t depth;      /* open containers that have a node */
 	size_t flattened;  /* open containers that have none */
-	uint32_t leaf;	   /* the open leaf, 0 for none */
+	uint32_t leaf;     /* the open leaf, 0 for none */
 	bool implied_leaf; /* opened by text straight inside a container */
 	bool ordered[DOC_MAX_DEPTH + 1];
 	size_t line; /* index of the line last seen */
@@ -54,7 +54,7 @@ void doc_clear(struct doc *doc)
 	doc_init(doc);
 }
 
-/* ---- Growing the tree ------------------------------------------------------------------------- */
+/* ---- Growing the tree -------------------------------------------------------------------- */
 
 static uint32_t add_node(struct doc_builder *b, enum doc_type type, uint32_t line)
 {
@@ -90,14 +90,14 @@ uint32_t doc_leaf_open(struct doc_builder *b, enum doc_type type, uint32_t line)
 }
 
 void doc_leaf_text(struct doc_builder *b, const char *text, size_t len, uint8_t style,
-		   uint32_t line)
+                   uint32_t line)
 {
 	struct doc *doc = b->doc;
 	struct doc_node *node = &doc->nodes[b->leaf];
 
 	if (b->broken || doc->segments[doc->segment_count - 1].style != style) {
 		mem_grow(&doc->segments, &doc->segment_cap, doc->segment_count + 1,
-			 sizeof *doc->segments);
+		         sizeof *doc->segments);
 		doc->segments[doc->segment_count++] =
 			(struct doc_segment){ (uint32_t)doc->arena.len, line, style };
 		if (node->segments++ == 0)
@@ -160,7 +160,7 @@ static void close_container(struct doc_builder *b)
 		b->depth--;
 }
 
-/* ---- Events ----------------------------------------------------------------------------------- */
+/* ---- Events ------------------------------------------------------------------------------ */
 
 static bool spend(struct doc_builder *b, size_t cost)
 {
@@ -286,7 +286,7 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *userdata)
 static uint8_t style_now(const struct doc_builder *b)
 {
 	return (uint8_t)((b->bold ? STYLE_BOLD : 0) | (b->em ? STYLE_EM : 0) |
-			 (b->code ? STYLE_CODE : 0));
+	                 (b->code ? STYLE_CODE : 0));
 }
 
 /* Text straight inside a list item has no paragraph of its own; a dropped cell stays dropped. */
@@ -337,10 +337,10 @@ static int enter_span(MD_SPANTYPE type, void *detail, void *userdata)
 		add_text(b, "`", 1);
 	if (type == MD_SPAN_A)
 		cost += ((const MD_SPAN_A_DETAIL *)detail)->href.size +
-			((const MD_SPAN_A_DETAIL *)detail)->title.size;
+		        ((const MD_SPAN_A_DETAIL *)detail)->title.size;
 	if (type == MD_SPAN_IMG)
 		cost += ((const MD_SPAN_IMG_DETAIL *)detail)->src.size +
-			((const MD_SPAN_IMG_DETAIL *)detail)->title.size;
+		        ((const MD_SPAN_IMG_DETAIL *)detail)->title.size;
 	return spend(b, cost) ? 0 : 1;
 }
 
@@ -350,7 +350,7 @@ static void add_target(struct doc_builder *b, const MD_ATTRIBUTE *href)
 	const struct buf *arena = &b->doc->arena;
 	struct slice target = { href->text, href->size };
 	bool shown = arena->len >= target.len && target.len > 0 &&
-		     memcmp(arena->data + arena->len - target.len, target.text, target.len) == 0;
+	             memcmp(arena->data + arena->len - target.len, target.text, target.len) == 0;
 
 	if (shown || (!slice_starts(target, "http") && !slice_starts(target, "mailto:")))
 		return;
@@ -439,8 +439,8 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *us
 
 bool doc_read(struct doc *doc, const char *text, size_t len, const char *name, struct err *err)
 {
-	const MD_PARSER parser = { 0,	       FLAGS,	enter_block, leave_block, enter_span,
-				   leave_span, on_text, NULL,	     NULL };
+	const MD_PARSER parser = { 0,          FLAGS,   enter_block, leave_block, enter_span,
+		                   leave_span, on_text, NULL,        NULL };
 	struct doc_builder b = { .doc = doc, .html = BUF_INIT };
 	bool ok = false;
 
@@ -455,9 +455,9 @@ bool doc_read(struct doc *doc, const char *text, size_t len, const char *name, s
 	add_node(&b, DOC_ROOT, 1);
 	if (md_parse(doc->source.data, (MD_SIZE)doc->source.len, &parser, &b) != 0) {
 		err_set(err, ERR_INPUT,
-			"%s:%u: a table or link here expands far beyond the file; take it out and "
-			"import again",
-			name, current_line(&b));
+		        "%s:%u: a table or link here expands far beyond the file; take it out and "
+		        "import again",
+		        name, current_line(&b));
 		goto out;
 	}
 	doc_leaf_close(&b);
@@ -467,7 +467,7 @@ out:
 	return ok;
 }
 
-/* ---- Reading a leaf --------------------------------------------------------------------------- */
+/* ---- Reading a leaf ---------------------------------------------------------------------- */
 
 struct slice doc_text(const struct doc *doc, const struct doc_node *node)
 {
@@ -475,7 +475,7 @@ struct slice doc_text(const struct doc *doc, const struct doc_node *node)
 }
 
 static const struct doc_segment *segment_at(const struct doc *doc, const struct doc_node *node,
-					    const char *at)
+                                            const char *at)
 {
 	uint32_t offset = (uint32_t)(at - doc->arena.data), low = 0, high = node->segments;
 
@@ -501,7 +501,7 @@ uint8_t doc_style_at(const struct doc *doc, const struct doc_node *node, const c
 }
 
 uint8_t doc_style_from(const struct doc *doc, const struct doc_node *node, uint32_t segment,
-		       const char *at)
+                       const char *at)
 {
 	uint32_t offset = (uint32_t)(at - doc->arena.data);
 

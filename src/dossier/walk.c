@@ -53,7 +53,7 @@ static bool goes_on(const struct walk *w, const struct doc_node *item)
 }
 
 static void end_item(struct walk *w, const struct doc_node *list, const struct doc_node *item,
-		     bool was_open)
+                     bool was_open)
 {
 	if (!w->open || w->scope > 0 || w->item_depth < w->depth)
 		return;

@@ -14,7 +14,7 @@
 #include "shape.h"
 
 #define LEVEL_BOLD 7 /* a bold line that stands for a heading */
-#define LEVELS	   8
+#define LEVELS     8
 
 /* How sure a line is a question; inside an open item only one as sure as that item's opens a new
  * one. */
@@ -43,8 +43,8 @@ struct walk {
 	struct phrasebook sections, columns, fields;
 	struct shape_reader shapes;
 	struct section stack[LEVELS]; /* by heading level, [0] the file itself */
-	size_t level;		      /* of the innermost heading */
-	bool is_dossier;	      /* the file shows it is about an interview */
+	size_t level;                 /* of the innermost heading */
+	bool is_dossier;              /* the file shows it is about an interview */
 	bool had_title;
 
 	bool open;
@@ -55,15 +55,15 @@ struct walk {
 	size_t scope; /* heading level that closes the item; 0 for one inside a section */
 	unsigned item_depth;
 	bool to_note, note_section, in_details;
-	bool glue;	/* the next block goes on behind a label on the same line */
-	bool beats;	/* the last label was a beat: "A:" is an action then */
+	bool glue;      /* the next block goes on behind a label on the same line */
+	bool beats;     /* the last label was a beat: "A:" is an action then */
 	bool followups; /* what comes is a list of follow-ups */
-	size_t owner;	/* the item follow-ups belong to */
+	size_t owner;   /* the item follow-ups belong to */
 	const char *anchor;
 
 	struct date_reading date; /* the last one read, for a time on the next line */
-	size_t bare_day;	  /* its line when no time came with it yet, else 0 */
-	struct slice round;	  /* of the date that comes next */
+	size_t bare_day;          /* its line when no time came with it yet, else 0 */
+	struct slice round;       /* of the date that comes next */
 
 	unsigned depth; /* of lists */
 	bool bullet, ordered;
@@ -74,13 +74,13 @@ struct walk {
 enum section_kind walk_kind(const struct walk *walk);
 
 void item_open(struct walk *walk, enum dossier_kind kind, struct slice question, struct slice label,
-	       size_t line);
+               size_t line);
 void item_close(struct walk *walk);
 /* Adds a block of the leaf to the open item's answer or note. */
 void item_add(struct walk *walk, const struct doc_node *leaf, struct slice text);
 void item_add_note(struct walk *walk, const struct doc_node *leaf, struct slice text);
 void item_add_beat(struct walk *walk, const struct doc_node *leaf, struct slice label,
-		   struct slice text);
+                   struct slice text);
 void item_add_code(struct walk *walk, const struct doc_node *leaf);
 bool item_answered(const struct walk *walk);
 /* Takes refused items out and mends the links between the others. */
@@ -105,7 +105,7 @@ bool role_title_names_job(struct slice heading);
 void role_read_title(struct dossier_role *role, struct slice title, bool names_section);
 /* "Location: Remote": true when the label names a field, or a date. */
 bool role_read_field(struct walk *walk, const struct doc_node *leaf, struct slice line,
-		     bool dates_only);
+                     bool dates_only);
 void role_read_front(struct walk *walk);
 void role_finish(struct dossier_role *role, const char *name);
 

@@ -24,7 +24,7 @@ static int64_t instant_of(const struct dossier_interview *said, const char *zone
 
 /* "interview coder 2026-06-11 12:45 --zone Australia/Sydney" */
 static void add_command(struct buf *out, const char *slug, const struct dossier_interview *said,
-			bool over)
+                        bool over)
 {
 	char date[DAY_TEXT_MAX];
 
@@ -45,12 +45,12 @@ static void add_command(struct buf *out, const char *slug, const struct dossier_
 static const char past[] = "this date is past";
 
 static void skip_date(struct run *run, const struct run_file *file, const char *slug,
-		      const struct dossier_interview *said, const char *why)
+                      const struct dossier_interview *said, const char *why)
 {
 	struct buf reason = BUF_INIT;
 
 	buf_addf(&reason, "%s%s", why,
-		 strchr(why, '?') ? " To set it, type " : "; to set it, type ");
+	         strchr(why, '?') ? " To set it, type " : "; to set it, type ");
 	add_command(&reason, slug, said, why == past);
 	notes_skip(run->report, file->from->shown, said->line, false, "%s", reason.data);
 	buf_clear(&reason);
@@ -58,7 +58,7 @@ static void skip_date(struct run *run, const struct run_file *file, const char *
 
 /* What the deck or this run already has for the round; NULL for nothing. */
 static const struct deck_interview *interview_before(const struct run *run, int64_t role_id,
-						     const char *round)
+                                                     const char *round)
 {
 	for (size_t i = 0; i < run->before.interview_count; i++) {
 		const struct deck_interview *had = &run->before.interviews[i];
@@ -70,7 +70,7 @@ static const struct deck_interview *interview_before(const struct run *run, int6
 }
 
 static const struct deck_interview *interview_of_run(const struct run *run, int64_t role_id,
-						     const char *round)
+                                                     const char *round)
 {
 	for (size_t i = run->report->interview_count; i-- > 0;) {
 		const struct deck_interview *found = &run->report->interviews[i];
@@ -84,8 +84,8 @@ static const struct deck_interview *interview_of_run(const struct run *run, int6
 }
 
 static bool put_date(struct run *run, const struct run_role *role, const struct run_file *file,
-		     const struct dossier_interview *said, const struct deck_interview *found,
-		     struct err *err)
+                     const struct dossier_interview *said, const struct deck_interview *found,
+                     struct err *err)
 {
 	const struct deck_interview *had = interview_before(run, role->id, said->round);
 
@@ -105,7 +105,7 @@ static bool put_date(struct run *run, const struct run_role *role, const struct 
 
 /* Why the date is not to be taken as it is; NULL when it is. */
 static const char *doubt_of(const struct run *run, const struct run_role *role,
-			    const struct dossier_interview *said, const char *zone)
+                            const struct dossier_interview *said, const char *zone)
 {
 	const struct deck_interview *other = interview_of_run(run, role->id, said->round);
 
@@ -123,15 +123,15 @@ static const char *doubt_of(const struct run *run, const struct run_role *role,
 }
 
 static bool take_date(struct run *run, const struct run_role *role, const struct run_file *file,
-		      const struct dossier_interview *said, struct err *err)
+                      const struct dossier_interview *said, struct err *err)
 {
 	const char *own_zone = run->options->zone ? run->options->zone : "";
 	const char *zone = *said->zone ? said->zone : own_zone;
 	const char *doubt = doubt_of(run, role, said, zone);
 	struct deck_interview found = { .role_id = role->id,
-					.round = said->round,
-					.file = file->from->path,
-					.line = said->line };
+		                        .round = said->round,
+		                        .file = file->from->path,
+		                        .line = said->line };
 
 	if (doubt) {
 		skip_date(run, file, role->slug, said, doubt);

@@ -6,12 +6,12 @@
 #include "merge.h"
 #include "text.h"
 
-/* ---- Keys ----------------------------------------------------------------------------------------- */
+/* ---- Keys -------------------------------------------------------------------------------- */
 
 /* "q:KEY" or "gap:KEY". Of several questions to ask under one heading each is known by its text;
  * a lone one, whatever it says, by the heading. */
 void entry_keys(char *keys[2], enum dossier_kind kind, const char *words, const char *label,
-		const char *answer, bool alone)
+                const char *answer, bool alone)
 {
 	struct buf key = BUF_INIT;
 
@@ -26,7 +26,7 @@ void entry_keys(char *keys[2], enum dossier_kind kind, const char *words, const 
 	keys[0] = buf_take(&key);
 }
 
-/* ---- Cues ------------------------------------------------------------------------------------------ */
+/* ---- Cues -------------------------------------------------------------------------------- */
 
 #define CUE_SHORT 4 /* words */
 #define CUE_LONG  12
@@ -125,7 +125,7 @@ static char *ask_cue(const struct asks *asks, const struct dossier_item *item)
 	return first_words(ask_text(item), CUE_LONG);
 }
 
-/* ---- Entries --------------------------------------------------------------------------------------- */
+/* ---- Entries ----------------------------------------------------------------------------- */
 
 /* What a follow-up follows. */
 static const char *parent_of(const struct dossier *dossier, const struct dossier_item *item)
@@ -158,7 +158,7 @@ static const char *label_of(const struct dossier *dossier, const struct dossier_
 }
 
 static void add_entry(struct merge *merge, struct run_file *file, const struct dossier_item *item,
-		      const struct asks *asks)
+                      const struct asks *asks)
 {
 	const char *parent = parent_of(&file->dossier, item);
 	bool ask = item->kind == DOSSIER_ASK, alone = ask && is_alone(asks, item);
@@ -166,25 +166,25 @@ static void add_entry(struct merge *merge, struct run_file *file, const struct d
 	struct buf words = BUF_INIT;
 	struct entry *entry;
 	struct prompt prompt = { .kind = item->kind,
-				 .question = item->question,
-				 .label = label_of(&file->dossier, item),
-				 .company = merge->role->company,
-				 .cue = cue };
+		                 .question = item->question,
+		                 .label = label_of(&file->dossier, item),
+		                 .company = merge->role->company,
+		                 .cue = cue };
 
 	prompt_words(&words, &prompt);
 	mem_grow(&merge->entries, &merge->entry_cap, merge->entry_count + 1,
-		 sizeof *merge->entries);
+	         sizeof *merge->entries);
 	entry = &merge->entries[merge->entry_count++];
 	*entry = (struct entry){ .item = item,
-				 .file = file,
-				 .label = prompt.label,
-				 .answer = ask ? ask_text(item) : item->answer,
-				 .words = buf_take(&words),
-				 .anchored = anchor_identity(merge->role, item),
-				 .rank = file->package ? RANK_PACKAGE : RANK_BRIEF,
-				 .kept = NONE,
-				 .slot = NONE,
-				 .next = NONE };
+		                 .file = file,
+		                 .label = prompt.label,
+		                 .answer = ask ? ask_text(item) : item->answer,
+		                 .words = buf_take(&words),
+		                 .anchored = anchor_identity(merge->role, item),
+		                 .rank = file->package ? RANK_PACKAGE : RANK_BRIEF,
+		                 .kept = NONE,
+		                 .slot = NONE,
+		                 .next = NONE };
 	entry_keys(entry->keys, item->kind, entry->words, entry->label, entry->answer, alone);
 	mem_free_text(cue);
 }

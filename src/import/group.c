@@ -14,15 +14,15 @@
 #include "run.h"
 #include "text.h"
 
-/* ---- Names -------------------------------------------------------------------------------------- */
+/* ---- Names ------------------------------------------------------------------------------- */
 
 static const struct {
 	const char *words;
 	bool package;
 } tails[] = {
-	{ "ready-to-submit", true }, { "ready", true },		  { "application-package", true },
-	{ "package", true },	     { "interview-prep", false }, { "prep", false },
-	{ "brief", false },	     { "dossier", false },	  { "interview", false },
+	{ "ready-to-submit", true }, { "ready", true },           { "application-package", true },
+	{ "package", true },         { "interview-prep", false }, { "prep", false },
+	{ "brief", false },          { "dossier", false },        { "interview", false },
 };
 
 static bool is_gap(char c)
@@ -151,7 +151,7 @@ void group_name(struct run_file *file)
 	file->company = file->weak ? spell(file->base) : mem_strdup(company);
 }
 
-/* ---- Families ----------------------------------------------------------------------------------- */
+/* ---- Families ---------------------------------------------------------------------------- */
 
 static char *slug_of(const char *company)
 {
@@ -301,7 +301,7 @@ static void decide_all(struct run *run)
 	free(said);
 }
 
-/* ---- Roles -------------------------------------------------------------------------------------- */
+/* ---- Roles ------------------------------------------------------------------------------- */
 
 static struct run_role *role_of(struct run *run, struct strmap *slugs, const char *company)
 {
@@ -339,8 +339,8 @@ static bool nameless_input(const struct run_file *file, struct err *err)
 	if (strcmp(file->from->path, "-") != 0 || !file->weak)
 		return false;
 	err_set(err, ERR_INPUT,
-		"the text on standard input names no company; add --company NAME, or a first line "
-		"\"# Company — Role\"");
+	        "the text on standard input names no company; add --company NAME, or a first line "
+	        "\"# Company — Role\"");
 	return true;
 }
 

@@ -14,7 +14,7 @@
 /* Goes into the digests: a later version of the parser or the merge reads all files anew. */
 #define FORM "1"
 
-/* ---- Options ----------------------------------------------------------------------------------------------- */
+/* ---- Options ----------------------------------------------------------------------------- */
 
 static bool unknown_kind(const char *name, size_t len, struct err *err)
 {
@@ -22,9 +22,9 @@ static bool unknown_kind(const char *name, size_t len, struct err *err)
 
 	for (int kind = 0; kind < DOSSIER_KINDS; kind++)
 		buf_addf(&kinds, "%s%s", kind ? ", " : "",
-			 dossier_kind_name((enum dossier_kind)kind));
+		         dossier_kind_name((enum dossier_kind)kind));
 	err_set(err, ERR_USAGE, "\"%.*s\" is not a kind of card; there are %s",
-		(int)(len < 20 ? len : 20), name, kinds.data);
+	        (int)(len < 20 ? len : 20), name, kinds.data);
 	buf_clear(&kinds);
 	return false;
 }
@@ -61,10 +61,10 @@ static uint64_t digest_of(const struct run *run, const struct buf *text)
 	return text_hash(hash, text->data, text->len);
 }
 
-/* ---- Reading ----------------------------------------------------------------------------------------------- */
+/* ---- Reading ----------------------------------------------------------------------------- */
 
 static bool read_text(struct buf *text, const struct walk_file *from, const struct buf *stdin_text,
-		      size_t max_bytes, struct err *err)
+                      size_t max_bytes, struct err *err)
 {
 	if (strcmp(from->path, "-") != 0)
 		return file_read(text, from->shown, max_bytes, err);
@@ -72,8 +72,8 @@ static bool read_text(struct buf *text, const struct walk_file *from, const stru
 		return err_set(err, ERR_USAGE, "there is nothing on standard input to import");
 	if (stdin_text->len > max_bytes)
 		return err_set(err, ERR_INPUT,
-			       "standard input: larger than %zu KiB; --max-size raises the limit",
-			       max_bytes >> 10);
+		               "standard input: larger than %zu KiB; --max-size raises the limit",
+		               max_bytes >> 10);
 	buf_add(text, stdin_text->data, stdin_text->len);
 	return true;
 }
@@ -101,7 +101,7 @@ static void know_source(struct run *run, struct run_file *file, const char *path
 
 /* A passage over the file that is not worth failing for; the run goes on without it. */
 static bool read_file(struct run *run, const struct walk_file *from, const struct buf *stdin_text,
-		      struct err *err)
+                      struct err *err)
 {
 	struct buf text = BUF_INIT;
 	struct run_file file = { .from = from, .order = run->count };
@@ -141,7 +141,7 @@ static bool read_files(struct run *run, const struct buf *stdin_text, struct err
 	return true;
 }
 
-/* ---- What the deck knows --------------------------------------------------------------------------------- */
+/* ---- What the deck knows ----------------------------------------------------------------- */
 
 const struct deck_role *run_role_before(const struct run *run, int64_t id)
 {
@@ -156,7 +156,7 @@ const struct deck_role *run_role_before(const struct run *run, int64_t id)
 			high = middle;
 	}
 	return low < run->before.count && run->before.roles[low].id == id ? &run->before.roles[low]
-									  : NULL;
+	                                                                  : NULL;
 }
 
 static bool load_deck(struct run *run, struct err *err)
@@ -178,17 +178,17 @@ static bool load_deck(struct run *run, struct err *err)
 	return true;
 }
 
-/* ---- Files that moved ---------------------------------------------------------------------------------------- */
+/* ---- Files that moved -------------------------------------------------------------------- */
 
 /* Whether the source's file is this one under its former path: the same name, the same role or
  * bytes, and nothing left where it was. */
 static bool was_here(const struct run *run, const struct deck_source *source,
-		     const struct run_file *file, const struct run_role *role)
+                     const struct run_file *file, const struct run_role *role)
 {
 	const struct deck_role *before = run_role_before(run, source->role_id);
 
 	return (source->digest == file->digest ||
-		(before && strcmp(before->slug, role->slug) == 0)) &&
+	        (before && strcmp(before->slug, role->slug) == 0)) &&
 	       !file_exists(source->path);
 }
 
@@ -210,7 +210,7 @@ static size_t *chain_sources(const struct run *run, struct strmap *by_name)
 #define MOVES_TRIED 64 /* sources of the same name looked at; READMEs are many */
 
 static void find_move(struct run *run, struct run_file *file, const struct run_role *role,
-		      const struct strmap *by_name, const size_t *next, bool *taken)
+                      const struct strmap *by_name, const size_t *next, bool *taken)
 {
 	size_t at = strmap_get(by_name, file_name(file->from->path));
 
@@ -254,7 +254,7 @@ static void find_moves(struct run *run)
 	strmap_clear(&by_name);
 }
 
-/* ---- What is said of the files themselves ------------------------------------------------------------------- */
+/* ---- What is said of the files themselves ------------------------------------------------ */
 
 static void note_skips(struct run *run)
 {
@@ -266,15 +266,15 @@ static void note_skips(struct run *run)
 		for (size_t s = 0; (named || dossier->item_count > 0) && s < dossier->skip_count;
 		     s++)
 			notes_skip(run->report, file->from->shown, dossier->skips[s].line, false,
-				   "%s", dossier->skips[s].reason);
+			           "%s", dossier->skips[s].reason);
 		run->report->files += file->items > 0;
 		run->report->files_without += file->items == 0;
 		if (file->items > 0)
 			continue;
 		if (named)
 			notes_skip(run->report, file->from->shown, 0, false,
-				   dossier->item_count > 0 ? "nothing of the kinds asked for"
-							   : "no questions found");
+			           dossier->item_count > 0 ? "nothing of the kinds asked for"
+			                                   : "no questions found");
 		else
 			run->walk.folders[file->from->folder].without++;
 	}
@@ -283,15 +283,15 @@ static void note_skips(struct run *run)
 
 		if (folder->without == 1)
 			notes_skip(run->report, folder->shown, 0, false,
-				   "1 of %zu files held no questions", folder->files);
+			           "1 of %zu files held no questions", folder->files);
 		else if (folder->without > 1)
 			notes_skip(run->report, folder->shown, 0, false,
-				   "%zu of %zu files held no questions", folder->without,
-				   folder->files);
+			           "%zu of %zu files held no questions", folder->without,
+			           folder->files);
 	}
 }
 
-/* ---- The run ------------------------------------------------------------------------------------------------- */
+/* ---- The run ----------------------------------------------------------------------------- */
 
 static bool merge_all(struct run *run, struct err *err)
 {
@@ -358,16 +358,16 @@ static bool company_given(const char *company, struct err *err)
 }
 
 bool import_paths(struct deck *deck, const char *const *paths, size_t count,
-		  const struct buf *stdin_text, const struct import_options *options,
-		  struct import_report *out, struct err *err)
+                  const struct buf *stdin_text, const struct import_options *options,
+                  struct import_report *out, struct err *err)
 {
 	struct import_report report;
 	struct run run = { .deck = deck,
-			   .options = options,
-			   .report = &report,
-			   .walk = WALK_INIT,
-			   .before = DECK_ROLES_INIT,
-			   .sources = DECK_SOURCES_INIT };
+		           .options = options,
+		           .report = &report,
+		           .walk = WALK_INIT,
+		           .before = DECK_ROLES_INIT,
+		           .sources = DECK_SOURCES_INIT };
 	bool ok;
 
 	import_report_init(&report);

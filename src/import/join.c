@@ -18,7 +18,7 @@
 #include "mem.h"
 #include "merge.h"
 
-/* ---- Slots ----------------------------------------------------------------------------------------- */
+/* ---- Slots ------------------------------------------------------------------------------- */
 
 size_t slot_root(const struct merge *m, size_t slot)
 {
@@ -31,11 +31,11 @@ size_t slot_new(struct merge *m, int64_t card_id, const char *identity)
 {
 	mem_grow(&m->slots, &m->slot_cap, m->slot_count + 1, sizeof *m->slots);
 	m->slots[m->slot_count] = (struct slot){ .card_id = card_id,
-						 .identity = identity,
-						 .into = m->slot_count,
-						 .entries = NONE,
-						 .last_entry = NONE,
-						 .kept = NONE };
+		                                 .identity = identity,
+		                                 .into = m->slot_count,
+		                                 .entries = NONE,
+		                                 .last_entry = NONE,
+		                                 .kept = NONE };
 	return m->slot_count++;
 }
 
@@ -61,7 +61,7 @@ static bool anchors_clash(const char *a, const char *b)
 	return a && b && strcmp(a, b) != 0;
 }
 
-/* ---- 1. The same file, before and now ---------------------------------------------------------------- */
+/* ---- 1. The same file, before and now ---------------------------------------------------- */
 
 enum pass { PASS_ANCHOR, PASS_KEY, PASS_LABEL, PASS_ANSWER, PASSES };
 
@@ -74,7 +74,7 @@ struct side {
 static struct side side_of_entry(const struct entry *entry)
 {
 	return (struct side){ entry->item->kind, entry->anchored, entry->keys[0], entry->label,
-			      entry->answer };
+		              entry->answer };
 }
 
 static struct side side_of_kept(const struct kept *kept)
@@ -83,7 +83,7 @@ static struct side side_of_kept(const struct kept *kept)
 	bool anchored = strncmp(p->identity, "a:", 2) == 0;
 
 	return (struct side){ kept->kind, anchored ? p->identity : NULL, kept->keys[0], p->label,
-			      p->answer };
+		              p->answer };
 }
 
 /* NULL when the pass has nothing to compare this side by. */
@@ -119,7 +119,7 @@ static void take(struct merge *m, size_t entry, size_t kept)
 
 /* The passages of the file that are still free, by key; those of one key chained in order. */
 static void offer_kept(struct merge *m, const struct run_file *file, enum pass pass,
-		       struct strmap *offers, char **texts, size_t *text_count)
+                       struct strmap *offers, char **texts, size_t *text_count)
 {
 	struct strmap lasts = STRMAP_INIT;
 
@@ -142,7 +142,7 @@ static void offer_kept(struct merge *m, const struct run_file *file, enum pass p
 }
 
 static void pair_pass(struct merge *m, const struct run_file *file, size_t kept_count,
-		      enum pass pass)
+                      enum pass pass)
 {
 	struct strmap offers = STRMAP_INIT;
 	char **texts = mem_array(kept_count, sizeof *texts);
@@ -152,8 +152,8 @@ static void pair_pass(struct merge *m, const struct run_file *file, size_t kept_
 	for (size_t i = 0; text_count > 0 && i < file->entry_count; i++) {
 		size_t e = file->entry_first + i, k;
 		char *key = m->entries[e].kept == NONE
-				    ? pass_key(pass, side_of_entry(&m->entries[e]))
-				    : NULL;
+		                    ? pass_key(pass, side_of_entry(&m->entries[e]))
+		                    : NULL;
 
 		k = key ? strmap_get(&offers, key) : STRMAP_NONE;
 		if (k != STRMAP_NONE && k != NONE &&
@@ -185,7 +185,7 @@ static void pair_file(struct merge *m, const struct run_file *file)
 	}
 }
 
-/* ---- 2. The same key -------------------------------------------------------------------------------- */
+/* ---- 2. The same key --------------------------------------------------------------------- */
 
 struct known {
 	struct strmap keys, identities;
@@ -215,7 +215,7 @@ static void learn(struct merge *m, struct known *known)
 }
 
 static size_t slot_by_key(const struct merge *m, const struct known *known,
-			  const struct entry *entry)
+                          const struct entry *entry)
 {
 	for (int i = 0; i < 2 && entry->keys[i]; i++) {
 		size_t slot = strmap_get(&known->keys, entry->keys[i]);
@@ -256,7 +256,7 @@ static void place_rest(struct merge *m)
 	strmap_clear(&known.identities);
 }
 
-/* ---- 3. Nearly the same ------------------------------------------------------------------------------- */
+/* ---- 3. Nearly the same ------------------------------------------------------------------ */
 
 #define HITS 12
 
@@ -312,9 +312,9 @@ static void collect_wordings(struct near *near)
 
 		if (can_be_near(near, e->item->kind, e->words))
 			add_wording(near, e->keys[0],
-				    (struct wording){ near->labelled ? e->label : e->words,
-						      e->item->kind, e->slot,
-						      m->slots[e->slot].card_id == 0 });
+			            (struct wording){ near->labelled ? e->label : e->words,
+			                              e->item->kind, e->slot,
+			                              m->slots[e->slot].card_id == 0 });
 	}
 	for (size_t i = 0; i < m->kept_count; i++) {
 		const struct kept *k = &m->kept[i];
@@ -322,8 +322,8 @@ static void collect_wordings(struct near *near)
 
 		if (!k->taken && k->keys[0] && can_be_near(near, k->kind, p->question))
 			add_wording(near, k->keys[0],
-				    (struct wording){ near->labelled ? p->label : p->question,
-						      k->kind, k->slot, false });
+			            (struct wording){ near->labelled ? p->label : p->question,
+			                              k->kind, k->slot, false });
 	}
 }
 
@@ -391,11 +391,11 @@ static void compare_wording(struct near *near, size_t at)
 			continue;
 		mem_grow(&near->edges, &near->edge_cap, near->edge_count + 1, sizeof *near->edges);
 		near->edges[near->edge_count++] = (struct edge){ hits[i].score,
-								 renamed,
-								 own->slot,
-								 other->slot,
-								 swap ? other->text : own->text,
-								 swap ? own->text : other->text };
+			                                         renamed,
+			                                         own->slot,
+			                                         other->slot,
+			                                         swap ? other->text : own->text,
+			                                         swap ? own->text : other->text };
 	}
 }
 

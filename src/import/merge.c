@@ -11,7 +11,7 @@
 #include "mem.h"
 #include "notes.h"
 
-/* ---- The role itself ---------------------------------------------------------------------------------- */
+/* ---- The role itself --------------------------------------------------------------------- */
 
 /* The fields a dossier can tell of a role, as offsets into both structs. */
 static const struct {
@@ -36,7 +36,7 @@ static char *field_of(const void *of, size_t offset)
 /* Briefs, which come last, say more of a role than packages: where the role has a brief, a
  * package only fills what is still empty. */
 static void tell_role(struct deck_role *put, const struct deck_role *before, bool has_brief,
-		      const struct run_file *file)
+                      const struct run_file *file)
 {
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
 		char *text = field_of(&file->dossier.role, fields[i].said);
@@ -61,13 +61,13 @@ static bool put_role(struct run *run, struct run_role *role, struct err *err)
 }
 
 static bool put_source(struct run *run, const struct run_role *role, struct run_file *file,
-		       struct err *err)
+                       struct err *err)
 {
 	struct buf named = BUF_INIT;
 	struct deck_source source = { .id = file->source_id,
-				      .path = file->from->path,
-				      .role_id = role->id,
-				      .digest = file->digest };
+		                      .path = file->from->path,
+		                      .role_id = role->id,
+		                      .digest = file->digest };
 	bool ok;
 
 	if (file->same && file->was_role == role->id)
@@ -91,7 +91,7 @@ bool merge_prepare(struct run *run, struct run_role *role, struct err *err)
 	return true;
 }
 
-/* ---- What the deck has --------------------------------------------------------------------------------- */
+/* ---- What the deck has ------------------------------------------------------------------- */
 
 static void add_kept(struct merge *m, const struct deck_passage *passage, struct run_file *file)
 {
@@ -103,14 +103,14 @@ static void add_kept(struct merge *m, const struct deck_passage *passage, struct
 	mem_grow(&m->kept, &m->kept_cap, m->kept_count + 1, sizeof *m->kept);
 	kept = &m->kept[m->kept_count++];
 	*kept = (struct kept){ .passage = passage,
-			       .kind = (enum dossier_kind)kind,
-			       .file = m->run->kinds >> kind & 1 ? file : NULL,
-			       .next = NONE,
-			       .in_slot = NONE,
-			       .same = NONE };
+		               .kind = (enum dossier_kind)kind,
+		               .file = m->run->kinds >> kind & 1 ? file : NULL,
+		               .next = NONE,
+		               .in_slot = NONE,
+		               .same = NONE };
 	if (prompt_asked_anywhere(kept->kind) || *passage->label)
 		entry_keys(kept->keys, kept->kind, passage->question, passage->label,
-			   passage->answer, false);
+		           passage->answer, false);
 }
 
 static int by_source(const void *a, const void *b)
@@ -145,7 +145,7 @@ static bool load_set(struct merge *m, int64_t role_id, struct run_file **files, 
 
 		if (p->source_id != 0)
 			file = bsearch(&p->source_id, files, m->role->count, sizeof *files,
-				       source_is);
+			               source_is);
 		if (file || role_id == m->role->id)
 			add_kept(m, p, file ? *file : NULL);
 	}
@@ -187,7 +187,7 @@ static void add_lone_key(struct kept *kept)
 	if (kept->kind != DOSSIER_ASK || !kept->keys[0])
 		return;
 	entry_keys(keys, kept->kind, kept->passage->question, kept->passage->label,
-		   kept->passage->answer, true);
+	           kept->passage->answer, true);
 	len = strlen(keys[1]) - strlen("ask:");
 	if (whole > len &&
 	    strcmp(kept->passage->identity + whole - len, keys[1] + strlen("ask:")) == 0)
@@ -225,7 +225,7 @@ static void index_kept(struct merge *m)
 	strmap_clear(&cards);
 }
 
-/* ---- Cards ------------------------------------------------------------------------------------------------ */
+/* ---- Cards ------------------------------------------------------------------------------- */
 
 static size_t lead_of(const struct merge *m, const struct slot *slot)
 {
@@ -260,7 +260,7 @@ static struct best best_before(const struct merge *m, const struct slot *slot)
 	for (size_t k = slot->kept; k != NONE; k = m->kept[k].in_slot)
 		if (!m->kept[k].taken && !m->kept[k].file)
 			count_in(&best, m->kept[k].passage->answer,
-				 m->kept[k].passage->source_id ? m->kept[k].passage->rank : 0);
+			         m->kept[k].passage->source_id ? m->kept[k].passage->rank : 0);
 	for (size_t e = slot->entries; e != NONE; e = m->entries[e].next)
 		if (m->entries[e].kept != NONE)
 			count_in(&best, m->entries[e].answer, m->entries[e].rank);
@@ -319,7 +319,7 @@ static bool make_card(struct merge *m, struct slot *slot, struct strmap *taken, 
 		slot->identity = name_card(m, slot, taken);
 	strmap_add(taken, slot->identity, 0);
 	return deck_card_put(m->run->deck, slot->identity, dossier_kind_name(lead->item->kind),
-			     lead->words, m->run->options->now_ms, &slot->card_id, &created, err);
+	                     lead->words, m->run->options->now_ms, &slot->card_id, &created, err);
 }
 
 /* In the order of the files: cards are shown in the order they were made. */
@@ -343,7 +343,7 @@ static bool make_cards(struct merge *m, struct err *err)
 	return ok;
 }
 
-/* ---- What became of each entry ------------------------------------------------------------------------------ */
+/* ---- What became of each entry ----------------------------------------------------------- */
 
 static bool same_text(const struct entry *entry, const struct deck_passage *p)
 {
@@ -351,12 +351,12 @@ static bool same_text(const struct entry *entry, const struct deck_passage *p)
 
 	return strcmp(entry->answer, p->answer) == 0 && strcmp(entry->item->note, p->note) == 0 &&
 	       (asked ? strcmp(entry->words, p->question) == 0
-		      : strcmp(entry->label, p->label) == 0);
+	              : strcmp(entry->label, p->label) == 0);
 }
 
 /* An item that moved here from another file. */
 static enum import_status moved_status(const struct merge *m, const struct slot *slot,
-				       const struct entry *entry)
+                                       const struct entry *entry)
 {
 	for (size_t k = slot->kept; k != NONE; k = m->kept[k].in_slot)
 		if (strcmp(m->kept[k].passage->answer, entry->answer) == 0)
@@ -372,12 +372,12 @@ static enum import_status status_of(const struct merge *m, size_t e)
 
 	if (entry->kept != NONE)
 		return same_text(entry, m->kept[entry->kept].passage) ? IMPORT_UNCHANGED
-								      : IMPORT_CHANGED;
+		                                                      : IMPORT_CHANGED;
 	if (before->any)
 		return outranks(entry->answer, entry->rank, before) &&
-				       strcmp(entry->answer, before->answer) != 0
-			       ? IMPORT_CHANGED
-			       : IMPORT_DUPLICATE;
+		                       strcmp(entry->answer, before->answer) != 0
+		               ? IMPORT_CHANGED
+		               : IMPORT_DUPLICATE;
 	if (slot->lead != e)
 		return IMPORT_DUPLICATE;
 	if (slot->kept != NONE)
@@ -390,14 +390,14 @@ static void note_entry(struct merge *m, size_t e)
 	const struct entry *entry = &m->entries[e];
 	bool asked = prompt_asked_anywhere(entry->item->kind) && *entry->item->question;
 	struct note note = { .card_id = m->slots[entry->slot].card_id,
-			     .status = status_of(m, e),
-			     .company = m->role->company,
-			     .kind = dossier_kind_name(entry->item->kind),
-			     .question = asked ? entry->item->question : entry->words,
-			     .answer = entry->answer,
-			     .file = entry->file->from->shown,
-			     .line = entry->item->line,
-			     .order = entry->file->order };
+		             .status = status_of(m, e),
+		             .company = m->role->company,
+		             .kind = dossier_kind_name(entry->item->kind),
+		             .question = asked ? entry->item->question : entry->words,
+		             .answer = entry->answer,
+		             .file = entry->file->from->shown,
+		             .line = entry->item->line,
+		             .order = entry->file->order };
 
 	notes_line(m->run->report, &note);
 }
@@ -408,20 +408,20 @@ static void note_vanished(struct merge *m, const struct kept *kept)
 	const struct slot *slot = &m->slots[kept->slot];
 	const struct deck_passage *p = kept->passage;
 	struct note note = { .card_id = p->card_id,
-			     .status = slot->before.any ? IMPORT_CHANGED : IMPORT_RETIRED,
-			     .company = m->role->company,
-			     .kind = p->kind,
-			     .question = p->question,
-			     .answer = p->answer,
-			     .file = kept->file->from->shown,
-			     .line = p->line,
-			     .order = kept->file->order };
+		             .status = slot->before.any ? IMPORT_CHANGED : IMPORT_RETIRED,
+		             .company = m->role->company,
+		             .kind = p->kind,
+		             .question = p->question,
+		             .answer = p->answer,
+		             .file = kept->file->from->shown,
+		             .line = p->line,
+		             .order = kept->file->order };
 
 	if (slot->entries == NONE)
 		notes_line(m->run->report, &note);
 }
 
-/* ---- Writing ---------------------------------------------------------------------------------------------------- */
+/* ---- Writing ----------------------------------------------------------------------------- */
 
 /* What the deck is to hold for the entry; texts are borrowed. */
 static struct deck_passage passage_of(const struct merge *m, const struct entry *entry)
@@ -429,16 +429,16 @@ static struct deck_passage passage_of(const struct merge *m, const struct entry 
 	const struct kept *kept = entry->kept != NONE ? &m->kept[entry->kept] : NULL;
 
 	return (struct deck_passage){ .id = kept ? kept->passage->id : 0,
-				      .card_id = m->slots[entry->slot].card_id,
-				      .role_id = m->role->id,
-				      .source_id = entry->file->source_id,
-				      .question = entry->words,
-				      .answer = (char *)entry->answer,
-				      .note = entry->item->note,
-				      .label = (char *)entry->label,
-				      .line = entry->item->line,
-				      .end_line = entry->item->end_line,
-				      .rank = entry->rank };
+		                      .card_id = m->slots[entry->slot].card_id,
+		                      .role_id = m->role->id,
+		                      .source_id = entry->file->source_id,
+		                      .question = entry->words,
+		                      .answer = (char *)entry->answer,
+		                      .note = entry->item->note,
+		                      .label = (char *)entry->label,
+		                      .line = entry->item->line,
+		                      .end_line = entry->item->end_line,
+		                      .rank = entry->rank };
 }
 
 static bool weighs_the_same(const struct deck_passage *a, const struct deck_passage *b)
@@ -458,7 +458,7 @@ static bool leave_role(struct merge *m, const struct deck_passage *before, struc
 {
 	return before->role_id == m->role->id ||
 	       deck_choose(m->run->deck, before->card_id, before->role_id, m->run->options->now_ms,
-			   err);
+	                   err);
 }
 
 static bool put_entry(struct merge *m, const struct entry *entry, struct err *err)
@@ -472,7 +472,7 @@ static bool put_entry(struct merge *m, const struct entry *entry, struct err *er
 		return true;
 	slot->choose |= !before || !weighs_the_same(&passage, before);
 	return deck_passage_put(m->run->deck, &passage, m->run->options->now_ms, &passage.id,
-				err) &&
+	                        err) &&
 	       (!before || leave_role(m, before, err));
 }
 
@@ -487,7 +487,7 @@ static bool choose_all(struct merge *m, struct err *err)
 {
 	for (size_t i = 0; i < m->slot_count; i++)
 		if (m->slots[i].choose && !deck_choose(m->run->deck, m->slots[i].card_id,
-						       m->role->id, m->run->options->now_ms, err))
+		                                       m->role->id, m->run->options->now_ms, err))
 			return false;
 	return true;
 }
@@ -509,7 +509,7 @@ static bool write_all(struct merge *m, struct err *err)
 	return choose_all(m, err);
 }
 
-/* ---- All of it ---------------------------------------------------------------------------------------------------- */
+/* ---- All of it --------------------------------------------------------------------------- */
 
 static void merge_clear(struct merge *m)
 {

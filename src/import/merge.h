@@ -18,8 +18,8 @@ struct entry {
 	const struct dossier_item *item;
 	struct run_file *file;
 	const char *label, *answer;
-	char *words;	/* what the card asks */
-	char *keys[2];	/* equal keys are one card; [1] may be NULL */
+	char *words;    /* what the card asks */
+	char *keys[2];  /* equal keys are one card; [1] may be NULL */
 	char *anchored; /* identity from an explicit anchor, or NULL */
 	int rank;
 	size_t kept; /* the passage it writes over, or NONE */
@@ -34,9 +34,9 @@ struct kept {
 	char *keys[2];
 	bool taken; /* an entry writes over it */
 	size_t slot;
-	size_t next;	/* of the same file */
+	size_t next;    /* of the same file */
 	size_t in_slot; /* next in its slot */
-	size_t same;	/* while pairing: next of the same key */
+	size_t same;    /* while pairing: next of the same key */
 };
 
 /* The best answer of a card so far: rank, then length, as the deck chooses. */
@@ -53,7 +53,7 @@ struct slot {
 	size_t into; /* the slot it was merged into, or itself */
 	size_t entries, last_entry;
 	size_t kept;
-	size_t lead;	    /* the entry a new card is named after: the first that has an answer */
+	size_t lead;        /* the entry a new card is named after: the first that has an answer */
 	struct best before; /* what the card says here without the items that are new to it */
 	bool choose;
 };
@@ -76,7 +76,7 @@ void entries_make(struct merge *merge);
 void entries_clear(struct merge *merge);
 /* The keys of an item or passage of the kind: [0], and [1] for what its label alone tells. */
 void entry_keys(char *keys[2], enum dossier_kind kind, const char *words, const char *label,
-		const char *answer, bool alone);
+                const char *answer, bool alone);
 
 /* join.c: gives every entry a slot, and what it writes over. */
 void join_entries(struct merge *merge);

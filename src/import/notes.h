@@ -8,7 +8,7 @@
 #include "import.h"
 
 void notes_skip(struct import_report *report, const char *file, size_t line, bool failed,
-		const char *fmt, ...) __attribute__((format(printf, 5, 6)));
+                const char *fmt, ...) __attribute__((format(printf, 5, 6)));
 
 /* As notes_skip, for the message of a reader that begins with "FILE: " or "FILE:LINE: ". */
 void notes_refused(struct import_report *report, const char *file, const struct err *why);
@@ -23,10 +23,10 @@ struct note {
 void notes_line(struct import_report *report, const struct note *note);
 
 void notes_interview(struct import_report *report, const struct deck_interview *interview,
-		     const char *company, const char *shown);
+                     const char *company, const char *shown);
 
 /* Lines by file and place, card names looked up, and of the deck's roles those in `touched`. */
 bool notes_finish(struct import_report *report, struct deck *deck, const int64_t *touched,
-		  size_t touched_count, struct err *err);
+                  size_t touched_count, struct err *err);
 
 #endif

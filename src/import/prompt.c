@@ -11,7 +11,7 @@ bool prompt_asked_anywhere(enum dossier_kind kind)
 	return kind == DOSSIER_QUESTION || kind == DOSSIER_STORY || kind == DOSSIER_FOLLOWUP;
 }
 
-/* ---- Words of a label ----------------------------------------------------------------------- */
+/* ---- Words of a label -------------------------------------------------------------------- */
 
 /* What stands outside of parentheses; all of it when nothing does. */
 static void without_asides(struct buf *out, const char *label)
@@ -104,7 +104,7 @@ static void add_quoted(struct buf *out, const char *label)
 	buf_addc(out, '"');
 }
 
-/* ---- How long something is to be -------------------------------------------------------------- */
+/* ---- How long something is to be --------------------------------------------------------- */
 
 enum unit { UNIT_NONE, UNIT_SECOND, UNIT_MINUTE, UNIT_SENTENCE };
 
@@ -169,10 +169,10 @@ static void add_length(struct buf *out, const struct length *length, bool adject
 	if (length->from > 0)
 		buf_addf(out, "%d–", length->from);
 	buf_addf(out, "%d%c%s%s", length->to, adjective ? '-' : ' ', units[length->unit].name,
-		 !adjective && length->to != 1 ? "s" : "");
+	         !adjective && length->to != 1 ? "s" : "");
 }
 
-/* ---- Prompts by kind -------------------------------------------------------------------------- */
+/* ---- Prompts by kind --------------------------------------------------------------------- */
 
 static const char pitch_fillers[] =
 	"a an the my your our for at to in of pitch pitches version script answer summary "
@@ -209,7 +209,7 @@ static void add_manner(struct buf *out, const char *key)
 }
 
 static void word_plain_pitch(struct buf *out, const char *company, const char *key,
-			     const struct length *length)
+                             const struct length *length)
 {
 	buf_adds(out, "Give your ");
 	add_manner(out, key);
@@ -378,7 +378,7 @@ static void word_story(struct buf *out, const struct prompt *prompt)
 	text_key(&key, prompt->question, len);
 	at = key.data;
 	if (len > 0 && (prompt->question[len - 1] == '?' ||
-			(next_word(&at, &word, &word_len) && in_list(requests, word, word_len)))) {
+	                (next_word(&at, &word, &word_len) && in_list(requests, word, word_len)))) {
 		buf_adds(out, prompt->question);
 	} else {
 		buf_adds(out, STORY_BEGIN);
@@ -388,9 +388,9 @@ static void word_story(struct buf *out, const struct prompt *prompt)
 	buf_clear(&key);
 }
 
-#define FOLLOWS_BEGIN	" (after: “"
+#define FOLLOWS_BEGIN   " (after: “"
 #define FOLLOWS_COLUMNS 80
-#define STANDS_ALONE	7 /* words */
+#define STANDS_ALONE    7 /* words */
 
 static void word_followup(struct buf *out, const struct prompt *prompt)
 {
@@ -423,15 +423,15 @@ void prompt_words(struct buf *out, const struct prompt *prompt)
 {
 	static void (*const words[DOSSIER_KINDS])(struct buf *, const struct prompt *) = {
 		[DOSSIER_QUESTION] = word_question, [DOSSIER_PITCH] = word_pitch,
-		[DOSSIER_GAP] = word_gap,	    [DOSSIER_PROOF] = word_proof,
-		[DOSSIER_WHY] = word_why,	    [DOSSIER_ASK] = word_ask,
-		[DOSSIER_STORY] = word_story,	    [DOSSIER_FOLLOWUP] = word_followup,
+		[DOSSIER_GAP] = word_gap,           [DOSSIER_PROOF] = word_proof,
+		[DOSSIER_WHY] = word_why,           [DOSSIER_ASK] = word_ask,
+		[DOSSIER_STORY] = word_story,       [DOSSIER_FOLLOWUP] = word_followup,
 	};
 
 	words[prompt->kind](out, prompt);
 }
 
-/* ---- Keys --------------------------------------------------------------------------------------- */
+/* ---- Keys -------------------------------------------------------------------------------- */
 
 #define PLAIN_ASK_KEY "question to ask"
 

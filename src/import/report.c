@@ -10,7 +10,7 @@
 const char *import_status_name(enum import_status status)
 {
 	static const char *const names[] = {
-		[IMPORT_NEW] = "new",	      [IMPORT_UNCHANGED] = "unchanged",
+		[IMPORT_NEW] = "new",         [IMPORT_UNCHANGED] = "unchanged",
 		[IMPORT_CHANGED] = "changed", [IMPORT_DUPLICATE] = "duplicate",
 		[IMPORT_RETIRED] = "retired", [IMPORT_UNANSWERED] = "unanswered",
 	};
@@ -53,10 +53,10 @@ void import_report_clear(struct import_report *report)
 	import_report_init(report);
 }
 
-/* ---- Taking notes --------------------------------------------------------------------------- */
+/* ---- Taking notes ------------------------------------------------------------------------ */
 
 void notes_skip(struct import_report *report, const char *file, size_t line, bool failed,
-		const char *fmt, ...)
+                const char *fmt, ...)
 {
 	struct buf reason = BUF_INIT;
 	va_list args;
@@ -103,14 +103,14 @@ void notes_line(struct import_report *report, const struct note *note)
 }
 
 void notes_interview(struct import_report *report, const struct deck_interview *interview,
-		     const char *company, const char *shown)
+                     const char *company, const char *shown)
 {
 	size_t need = report->interview_count + 1;
 	struct deck_interview *copy;
 
 	mem_grow(&report->interviews, &report->interview_cap, need, sizeof *report->interviews);
 	mem_grow(&report->interview_companies, &report->company_cap, need,
-		 sizeof *report->interview_companies);
+	         sizeof *report->interview_companies);
 	report->interview_companies[report->interview_count] = mem_strdup(company);
 	copy = &report->interviews[report->interview_count++];
 	*copy = *interview;
@@ -118,7 +118,7 @@ void notes_interview(struct import_report *report, const struct deck_interview *
 	copy->file = mem_strdup(shown);
 }
 
-/* ---- The finished report -------------------------------------------------------------------- */
+/* ---- The finished report ----------------------------------------------------------------- */
 
 static int by_place(const void *a, const void *b)
 {
@@ -162,7 +162,7 @@ static bool name_cards(struct import_report *report, struct deck *deck, struct e
 
 		if (known.count > 0)
 			hit = bsearch(&line->card_id, known.lines, known.count, sizeof *known.lines,
-				      line_of_card);
+			              line_of_card);
 		if (hit)
 			memcpy(line->uid, hit->uid, sizeof line->uid);
 		else
@@ -180,7 +180,7 @@ static int by_id(const void *a, const void *b)
 }
 
 static bool list_roles(struct import_report *report, struct deck *deck, const int64_t *touched,
-		       size_t touched_count, struct err *err)
+                       size_t touched_count, struct err *err)
 {
 	struct deck_roles all = DECK_ROLES_INIT;
 	struct deck_roles *keep = &report->roles;
@@ -207,7 +207,7 @@ static bool list_roles(struct import_report *report, struct deck *deck, const in
 }
 
 bool notes_finish(struct import_report *report, struct deck *deck, const int64_t *touched,
-		  size_t touched_count, struct err *err)
+                  size_t touched_count, struct err *err)
 {
 	if (report->count > 1)
 		qsort(report->lines, report->count, sizeof *report->lines, by_place);

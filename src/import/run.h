@@ -28,7 +28,7 @@ struct run_file {
 	char *company; /* whose it is; "" until decided */
 	bool weak;     /* the company is only the file's name */
 	size_t entry_first, entry_count; /* while its role is merged */
-	size_t kept;			 /* the first of its passages, chained by kept.next */
+	size_t kept;                     /* the first of its passages, chained by kept.next */
 };
 
 struct run_role {
@@ -48,10 +48,10 @@ struct run {
 	struct run_file *files; /* in the order of the walk */
 	size_t count, cap;
 	struct deck_roles before; /* the deck's, in order of their ids */
-	struct strmap role_at;	  /* by slug, in before */
+	struct strmap role_at;    /* by slug, in before */
 	struct deck_sources sources;
 	struct strmap source_at; /* by path, in sources */
-	bool *has_brief;	 /* of the roles before */
+	bool *has_brief;         /* of the roles before */
 	struct run_role *roles;
 	size_t role_count, role_cap;
 };

@@ -19,8 +19,8 @@ struct walker {
 	struct walk *walk;
 	struct import_report *report;
 	struct strmap seen; /* device and inode */
-	size_t folder;	    /* the one being walked */
-	size_t met;	    /* dossiers seen, again or for the first time */
+	size_t folder;      /* the one being walked */
+	size_t met;         /* dossiers seen, again or for the first time */
 };
 
 static const char *const endings[] = { ".md", ".markdown", ".txt" };
@@ -67,18 +67,18 @@ static bool add_file(struct walker *w, const char *shown, const struct stat *st,
 	if (walk->count == IMPORT_FILES_MAX) {
 		free(id);
 		return err_set(err, ERR_INPUT,
-			       "more than %d dossiers in one go; import smaller folders one by one",
-			       IMPORT_FILES_MAX);
+		               "more than %d dossiers in one go; import smaller folders one by one",
+		               IMPORT_FILES_MAX);
 	}
 	mem_grow(&walk->files, &walk->cap, walk->count + 1, sizeof *walk->files);
 	strmap_add(&w->seen, id, walk->count);
 	walk->files[walk->count++] =
 		(struct walk_file){ mem_strdup(shown), st ? absolute(shown) : mem_strdup("-"),
-				    w->folder, id };
+		                    w->folder, id };
 	return true;
 }
 
-/* ---- A folder ------------------------------------------------------------------------------- */
+/* ---- A folder ---------------------------------------------------------------------------- */
 
 struct names {
 	char **names;
@@ -137,8 +137,8 @@ static bool walk_entry(struct walker *w, const char *path, const char *name, str
 	if (S_ISREG(st.st_mode))
 		return add_file(w, path, &st, err);
 	notes_skip(w->report, path, 0, false,
-		   S_ISLNK(st.st_mode) ? "a link; name it yourself to import it"
-				       : "not a regular file");
+	           S_ISLNK(st.st_mode) ? "a link; name it yourself to import it"
+	                               : "not a regular file");
 	return true;
 }
 
@@ -150,7 +150,7 @@ static bool walk_folder(struct walker *w, const char *path, struct err *err)
 
 	if (!list_folder(&names, path))
 		notes_skip(w->report, path, 0, true, "the folder cannot be read: %s",
-			   strerror(errno));
+		           strerror(errno));
 	for (size_t i = 0; ok && i < names.count; i++) {
 		file_join(&below, path, names.names[i]);
 		ok = walk_entry(w, below.data, names.names[i], err);
@@ -175,12 +175,12 @@ static bool walk_named_folder(struct walker *w, const char *path, struct err *er
 		return true;
 	if (w->report->skip_count > skipped)
 		return err_set(err, ERR_INPUT, "%s: nothing to import; %s: %s", path,
-			       w->report->skips[skipped].file, w->report->skips[skipped].reason);
+		               w->report->skips[skipped].file, w->report->skips[skipped].reason);
 	return err_set(err, ERR_INPUT,
-		       "%s: no dossiers here; .md, .markdown or .txt files are read", path);
+	               "%s: no dossiers here; .md, .markdown or .txt files are read", path);
 }
 
-/* ---- What was named ------------------------------------------------------------------------- */
+/* ---- What was named ---------------------------------------------------------------------- */
 
 static bool walk_path(struct walker *w, const char *path, struct err *err)
 {
@@ -197,7 +197,7 @@ static bool walk_path(struct walker *w, const char *path, struct err *err)
 }
 
 bool walk_paths(struct walk *out, const char *const *paths, size_t count,
-		struct import_report *report, struct err *err)
+                struct import_report *report, struct err *err)
 {
 	struct walker w = { out, report, STRMAP_INIT, WALK_NAMED, 0 };
 	bool ok = true;

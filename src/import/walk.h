@@ -34,7 +34,7 @@ struct walk {
 /* Every file once, folders by name. What is passed over in a folder is said in `report`. Errors:
  * a path that cannot be read, a folder without dossiers, more than IMPORT_FILES_MAX files. */
 bool walk_paths(struct walk *out, const char *const *paths, size_t count,
-		struct import_report *report, struct err *err);
+                struct import_report *report, struct err *err);
 void walk_clear(struct walk *walk);
 
 #endif

@@ -10,7 +10,7 @@
 #include "scan.h"
 #include "text.h"
 
-/* ---- Keys ----------------------------------------------------------------------------------------- */
+/* ---- Keys -------------------------------------------------------------------------------- */
 
 /* A set of 64-bit hashes, at most half full; 0 is a free place. */
 struct keys {
@@ -79,7 +79,7 @@ static uint64_t word_key(const char *text, const struct token *token, struct buf
 	return text_hash(TEXT_HASH_SEED, stem->data, stem->len) | 1;
 }
 
-/* ---- Key terms ------------------------------------------------------------------------------------ */
+/* ---- Key terms --------------------------------------------------------------------------- */
 
 static bool is_upper(char c)
 {
@@ -101,7 +101,7 @@ static bool is_name(const char *text, const struct token *token)
 }
 
 static bool is_key_word(const struct common *common, const char *text, const struct token *token,
-			const struct buf *stem)
+                        const struct buf *stem)
 {
 	if (stem->len == 0)
 		return false;
@@ -150,7 +150,7 @@ static void add_term(struct coverer *coverer, const struct token *token, bool co
 
 /* A term counts once, where it first stands. One and two are said too often to be figures. */
 static void weigh_token(struct coverer *coverer, const char *text, const struct token *token,
-			struct buf *stem)
+                        struct buf *stem)
 {
 	uint64_t key, other;
 
@@ -166,7 +166,7 @@ static void weigh_token(struct coverer *coverer, const char *text, const struct 
 	}
 	if (keys_add(&coverer->met, key))
 		add_term(coverer, token,
-			 keys_have(&coverer->typed, key) || keys_have(&coverer->typed, other));
+		         keys_have(&coverer->typed, key) || keys_have(&coverer->typed, other));
 }
 
 void match_cover(struct match_coverage *out, const char *reference, const char *typed)

@@ -17,9 +17,9 @@
  * while the questions they bring stay below a limit. Two questions that are one share a rare word,
  * so that the limits cost nothing but in decks of thousands of all but equal questions.
  */
-#define RARE_WORDS_MIN	 2
+#define RARE_WORDS_MIN   2
 #define QUESTIONS_ENOUGH 256
-#define QUESTIONS_MAX	 4096
+#define QUESTIONS_MAX    4096
 
 #define NONE UINT32_MAX
 
@@ -86,7 +86,7 @@ static void numbers_add(struct numbers *numbers, uint32_t number)
 	numbers->at[numbers->count++] = number;
 }
 
-/* ---- Words to terms --------------------------------------------------------------------------- */
+/* ---- Words to terms ---------------------------------------------------------------------- */
 
 static size_t find_slot(const struct match_index *index, const char *stem, size_t len)
 {
@@ -179,7 +179,7 @@ static char *next_stem(char **at, size_t *stem_len)
 	return word;
 }
 
-/* ---- Adding ----------------------------------------------------------------------------------- */
+/* ---- Adding ------------------------------------------------------------------------------ */
 
 /* Weights need logarithms up to twice the number of questions. */
 static void grow_logs(struct match_index *index)
@@ -207,7 +207,7 @@ void match_index_add(struct match_index *index, size_t id, const char *question)
 	buf_clear(&key);
 	numbers_tidy(&terms);
 	mem_grow(&index->questions, &index->question_cap, index->question_count + 1,
-		 sizeof *index->questions);
+	         sizeof *index->questions);
 	index->questions[index->question_count++] =
 		(struct question){ .id = id, .terms = terms.at, .count = terms.count };
 	for (size_t i = 0; i < terms.count; i++)
@@ -216,7 +216,7 @@ void match_index_add(struct match_index *index, size_t id, const char *question)
 	grow_logs(index);
 }
 
-/* ---- Asking ----------------------------------------------------------------------------------- */
+/* ---- Asking ------------------------------------------------------------------------------ */
 
 /* log(1 + N/df) against its greatest value: 1 for a word of one question, or of none yet. */
 static double weight_of(const struct match_index *index, uint32_t number)
@@ -239,7 +239,7 @@ static double total_weight(const struct match_index *index, const uint32_t *term
 }
 
 static double shared_weight(const struct match_index *index, const struct question *question,
-			    const struct numbers *terms)
+                            const struct numbers *terms)
 {
 	double shared = 0.0;
 
@@ -304,7 +304,7 @@ static void sort_by_rarity(const struct match_index *index, struct numbers *term
 struct search {
 	const struct match_index *index;
 	struct numbers terms; /* of the query that some question has, ascending */
-	double weight;	      /* of all its words */
+	double weight;        /* of all its words */
 	double threshold;
 	struct match_hit *hits;
 	size_t count, max;
@@ -349,7 +349,7 @@ static void look_at(struct search *search, uint32_t number)
 	at = score(shared_weight(index, question, &search->terms), search->weight, weight);
 	if (at >= search->threshold)
 		search->count = keep(search->hits, search->count, search->max,
-				     (struct match_hit){ question->id, at });
+		                     (struct match_hit){ question->id, at });
 }
 
 static void look_through(struct search *search, const struct numbers *rarest)
@@ -367,7 +367,7 @@ static void look_through(struct search *search, const struct numbers *rarest)
 }
 
 size_t match_index_find(const struct match_index *index, const char *question, double threshold,
-			struct match_hit *hits, size_t max)
+                        struct match_hit *hits, size_t max)
 {
 	struct search search = { .index = index, .threshold = threshold, .hits = hits, .max = max };
 	struct numbers rarest = { NULL, 0, 0 };

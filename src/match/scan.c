@@ -8,7 +8,7 @@
 
 #define DIGITS "0123456789"
 
-/* ---- Characters ----------------------------------------------------------------------------------- */
+/* ---- Characters -------------------------------------------------------------------------- */
 
 bool scan_is_digit(char c)
 {
@@ -51,7 +51,7 @@ static size_t apostrophe_at(const struct scanner *scanner, size_t at)
 	return scanner->len - at >= 3 && memcmp(scanner->text + at, curly, 3) == 0 ? 3 : 0;
 }
 
-/* ---- Figures -------------------------------------------------------------------------------------- */
+/* ---- Figures ----------------------------------------------------------------------------- */
 
 /* What multiplies a figure, behind it with or without a space. */
 static const struct {
@@ -63,19 +63,19 @@ static const struct {
 	{ "million", 1e6, true, false },  { "billion", 1e9, true, false },
 	{ "thousand", 1e3, true, false }, { "trillion", 1e12, true, false },
 	{ "hundred", 1e2, true, false },  { "k", 1e3, false, false },
-	{ "M", 1e6, false, false },	  { "m", 1e6, false, true },
-	{ "mn", 1e6, false, false },	  { "bn", 1e9, false, false },
-	{ "B", 1e9, false, false },	  { "K", 1e3, false, false },
+	{ "M", 1e6, false, false },       { "m", 1e6, false, true },
+	{ "mn", 1e6, false, false },      { "bn", 1e9, false, false },
+	{ "B", 1e9, false, false },       { "K", 1e3, false, false },
 };
 
 static const struct {
 	const char *word;
 	double value;
 } number_words[] = {
-	{ "zero", 0 },	    { "three", 3 },    { "four", 4 },	 { "five", 5 },
-	{ "six", 6 },	    { "seven", 7 },    { "eight", 8 },	 { "nine", 9 },
-	{ "ten", 10 },	    { "eleven", 11 },  { "twelve", 12 }, { "fifteen", 15 },
-	{ "twenty", 20 },   { "thirty", 30 },  { "forty", 40 },	 { "fifty", 50 },
+	{ "zero", 0 },      { "three", 3 },    { "four", 4 },    { "five", 5 },
+	{ "six", 6 },       { "seven", 7 },    { "eight", 8 },   { "nine", 9 },
+	{ "ten", 10 },      { "eleven", 11 },  { "twelve", 12 }, { "fifteen", 15 },
+	{ "twenty", 20 },   { "thirty", 30 },  { "forty", 40 },  { "fifty", 50 },
 	{ "sixty", 60 },    { "seventy", 70 }, { "eighty", 80 }, { "ninety", 90 },
 	{ "hundred", 100 }, { "one", 1 },      { "two", 2 },
 };
@@ -167,7 +167,7 @@ static void read_number(struct scanner *scanner, struct token *token)
 	read_unit(scanner);
 }
 
-/* ---- Words ---------------------------------------------------------------------------------------- */
+/* ---- Words ------------------------------------------------------------------------------- */
 
 static bool same_word(const char *text, size_t len, const char *word)
 {
@@ -243,7 +243,7 @@ bool scan_next(struct scanner *scanner, struct token *token)
 			continue;
 		}
 		*token = (struct token){ .offset = scanner->at,
-					 .starts_sentence = scanner->starts_sentence };
+			                 .starts_sentence = scanner->starts_sentence };
 		scanner->starts_sentence = false;
 		if (scan_is_digit(scanner->text[scanner->at]))
 			read_number(scanner, token);

@@ -13,8 +13,8 @@ struct token {
 	size_t offset, len;
 	bool is_number, starts_sentence;
 	bool is_spelled; /* a figure in letters */
-	double value;	 /* of a figure */
-	double other;	 /* what it may also mean ("5m"), else the same */
+	double value;    /* of a figure */
+	double other;    /* what it may also mean ("5m"), else the same */
 };
 
 struct scanner {

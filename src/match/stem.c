@@ -183,10 +183,10 @@ static void suffixes_of_quality(struct word *word)
 static void last_suffixes(struct word *word)
 {
 	static const struct rule rules[] = {
-		{ "al", "" },	{ "ance", "" },	 { "ence", "" },  { "er", "" },	   { "ic", "" },
-		{ "able", "" }, { "ible", "" },	 { "ant", "" },	  { "ement", "" }, { "ment", "" },
-		{ "ent", "" },	{ "sion", "s" }, { "tion", "t" }, { "ou", "" },	   { "ism", "" },
-		{ "ate", "" },	{ "iti", "" },	 { "ous", "" },	  { "ive", "" },   { "ize", "" },
+		{ "al", "" },   { "ance", "" },  { "ence", "" },  { "er", "" },    { "ic", "" },
+		{ "able", "" }, { "ible", "" },  { "ant", "" },   { "ement", "" }, { "ment", "" },
+		{ "ent", "" },  { "sion", "s" }, { "tion", "t" }, { "ou", "" },    { "ism", "" },
+		{ "ate", "" },  { "iti", "" },   { "ous", "" },   { "ive", "" },   { "ize", "" },
 	};
 	const struct rule *rule = longest(word, rules, COUNT(rules));
 	size_t gone;

@@ -6,10 +6,10 @@
 struct belief belief_of(bool seen, struct recall_state state, double last_days)
 {
 	return (struct belief){ .passed = state,
-				.failed = state,
-				.pass_share = 1.0,
-				.last_days = last_days,
-				.seen = seen };
+		                .failed = state,
+		                .pass_share = 1.0,
+		                .last_days = last_days,
+		                .seen = seen };
 }
 
 double belief_recall(const struct memory *memory, const struct belief *belief, double at_days)
@@ -44,13 +44,13 @@ static struct recall_state merge(struct recall_state a, struct recall_state b, d
 }
 
 static struct recall_state pass(const struct memory *memory, struct recall_state state,
-				double elapsed)
+                                double elapsed)
 {
 	return memory->model->next(memory->w, state, elapsed, RECALL_GOOD);
 }
 
 static struct recall_state fail(const struct memory *memory, struct recall_state state,
-				double elapsed)
+                                double elapsed)
 {
 	state = memory->model->next(memory->w, state, elapsed, RECALL_AGAIN);
 	return pass(memory, state, BELIEF_REPEAT_DAYS);
@@ -87,8 +87,8 @@ void belief_review(const struct memory *memory, struct belief *belief, double at
 	recall_failed = memory->model->recall(memory->w, failed, elapsed);
 	passes = share * recall_passed + (1.0 - share) * recall_failed;
 	belief->passed = merge(belief->passed, pass(memory, failed, elapsed),
-			       share * recall_passed / passes);
+	                       share * recall_passed / passes);
 	belief->failed = merge(belief->failed, fail(memory, failed, elapsed),
-			       share * (1.0 - recall_passed) / (1.0 - passes));
+	                       share * (1.0 - recall_passed) / (1.0 - passes));
 	belief->pass_share = passes;
 }

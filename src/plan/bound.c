@@ -72,7 +72,7 @@ void bound_outlook(const struct course *course, size_t k, struct plan_outlook *o
 		if (!(subject->deadlines >> k & 1))
 			continue;
 		recall = belief_recall(&course->memory, &subject->belief,
-				       course->deadlines[k].at_days);
+		                       course->deadlines[k].at_days);
 		weights += subject->weight;
 		unplanned += subject->weight * recall;
 		now += subject->weight * belief_recall(&course->memory, &subject->belief, 0.0);

@@ -14,10 +14,10 @@
  * the interview: nobody is held to studying in the last hours. Today's always does. */
 #define LEAD_DAYS 0.25
 
-#define SECONDS_MIN	1.0
-#define SECONDS_MAX	86400.0
+#define SECONDS_MIN     1.0
+#define SECONDS_MAX     86400.0
 #define SECONDS_DEFAULT 30.0
-#define WEIGHT_MAX	1e6
+#define WEIGHT_MAX      1e6
 
 static double number_or(double x, double otherwise, double low, double high)
 {
@@ -30,7 +30,7 @@ static bool check(const struct plan_input *input, struct err *err)
 		return err_set(err, ERR_INPUT, "a plan needs a memory model and its parameters");
 	if (input->day_count < 1 || input->day_count > PLAN_DAYS_MAX)
 		return err_set(err, ERR_INPUT, "a plan covers 1 to %d days, not %zu", PLAN_DAYS_MAX,
-			       input->day_count);
+		               input->day_count);
 	if (input->interview_count > PLAN_INTERVIEWS_MAX)
 		return err_set(
 			err, ERR_INPUT,
@@ -86,7 +86,7 @@ static void set_deadlines(struct course *course)
 		deadline->in_range = interview->at_ms < input->day_start_ms[course->day_count];
 		while (deadline->last_day + 1 < course->day_count &&
 		       course->session_days[deadline->last_day + 1] + LEAD_DAYS <=
-			       deadline->at_days)
+		               deadline->at_days)
 			deadline->last_day++;
 		course->deadline_count++;
 	}
@@ -107,7 +107,7 @@ struct subject subject_of(const struct course *course, const struct plan_card *c
 	subject.fail_seconds =
 		number_or(card->fail_seconds, subject.pass_seconds, SECONDS_MIN, SECONDS_MAX);
 	subject.new_seconds = card->new_seconds > 0.0 ? fmin(card->new_seconds, SECONDS_MAX)
-						      : subject.fail_seconds;
+	                                              : subject.fail_seconds;
 	if (card->not_before_ms > input->now_ms) {
 		double from = day_between(input->now_ms, card->not_before_ms);
 
@@ -167,5 +167,5 @@ size_t subject_deadline(const struct course *course, const struct subject *subje
 double subject_seconds(const struct subject *subject, bool seen, double recall)
 {
 	return seen ? recall * subject->pass_seconds + (1.0 - recall) * subject->fail_seconds
-		    : subject->new_seconds;
+	            : subject->new_seconds;
 }

@@ -16,7 +16,7 @@ struct deadline {
 	double at_days;
 	double weight;
 	size_t last_day; /* last day on which a review still serves it */
-	bool in_range;	 /* its day is among the days planned */
+	bool in_range;   /* its day is among the days planned */
 };
 
 struct subject {

@@ -71,7 +71,7 @@ double plan_next_days(const struct plan_input *input, const struct plan_card *ca
 	if (k != NO_DEADLINE && course.deadlines[k].in_range) {
 		deadline = &course.deadlines[k];
 		cap = deadline->last_day > 0 ? course.session_days[deadline->last_day]
-					     : deadline->at_days;
+		                             : deadline->at_days;
 		days = fmin(days, fmax(cap - subject.belief.last_days, 0.0));
 	}
 	course_clear(&course);

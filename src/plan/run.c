@@ -9,10 +9,10 @@
 /* A card reviewed today comes back today only when its recall is down to this (it was failed and
  * not repeated), or, where today is the last day for an interview, after a pause. */
 #define SAME_DAY_RECALL 0.75
-#define SAME_DAY_PAUSE	0.1
+#define SAME_DAY_PAUSE  0.1
 
 #define GAIN_MIN    0.0005 /* a review that is worth less is not worth anybody's time */
-#define MISFITS_MAX 8	   /* reviews tried that the day's seconds do not fit */
+#define MISFITS_MAX 8      /* reviews tried that the day's seconds do not fit */
 
 /* The worth of a card not reviewed grows slowly: it is worked out again after days that grow by
  * this factor, and whenever it comes up first. */
@@ -42,10 +42,10 @@ static bool ahead(const struct run *run, size_t card, size_t day)
 static double review_seconds(const struct run *run, size_t card)
 {
 	return subject_seconds(&run->course->subjects[card], run->beliefs[card].seen,
-			       recall_at(run, card, now_days(run)));
+	                       recall_at(run, card, now_days(run)));
 }
 
-/* ---- When to look at a card again -------------------------------------------------------------- */
+/* ---- When to look at a card again -------------------------------------------------------- */
 
 static void put_off(struct run *run, size_t card, size_t day)
 {
@@ -99,7 +99,7 @@ static size_t first_look(const struct run *run, size_t card)
 	return 1;
 }
 
-/* ---- One review ------------------------------------------------------------------------------ */
+/* ---- One review -------------------------------------------------------------------------- */
 
 static enum plan_reason reason_for(const struct run *run, size_t card, double recall)
 {
@@ -135,7 +135,7 @@ static bool take(struct run *run, size_t card)
 	return true;
 }
 
-/* ---- For the interviews ahead ------------------------------------------------------------------- */
+/* ---- For the interviews ahead ------------------------------------------------------------ */
 
 static void want(struct run *run, size_t card)
 {
@@ -145,9 +145,9 @@ static void want(struct run *run, size_t card)
 	if (gain < GAIN_MIN * run->course->subjects[card].weight || !(gain > 0.0))
 		return;
 	due_push(&run->wanted, (struct due){ .worth = gain / review_seconds(run, card),
-					     .card = card,
-					     .day = run->day,
-					     .stamp = run->stamps[card] });
+	                                     .card = card,
+	                                     .day = run->day,
+	                                     .stamp = run->stamps[card] });
 }
 
 static void want_falling(struct run *run, size_t card)
@@ -156,10 +156,10 @@ static void want_falling(struct run *run, size_t card)
 	double lost = 1.0 - recall_at(run, card, now_days(run) + SPARE_DAYS);
 
 	due_push(&run->falling,
-		 (struct due){ .worth = subject->weight * lost / review_seconds(run, card),
-			       .card = card,
-			       .day = run->day,
-			       .stamp = run->stamps[card] });
+	         (struct due){ .worth = subject->weight * lost / review_seconds(run, card),
+	                       .card = card,
+	                       .day = run->day,
+	                       .stamp = run->stamps[card] });
 }
 
 /* After the card's gap, or as soon as the chance of a further pass has changed. */
@@ -171,8 +171,8 @@ static size_t next_look(const struct run *run, size_t card)
 
 	while (day < until && day < course->day_count &&
 	       worth_again(&run->worth, course, k, run->day) -
-			       worth_again(&run->worth, course, k, day) <
-		       AGAIN_CHANGE)
+	                       worth_again(&run->worth, course, k, day) <
+	               AGAIN_CHANGE)
 		day++;
 	return day;
 }
@@ -273,7 +273,7 @@ static void live_wanted(struct run *run)
 		run->fresh_next++;
 }
 
-/* ---- For the long run ---------------------------------------------------------------------------- */
+/* ---- For the long run -------------------------------------------------------------------- */
 
 static void live_falling(struct run *run)
 {
@@ -306,7 +306,7 @@ static void live_spare(struct run *run)
 	}
 }
 
-/* ---- A day --------------------------------------------------------------------------------------- */
+/* ---- A day ------------------------------------------------------------------------------- */
 
 /* New cards evenly among the reviews, both in the order they were chosen: whoever stops half-way
  * has met half of them. */
@@ -338,7 +338,7 @@ static void count_overdue(struct run *run)
 		const struct due *due = &run->wanted.at[i];
 
 		run->overdue_count += due->stamp == run->stamps[due->card] &&
-				      recall_at(run, due->card, 0.0) < run->course->target;
+		                      recall_at(run, due->card, 0.0) < run->course->target;
 	}
 }
 
@@ -363,7 +363,7 @@ static void settle(struct run *run, size_t k)
 		outlook->card_count++;
 		if (!run->beliefs[card].seen) {
 			mem_grow(&outlook->left_out, &cap, outlook->left_out_count + 1,
-				 sizeof *outlook->left_out);
+			         sizeof *outlook->left_out);
 			outlook->left_out[outlook->left_out_count++] = card;
 		} else if (!ahead(run, card, run->day + 1)) {
 			look_again(run, card, run->day + 1);
@@ -396,8 +396,8 @@ static void live_day(struct run *run)
 	}
 }
 
-/* A review with no other of the card before the interview is its last pass, as far as the days lived
- * tell. */
+/* A review with no other of the card before the interview is its last pass, as far as the days
+ * lived tell. */
 static void mark_last_passes(struct run *run)
 {
 	const struct course *course = run->course;

@@ -16,7 +16,7 @@
 /* A card in the list of a day on which something is to be worked out for it. */
 struct pending {
 	size_t card, next; /* NO_PLACE ends the list */
-	size_t look;	   /* of the card then; another one now makes this entry void */
+	size_t look;       /* of the card then; another one now makes this entry void */
 };
 
 struct run {
@@ -25,24 +25,24 @@ struct run {
 	struct fresh fresh;
 
 	struct belief *beliefs; /* [card_count] */
-	size_t *looks;	/* [card_count] counts its reviews and what else sets its days anew */
+	size_t *looks;  /* [card_count] counts its reviews and what else sets its days anew */
 	size_t *stamps; /* [card_count] counts how often its worth was worked out */
-	size_t *gaps;	/* [card_count] days until its worth is worked out again */
+	size_t *gaps;   /* [card_count] days until its worth is worked out again */
 	struct pending *pending;
 	size_t pending_count, pending_cap;
-	size_t *day_pending;	 /* [day_count] */
-	struct due_list wanted;	 /* for an interview's sake, across days */
+	size_t *day_pending;     /* [day_count] */
+	struct due_list wanted;  /* for an interview's sake, across days */
 	struct due_list falling; /* without an interview ahead and below the target, across days */
-	size_t fresh_next;	 /* first of the fresh cards not met */
-	double fresh_left;	 /* seconds for meetings; what a day leaves goes to the next */
-	size_t spare_next;	 /* first card without an interview that is not met */
+	size_t fresh_next;       /* first of the fresh cards not met */
+	double fresh_left;       /* seconds for meetings; what a day leaves goes to the next */
+	size_t spare_next;       /* first card without an interview that is not met */
 
 	size_t day;
 	double left; /* seconds left of the day */
 
 	struct plan_item *items;
 	size_t item_count, item_cap;
-	struct plan_day *days;	       /* [day_count] */
+	struct plan_day *days;         /* [day_count] */
 	struct plan_outlook *outlooks; /* [interview_count]; the figures that depend on the plan */
 	size_t overdue_count;
 };

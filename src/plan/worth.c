@@ -83,7 +83,7 @@ double worth_again(const struct worth *worth, const struct course *course, size_
 
 /* What `after` has over `before` when both are reviewed once more on the eve. */
 static double gain_before_eve(const struct course *course, const struct deadline *deadline,
-			      struct belief after, struct belief before)
+                              struct belief after, struct belief before)
 {
 	double eve = course->session_days[deadline->last_day];
 
@@ -94,7 +94,7 @@ static double gain_before_eve(const struct course *course, const struct deadline
 }
 
 double worth_of(const struct worth *worth, const struct course *course, size_t card,
-		const struct belief *belief, size_t day)
+                const struct belief *belief, size_t day)
 {
 	const struct subject *subject = &course->subjects[card];
 	struct belief after = *belief;

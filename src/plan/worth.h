@@ -24,7 +24,7 @@ double worth_again(const struct worth *worth, const struct course *course, size_
 
 /* The weighted gain in recall over all interviews ahead when the card is reviewed that day. */
 double worth_of(const struct worth *worth, const struct course *course, size_t card,
-		const struct belief *belief, size_t day);
+                const struct belief *belief, size_t day);
 
 /* The same for a first meeting, as if no other chance came. */
 double worth_of_meeting(const struct course *course, size_t card, size_t day);

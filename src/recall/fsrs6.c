@@ -73,8 +73,8 @@ static struct recall_state state_of(double stability, double difficulty)
 	double days = clamp(stability, STABILITY_MIN, RECALL_STABILITY_MAX_DAYS);
 
 	return (struct recall_state){ .stability_days = days,
-				      .fast_stability_days = days,
-				      .difficulty = clamp(difficulty, 1.0, 10.0) };
+		                      .fast_stability_days = days,
+		                      .difficulty = clamp(difficulty, 1.0, 10.0) };
 }
 
 /* The factor that makes recall 0.9 where the time is the stability. */
@@ -120,7 +120,7 @@ static double difficulty_next(const double *w, double difficulty, int grade)
 static double stability_same_day(const double *w, double stability, int grade)
 {
 	double growth = exp(w[SAME_DAY] * (grade - RECALL_GOOD + w[SAME_DAY_SHIFT])) *
-			pow(stability, -w[SAME_DAY_SATURATION]);
+	                pow(stability, -w[SAME_DAY_SATURATION]);
 
 	return stability * (grade >= RECALL_HARD ? fmax(growth, 1.0) : growth);
 }
@@ -128,8 +128,8 @@ static double stability_same_day(const double *w, double stability, int grade)
 static double stability_lapsed(const double *w, struct recall_state state, double recall)
 {
 	double lapsed = w[LAPSE] * pow(state.difficulty, -w[LAPSE_DIFFICULTY]) *
-			(pow(state.stability_days + 1.0, w[LAPSE_STABILITY]) - 1.0) *
-			exp(w[LAPSE_SPACING] * (1.0 - recall));
+	                (pow(state.stability_days + 1.0, w[LAPSE_STABILITY]) - 1.0) *
+	                exp(w[LAPSE_SPACING] * (1.0 - recall));
 
 	return fmin(lapsed, state.stability_days / exp(w[SAME_DAY] * w[SAME_DAY_SHIFT]));
 }
@@ -137,8 +137,8 @@ static double stability_lapsed(const double *w, struct recall_state state, doubl
 static double stability_passed(const double *w, struct recall_state state, double recall, int grade)
 {
 	double growth = exp(w[GROWTH]) * (11.0 - state.difficulty) *
-			pow(state.stability_days, -w[SATURATION]) *
-			expm1(w[SPACING] * (1.0 - recall));
+	                pow(state.stability_days, -w[SATURATION]) *
+	                expm1(w[SPACING] * (1.0 - recall));
 
 	if (grade == RECALL_HARD)
 		growth *= w[HARD];
@@ -155,7 +155,7 @@ static struct recall_state fsrs6_initial(const double *w, int grade)
 }
 
 static struct recall_state fsrs6_next(const double *w, struct recall_state state,
-				      double elapsed_days, int grade)
+                                      double elapsed_days, int grade)
 {
 	double days = rint(fmax(elapsed_days, 0.0)), stability, recall;
 
@@ -201,7 +201,7 @@ bool recall_fsrs6_upgrade(const double *old, size_t count, double *w)
 }
 
 struct recall_state recall_fsrs6_from_sm2(const double *w, double ease, double interval_days,
-					  double retention)
+                                          double retention)
 {
 	double kept = clamp(retention, 1e-4, 0.9999);
 	double stability =

@@ -9,14 +9,14 @@
 
 /* The eight parameters that move one trace's stability, the same for both traces. */
 enum {
-	GROWTH,		 /* log of how much a pass strengthens, plus 1.5 */
-	SATURATION,	 /* the stronger the trace, the less it grows */
-	SPACING,	 /* the nearer to forgetting, the more it grows */
-	LAPSE,		 /* what a failure leaves */
+	GROWTH,          /* log of how much a pass strengthens, plus 1.5 */
+	SATURATION,      /* the stronger the trace, the less it grows */
+	SPACING,         /* the nearer to forgetting, the more it grows */
+	LAPSE,           /* what a failure leaves */
 	LAPSE_STABILITY, /* … more of a strong trace */
-	LAPSE_SPACING,	 /* … more when forgetting was due */
-	HARD,		 /* growth of a hard pass against a good one */
-	EASY,		 /* growth of an easy pass against a good one */
+	LAPSE_SPACING,   /* … more when forgetting was due */
+	HARD,            /* growth of a hard pass against a good one */
+	EASY,            /* growth of an easy pass against a good one */
 	TRACE_PARAMS,
 };
 
@@ -61,17 +61,17 @@ enum {
 enum { FSRS7_PARAMS(PLACE) PARAMS };
 #undef PLACE
 
-#define DECAY_MIN	0.01
-#define DECAY_MAX	0.95
-#define FACTOR_LOG_MAX	60.0
-#define RECALL_FLOOR	1e-5 /* keeps recall off 0 and 1, so that a log loss stays finite */
-#define FAST_SHARE	0.8  /* the fast trace of a first review or a lapse, against the slow one */
+#define DECAY_MIN       0.01
+#define DECAY_MAX       0.95
+#define FACTOR_LOG_MAX  60.0
+#define RECALL_FLOOR    1e-5 /* keeps recall off 0 and 1, so that a log loss stays finite */
+#define FAST_SHARE      0.8  /* the fast trace of a first review or a lapse, against the slow one */
 #define DIFFICULTY_MEAN 0.01 /* how far each review pulls difficulty back to an easy start */
-#define RETENTION_MIN	1e-4
-#define RETENTION_MAX	0.9999
-#define LOG_DAYS_MIN	(-80.0)
-#define INTERVAL_STEPS	100
-#define INTERVAL_EXACT	1e-12 /* in log days */
+#define RETENTION_MIN   1e-4
+#define RETENTION_MAX   0.9999
+#define LOG_DAYS_MIN    (-80.0)
+#define INTERVAL_STEPS  100
+#define INTERVAL_EXACT  1e-12 /* in log days */
 
 #define INITIAL(place, name, initial, low, high) [place] = (initial),
 static const double defaults[PARAMS] = { FSRS7_PARAMS(INITIAL) };
@@ -115,7 +115,7 @@ static struct recall_state clamp_state(struct recall_state state)
 	};
 }
 
-/* ---- Forgetting ---------------------------------------------------------------------------- */
+/* ---- Forgetting -------------------------------------------------------------------------- */
 
 /* One trace: (1 + rate·t)^-decay. */
 struct trace {
@@ -140,15 +140,15 @@ static struct curve curve_of(const double *w, struct recall_state state)
 	double hardness = state.difficulty - 5.0;
 	double fast_weight = w[FAST_WEIGHT] * power(fast, -w[FAST_WEIGHT_STABILITY]);
 	double slow_weight = w[SLOW_WEIGHT] * pow(slow, w[SLOW_WEIGHT_STABILITY]) *
-			     exp(hardness * (w[SLOW_WEIGHT_DIFFICULTY] - 0.5));
+	                     exp(hardness * (w[SLOW_WEIGHT_DIFFICULTY] - 0.5));
 	struct curve curve;
 
 	curve.fast.decay = clamp(w[FAST_DECAY] * pow(fast, w[FAST_DECAY_STABILITY] - 0.3),
-				 DECAY_MIN, DECAY_MAX);
+	                         DECAY_MIN, DECAY_MAX);
 	curve.fast.rate = trace_factor(w[FAST_BASE], curve.fast.decay) / fast;
 	curve.slow.decay = clamp(w[SLOW_DECAY], DECAY_MIN, DECAY_MAX);
 	curve.slow.rate = trace_factor(w[SLOW_BASE], curve.slow.decay) *
-			  exp(hardness * (w[SLOW_TIME_DIFFICULTY] - 0.3)) / slow;
+	                  exp(hardness * (w[SLOW_TIME_DIFFICULTY] - 0.3)) / slow;
 	curve.fast_share = fast_weight / (fast_weight + slow_weight);
 	return curve;
 }
@@ -181,8 +181,8 @@ static double recall_in_log_time(const struct curve *curve, double log_days, dou
 	double fast_x = curve->fast.rate * days, slow_x = curve->slow.rate * days;
 
 	*slope = -(curve->fast_share * fast * curve->fast.decay * fast_x / (1.0 + fast_x) +
-		   (1.0 - curve->fast_share) * slow * curve->slow.decay * slow_x / (1.0 + slow_x)) *
-		 (1.0 - 2.0 * RECALL_FLOOR);
+	           (1.0 - curve->fast_share) * slow * curve->slow.decay * slow_x / (1.0 + slow_x)) *
+	         (1.0 - 2.0 * RECALL_FLOOR);
 	return mix(curve, fast, slow);
 }
 
@@ -219,7 +219,7 @@ static double fsrs7_interval(const double *w, struct recall_state state, double 
 	return clamp(exp(at), 0.0, RECALL_STABILITY_MAX_DAYS);
 }
 
-/* ---- Learning ------------------------------------------------------------------------------ */
+/* ---- Learning ---------------------------------------------------------------------------- */
 
 static double difficulty_first(const double *w, int grade)
 {
@@ -234,16 +234,16 @@ static double difficulty_next(const double *w, double difficulty, double recall,
 	if (grade == RECALL_AGAIN)
 		step *= recall + 0.1;
 	return clamp(DIFFICULTY_MEAN * difficulty_first(w, RECALL_EASY) +
-			     (1.0 - DIFFICULTY_MEAN) *
-				     (difficulty + (10.0 - difficulty) * step / 9.0),
-		     1.0, 10.0);
+	                     (1.0 - DIFFICULTY_MEAN) *
+	                             (difficulty + (10.0 - difficulty) * step / 9.0),
+	             1.0, 10.0);
 }
 
 /* What a failure leaves of one trace; `trace` are its eight parameters, `recall` its own. */
 static double stability_lapsed(const double *trace, double stability, double recall)
 {
 	double lapsed = trace[LAPSE] * (pow(stability + 1.0, trace[LAPSE_STABILITY]) - 1.0) *
-			exp((1.0 - recall) * trace[LAPSE_SPACING]);
+	                exp((1.0 - recall) * trace[LAPSE_SPACING]);
 
 	return lapsed < stability ? lapsed : stability;
 }
@@ -251,11 +251,11 @@ static double stability_lapsed(const double *trace, double stability, double rec
 /* A pass never leaves less than a failure would: growth is not negative, and a lapse leaves no more
  * than there was. */
 static double stability_passed(const double *trace, double stability, double difficulty,
-			       double recall, int grade)
+                               double recall, int grade)
 {
 	double growth = exp(trace[GROWTH] - 1.5) * (11.0 - difficulty) *
-			power(stability, -trace[SATURATION]) *
-			expm1((1.0 - recall) * trace[SPACING]);
+	                power(stability, -trace[SATURATION]) *
+	                expm1((1.0 - recall) * trace[SPACING]);
 
 	if (grade == RECALL_HARD)
 		growth *= trace[HARD];
@@ -265,11 +265,11 @@ static double stability_passed(const double *trace, double stability, double dif
 }
 
 static double stability_next(const double *trace, double stability, double difficulty,
-			     double recall, int grade)
+                             double recall, int grade)
 {
 	double next = grade == RECALL_AGAIN
-			      ? stability_lapsed(trace, stability, recall)
-			      : stability_passed(trace, stability, difficulty, recall, grade);
+	                      ? stability_lapsed(trace, stability, recall)
+	                      : stability_passed(trace, stability, difficulty, recall, grade);
 
 	return clamp_stability(next);
 }
@@ -287,7 +287,7 @@ static struct recall_state fsrs7_initial(const double *w, int grade)
 }
 
 static struct recall_state fsrs7_next(const double *w, struct recall_state state,
-				      double elapsed_days, int grade)
+                                      double elapsed_days, int grade)
 {
 	struct recall_state old = clamp_state(state), next;
 	double days = clamp(elapsed_days, 0.0, INFINITY), fast, recall;
@@ -301,7 +301,7 @@ static struct recall_state fsrs7_next(const double *w, struct recall_state state
 	next.stability_days =
 		stability_next(w + SLOW_GROWTH, old.stability_days, old.difficulty, recall, grade);
 	next.fast_stability_days = stability_next(w + FAST_GROWTH, old.fast_stability_days,
-						  old.difficulty, fast, grade);
+	                                          old.difficulty, fast, grade);
 	if (grade == RECALL_AGAIN)
 		next.fast_stability_days =
 			clamp(next.fast_stability_days, 0.0, FAST_SHARE * next.stability_days);

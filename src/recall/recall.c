@@ -23,7 +23,7 @@ bool recall_grade_valid(int grade)
 }
 
 bool recall_replay(const struct recall_model *model, const double *w,
-		   const struct recall_review *reviews, size_t count, struct recall_state *state)
+                   const struct recall_review *reviews, size_t count, struct recall_state *state)
 {
 	struct recall_state now = { 0, 0, 0 };
 	int64_t last_ms = 0;
@@ -35,7 +35,7 @@ bool recall_replay(const struct recall_model *model, const double *w,
 		if (!recall_grade_valid(review->grade))
 			continue;
 		now = seen ? model->next(w, now, day_between(last_ms, review->at_ms), review->grade)
-			   : model->initial(w, review->grade);
+		           : model->initial(w, review->grade);
 		last_ms = review->at_ms;
 		seen = true;
 	}

@@ -36,7 +36,7 @@ static _Noreturn void become(const char *const *words, enum child_pipe pipe, int
 }
 
 bool child_start(struct child *child, const char *const *words, enum child_pipe pipe,
-		 struct err *err)
+                 struct err *err)
 {
 	int ends[2] = { -1, -1 };
 	int theirs = pipe == CHILD_OUTPUT ? 1 : 0;

@@ -11,7 +11,7 @@
 #include "err.h"
 
 /* What a shell says for a command that is not there, or may not run. */
-#define CHILD_NOT_FOUND	   127
+#define CHILD_NOT_FOUND    127
 #define CHILD_NOT_RUNNABLE 126
 
 enum child_pipe {
@@ -27,7 +27,7 @@ struct child {
 
 /* words[0] is searched for in PATH. Its standard input is /dev/null unless ours is a terminal. */
 bool child_start(struct child *child, const char *const *words, enum child_pipe pipe,
-		 struct err *err);
+                 struct err *err);
 
 /* Its exit status, or 128 + the signal that ended it. When we are told to leave, so is the child.
  */

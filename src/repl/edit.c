@@ -76,9 +76,9 @@ static bool run_editor(const char *path, struct err *err)
 		status = child_wait(&child);
 	if (ok && status != 0)
 		ok = err_set(err, ERR_FAILED,
-			     "the editor \"%s\" ended with status %d; nothing was changed (set "
-			     "VISUAL or EDITOR to use another one)",
-			     editor(), status);
+		             "the editor \"%s\" ended with status %d; nothing was changed (set "
+		             "VISUAL or EDITOR to use another one)",
+		             editor(), status);
 	buf_clear(&script);
 	return ok;
 }

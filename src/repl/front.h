@@ -23,8 +23,7 @@ struct front {
 	struct pager pager;
 	struct pass_source pass;
 	struct line_pipe pipe;
-	struct err input_err;	    /* what ended the pipe, if it was no plain end */
-	int64_t real_ms, steady_ms; /* when the program started, on both clocks */
+	struct err input_err; /* what ended the pipe, if it was no plain end */
 };
 
 /* talk.c: fills front->talk. `terminal`: somebody may answer on standard input. */
@@ -36,8 +35,8 @@ void front_begin(struct front *front);
 /* Somebody is about to be asked: what was printed so far is shown. */
 void front_ask(struct front *front);
 
-/* The command is over: what was held back is shown. Whether standard output still takes what is written. A reader that went away is no
- * error, only a reason to end: then err stays clear. */
+/* The command is over: what was held back is shown. Whether standard output still takes what is
+ * written. A reader that went away is no error, only a reason to end: then err stays clear. */
 bool front_end(struct front *front, struct err *err);
 
 /* repl.c: the two loops; each returns the exit status. */

@@ -15,12 +15,12 @@
 
 enum line_result {
 	LINE_OK,
-	LINE_END,	  /* end of input, Ctrl-D on an empty line, or told to leave */
+	LINE_END,         /* end of input, Ctrl-D on an empty line, or told to leave */
 	LINE_INTERRUPTED, /* Ctrl-C: what was typed is gone */
-	LINE_IDLE,	  /* nothing was typed for as long as asked */
+	LINE_IDLE,        /* nothing was typed for as long as asked */
 };
 
-/* ---- readline -------------------------------------------------------------------------------- */
+/* ---- readline ---------------------------------------------------------------------------- */
 
 struct app;
 
@@ -28,7 +28,7 @@ void line_tty_init(struct app *app, FILE *prompts);
 
 struct line_wish {
 	const char *prompt;
-	bool command;	 /* with history and completion */
+	bool command;    /* with history and completion */
 	int64_t idle_ms; /* below 0: never */
 };
 

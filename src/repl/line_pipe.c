@@ -39,7 +39,7 @@ static bool fill(struct line_pipe *pipe, struct err *err)
 
 	if (pipe->data.len - pipe->at > LINE_PIPE_MAX)
 		return err_set(err, ERR_INPUT, "standard input: a line of more than %zu KiB",
-			       LINE_PIPE_MAX >> 10);
+		               LINE_PIPE_MAX >> 10);
 	buf_reserve(&pipe->data, CHUNK);
 	got = read(pipe->fd, pipe->data.data + pipe->data.len, CHUNK);
 	if (got < 0 && errno == EINTR)

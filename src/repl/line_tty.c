@@ -17,7 +17,7 @@ static bool completes;
 static bool line_done;
 static char *line_got;
 
-/* ---- Completion ------------------------------------------------------------------------------ */
+/* ---- Completion -------------------------------------------------------------------------- */
 
 static struct buf candidates = BUF_INIT;
 static size_t candidate_count;
@@ -80,7 +80,7 @@ void line_tty_init(struct app *app, FILE *prompts)
 	stifle_history(HISTORY_LINES);
 }
 
-/* ---- Reading --------------------------------------------------------------------------------- */
+/* ---- Reading ----------------------------------------------------------------------------- */
 
 /* Readline restores the terminal before the line is used. */
 static void take_line(char *line)

@@ -13,11 +13,11 @@
 #include "text.h"
 
 #define CONFIG_MAX_BYTES ((size_t)64 << 10)
-#define FD_MAX		 1023
-#define IDLE_LOCK_MIN	 15
-#define IDLE_LOCK_MAX	 (24 * 60)
+#define FD_MAX           1023
+#define IDLE_LOCK_MIN    15
+#define IDLE_LOCK_MAX    (24 * 60)
 
-/* ---- One setter a kind of value -------------------------------------------------------------- */
+/* ---- One setter a kind of value ---------------------------------------------------------- */
 
 /* The value is checked and kept; false with a message that needs only its place in front. */
 typedef bool setter(struct options *options, const char *value, struct err *err);
@@ -153,7 +153,7 @@ SET_TRUTH(keep_going)
 SET_TRUTH(help)
 SET_TRUTH(version)
 
-/* ---- The table ------------------------------------------------------------------------------- */
+/* ---- The table --------------------------------------------------------------------------- */
 
 static const struct option {
 	const char *flag;  /* on the command line; NULL: only in the file */
@@ -199,12 +199,12 @@ void options_usage(struct buf *out)
 		if (!row->flag)
 			continue;
 		buf_addf(out, "  %s%s%s", row->flag, row->value ? " " : "",
-			 row->value ? row->value : "");
+		         row->value ? row->value : "");
 		buf_addf(out, "%*s%s\n", (int)(29 - (out->len - start)), "", row->help);
 	}
 }
 
-/* ---- The command line ------------------------------------------------------------------------ */
+/* ---- The command line -------------------------------------------------------------------- */
 
 /* The row whose flag is the first `len` bytes of `word`. */
 static const struct option *find_flag(const char *word, size_t len)
@@ -231,7 +231,7 @@ static bool unknown_flag(const char *word, size_t len, struct err *err)
 		}
 	}
 	err_set(err, ERR_USAGE, "unknown option %s%s%s; greenroom --help lists them", name,
-		nearest ? "; did you mean " : "", nearest ? nearest->flag : "");
+	        nearest ? "; did you mean " : "", nearest ? nearest->flag : "");
 	free(name);
 	return false;
 }
@@ -252,7 +252,7 @@ static bool one_flag(struct options *options, int argc, char **argv, int *at, st
 		value = row->fixed;
 	if (!value && ++*at >= argc)
 		return err_set(err, ERR_USAGE, "%s needs a value: %s %s", row->flag, row->flag,
-			       row->value);
+		               row->value);
 	if (!value)
 		value = argv[*at];
 	if (!row->set(options, value, err)) {
@@ -282,7 +282,7 @@ static bool read_flags(struct options *options, int argc, char **argv, struct er
 	return true;
 }
 
-/* ---- The configuration file ------------------------------------------------------------------ */
+/* ---- The configuration file -------------------------------------------------------------- */
 
 static const struct option *find_key(const char *key, size_t len)
 {
@@ -301,7 +301,7 @@ static bool unknown_key(const char *key, size_t len, struct err *err)
 		if (table[i].key)
 			buf_addf(&known, "%s%s", known.len > 0 ? ", " : "", table[i].key);
 	err_set(err, ERR_INPUT, "unknown setting \"%.*s\"; known are %s",
-		(int)(len < 40 ? len : 40), key, known.data);
+	        (int)(len < 40 ? len : 40), key, known.data);
 	buf_clear(&known);
 	return false;
 }
@@ -321,7 +321,7 @@ static bool is_path(const struct option *row)
 
 /* "key = value"; blank lines and lines beginning with '#' are passed over. */
 static bool config_line(struct options *options, const char *line, size_t len, const char *home,
-			struct err *err)
+                        struct err *err)
 {
 	const struct option *row;
 	const char *equals, *key;
@@ -375,7 +375,7 @@ static bool read_config(struct options *options, const struct app_paths *paths, 
 	return ok;
 }
 
-/* ---- All of it ------------------------------------------------------------------------------- */
+/* ---- All of it --------------------------------------------------------------------------- */
 
 static char *home_folder(void)
 {
@@ -415,8 +415,8 @@ static bool read_environment(struct options *options, struct err *err)
 static void set_defaults(struct options *options)
 {
 	*options = (struct options){ .passphrase_fd = -1,
-				     .pager = true,
-				     .idle_lock_min = IDLE_LOCK_MIN };
+		                     .pager = true,
+		                     .idle_lock_min = IDLE_LOCK_MIN };
 }
 
 static int sources_given(const struct options *options)
@@ -436,12 +436,12 @@ static bool check_sources(const struct options *options, struct err *err)
 {
 	return sources_given(options) < 2 ||
 	       err_set(err, ERR_USAGE,
-		       "give one of --passphrase-fd, --passphrase-file and "
-		       "--passphrase-command");
+	               "give one of --passphrase-fd, --passphrase-file and "
+	               "--passphrase-command");
 }
 
 bool options_read(struct options *options, struct app_paths *paths, int argc, char **argv,
-		  struct err *err)
+                  struct err *err)
 {
 	struct buf deck = BUF_INIT;
 	bool ok, by_flag;
@@ -461,8 +461,8 @@ bool options_read(struct options *options, struct app_paths *paths, int argc, ch
 	if (ok && options->deck)
 		file_expand(&deck, options->deck, paths->home);
 	paths->deck = deck.len > 0 ? buf_take(&deck)
-				   : xdg_path("XDG_DATA_HOME", paths->home, ".local/share",
-					      "greenroom/greenroom.deck");
+	                           : xdg_path("XDG_DATA_HOME", paths->home, ".local/share",
+	                                      "greenroom/greenroom.deck");
 	buf_clear(&deck);
 	paths->state = xdg_path("XDG_STATE_HOME", paths->home, ".local/state", "greenroom");
 	paths->backups =

@@ -18,7 +18,7 @@ enum when { WHEN_AUTO, WHEN_ALWAYS, WHEN_NEVER };
 struct options {
 	char *deck, *passphrase_file, *passphrase_command, *commands, *key_file;
 	const struct vault_cost *kdf; /* NULL: as usual */
-	int passphrase_fd;	      /* -1: none */
+	int passphrase_fd;            /* -1: none */
 	bool has_now;
 	int64_t now_ms;
 	int64_t idle_lock_min; /* 0: never */
@@ -29,7 +29,7 @@ struct options {
 
 /* Fills all of it and the paths. Errors name the option, or file and line. */
 bool options_read(struct options *options, struct app_paths *paths, int argc, char **argv,
-		  struct err *err);
+                  struct err *err);
 void options_clear(struct options *options, struct app_paths *paths);
 
 /* A line an option, for --help. */

@@ -13,11 +13,11 @@
 #include "term.h"
 
 #define KEY_ERASE 0x08
-#define KEY_RUB	  0x7F
+#define KEY_RUB   0x7F
 #define KEY_KILL  0x15 /* Ctrl-U */
-#define KEY_END	  0x04 /* Ctrl-D */
+#define KEY_END   0x04 /* Ctrl-D */
 
-/* ---- Bytes into guarded memory --------------------------------------------------------------- */
+/* ---- Bytes into guarded memory ----------------------------------------------------------- */
 
 static bool too_long(struct err *err)
 {
@@ -58,7 +58,7 @@ static bool not_empty(const struct secret *secret, const char *where, struct err
 	return secret->len > 0 || err_set(err, ERR_INPUT, "%s: no passphrase there", where);
 }
 
-/* ---- Where an option says -------------------------------------------------------------------- */
+/* ---- Where an option says ---------------------------------------------------------------- */
 
 bool pass_scripted(const struct pass_source *source)
 {
@@ -73,7 +73,7 @@ static bool from_fd(int fd, struct secret *out, struct err *err)
 		return err_wrap(err, "--passphrase-fd %d", fd);
 	if (ended)
 		return err_set(err, ERR_INPUT, "--passphrase-fd %d: no further passphrase there",
-			       fd);
+		               fd);
 	return true;
 }
 
@@ -85,9 +85,9 @@ static bool private_file(int fd, const char *path, struct err *err)
 		return err_errno(err, errno, "%s: cannot be read", path);
 	if (S_ISREG(st.st_mode) && (st.st_mode & (S_IRWXG | S_IRWXO)))
 		return err_set(err, ERR_INPUT,
-			       "%s: others may read this passphrase; make it yours alone with: "
-			       "chmod 600 %s",
-			       path, path);
+		               "%s: others may read this passphrase; make it yours alone with: "
+		               "chmod 600 %s",
+		               path, path);
 	return true;
 }
 
@@ -140,7 +140,7 @@ bool pass_from_source(struct pass_source *source, struct secret *out, struct err
 	}
 	if (source->fd == STDIN_FILENO)
 		return err_set(err, ERR_INPUT,
-			       "--passphrase-fd 0 gives one passphrase, and this is the second");
+		               "--passphrase-fd 0 gives one passphrase, and this is the second");
 	if (!secret_init(out, err))
 		return false;
 	if (source->fd >= 0)
@@ -154,7 +154,7 @@ bool pass_from_source(struct pass_source *source, struct secret *out, struct err
 	return ok;
 }
 
-/* ---- The terminal ---------------------------------------------------------------------------- */
+/* ---- The terminal ------------------------------------------------------------------------ */
 
 enum key_effect { KEY_MORE, KEY_DONE, KEY_STOP, KEY_FULL };
 
@@ -203,8 +203,8 @@ bool pass_from_terminal(const char *prompt, struct secret *out, struct err *err)
 
 	if (fd < 0)
 		return err_set(err, ERR_FAILED,
-			       "a passphrase is needed and there is no terminal to ask on; "
-			       "see --passphrase-fd, --passphrase-file and --passphrase-command");
+		               "a passphrase is needed and there is no terminal to ask on; "
+		               "see --passphrase-fd, --passphrase-file and --passphrase-command");
 	if (!secret_init(out, err))
 		goto out;
 	/* Echo is off before the prompt invites to type. */

@@ -7,7 +7,7 @@
 #include "text.h"
 
 #define COMPANY_COLUMNS 24
-#define NARROW		40 /* below this many columns only the count is shown */
+#define NARROW          40 /* below this many columns only the count is shown */
 
 static const struct deck_interview *next_interview(const struct agenda *agenda)
 {
@@ -20,7 +20,7 @@ static const struct deck_interview *next_interview(const struct agenda *agenda)
 }
 
 static void add_interview(struct buf *out, const struct agenda *agenda,
-			  const struct agenda_settings *settings, const char *dot)
+                          const struct agenda_settings *settings, const char *dot)
 {
 	const struct deck_interview *next = next_interview(agenda);
 	const struct deck_role *role =

@@ -4,7 +4,7 @@
 #include "front.h"
 #include "term.h"
 
-/* ---- On a terminal --------------------------------------------------------------------------- */
+/* ---- On a terminal ----------------------------------------------------------------------- */
 
 /* Whoever does not give the passphrase still gets a prompt. */
 static void open_deck(struct front *front)
@@ -21,12 +21,12 @@ static void greet(struct front *front)
 	struct err err = ERR_INIT;
 
 	print_say(&front->printer, "greenroom %s. \"help\" lists the commands, \"quit\" leaves.",
-		  GREENROOM_VERSION);
+	          GREENROOM_VERSION);
 	if (!vault_probe(front->app.paths.deck, &kind, &err))
 		print_error(&front->printer, &err);
 	else if (kind == VAULT_MISSING)
 		print_say(&front->printer,
-			  "There is no deck yet: \"import PATH\" makes one from your dossiers.");
+		          "There is no deck yet: \"import PATH\" makes one from your dossiers.");
 	else
 		open_deck(front);
 }
@@ -38,8 +38,8 @@ static void lock_when_idle(struct front *front)
 	app_close(&front->app);
 	front->app.locked = true;
 	print_say(&front->printer,
-		  "Locked after %d min without a key; the next command asks for the passphrase.",
-		  (int)front->options.idle_lock_min);
+	          "Locked after %d min without a key; the next command asks for the passphrase.",
+	          (int)front->options.idle_lock_min);
 }
 
 /* A paste may bring several lines: each is a command line of its own. */
@@ -93,7 +93,7 @@ int repl_loop(struct front *front)
 	return 0;
 }
 
-/* ---- From a script --------------------------------------------------------------------------- */
+/* ---- From a script ----------------------------------------------------------------------- */
 
 int repl_script(struct front *front)
 {

@@ -12,7 +12,7 @@
 #include "repl.h"
 #include "term.h"
 
-/* ---- Output ---------------------------------------------------------------------------------- */
+/* ---- Output ------------------------------------------------------------------------------ */
 
 static void take_columns(struct front *front)
 {
@@ -80,11 +80,11 @@ static void printer_init(struct front *front)
 	setvbuf(stderr, NULL, _IOLBF, BUFSIZ);
 	take_columns(front);
 	front->pager.wanted = front->options.pager && !front->options.plain &&
-			      !front->options.json && !term_is_dumb() && isatty(STDOUT_FILENO) &&
-			      isatty(STDIN_FILENO);
+	                      !front->options.json && !term_is_dumb() && isatty(STDOUT_FILENO) &&
+	                      isatty(STDIN_FILENO);
 }
 
-/* ---- Help ------------------------------------------------------------------------------------ */
+/* ---- Help -------------------------------------------------------------------------------- */
 
 static int say_version(void)
 {
@@ -100,12 +100,12 @@ static int say_usage(struct front *front)
 	int status = 0;
 
 	buf_adds(&out, "greenroom [OPTIONS]                a prompt, or the commands on standard "
-		       "input\n"
-		       "greenroom [OPTIONS] COMMAND ARG…   one command\n"
-		       "greenroom [OPTIONS] -c 'CMD; CMD'  several\n\nOptions:\n");
+	               "input\n"
+	               "greenroom [OPTIONS] COMMAND ARG…   one command\n"
+	               "greenroom [OPTIONS] -c 'CMD; CMD'  several\n\nOptions:\n");
 	options_usage(&out);
 	buf_adds(&out, "\nExit status: 0 fine, 1 failed, 2 usage, 3 wrong passphrase, 4 damaged "
-		       "deck,\n5 locked or busy, 6 nothing is due (due --check).\n\n");
+	               "deck,\n5 locked or busy, 6 nothing is due (due --check).\n\n");
 	fputs(out.data, stdout);
 	buf_clear(&out);
 	front->printer.json = false;
@@ -114,7 +114,7 @@ static int say_usage(struct front *front)
 	return status;
 }
 
-/* ---- One run --------------------------------------------------------------------------------- */
+/* ---- One run ----------------------------------------------------------------------------- */
 
 /* A descriptor below 3 that is closed would be given to the next file opened: the deck. */
 static void hold_standard_streams(void)
@@ -155,7 +155,7 @@ static int run(struct front *front, int argc, char **argv)
 
 	if (options->commands && options->first < argc) {
 		err_set(&err, ERR_USAGE, "give either -c or a command (\"%s\"), not both",
-			argv[options->first]);
+		        argv[options->first]);
 		return failed(front, &err);
 	}
 	if (options->commands) {

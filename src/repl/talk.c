@@ -9,8 +9,8 @@
 #include "front.h"
 #include "term.h"
 
-#define KEY_END	    0x04 /* Ctrl-D */
-#define WRONG_KEYS  3	 /* after so many the right ones are named */
+#define KEY_END     0x04 /* Ctrl-D */
+#define WRONG_KEYS  3    /* after so many the right ones are named */
 #define CONTINUED   "| "
 #define FIRST_LINE  "> "
 #define LONE_PERIOD "."
@@ -27,7 +27,7 @@ static void show(const struct front *front, const char *text)
 	fflush(prompts(front));
 }
 
-/* ---- Lines ----------------------------------------------------------------------------------- */
+/* ---- Lines ------------------------------------------------------------------------------- */
 
 static enum talk_result result_of(enum line_result line)
 {
@@ -50,7 +50,7 @@ static enum talk_result piped(struct front *front, struct buf *out)
 }
 
 static enum talk_result typed(struct front *front, const char *prompt, struct buf *out,
-			      int64_t *first_key_ms)
+                              int64_t *first_key_ms)
 {
 	struct line_wish wish = { .prompt = prompt, .idle_ms = -1 };
 
@@ -76,7 +76,7 @@ static enum talk_result talk_line(void *self, const char *prompt, struct buf *ou
 	return heed(front, piped(front, out));
 }
 
-/* ---- Keys ------------------------------------------------------------------------------------ */
+/* ---- Keys -------------------------------------------------------------------------------- */
 
 static void name_keys(struct front *front, const char *keys)
 {
@@ -118,7 +118,7 @@ static enum talk_result pressed(struct front *front, const char *prompt, const c
 }
 
 static enum talk_result key_terminal(struct front *front, const char *prompt, const char *keys,
-				     char *out)
+                                     char *out)
 {
 	enum talk_result result;
 	int c = 0;
@@ -148,8 +148,8 @@ static enum talk_result key_piped(struct front *front, const char *keys, char *o
 		*out = (char)tolower((unsigned char)line.data[0]);
 	} else if (result == TALK_OK) {
 		err_set(&front->input_err, ERR_INPUT,
-			"standard input: expected a line with one of \"%s\", not \"%.40s\"", keys,
-			line.data);
+		        "standard input: expected a line with one of \"%s\", not \"%.40s\"", keys,
+		        line.data);
 		result = TALK_END;
 	}
 	buf_clear(&line);
@@ -166,7 +166,7 @@ static enum talk_result talk_key(void *self, const char *prompt, const char *key
 	return heed(front, key_piped(front, keys, out));
 }
 
-/* ---- Answers --------------------------------------------------------------------------------- */
+/* ---- Answers ----------------------------------------------------------------------------- */
 
 static bool is_command(const struct buf *line, const char *keys)
 {
@@ -180,7 +180,7 @@ static void draw_clock(struct front *front, int64_t elapsed_ms)
 	struct buf out = BUF_INIT;
 
 	buf_addf(&out, "\r  %s %" PRId64 ":%02" PRId64 "  (Enter stops) ",
-		 front->printer.columns >= 40 ? "speaking" : "", seconds / 60, seconds % 60);
+	         front->printer.columns >= 40 ? "speaking" : "", seconds / 60, seconds % 60);
 	show(front, out.data);
 	buf_clear(&out);
 }
@@ -242,7 +242,7 @@ static enum talk_result more_lines(struct front *front, struct buf *answer)
 }
 
 static enum talk_result answer_terminal(struct front *front, const char *keys, struct buf *answer,
-					int64_t *think_ms, int64_t *speak_ms, char *key)
+                                        int64_t *think_ms, int64_t *speak_ms, char *key)
 {
 	int64_t start = term_steady_ms(), first_key = start;
 	enum talk_result result = typed(front, FIRST_LINE, answer, &first_key);
@@ -267,7 +267,7 @@ static enum talk_result answer_terminal(struct front *front, const char *keys, s
 }
 
 static enum talk_result answer_piped(struct front *front, const char *keys, struct buf *answer,
-				     char *key)
+                                     char *key)
 {
 	enum talk_result result = piped(front, answer);
 
@@ -279,7 +279,7 @@ static enum talk_result answer_piped(struct front *front, const char *keys, stru
 }
 
 static enum talk_result talk_answer(void *self, const char *keys, struct buf *answer,
-				    int64_t *think_ms, int64_t *speak_ms, char *key)
+                                    int64_t *think_ms, int64_t *speak_ms, char *key)
 {
 	struct front *front = self;
 	enum talk_result result;
@@ -297,7 +297,7 @@ static enum talk_result talk_answer(void *self, const char *keys, struct buf *an
 	return heed(front, result);
 }
 
-/* ---- The rest -------------------------------------------------------------------------------- */
+/* ---- The rest ---------------------------------------------------------------------------- */
 
 static bool talk_secret(void *self, const char *prompt, struct secret *out, struct err *err)
 {
@@ -307,8 +307,8 @@ static bool talk_secret(void *self, const char *prompt, struct secret *out, stru
 		return pass_from_source(&front->pass, out, err);
 	if (front->app.no_input)
 		return err_set(err, ERR_USAGE,
-			       "a passphrase is needed and --no-input forbids to ask; see "
-			       "--passphrase-fd, --passphrase-file and --passphrase-command");
+		               "a passphrase is needed and --no-input forbids to ask; see "
+		               "--passphrase-fd, --passphrase-file and --passphrase-command");
 	front_ask(front);
 	return pass_from_terminal(prompt, out, err);
 }
@@ -319,7 +319,7 @@ static bool talk_edit(void *self, struct buf *text, bool *changed, struct err *e
 
 	if (front->app.no_input)
 		return err_set(err, ERR_USAGE,
-			       "an editor is needed and --no-input forbids to open one");
+		               "an editor is needed and --no-input forbids to open one");
 	front_ask(front);
 	return edit_text(text, changed, err);
 }
@@ -336,7 +336,7 @@ static int64_t talk_now_ms(void *self)
 	struct timespec now;
 
 	if (front->options.has_now)
-		return front->options.now_ms + term_steady_ms() - front->steady_ms;
+		return front->options.now_ms;
 	clock_gettime(CLOCK_REALTIME, &now);
 	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
@@ -363,5 +363,4 @@ void talk_init(struct front *front, bool terminal)
 		.now_ms = talk_now_ms,
 		.stopped = talk_stopped,
 	};
-	front->steady_ms = term_steady_ms();
 }

@@ -16,7 +16,7 @@
 #define ESCAPE_WAIT_MS 25 /* what follows an escape within this belongs to it */
 #define PATIENCE       3  /* interrupts nobody took before the program ends at once */
 
-/* ---- What it can ----------------------------------------------------------------------------- */
+/* ---- What it can ------------------------------------------------------------------------- */
 
 bool term_is_dumb(void)
 {
@@ -36,7 +36,7 @@ bool term_locale(void)
 		return true;
 	/* No locale at all is how containers and cron start: the terminal is UTF-8 all the same. */
 	plain_c = strcmp(setlocale(LC_CTYPE, NULL), "C") == 0 ||
-		  strcmp(setlocale(LC_CTYPE, NULL), "POSIX") == 0;
+	          strcmp(setlocale(LC_CTYPE, NULL), "POSIX") == 0;
 	return setlocale(LC_CTYPE, "C.UTF-8") != NULL && plain_c;
 }
 
@@ -82,7 +82,7 @@ int64_t term_steady_ms(void)
 	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-/* ---- Modes ----------------------------------------------------------------------------------- */
+/* ---- Modes ------------------------------------------------------------------------------- */
 
 static const struct term_mode *mode_now;
 static volatile sig_atomic_t raw_active; /* raw_before is what to go back to */
@@ -135,7 +135,7 @@ void term_raw_end(void)
 	term_mode_pop();
 }
 
-/* ---- Signals --------------------------------------------------------------------------------- */
+/* ---- Signals ----------------------------------------------------------------------------- */
 
 static volatile sig_atomic_t interrupts, leaving, stop_asked, resizes;
 static sigset_t waited_for, mask_before;
@@ -243,7 +243,7 @@ void term_stop_if_asked(void)
 		mode_now->enter();
 }
 
-/* ---- Waiting --------------------------------------------------------------------------------- */
+/* ---- Waiting ----------------------------------------------------------------------------- */
 
 static bool pending(unsigned resizes_before, enum term_event *event)
 {
@@ -308,7 +308,7 @@ enum term_event term_wait(int fd, int64_t timeout_ms)
 	return event;
 }
 
-/* ---- Keys ------------------------------------------------------------------------------------ */
+/* ---- Keys -------------------------------------------------------------------------------- */
 
 static int read_byte(int fd)
 {

@@ -13,7 +13,7 @@
 #include <stdint.h>
 #include <termios.h>
 
-/* ---- What it can ----------------------------------------------------------------------------- */
+/* ---- What it can ------------------------------------------------------------------------- */
 
 #define TERM_COLUMNS_DEFAULT 80
 #define TERM_COLUMNS_MIN     20
@@ -29,7 +29,7 @@ size_t term_columns(int fd);
 /* Its lines, or 0 when they are not known. */
 size_t term_rows(int fd);
 
-/* ---- Signals --------------------------------------------------------------------------------- */
+/* ---- Signals ----------------------------------------------------------------------------- */
 
 void term_signals(void); /* installs the handlers; SIGPIPE is ignored */
 
@@ -48,7 +48,7 @@ void term_stop_if_asked(void);
 /* A number that changes with the size of the window. */
 unsigned term_resizes(void);
 
-/* ---- Waiting --------------------------------------------------------------------------------- */
+/* ---- Waiting ----------------------------------------------------------------------------- */
 
 enum term_event {
 	TERM_READY, /* something can be read, or the end */
@@ -61,7 +61,7 @@ enum term_event {
 /* timeout_ms below 0: no limit. */
 enum term_event term_wait(int fd, int64_t timeout_ms);
 
-/* ---- Modes ----------------------------------------------------------------------------------- */
+/* ---- Modes ------------------------------------------------------------------------------- */
 
 /* Whoever sets a mode says how to leave and enter it, for Ctrl-Z and for the unexpected exit. */
 struct term_mode {

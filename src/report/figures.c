@@ -5,7 +5,7 @@
 #include "report.h"
 
 const char *bar_text(struct printer *printer, double value, double max, size_t width,
-		     struct buf *out)
+                     struct buf *out)
 {
 	const char *full = printer->unicode ? "▇" : "#";
 	const char *empty = printer->unicode ? "▁" : ".";

@@ -19,7 +19,7 @@ static FILE *text_stream(const struct printer *printer)
 	return printer->json ? printer->talk : printer->out;
 }
 
-/* ---- One line of the terminal ---------------------------------------------------------------- */
+/* ---- One line of the terminal ------------------------------------------------------------ */
 
 /* What a line of text becomes: how wide, in which style, and how far in. */
 struct layout {
@@ -69,7 +69,7 @@ static void put_wrapped(const struct layout *layout, const char *text, size_t le
 	} while (wrap.len > 0);
 }
 
-/* ---- Text with several lines ----------------------------------------------------------------- */
+/* ---- Text with several lines ------------------------------------------------------------- */
 
 static void add_without_tabs(struct buf *out, const struct buf *text)
 {
@@ -154,7 +154,7 @@ void print_text(struct printer *printer, enum style style, size_t indent, const 
 	buf_clear(&safe);
 }
 
-/* ---- Lines ----------------------------------------------------------------------------------- */
+/* ---- Lines ------------------------------------------------------------------------------- */
 
 /* Formats, cleans, and puts every line of it. */
 static void put_formatted(const struct layout *layout, const char *fmt, va_list args)

@@ -7,12 +7,12 @@
 #include "report.h"
 #include "text.h"
 
-#define GAP	    2  /* columns between two columns */
-#define NARROW	    40 /* below this a row becomes a block */
+#define GAP         2  /* columns between two columns */
+#define NARROW      40 /* below this a row becomes a block */
 #define SHRINK_TO   14 /* texts are cut to this, the marked column first */
 #define GIVE_WAY_TO 8  /* and then the marked one to this */
 
-/* ---- Collecting ------------------------------------------------------------------------------ */
+/* ---- Collecting -------------------------------------------------------------------------- */
 
 /* A cell is one line: what could part it becomes a blank. */
 static char *cell_text(const char *text, size_t len)
@@ -86,7 +86,7 @@ void table_clear(struct table *table)
 	*table = (struct table){ 0 };
 }
 
-/* ---- Laying out ------------------------------------------------------------------------------ */
+/* ---- Laying out -------------------------------------------------------------------------- */
 
 static const char *cell(const struct table *table, size_t row, size_t column)
 {
@@ -160,7 +160,7 @@ static bool has_headings(const struct table *table)
 	return false;
 }
 
-/* ---- Writing --------------------------------------------------------------------------------- */
+/* ---- Writing ----------------------------------------------------------------------------- */
 
 static void add_cut(struct buf *out, const struct printer *printer, const char *text, size_t width)
 {
@@ -176,7 +176,7 @@ static void add_cut(struct buf *out, const struct printer *printer, const char *
 }
 
 static void add_cell(struct buf *out, const struct table *table, const struct printer *printer,
-		     const char *text, size_t column, size_t width)
+                     const char *text, size_t column, size_t width)
 {
 	size_t have = text_width(text, strlen(text)), start = out->len, pad;
 
@@ -196,7 +196,7 @@ static void add_cell(struct buf *out, const struct table *table, const struct pr
 }
 
 static void print_row(const struct table *table, struct printer *printer, size_t row,
-		      const size_t *widths)
+                      const size_t *widths)
 {
 	struct buf line = BUF_INIT;
 

@@ -17,12 +17,12 @@ static const struct {
 	const char *kind;
 	double weight;
 } kind_weights[] = {
-	{ "question", 1.0 }, { "pitch", 1.5 }, { "gap", 1.3 },	 { "proof", 1.0 },
-	{ "why", 1.0 },	     { "ask", 0.8 },   { "story", 1.0 }, { "followup", 1.0 },
+	{ "question", 1.0 }, { "pitch", 1.5 }, { "gap", 1.3 },   { "proof", 1.0 },
+	{ "why", 1.0 },      { "ask", 0.8 },   { "story", 1.0 }, { "followup", 1.0 },
 };
 #define WEIGHT_THIN_PROOF 1.4 /* its note says gap, weak or partial */
-#define WEIGHT_FLAGGED	  1.5 /* times */
-#define WEIGHT_ASKED	  1.5 /* times: an interviewer really asked it */
+#define WEIGHT_FLAGGED    1.5 /* times */
+#define WEIGHT_ASKED      1.5 /* times: an interviewer really asked it */
 
 static double card_weight(const struct deck_stub *stub)
 {
@@ -36,17 +36,17 @@ static double card_weight(const struct deck_stub *stub)
 	return weight * (stub->flagged ? WEIGHT_FLAGGED : 1) * (stub->asked ? WEIGHT_ASKED : 1);
 }
 
-/* ---- What a card costs ----------------------------------------------------------------------- */
+/* ---- What a card costs ------------------------------------------------------------------- */
 
-#define CHARS_A_WORD	 6.0
-#define WORDS_A_SECOND	 2.2   /* spoken */
+#define CHARS_A_WORD     6.0
+#define WORDS_A_SECOND   2.2   /* spoken */
 #define WORDS_UNANSWERED 80.0  /* of an answer yet to be found */
-#define SPEAK_MAX_S	 150.0 /* nobody recites longer than this */
-#define THINK_S		 6.0
-#define GRADE_S		 6.0   /* to read the reference and grade; no stopwatch runs then */
-#define OWN_MAX_S	 300.0 /* a longer mean is a pause, not an answer */
-#define PRIOR_REVIEWS	 3.0   /* what the default counts for against the card's own history */
-#define FAIL_COST	 1.6   /* a failure and its repetition, against a pass */
+#define SPEAK_MAX_S      150.0 /* nobody recites longer than this */
+#define THINK_S          6.0
+#define GRADE_S          6.0   /* to read the reference and grade; no stopwatch runs then */
+#define OWN_MAX_S        300.0 /* a longer mean is a pause, not an answer */
+#define PRIOR_REVIEWS    3.0   /* what the default counts for against the card's own history */
+#define FAIL_COST        1.6   /* a failure and its repetition, against a pass */
 
 /* Expected seconds of a pass: the mean of the card's own history, shrunk to what its answer's
  * length suggests. Reviews that carry no time (from a script, say) tell nothing. */
@@ -62,13 +62,13 @@ static double card_seconds(const struct deck_stub *stub)
 	       (reviews + PRIOR_REVIEWS);
 }
 
-/* ---- Days ------------------------------------------------------------------------------------ */
+/* ---- Days -------------------------------------------------------------------------------- */
 
 #define EVEN_RUN 14 /* no zone changes its clock twice within these days */
 
 /* Asking a zone's rules is slow: a run whose ends are whole days apart has none in between. */
 static void fill_day_starts(int64_t *starts, size_t count, int32_t first,
-			    const struct agenda_settings *settings)
+                            const struct agenda_settings *settings)
 {
 	for (size_t from = 0; from < count; from += EVEN_RUN) {
 		size_t to = from + EVEN_RUN < count ? from + EVEN_RUN : count - 1;
@@ -80,9 +80,9 @@ static void fill_day_starts(int64_t *starts, size_t count, int32_t first,
 			day_start(first + (int32_t)to, settings->zone, settings->rollover_hour);
 		for (size_t i = from + 1; i < to; i++)
 			starts[i] = starts[to] - starts[from] == run
-					    ? starts[from] + (int64_t)(i - from) * DAY_MS
-					    : day_start(first + (int32_t)i, settings->zone,
-							settings->rollover_hour);
+			                    ? starts[from] + (int64_t)(i - from) * DAY_MS
+			                    : day_start(first + (int32_t)i, settings->zone,
+			                                settings->rollover_hour);
 	}
 }
 
@@ -94,7 +94,7 @@ static size_t days_ahead(const struct agenda *agenda, const struct agenda_settin
 	if (last == 0)
 		return DAYS_MIN;
 	days = (int64_t)day_of(agenda->interviews[last - 1].at_ms, settings->zone,
-			       settings->rollover_hour) -
+	                       settings->rollover_hour) -
 	       agenda->today + 1;
 	return days < DAYS_MIN ? DAYS_MIN : days > PLAN_DAYS_MAX ? PLAN_DAYS_MAX : (size_t)days;
 }
@@ -117,7 +117,7 @@ static bool sum_spent(struct agenda *agenda, struct deck *deck, struct err *err)
 }
 
 static bool fill_days(struct agenda *out, struct deck *deck, const struct agenda_settings *settings,
-		      int64_t now_ms, struct err *err)
+                      int64_t now_ms, struct err *err)
 {
 	out->today = day_of(now_ms, settings->zone, settings->rollover_hour);
 	out->day_count = days_ahead(out, settings);
@@ -135,7 +135,7 @@ static bool fill_days(struct agenda *out, struct deck *deck, const struct agenda
 	return true;
 }
 
-/* ---- Interviews and cards -------------------------------------------------------------------- */
+/* ---- Interviews and cards ---------------------------------------------------------------- */
 
 /* The nearest ones ahead; the deck hands them out by time. */
 static void fill_interviews(struct agenda *out, int64_t now_ms, int64_t role_id)
@@ -180,9 +180,9 @@ static bool check_kinds(const char *kinds, struct err *err)
 			memcpy(kind, at, len);
 		if (!deck_kind_known(kind))
 			return err_set(err, ERR_USAGE,
-				       "\"%.*s\" is not a kind of card; there are question, pitch, "
-				       "gap, proof, why, ask, story and followup",
-				       len < 40 ? (int)len : 40, at);
+			               "\"%.*s\" is not a kind of card; there are question, pitch, "
+			               "gap, proof, why, ask, story and followup",
+			               len < 40 ? (int)len : 40, at);
 		at += len;
 		at += strspn(at, " ");
 		at += *at == ',';
@@ -191,7 +191,7 @@ static bool check_kinds(const char *kinds, struct err *err)
 }
 
 static bool in_scope(const struct agenda *agenda, const struct deck_stub *stub,
-		     const struct agenda_scope *scope)
+                     const struct agenda_scope *scope)
 {
 	return !stub->suspended && kind_wanted(scope->kinds, stub->kind) &&
 	       (scope->role_id == 0 || deck_stub_in_role(&agenda->stubs, stub, scope->role_id));
@@ -231,7 +231,7 @@ static void fill_cards(struct agenda *out, const struct agenda_scope *scope)
 }
 
 bool agenda_fill(struct agenda *out, struct deck *deck, const struct agenda_settings *settings,
-		 int64_t now_ms, const struct agenda_scope *scope, struct err *err)
+                 int64_t now_ms, const struct agenda_scope *scope, struct err *err)
 {
 	*out = (struct agenda){ .roles = DECK_ROLES_INIT, .stubs = DECK_STUBS_INIT };
 	if (!check_kinds(scope->kinds, err) || !deck_roles(deck, &out->roles, err) ||
@@ -267,7 +267,7 @@ bool agenda_plan(struct agenda *agenda, struct err *err)
 }
 
 bool agenda_make(struct agenda *out, struct deck *deck, const struct agenda_settings *settings,
-		 int64_t now_ms, int64_t role_id, struct err *err)
+                 int64_t now_ms, int64_t role_id, struct err *err)
 {
 	struct agenda_scope scope = { .role_id = role_id };
 
@@ -293,7 +293,7 @@ void agenda_clear(struct agenda *agenda)
 	*agenda = (struct agenda){ .roles = DECK_ROLES_INIT, .stubs = DECK_STUBS_INIT };
 }
 
-/* ---- Asking it ------------------------------------------------------------------------------- */
+/* ---- Asking it --------------------------------------------------------------------------- */
 
 const struct deck_stub *agenda_stub(const struct agenda *agenda, size_t plan_card)
 {
@@ -308,7 +308,7 @@ double agenda_recall(const struct agenda *agenda, const struct deck_stub *stub, 
 }
 
 const struct deck_interview *agenda_interview_after(const struct agenda *agenda,
-						    const struct deck_stub *stub, int64_t at_ms)
+                                                    const struct deck_stub *stub, int64_t at_ms)
 {
 	for (size_t k = 0; k < agenda->interview_count; k++) {
 		const struct deck_interview *interview = agenda->interview_of[k];
@@ -321,7 +321,7 @@ const struct deck_interview *agenda_interview_after(const struct agenda *agenda,
 }
 
 const struct deck_interview *agenda_next_interview(const struct agenda *agenda,
-						   const struct deck_stub *stub)
+                                                   const struct deck_stub *stub)
 {
 	return agenda_interview_after(agenda, stub, agenda->input.now_ms);
 }

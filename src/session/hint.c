@@ -7,7 +7,7 @@
 #include "mem.h"
 #include "text.h"
 
-#define OPENING_WORDS	6
+#define OPENING_WORDS   6
 #define OPENING_COLUMNS 60
 
 static void add_point(struct hints *out, const char *answer, const char *from, const char *to)
@@ -21,10 +21,10 @@ static void add_point(struct hints *out, const char *answer, const char *from, c
 	out->points[out->count++] = (struct hint_point){ (size_t)(from - answer), len };
 }
 
-/* ---- STAR beats ------------------------------------------------------------------------------ */
+/* ---- STAR beats -------------------------------------------------------------------------- */
 
 static const char *const star_labels[] = { "Situation:", "Task:", "Action:", "Actions:", "Result:",
-					   "Results:",	 "S:",	  "T:",	     "A:",	 "R:" };
+	                                   "Results:",   "S:",    "T:",      "A:",       "R:" };
 
 /* "S:", "**Task:**", "**R**:" at text. */
 static bool is_beat(const char *text)
@@ -67,10 +67,10 @@ static void add_beats(struct hints *out, const char *answer, const char *from, c
 	add_point(out, answer, start, to);
 }
 
-/* ---- Sentences ------------------------------------------------------------------------------- */
+/* ---- Sentences --------------------------------------------------------------------------- */
 
 static const char *const abbreviations[] = { "e.g.", "i.e.", "etc.", "vs.", "Dr.",    "Mr.",
-					     "Mrs.", "Ms.",  "St.",  "No.", "approx." };
+	                                     "Mrs.", "Ms.",  "St.",  "No.", "approx." };
 
 /* A full stop that ends a sentence: not an abbreviation's, nor an initial's. */
 static bool stop_counts(const char *from, const char *stop)
@@ -114,7 +114,7 @@ static void add_sentences(struct hints *out, const char *answer, const char *fro
 	}
 }
 
-/* ---- Paragraphs and bullets ------------------------------------------------------------------ */
+/* ---- Paragraphs and bullets -------------------------------------------------------------- */
 
 /* What stands before a bullet's text: "- ", "* ", "• ", "12. ", "3) "; 0 for no bullet. */
 static size_t bullet_len(const char *line)
@@ -130,7 +130,7 @@ static size_t bullet_len(const char *line)
 }
 
 static void add_block(struct hints *out, const char *answer, const char *from, const char *to,
-		      bool bullet, bool star)
+                      bool bullet, bool star)
 {
 	if (star)
 		add_beats(out, answer, from, to);
@@ -168,7 +168,7 @@ void hints_clear(struct hints *hints)
 	*hints = (struct hints){ NULL, 0, 0 };
 }
 
-/* ---- Saying them ----------------------------------------------------------------------------- */
+/* ---- Saying them ------------------------------------------------------------------------- */
 
 static size_t count_words(const char *text, size_t len)
 {
@@ -176,7 +176,7 @@ static size_t count_words(const char *text, size_t len)
 
 	for (size_t i = 0; i < len; i++)
 		words += !isspace((unsigned char)text[i]) &&
-			 (i == 0 || isspace((unsigned char)text[i - 1]));
+		         (i == 0 || isspace((unsigned char)text[i - 1]));
 	return words;
 }
 
@@ -216,7 +216,7 @@ static void add_opening(struct buf *out, const char *text, size_t len)
 	/* A script without blanks is all one word. */
 	if (half <= 1 || text_width(text, used) > OPENING_COLUMNS)
 		used = text_fit(text, used,
-				half > 1 || columns > OPENING_COLUMNS ? OPENING_COLUMNS : columns);
+		                half > 1 || columns > OPENING_COLUMNS ? OPENING_COLUMNS : columns);
 	add_flat(out, text, used);
 	buf_adds(out, " …");
 }

@@ -7,7 +7,7 @@
 
 #include "session.h"
 
-/* ---- The agenda ------------------------------------------------------------------------------ */
+/* ---- The agenda -------------------------------------------------------------------------- */
 
 struct agenda_scope {
 	int64_t role_id;   /* 0: the whole deck */
@@ -16,12 +16,12 @@ struct agenda_scope {
 
 /* All of the agenda but the plan. */
 bool agenda_fill(struct agenda *out, struct deck *deck, const struct agenda_settings *settings,
-		 int64_t now_ms, const struct agenda_scope *scope, struct err *err);
+                 int64_t now_ms, const struct agenda_scope *scope, struct err *err);
 bool agenda_plan(struct agenda *agenda, struct err *err);
 
 /* The next interview after `at_ms` that may ask the card, or NULL. */
 const struct deck_interview *agenda_interview_after(const struct agenda *agenda,
-						    const struct deck_stub *stub, int64_t at_ms);
+                                                    const struct deck_stub *stub, int64_t at_ms);
 
 /* ---- The queue ----------------------------------------------------------------------------------
  * A row of showings with a place in it. What lies before the place is done with, one way or
@@ -30,12 +30,12 @@ const struct deck_interview *agenda_interview_after(const struct agenda *agenda,
 
 #define QUEUE_NONE SIZE_MAX
 
-struct track {	     /* a card in the session */
+struct track {       /* a card in the session */
 	size_t card; /* the agenda's plan card */
 	enum plan_reason reason;
-	size_t shown;	  /* times graded */
-	size_t passes;	  /* in a row */
-	size_t fails;	  /* in a row */
+	size_t shown;     /* times graded */
+	size_t passes;    /* in a row */
+	size_t fails;     /* in a row */
 	uint32_t reviews; /* as far as we know; more of them were given elsewhere */
 };
 
@@ -44,23 +44,23 @@ struct queue {
 	size_t track_count, track_cap;
 	size_t *shows; /* tracks, in the order to ask them */
 	size_t count, cap;
-	size_t at;	/* the one to ask now */
+	size_t at;      /* the one to ask now */
 	size_t dropped; /* of those before it, how many were never asked */
 };
 
 /* How a kind of session goes. */
 struct session_rule {
-	bool planned;	     /* takes today's list of the plan */
+	bool planned;        /* takes today's list of the plan */
 	bool takes_buried;   /* asks buried cards too */
 	bool takes_answered; /* asks cards that were answered elsewhere in the meantime */
 	bool needs_role;
-	size_t cards;	 /* at most, when nobody says; 0: all */
-	int pass_grade;	 /* from this grade on an answer counts as held */
-	size_t passes;	 /* in a row, until a card is done */
+	size_t cards;    /* at most, when nobody says; 0: all */
+	int pass_grade;  /* from this grade on an answer counts as held */
+	size_t passes;   /* in a row, until a card is done */
 	size_t showings; /* of one card at most */
-	size_t gap;	 /* other cards before it comes again; twice that after two failures */
+	size_t gap;      /* other cards before it comes again; twice that after two failures */
 	bool (*fill)(struct queue *queue, struct deck *deck, const struct agenda *agenda,
-		     const struct session_options *options, struct err *err);
+	             const struct session_options *options, struct err *err);
 };
 
 /* NULL for a mode that is no session of this room's. */
@@ -68,8 +68,8 @@ const struct session_rule *session_rule(enum deck_mode mode);
 
 /* Fills the queue by the mode's rule, within the options' limits. */
 bool queue_fill(struct queue *queue, struct deck *deck, const struct session_rule *rule,
-		const struct agenda *agenda, const struct session_options *options,
-		struct err *err);
+                const struct agenda *agenda, const struct session_options *options,
+                struct err *err);
 void queue_clear(struct queue *queue);
 
 /* The card at the place, or NULL at the end. */
@@ -83,7 +83,7 @@ bool queue_returns(const struct track *track, const struct session_rule *rule, i
 /* Takes a showing out again. */
 void queue_unput(struct queue *queue, size_t at);
 
-/* ---- Hints ----------------------------------------------------------------------------------- */
+/* ---- Hints ------------------------------------------------------------------------------- */
 
 struct hint_point {
 	size_t offset, len; /* in the answer */

@@ -10,7 +10,7 @@
 /* What undo needs to bring a session back to before a step. */
 struct step {
 	const char *verb; /* for steps the deck knows nothing of */
-	int64_t change;	  /* the deck's name for it; 0 when nothing was written */
+	int64_t change;   /* the deck's name for it; 0 when nothing was written */
 	size_t at, dropped, again_at;
 	struct track track;
 	struct session_summary summary;

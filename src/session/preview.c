@@ -4,16 +4,16 @@
 #include "own.h"
 
 static struct recall_state state_after(const struct plan_input *input, const struct plan_card *card,
-				       int64_t now_ms, int grade)
+                                       int64_t now_ms, int grade)
 {
 	double elapsed = fmax(0.0, day_between(card->last_ms, now_ms));
 
 	return card->seen ? input->model->next(input->w, card->state, elapsed, grade)
-			  : input->model->initial(input->w, grade);
+	                  : input->model->initial(input->w, grade);
 }
 
 bool session_preview(struct session *session, int64_t now_ms, struct session_preview out[static 5],
-		     struct err *err)
+                     struct err *err)
 {
 	const struct deck_interview *next;
 	const struct track *track = queue_track(&session->queue);
@@ -31,11 +31,11 @@ bool session_preview(struct session *session, int64_t now_ms, struct session_pre
 		after.last_ms = now_ms;
 		after.not_before_ms = 0;
 		out[grade].next_days = queue_returns(track, session->rule, grade)
-					       ? 0
-					       : plan_next_days(&input, &after);
+		                               ? 0
+		                               : plan_next_days(&input, &after);
 		out[grade].recall_at_interview =
 			next ? input.model->recall(input.w, after.state,
-						   day_between(now_ms, next->at_ms))
+		                                   day_between(now_ms, next->at_ms))
 			     : -1;
 	}
 	return true;

@@ -9,7 +9,7 @@
 #define WEAK_AHEAD_MS (7 * DAY_MS) /* where recall is looked at without an interview */
 
 static void put_card(struct queue *queue, const struct agenda *agenda, size_t card,
-		     enum plan_reason reason)
+                     enum plan_reason reason)
 {
 	mem_grow(&queue->tracks, &queue->track_cap, queue->track_count + 1, sizeof *queue->tracks);
 	mem_grow(&queue->shows, &queue->cap, queue->count + 1, sizeof *queue->shows);
@@ -21,10 +21,10 @@ static void put_card(struct queue *queue, const struct agenda *agenda, size_t ca
 	queue->shows[queue->count++] = queue->track_count++;
 }
 
-/* ---- drill ----------------------------------------------------------------------------------- */
+/* ---- drill ------------------------------------------------------------------------------- */
 
 static bool fill_drill(struct queue *queue, struct deck *deck, const struct agenda *agenda,
-		       const struct session_options *options, struct err *err)
+                       const struct session_options *options, struct err *err)
 {
 	const struct plan *plan = &agenda->plan;
 
@@ -39,7 +39,7 @@ static bool fill_drill(struct queue *queue, struct deck *deck, const struct agen
 	return true;
 }
 
-/* ---- Cards in an order of our own ------------------------------------------------------------ */
+/* ---- Cards in an order of our own -------------------------------------------------------- */
 
 struct place { /* of a card in a quiz or a weak session; the smallest keys come first */
 	size_t card;
@@ -64,8 +64,8 @@ static enum plan_reason reason_of(const struct agenda *agenda, size_t card)
 	if (!stub->seen)
 		return PLAN_NEW;
 	return agenda_recall(agenda, stub, agenda->input.now_ms) < agenda->input.target
-		       ? PLAN_FALLING
-		       : PLAN_INTERVIEW;
+	               ? PLAN_FALLING
+	               : PLAN_INTERVIEW;
 }
 
 static void put_in_order(struct queue *queue, const struct agenda *agenda, struct place *places)
@@ -84,7 +84,7 @@ static void put_in_order(struct queue *queue, const struct agenda *agenda, struc
  * cards typed in come after those of files, in order of creation. */
 
 static const char *const quiz_kinds[] = { "question", "followup", "pitch", "why",
-					  "gap",      "proof",	  "story", "ask" };
+	                                  "gap",      "proof",    "story", "ask" };
 
 static double kind_place(const char *kind)
 {
@@ -127,7 +127,7 @@ static const struct deck_passage *passage_of(const struct deck_passages *passage
 }
 
 static bool fill_quiz(struct queue *queue, struct deck *deck, const struct agenda *agenda,
-		      const struct session_options *options, struct err *err)
+                      const struct session_options *options, struct err *err)
 {
 	struct deck_passages passages = DECK_PASSAGES_INIT;
 	struct place *places = mem_array(agenda->card_count, sizeof *places);
@@ -142,9 +142,9 @@ static bool fill_quiz(struct queue *queue, struct deck *deck, const struct agend
 		bool typed = !passage || passage->source_id == 0;
 
 		places[i] = (struct place){ i,
-					    { kind_place(stub->kind), typed,
-					      typed ? 0 : (double)passage->source_id,
-					      typed ? 0 : (double)passage->line } };
+			                    { kind_place(stub->kind), typed,
+			                      typed ? 0 : (double)passage->source_id,
+			                      typed ? 0 : (double)passage->line } };
 	}
 	if (ok)
 		put_in_order(queue, agenda, places);
@@ -158,7 +158,7 @@ static bool fill_quiz(struct queue *queue, struct deck *deck, const struct agend
  * now), worst first. A card never seen is not weak yet: those come last. */
 
 static bool fill_weak(struct queue *queue, struct deck *deck, const struct agenda *agenda,
-		      const struct session_options *options, struct err *err)
+                      const struct session_options *options, struct err *err)
 {
 	struct place *places = mem_array(agenda->card_count, sizeof *places);
 
@@ -178,28 +178,28 @@ static bool fill_weak(struct queue *queue, struct deck *deck, const struct agend
 	return true;
 }
 
-/* ---- The rules ------------------------------------------------------------------------------- */
+/* ---- The rules --------------------------------------------------------------------------- */
 
 static const struct session_rule rules[] = {
 	[DECK_DRILL] = { .planned = true,
-			 .pass_grade = RECALL_HARD,
-			 .passes = 1,
-			 .showings = 4,
-			 .gap = 5,
-			 .fill = fill_drill },
+	                 .pass_grade = RECALL_HARD,
+	                 .passes = 1,
+	                 .showings = 4,
+	                 .gap = 5,
+	                 .fill = fill_drill },
 	[DECK_QUIZ] = { .takes_buried = true,
-			.takes_answered = true,
-			.needs_role = true,
-			.pass_grade = RECALL_HARD,
-			.passes = 1,
-			.showings = 1,
-			.fill = fill_quiz },
+	                .takes_answered = true,
+	                .needs_role = true,
+	                .pass_grade = RECALL_HARD,
+	                .passes = 1,
+	                .showings = 1,
+	                .fill = fill_quiz },
 	[DECK_WEAK] = { .cards = 10,
-			.pass_grade = RECALL_GOOD,
-			.passes = 2,
-			.showings = 5,
-			.gap = 5,
-			.fill = fill_weak },
+	                .pass_grade = RECALL_GOOD,
+	                .passes = 2,
+	                .showings = 5,
+	                .gap = 5,
+	                .fill = fill_weak },
 };
 
 const struct session_rule *session_rule(enum deck_mode mode)
@@ -212,7 +212,7 @@ const struct session_rule *session_rule(enum deck_mode mode)
 /* Leaves those out that are buried, and cuts what the limits do not allow. At least one card
  * stays, however few the seconds. */
 static void limit(struct queue *queue, const struct session_rule *rule, const struct agenda *agenda,
-		  const struct session_options *options)
+                  const struct session_options *options)
 {
 	size_t most = options->max_cards > 0 ? options->max_cards : rule->cards, kept = 0;
 	double seconds = 0;
@@ -233,7 +233,7 @@ static void limit(struct queue *queue, const struct session_rule *rule, const st
 }
 
 bool queue_fill(struct queue *queue, struct deck *deck, const struct session_rule *rule,
-		const struct agenda *agenda, const struct session_options *options, struct err *err)
+                const struct agenda *agenda, const struct session_options *options, struct err *err)
 {
 	if (!rule->fill(queue, deck, agenda, options, err))
 		return false;
@@ -248,7 +248,7 @@ void queue_clear(struct queue *queue)
 	*queue = (struct queue){ .tracks = NULL };
 }
 
-/* ---- Moving on ------------------------------------------------------------------------------- */
+/* ---- Moving on --------------------------------------------------------------------------- */
 
 struct track *queue_track(const struct queue *queue)
 {
@@ -266,7 +266,7 @@ static void put_show(struct queue *queue, size_t at, size_t track)
 {
 	mem_grow(&queue->shows, &queue->cap, queue->count + 1, sizeof *queue->shows);
 	memmove(queue->shows + at + 1, queue->shows + at,
-		(queue->count - at) * sizeof *queue->shows);
+	        (queue->count - at) * sizeof *queue->shows);
 	queue->shows[at] = track;
 	queue->count++;
 }
@@ -295,5 +295,5 @@ void queue_unput(struct queue *queue, size_t at)
 		return;
 	queue->count--;
 	memmove(queue->shows + at, queue->shows + at + 1,
-		(queue->count - at) * sizeof *queue->shows);
+	        (queue->count - at) * sizeof *queue->shows);
 }

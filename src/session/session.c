@@ -7,7 +7,7 @@
 #include "mem.h"
 #include "own.h"
 
-/* ---- Opening --------------------------------------------------------------------------------- */
+/* ---- Opening ----------------------------------------------------------------------------- */
 
 #define CARDS_ROOM 2.0 /* a plan does not spend a whole day on new cards */
 
@@ -27,7 +27,7 @@ static void allow_seconds(struct agenda *agenda, const struct session_options *o
 }
 
 static bool fill(struct session *session, const struct agenda_settings *settings, int64_t now_ms,
-		 struct err *err)
+                 struct err *err)
 {
 	struct agenda_scope scope = { session->options.role_id, session->kinds };
 
@@ -39,11 +39,11 @@ static bool fill(struct session *session, const struct agenda_settings *settings
 			return false;
 	}
 	return queue_fill(&session->queue, session->deck, session->rule, &session->agenda,
-			  &session->options, err);
+	                  &session->options, err);
 }
 
 bool session_open(struct session **out, struct deck *deck, const struct agenda_settings *settings,
-		  const struct session_options *options, int64_t now_ms, struct err *err)
+                  const struct session_options *options, int64_t now_ms, struct err *err)
 {
 	const struct session_rule *rule = session_rule(options->mode);
 	struct session *session;
@@ -52,7 +52,7 @@ bool session_open(struct session **out, struct deck *deck, const struct agenda_s
 		return err_set(err, ERR_USAGE, "a session is a drill, a quiz or a weak one");
 	if (rule->needs_role && options->role_id == 0)
 		return err_set(err, ERR_USAGE,
-			       "whose questions? name a company; `roles` lists them");
+		               "whose questions? name a company; `roles` lists them");
 	session = mem_alloc(sizeof *session);
 	*session = (struct session){
 		.deck = deck,
@@ -93,7 +93,7 @@ const struct agenda *session_agenda(const struct session *session)
 	return &session->agenda;
 }
 
-/* ---- The question now ------------------------------------------------------------------------ */
+/* ---- The question now -------------------------------------------------------------------- */
 
 static const struct deck_face *active_face(const struct session *session, int64_t role_id)
 {
@@ -178,7 +178,7 @@ static const struct deck_face *session_face(const struct session *session, int64
 }
 
 bool session_current(struct session *session, int64_t now_ms, struct session_question *out,
-		     struct err *err)
+                     struct err *err)
 {
 	const struct queue *queue = &session->queue;
 	const struct deck_stub *stub;
@@ -211,7 +211,7 @@ static bool need_question(struct session *session, int64_t now_ms, struct err *e
 	       err_set(err, ERR_USAGE, "this session has no question left");
 }
 
-/* ---- Steps ----------------------------------------------------------------------------------- */
+/* ---- Steps ------------------------------------------------------------------------------- */
 
 /* The session as it is before a step. */
 static struct step step_begin(const struct session *session, const char *verb)
@@ -229,14 +229,14 @@ static struct step step_begin(const struct session *session, const char *verb)
 static void step_end(struct session *session, const struct step *step)
 {
 	mem_grow(&session->steps, &session->step_cap, session->step_count + 1,
-		 sizeof *session->steps);
+	         sizeof *session->steps);
 	session->steps[session->step_count++] = *step;
 }
 
 /* Runs a write and learns by which name the deck's undo knows it, in one transaction. */
 static bool write_step(struct session *session, struct step *step,
-		       bool (*write)(struct session *, const struct step_write *, struct err *),
-		       const struct step_write *what, struct err *err)
+                       bool (*write)(struct session *, const struct step_write *, struct err *),
+                       const struct step_write *what, struct err *err)
 {
 	if (!session->options.record)
 		return true;
@@ -249,7 +249,7 @@ static bool write_step(struct session *session, struct step *step,
 	return deck_commit(session->deck, err);
 }
 
-/* ---- Grading --------------------------------------------------------------------------------- */
+/* ---- Grading ----------------------------------------------------------------------------- */
 
 static bool write_review(struct session *session, const struct step_write *what, struct err *err)
 {
@@ -280,7 +280,7 @@ static void count_grade(struct session *session, const struct deck_review *revie
 }
 
 bool session_grade(struct session *session, int grade, int64_t at_ms, int64_t think_ms,
-		   int64_t speak_ms, const char *typed, struct err *err)
+                   int64_t speak_ms, const char *typed, struct err *err)
 {
 	struct deck_review review = {
 		.at_ms = at_ms,
@@ -310,7 +310,7 @@ bool session_grade(struct session *session, int grade, int64_t at_ms, int64_t th
 	return true;
 }
 
-/* ---- The other keys -------------------------------------------------------------------------- */
+/* ---- The other keys ---------------------------------------------------------------------- */
 
 bool session_skip(struct session *session, struct err *err)
 {
@@ -327,17 +327,17 @@ bool session_skip(struct session *session, struct err *err)
 static bool write_mark(struct session *session, const struct step_write *what, struct err *err)
 {
 	return deck_card_mark(session->deck, session->card.stub.id, what->mark, what->value,
-			      what->now_ms, err);
+	                      what->now_ms, err);
 }
 
 static bool mark(struct session *session, const char *verb, const struct step_write *what,
-		 bool leaves, struct err *err)
+                 bool leaves, struct err *err)
 {
 	struct step step;
 
 	if (!session->options.record)
 		return err_set(err, ERR_USAGE,
-			       "this session records nothing, so a card cannot be %s in it", verb);
+		               "this session records nothing, so a card cannot be %s in it", verb);
 	if (!need_question(session, what->now_ms, err))
 		return false;
 	step = step_begin(session, verb);
@@ -386,11 +386,11 @@ static bool write_wording(struct session *session, const struct step_write *what
 	const struct deck_face *face = session_face(session, what->now_ms);
 
 	return deck_card_edit(session->deck, session->card.stub.id, face->role_id, what->question,
-			      what->answer, what->note, what->now_ms, err);
+	                      what->answer, what->note, what->now_ms, err);
 }
 
 bool session_edit(struct session *session, int64_t now_ms, const char *question, const char *answer,
-		  const char *note, struct err *err)
+                  const char *note, struct err *err)
 {
 	struct step_write what = {
 		.now_ms = now_ms, .question = question, .answer = answer, .note = note
@@ -399,7 +399,7 @@ bool session_edit(struct session *session, int64_t now_ms, const char *question,
 
 	if (!session->options.record)
 		return err_set(err, ERR_USAGE,
-			       "this session records nothing, so a card cannot be edited in it");
+		               "this session records nothing, so a card cannot be edited in it");
 	if (!need_question(session, now_ms, err))
 		return false;
 	step = step_begin(session, "edited");
@@ -409,7 +409,7 @@ bool session_edit(struct session *session, int64_t now_ms, const char *question,
 	return true;
 }
 
-/* ---- Undo ------------------------------------------------------------------------------------ */
+/* ---- Undo -------------------------------------------------------------------------------- */
 
 bool session_undo(struct session *session, int64_t now_ms, struct buf *what, struct err *err)
 {
@@ -440,7 +440,7 @@ bool session_undo(struct session *session, int64_t now_ms, struct buf *what, str
 	return session->card.question != NULL;
 }
 
-/* ---- Hints and the summary ------------------------------------------------------------------- */
+/* ---- Hints and the summary --------------------------------------------------------------- */
 
 bool session_hint(struct session *session, struct buf *out)
 {

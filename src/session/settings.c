@@ -38,14 +38,14 @@ static const char *read_number(const char *text, double *out)
 	return digits > 0 ? text : NULL;
 }
 
-/* ---- One reader a setting -------------------------------------------------------------------- */
+/* ---- One reader a setting ---------------------------------------------------------------- */
 
 static bool minutes_wrong(const char *value, struct err *err)
 {
 	return err_set(err, ERR_INPUT,
-		       "minutes: \"%.60s\" is not a time to study; write one number for every day "
-		       "(20) or seven from Monday to Sunday (20,20,20,20,20,45,0)",
-		       value);
+	               "minutes: \"%.60s\" is not a time to study; write one number for every day "
+	               "(20) or seven from Monday to Sunday (20,20,20,20,20,45,0)",
+	               value);
 }
 
 static bool read_minutes(const char *value, struct agenda_settings *out, struct err *err)
@@ -92,9 +92,9 @@ static bool read_target(const char *value, struct agenda_settings *out, struct e
 	}
 	if (!end || *end || target < TARGET_MIN - 1e-9 || target > TARGET_MAX + 1e-9)
 		return err_set(err, ERR_INPUT,
-			       "target: \"%.60s\" is not a share to remember; write a number from "
-			       "0.70 to 0.99, such as 0.90",
-			       value);
+		               "target: \"%.60s\" is not a share to remember; write a number from "
+		               "0.70 to 0.99, such as 0.90",
+		               value);
 	out->target = fmin(fmax(target, TARGET_MIN), TARGET_MAX);
 	return true;
 }
@@ -111,9 +111,9 @@ static bool read_rollover(const char *value, struct agenda_settings *out, struct
 		end = skip(end, " \t");
 	if (!end || *end || hour > 23 || hour > floor(hour))
 		return err_set(err, ERR_INPUT,
-			       "rollover: \"%.60s\" is not the full hour at which a study day "
-			       "begins; write 0 to 23, such as 4",
-			       value);
+		               "rollover: \"%.60s\" is not the full hour at which a study day "
+		               "begins; write 0 to 23, such as 4",
+		               value);
 	out->rollover_hour = (int)hour;
 	return true;
 }
@@ -133,12 +133,12 @@ static bool read_zone(const char *value, struct agenda_settings *out, struct err
 		}
 	}
 	return err_set(err, ERR_INPUT,
-		       "zone: \"%.60s\" is not a time zone this machine knows; write one such as "
-		       "Europe/Berlin or UTC, or leave it empty for the machine's own",
-		       value);
+	               "zone: \"%.60s\" is not a time zone this machine knows; write one such as "
+	               "Europe/Berlin or UTC, or leave it empty for the machine's own",
+	               value);
 }
 
-/* ---- The table ------------------------------------------------------------------------------- */
+/* ---- The table --------------------------------------------------------------------------- */
 
 const struct agenda_setting agenda_setting_table[] = {
 	{ "minutes", "20", "minutes to study a day: one number, or seven from Monday to Sunday",
@@ -167,7 +167,7 @@ const struct agenda_setting *agenda_setting_find(const char *name, struct err *e
 	}
 	if (nearest)
 		err_set(err, ERR_USAGE, "there is no setting \"%.40s\"; did you mean %s?", name,
-			nearest->name);
+		        nearest->name);
 	else
 		err_set(err, ERR_USAGE, "there is no setting \"%.40s\"; `config` lists them", name);
 	return NULL;

@@ -26,7 +26,7 @@ struct below {
 static bool refused(const struct below *file, int rc, const char *what, struct err *err)
 {
 	return err_set(err, (rc & 0xff) == SQLITE_FULL ? ERR_FULL : ERR_IO, "%s: %s", file->name,
-		       (rc & 0xff) == SQLITE_FULL ? "the disk is full; nothing was changed" : what);
+	               (rc & 0xff) == SQLITE_FULL ? "the disk is full; nothing was changed" : what);
 }
 
 struct below *below_open(const char *path, struct err *err)
@@ -38,8 +38,8 @@ struct below *below_open(const char *path, struct err *err)
 	file->name = sqlite3_create_filename(path, "", "", 0, NULL);
 	file->file = mem_alloc((size_t)base->szOsFile);
 	rc = file->name ? base->xOpen(base, file->name, file->file,
-				      SQLITE_OPEN_READWRITE | SQLITE_OPEN_MAIN_DB, NULL)
-			: SQLITE_NOMEM;
+	                              SQLITE_OPEN_READWRITE | SQLITE_OPEN_MAIN_DB, NULL)
+	                : SQLITE_NOMEM;
 	if (rc == SQLITE_OK)
 		return file;
 	err_set(err, ERR_IO, "%s cannot be opened; may you read and write it?", path);
@@ -65,7 +65,7 @@ bool below_read_head(struct below *file, struct head *head, struct err *err)
 
 	if (rc == SQLITE_IOERR_SHORT_READ)
 		return err_set(err, ERR_DAMAGED, "%s is cut short: not even its head is whole",
-			       file->name);
+		               file->name);
 	return rc == SQLITE_OK || refused(file, rc, "the system refused to read", err);
 }
 
@@ -111,7 +111,7 @@ bool below_write_head(struct below *file, const struct head *head, struct err *e
 bool below_write_page(struct below *file, uint32_t number, const uint8_t *page, struct err *err)
 {
 	int rc = file->file->pMethods->xWrite(file->file, page, SEAL_PAGE,
-					      (sqlite3_int64)number * SEAL_PAGE);
+	                                      (sqlite3_int64)number * SEAL_PAGE);
 
 	return rc == SQLITE_OK || refused(file, rc, "the system refused to write", err);
 }
@@ -133,16 +133,16 @@ bool below_write_digests(struct below *file, struct digest *digest, uint64_t epo
 }
 
 static bool page_opens(struct below *file, struct digest *digest, uint32_t number, uint8_t *page,
-		       struct err *err)
+                       struct err *err)
 {
 	struct seal_place place = { .kind = SEAL_MAIN, .page = number };
 	int rc = file->file->pMethods->xRead(file->file, page, SEAL_PAGE,
-					     (sqlite3_int64)number * SEAL_PAGE);
+	                                     (sqlite3_int64)number * SEAL_PAGE);
 	bool ok = rc == SQLITE_OK || refused(file, rc, "the system refused to read", err);
 
 	if (ok && !sodium_is_zero(page, SEAL_PAGE) && !seal_open_page(digest->keys, place, page))
 		ok = err_set(err, ERR_IO, "%s: page %u was not written as it should be", file->name,
-			     number);
+		             number);
 	sodium_memzero(page, SEAL_PAGE);
 	return ok;
 }
@@ -174,9 +174,9 @@ bool below_lock(struct below *file, struct err *err)
 	for (size_t i = 0; i < sizeof lock_steps / sizeof *lock_steps; i++)
 		if (file->file->pMethods->xLock(file->file, lock_steps[i]) != SQLITE_OK)
 			return err_set(err, ERR_BUSY,
-				       "%s is in use by another greenroom; try again when that one "
-				       "is done",
-				       file->name);
+			               "%s is in use by another greenroom; try again when that one "
+			               "is done",
+			               file->name);
 	return true;
 }
 

@@ -32,7 +32,7 @@ void below_digest(struct below *file, struct keys *keys, struct digest *digest);
 
 /* Both slots: the digest's state as that of `epoch`, and of the one before; then syncs. */
 bool below_write_digests(struct below *file, struct digest *digest, uint64_t epoch,
-			 struct err *err);
+                         struct err *err);
 
 /* Whether the file is whole, at this epoch, and every page opens. */
 bool below_verify(struct below *file, struct digest *digest, uint64_t epoch, struct err *err);

@@ -15,11 +15,11 @@
 #include "inside.h"
 #include "mem.h"
 
-/* ---- Pages of one file into another ---------------------------------------------------------- */
+/* ---- Pages of one file into another ------------------------------------------------------ */
 
 /* Keys that differ from the deck's own mean sealing each page anew. */
 static bool copy_pages(struct vault *vault, struct below *to, struct keys *keys,
-		       struct digest *digest, struct err *err)
+                       struct digest *digest, struct err *err)
 {
 	struct shim_file *from = shim_file_of(vault->db);
 	uint8_t *page = from->page, *fresh = mem_alloc(SEAL_PAGE);
@@ -35,7 +35,7 @@ static bool copy_pages(struct vault *vault, struct below *to, struct keys *keys,
 		memcpy(fresh, page, SEAL_PAGE);
 		if (ok && !shim_open_page(from, number, page))
 			ok = err_set(err, ERR_DAMAGED, "%s: page %u of the deck is damaged",
-				     vault->path, number);
+			             vault->path, number);
 		if (ok && keys != vault->shim.keys && !hole)
 			seal_page(keys, place, page, fresh);
 		ok = ok && below_write_page(to, number, fresh, err);
@@ -65,7 +65,7 @@ static bool verify(const char *path, struct keys *keys, uint64_t epoch, struct e
 
 /* The whole deck into a new file, to be opened with `head` and `keys`; the caller holds a lock. */
 static bool write_copy(struct vault *vault, const char *name, const struct head *head,
-		       struct keys *keys, struct err *err)
+                       struct keys *keys, struct err *err)
 {
 	uint64_t epoch = shim_file_of(vault->db)->epoch;
 	struct below *file = NULL;
@@ -85,7 +85,7 @@ static bool write_copy(struct vault *vault, const char *name, const struct head 
 	return ok && verify(name, keys, epoch, err);
 }
 
-/* ---- Backup ---------------------------------------------------------------------------------- */
+/* ---- Backup ------------------------------------------------------------------------------ */
 
 bool vault_backup(struct vault *vault, const char *path, struct err *err)
 {
@@ -112,18 +112,18 @@ out:
 	return ok;
 }
 
-/* ---- A new key ------------------------------------------------------------------------------- */
+/* ---- A new key --------------------------------------------------------------------------- */
 
 /* From here on the vault is the new file. */
 static bool move_over(struct vault *vault, struct keys **keys, const struct head *head,
-		      struct err *err)
+                      struct err *err)
 {
 	struct keys *old = vault->shim.keys;
 	bool ok;
 
 	if (sqlite3_close(vault->db) != SQLITE_OK)
 		return err_set(err, ERR_FAILED,
-			       "The deck has its new key, but is still in use; open it again");
+		               "The deck has its new key, but is still in use; open it again");
 	vault->db = NULL;
 	vault->shim.keys = *keys;
 	*keys = NULL;
@@ -137,7 +137,7 @@ static bool move_over(struct vault *vault, struct keys **keys, const struct head
 }
 
 static bool replace(struct vault *vault, const char *name, struct keys *keys, struct head *head,
-		    struct err *err)
+                    struct err *err)
 {
 	struct head_slot slot = vault->head.slot[vault->slot];
 
@@ -178,7 +178,7 @@ out:
 	return ok;
 }
 
-/* ---- A backup put back ----------------------------------------------------------------------- */
+/* ---- A backup put back ------------------------------------------------------------------- */
 
 /* The present deck and its journal, if any, get another name; the deck's own stays until the end. */
 static bool keep_old(const char *path, const char *keep, struct err *err)
@@ -191,8 +191,8 @@ static bool keep_old(const char *path, const char *keep, struct err *err)
 	snprintf(to, size, "%s-journal", keep);
 	ok = link(path, keep) == 0 ||
 	     (errno == EEXIST
-		      ? err_set(err, ERR_FAILED, "%s is there already; it was left as it is", keep)
-		      : err_errno(err, errno, "%s cannot be kept as %s", path, keep));
+	              ? err_set(err, ERR_FAILED, "%s is there already; it was left as it is", keep)
+	              : err_errno(err, errno, "%s cannot be kept as %s", path, keep));
 	if (ok && rename(from, to) != 0 && errno != ENOENT)
 		ok = err_errno(err, errno, "%s cannot be kept as %s", from, to);
 	free(from);

@@ -23,8 +23,7 @@ void digest_clear(struct digest *digest)
 	memset(digest, 0, sizeof *digest);
 }
 
-/* ---- Slots -------------------------------------------------------------------------------------
- */
+/* ---- Slots ------------------------------------------------------------------------------- */
 
 static struct seal_place slot_place(int index)
 {
@@ -37,7 +36,7 @@ static void open_slot(struct digest *digest, int index)
 	uint8_t plain[SEAL_SECTOR_PLAIN];
 
 	slot->valid = seal_open_sector(digest->keys, slot_place(index),
-				       digest->raw + index * SEAL_SECTOR, plain);
+	                               digest->raw + index * SEAL_SECTOR, plain);
 	if (!slot->valid)
 		return;
 	slot->epoch = get64(plain);
@@ -73,7 +72,7 @@ int digest_write(struct digest *digest, uint64_t epoch)
 	memcpy(plain + 16, digest->sum, SEAL_HASH);
 	seal_sector(digest->keys, slot_place(index), plain, raw);
 	rc = digest->file->pMethods->xWrite(digest->file, raw, SEAL_SECTOR,
-					    HEAD_DIGEST_AT + index * SEAL_SECTOR);
+	                                    HEAD_DIGEST_AT + index * SEAL_SECTOR);
 	if (rc == SQLITE_OK)
 		open_slot(digest, index);
 	else
@@ -104,8 +103,7 @@ bool digest_is(const struct digest *digest, const struct digest_state *state)
 	       sodium_memcmp(digest->sum, state->sum, SEAL_HASH) == 0;
 }
 
-/* ---- The table ---------------------------------------------------------------------------------
- */
+/* ---- The table --------------------------------------------------------------------------- */
 
 int digest_file_pages(struct digest *digest, uint32_t *pages)
 {
@@ -198,7 +196,7 @@ void digest_truncate(struct digest *digest, uint32_t pages)
 void digest_suspect(struct digest *digest, uint32_t page)
 {
 	mem_grow(&digest->suspect, &digest->suspect_cap, digest->suspect_count + 1,
-		 sizeof *digest->suspect);
+	         sizeof *digest->suspect);
 	digest->suspect[digest->suspect_count++] = page;
 }
 

@@ -32,8 +32,8 @@ struct digest {
 	size_t tags_cap;
 	uint32_t pages;
 	uint8_t sum[SEAL_HASH];
-	bool loaded;	   /* the table was read from the disk and followed since */
-	bool ragged;	   /* the file does not end with a whole page */
+	bool loaded;       /* the table was read from the disk and followed since */
+	bool ragged;       /* the file does not end with a whole page */
 	uint32_t *suspect; /* pages whose last write failed: what they are now is not known */
 	size_t suspect_count, suspect_cap;
 	uint8_t raw[HEAD_DIGEST_SIZE]; /* the slots as last read or written */

@@ -8,10 +8,10 @@
 #include "bytes.h"
 
 /* The preamble: one sector. */
-#define MAGIC	      "greenroom deck\r\n"
+#define MAGIC         "greenroom deck\r\n"
 #define MAGIC_SIZE    16
 #define AT_VERSION    16
-#define AT_PAGE	      20
+#define AT_PAGE       20
 #define AT_RESERVE    24
 #define PREAMBLE_SIZE 32 /* the part that a slot's wrapping is bound to */
 #define AT_CHECKSUM   480
@@ -22,13 +22,13 @@
 #define AT_PASSES     8
 #define AT_MEMORY     16
 #define AT_FLAGS      24
-#define AT_SALT	      32
+#define AT_SALT       32
 #define AT_NONCE      48
 #define AT_VERIFIER   72
 #define AT_WRAPPED    104
 #define WRAPPED_SIZE  (SEAL_KEY + SEAL_ID)
-#define AT_TAG	      (AT_WRAPPED + WRAPPED_SIZE)
-#define AT_REST	      (AT_TAG + SEAL_TAG)
+#define AT_TAG        (AT_WRAPPED + WRAPPED_SIZE)
+#define AT_REST       (AT_TAG + SEAL_TAG)
 #define VERIFIER_SIZE 32
 
 #define FORMAT_VERSION 1
@@ -45,8 +45,7 @@ bool head_cost_allowed(const struct vault_cost *cost)
 	       cost->memory >= HEAD_MEMORY_MIN && cost->memory <= HEAD_MEMORY_MAX;
 }
 
-/* ---- The preamble ------------------------------------------------------------------------------
- */
+/* ---- The preamble ------------------------------------------------------------------------ */
 
 static void checksum(const uint8_t *sector, uint8_t out[CHECKSUM_SIZE])
 {
@@ -98,8 +97,7 @@ void head_init(struct head *head)
 	write_preamble(head->raw);
 }
 
-/* ---- Slots -------------------------------------------------------------------------------------
- */
+/* ---- Slots ------------------------------------------------------------------------------- */
 
 static const uint8_t *slot_at(const struct head *head, int index)
 {
@@ -117,8 +115,8 @@ static void parse_slot(struct head *head, int index)
 	slot->flags = get32(raw + AT_FLAGS);
 	memcpy(slot->salt, raw + AT_SALT, HEAD_SALT);
 	slot->sound = checksum_fits(raw) && head_cost_allowed(&slot->cost) &&
-		      slot->flags <= HEAD_KEY_FILE && all_zero(raw + AT_FLAGS + 4, 4) &&
-		      all_zero(raw + AT_REST, AT_CHECKSUM - AT_REST);
+	              slot->flags <= HEAD_KEY_FILE && all_zero(raw + AT_FLAGS + 4, 4) &&
+	              all_zero(raw + AT_REST, AT_CHECKSUM - AT_REST);
 }
 
 bool head_parse(struct head *head, bool lenient, struct err *err)
@@ -157,17 +155,16 @@ void head_copy_slot(struct head *head, int to, int from)
 	head->slot[to] = head->slot[from];
 }
 
-/* ---- From a passphrase to keys -----------------------------------------------------------------
- */
+/* ---- From a passphrase to keys ----------------------------------------------------------- */
 
 bool head_derive(const struct head_slot *slot, const struct head_secret *secret,
-		 uint8_t root[SEAL_KEY], struct err *err)
+                 uint8_t root[SEAL_KEY], struct err *err)
 {
 	const struct secret *passphrase = secret->passphrase;
 
 	if (crypto_pwhash(root, SEAL_KEY, passphrase->len > 0 ? passphrase->data : "",
-			  passphrase->len, slot->salt, slot->cost.passes, (size_t)slot->cost.memory,
-			  crypto_pwhash_ALG_ARGON2ID13) != 0)
+	                  passphrase->len, slot->salt, slot->cost.passes, (size_t)slot->cost.memory,
+	                  crypto_pwhash_ALG_ARGON2ID13) != 0)
 		return err_set(
 			err, ERR_FAILED,
 			"Opening this deck takes %llu MiB of free memory, which this machine "
@@ -175,7 +172,7 @@ bool head_derive(const struct head_slot *slot, const struct head_secret *secret,
 			(unsigned long long)(slot->cost.memory >> 20));
 	if (slot->flags & HEAD_KEY_FILE)
 		crypto_generichash(root, SEAL_KEY, secret->key_file, secret->key_file_len, root,
-				   SEAL_KEY);
+		                   SEAL_KEY);
 	return true;
 }
 
@@ -220,8 +217,8 @@ static bool unwrap(const struct head *head, int index, struct keys *keys, struct
 	keys->nonces_left = 0;
 	if (failed)
 		return err_set(err, ERR_DAMAGED,
-			       "the passphrase fits, but the deck's key slot was "
-			       "changed by something else than greenroom");
+		               "the passphrase fits, but the deck's key slot was "
+		               "changed by something else than greenroom");
 	return true;
 }
 
@@ -232,7 +229,7 @@ static bool same_derivation(const struct head_slot *a, const struct head_slot *b
 }
 
 bool head_unlock(const struct head *head, const struct head_secret *secret, struct keys *keys,
-		 int *used, struct err *err)
+                 int *used, struct err *err)
 {
 	const struct head_slot *tried = NULL;
 	int first = head_newest(head);
@@ -258,10 +255,10 @@ bool head_unlock(const struct head *head, const struct head_secret *secret, stru
 	}
 	if (key_file_missing)
 		return err_set(err, ERR_PASSPHRASE,
-			       "This deck opens with its key file only; "
-			       "say where it is with --key-file FILE");
+		               "This deck opens with its key file only; "
+		               "say where it is with --key-file FILE");
 	return err_set(err, ERR_PASSPHRASE, "The passphrase%s not open this deck",
-		       secret->key_file ? " and key file do" : " does");
+	               secret->key_file ? " and key file do" : " does");
 }
 
 void head_wrap(struct head *head, int index, const struct head_slot *slot, struct keys *keys)
@@ -283,8 +280,8 @@ void head_wrap(struct head *head, int index, const struct head_slot *slot, struc
 	memcpy(plain, keys->data, SEAL_KEY);
 	memcpy(plain + SEAL_KEY, keys->id, SEAL_ID);
 	crypto_aead_xchacha20poly1305_ietf_encrypt_detached(raw + AT_WRAPPED, raw + AT_TAG, NULL,
-							    plain, WRAPPED_SIZE, ad, sizeof ad,
-							    NULL, raw + AT_NONCE, key);
+	                                                    plain, WRAPPED_SIZE, ad, sizeof ad,
+	                                                    NULL, raw + AT_NONCE, key);
 	checksum(raw, raw + AT_CHECKSUM);
 	parse_slot(head, index);
 	sodium_memzero(keys->nonces, sizeof keys->nonces);

@@ -15,17 +15,17 @@
 #include "seal.h"
 #include "vault.h"
 
-#define HEAD_SIZE	 4096
-#define HEAD_SLOTS	 2
-#define HEAD_SLOT_AT	 512  /* key slots: sectors 1 and 2 */
-#define HEAD_DIGEST_AT	 1536 /* digest slots: sectors 3 and 4 */
-#define HEAD_UNUSED_AT	 2560 /* zeros from here on */
-#define HEAD_MEMORY_MIN	 ((uint64_t)19 << 20)
-#define HEAD_MEMORY_MAX	 ((uint64_t)4 << 30)
-#define HEAD_PASSES_MIN	 1
-#define HEAD_PASSES_MAX	 16
-#define HEAD_SALT	 16
-#define HEAD_KEY_FILE	 1u /* flag of a slot: a key file belongs to the passphrase */
+#define HEAD_SIZE        4096
+#define HEAD_SLOTS       2
+#define HEAD_SLOT_AT     512  /* key slots: sectors 1 and 2 */
+#define HEAD_DIGEST_AT   1536 /* digest slots: sectors 3 and 4 */
+#define HEAD_UNUSED_AT   2560 /* zeros from here on */
+#define HEAD_MEMORY_MIN  ((uint64_t)19 << 20)
+#define HEAD_MEMORY_MAX  ((uint64_t)4 << 30)
+#define HEAD_PASSES_MIN  1
+#define HEAD_PASSES_MAX  16
+#define HEAD_SALT        16
+#define HEAD_KEY_FILE    1u /* flag of a slot: a key file belongs to the passphrase */
 #define HEAD_DIGEST_SIZE (2 * SEAL_SECTOR)
 
 struct head_slot {
@@ -66,12 +66,12 @@ struct head_secret {
 
 /* The root key; the longest step by far. ERR_FAILED when there is not enough memory. */
 bool head_derive(const struct head_slot *slot, const struct head_secret *secret,
-		 uint8_t root[SEAL_KEY], struct err *err);
+                 uint8_t root[SEAL_KEY], struct err *err);
 
 /* Tries the slots, newest first; fills all of `keys` and which slot it was. ERR_PASSPHRASE,
  * ERR_DAMAGED, ERR_FAILED. */
 bool head_unlock(const struct head *head, const struct head_secret *secret, struct keys *keys,
-		 int *used, struct err *err);
+                 int *used, struct err *err);
 
 /* Writes a slot from the keys and what `slot` says. */
 void head_wrap(struct head *head, int index, const struct head_slot *slot, struct keys *keys);

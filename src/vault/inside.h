@@ -45,7 +45,7 @@ char *vault_temporary_name(const char *path);
 /* Notes which file the path is now, for those who look at files that are open. */
 void vault_note_file(struct vault *vault);
 
-/* ---- What was seen here before (memory.c) ---------------------------------------------------- */
+/* ---- What was seen here before (memory.c) ------------------------------------------------ */
 
 /* Refuses a deck that is older than the one last seen at this path, unless `accept`; *older_by is
  * then by how many commits. */

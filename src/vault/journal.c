@@ -25,11 +25,11 @@
 #define RECORD_SIZE (4 + SEAL_PAGE + 4)
 
 #define AT_COUNT    8 /* in SQLite's header */
-#define AT_INIT	    12
+#define AT_INIT     12
 #define AT_PAGES    16
 #define AT_SECTOR   20
 #define AT_PAGESIZE 24
-#define AT_SUM	    32 /* ours, in the sealed sector behind SQLite's part */
+#define AT_SUM      32 /* ours, in the sealed sector behind SQLite's part */
 
 static const uint8_t magic[8] = { 0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7 };
 
@@ -66,7 +66,7 @@ static struct seal_place header_place(const struct journal *journal, sqlite3_int
 }
 
 static struct seal_place record_place(const struct journal *journal, uint32_t page,
-				      sqlite3_int64 at)
+                                      sqlite3_int64 at)
 {
 	return (struct seal_place){ SEAL_RECORD, page, journal->epoch, (uint64_t)at };
 }
@@ -119,8 +119,7 @@ static int foreign_access(struct journal *journal, int rc)
 		"was changed");
 }
 
-/* ---- A journal found: sound or not --------------------------------------------------------------
- */
+/* ---- A journal found: sound or not ------------------------------------------------------- */
 
 static int damaged(struct journal *journal, const char *what)
 {
@@ -169,7 +168,7 @@ static bool header_plausible(const struct segment *segment, sqlite3_int64 size)
 
 /* Opens one record; its page is marked in `seen`, one bit each. */
 static int check_record(struct journal *journal, const struct segment *segment, uint32_t index,
-			uint8_t *seen, uint32_t pages)
+                        uint8_t *seen, uint32_t pages)
 {
 	sqlite3_int64 at = record_at(segment, index);
 	uint8_t *record = journal->record;
@@ -183,7 +182,7 @@ static int check_record(struct journal *journal, const struct segment *segment, 
 		return damaged(journal, "holds a page that cannot be there");
 	seen[page / 8] |= (uint8_t)(1u << page % 8);
 	if (!seal_open_page(journal->deck->shim->keys, record_place(journal, page, at),
-			    record + 4) ||
+	                    record + 4) ||
 	    !sodium_is_zero(record + 4 + SEAL_PAGE, 4))
 		return damaged(journal, "holds a damaged page");
 	return SQLITE_OK;
@@ -220,7 +219,7 @@ static int check_gap(struct journal *journal, const struct segment *segment, sql
 
 /* All segments, each record opened; sum gathers the shares of the pages they hold. */
 static int check_segments(struct journal *journal, uint8_t *seen, uint32_t pages,
-			  uint8_t sum[SEAL_HASH])
+                          uint8_t sum[SEAL_HASH])
 {
 	sqlite3_int64 size = 0;
 	bool found = true;
@@ -329,8 +328,7 @@ static int check_journal(struct journal *journal)
 	return SQLITE_OK;
 }
 
-/* ---- Reading ------------------------------------------------------------------------------------
- */
+/* ---- Reading ----------------------------------------------------------------------------- */
 
 /* SQLite asks for one byte, without a lock, to see whether there is anything to play back. */
 static int peek(struct journal *journal, uint8_t *out)
@@ -346,7 +344,7 @@ static int peek(struct journal *journal, uint8_t *out)
 }
 
 static int read_page(struct journal *journal, const struct segment *segment, sqlite3_int64 at,
-		     uint8_t *out)
+                     uint8_t *out)
 {
 	sqlite3_int64 start = at - 4;
 	uint8_t number[4];
@@ -357,7 +355,7 @@ static int read_page(struct journal *journal, const struct segment *segment, sql
 	if (rc != SQLITE_OK)
 		return rc;
 	if (!seal_open_page(journal->deck->shim->keys,
-			    record_place(journal, get32_big(number), start), out))
+	                    record_place(journal, get32_big(number), start), out))
 		return damaged(journal, "holds a damaged page");
 	journal->checksum = record_checksum(segment, out);
 	journal->checksum_of = start;
@@ -365,7 +363,7 @@ static int read_page(struct journal *journal, const struct segment *segment, sql
 }
 
 static int read_record_part(struct journal *journal, const struct segment *segment, uint8_t *out,
-			    int size, sqlite3_int64 at)
+                            int size, sqlite3_int64 at)
 {
 	sqlite3_int64 inside = (at - segment->at - HEADER_SIZE) % RECORD_SIZE;
 
@@ -415,15 +413,14 @@ static int journal_read(sqlite3_file *file, void *out, int size, sqlite3_int64 a
 	return SQLITE_OK;
 }
 
-/* ---- Writing ------------------------------------------------------------------------------------
- */
+/* ---- Writing ----------------------------------------------------------------------------- */
 
 static int write_header(struct journal *journal, const struct segment *segment)
 {
 	uint8_t sector[SEAL_SECTOR];
 
 	seal_sector(journal->deck->shim->keys, header_place(journal, segment->at), segment->plain,
-		    sector);
+	            sector);
 	return journal->real->pMethods->xWrite(journal->real, sector, sizeof sector, segment->at);
 }
 
@@ -473,7 +470,7 @@ static int end_record(struct journal *journal, const uint8_t *checksum)
 }
 
 static int write_record_part(struct journal *journal, const uint8_t *data, int size,
-			     sqlite3_int64 at)
+                             sqlite3_int64 at)
 {
 	struct segment *segment = last_segment(journal);
 	sqlite3_int64 start = segment ? record_at(segment, segment->records) : 0;
@@ -490,8 +487,8 @@ static int write_record_part(struct journal *journal, const uint8_t *data, int s
 		journal->checksum = record_checksum(segment, data);
 		journal->checksum_of = -1;
 		seal_page(journal->deck->shim->keys,
-			  record_place(journal, get32_big(journal->record), start), data,
-			  journal->record + 4);
+		          record_place(journal, get32_big(journal->record), start), data,
+		          journal->record + 4);
 		journal->filled += SEAL_PAGE;
 		return SQLITE_OK;
 	}
@@ -527,8 +524,7 @@ static int journal_truncate(sqlite3_file *file, sqlite3_int64 size)
 	return journal->real->pMethods->xTruncate(journal->real, 0);
 }
 
-/* ---- The rest -----------------------------------------------------------------------------------
- */
+/* ---- The rest ---------------------------------------------------------------------------- */
 
 static int journal_close(sqlite3_file *file)
 {
@@ -546,9 +542,9 @@ static int journal_sync(sqlite3_file *file, int flags)
 	int rc = journal->real->pMethods->xSync(journal->real, flags);
 
 	return rc == SQLITE_OK ? rc
-			       : shim_trouble(journal->deck->shim, rc, ERR_IO,
-					      "%s: the disk does not keep what is written to it",
-					      journal->deck->name);
+	                       : shim_trouble(journal->deck->shim, rc, ERR_IO,
+	                                      "%s: the disk does not keep what is written to it",
+	                                      journal->deck->name);
 }
 
 static int journal_size(sqlite3_file *file, sqlite3_int64 *size)
@@ -624,7 +620,7 @@ static int begin(struct journal *journal)
 }
 
 int journal_open(sqlite3_file *file, struct shim_file *deck, const char *name, int flags,
-		 int *out_flags)
+                 int *out_flags)
 {
 	struct journal *journal = of(file);
 	sqlite3_vfs *base = shim_base();

@@ -16,7 +16,7 @@
 #include "mem.h"
 
 #define AT_EPOCH   0
-#define AT_SUM	   8
+#define AT_SUM     8
 #define AT_RETIRED (AT_SUM + SEAL_HASH)
 #define NAME_HASH  16
 
@@ -65,7 +65,7 @@ static struct seen recall(const struct vault *vault, const struct keys *keys)
 }
 
 static bool write_down(const struct vault *vault, struct keys *keys, const struct seen *seen,
-		       struct err *err)
+                       struct err *err)
 {
 	uint8_t plain[SEAL_SECTOR_PLAIN] = { 0 }, sector[SEAL_SECTOR];
 	struct buf path = BUF_INIT;
@@ -106,9 +106,9 @@ static bool older(const struct seen *seen, uint64_t by, struct err *err, const c
 			"put an old copy back",
 			path, (unsigned long long)by);
 	return err_set(err, ERR_DAMAGED,
-		       "%s is not the deck last opened here, but another one of the same age: its "
-		       "last commit was taken back",
-		       path);
+	               "%s is not the deck last opened here, but another one of the same age: its "
+	               "last commit was taken back",
+	               path);
 }
 
 bool memory_check(struct vault *vault, bool accept, uint64_t *older_by, struct err *err)

@@ -84,8 +84,8 @@ void seal_page(struct keys *keys, struct seal_place place, const uint8_t *plain,
 	bind_place(keys, place, ad);
 	seal_nonce(keys, nonce);
 	crypto_aead_xchacha20poly1305_ietf_encrypt_detached(out, tag, NULL, plain, SEAL_USABLE, ad,
-							    sizeof ad, NULL, nonce,
-							    key_for(keys, place.kind));
+	                                                    sizeof ad, NULL, nonce,
+	                                                    key_for(keys, place.kind));
 }
 
 bool seal_open_page(const struct keys *keys, struct seal_place place, uint8_t *page)
@@ -94,8 +94,8 @@ bool seal_open_page(const struct keys *keys, struct seal_place place, uint8_t *p
 
 	bind_place(keys, place, ad);
 	if (crypto_aead_xchacha20poly1305_ietf_decrypt_detached(page, NULL, page, SEAL_USABLE, tag,
-								ad, sizeof ad, nonce,
-								key_for(keys, place.kind)) != 0)
+	                                                        ad, sizeof ad, nonce,
+	                                                        key_for(keys, place.kind)) != 0)
 		return false;
 	memset(page + SEAL_USABLE, 0, SEAL_RESERVE);
 	return true;
@@ -108,12 +108,12 @@ void seal_sector(struct keys *keys, struct seal_place place, const uint8_t *plai
 	bind_place(keys, place, ad);
 	seal_nonce(keys, out);
 	crypto_aead_xchacha20poly1305_ietf_encrypt_detached(text, tag, NULL, plain,
-							    SEAL_SECTOR_PLAIN, ad, sizeof ad, NULL,
-							    out, key_for(keys, place.kind));
+	                                                    SEAL_SECTOR_PLAIN, ad, sizeof ad, NULL,
+	                                                    out, key_for(keys, place.kind));
 }
 
 bool seal_open_sector(const struct keys *keys, struct seal_place place, const uint8_t *sector,
-		      uint8_t *plain)
+                      uint8_t *plain)
 {
 	const uint8_t *text = sector + SEAL_NONCE, *tag = text + SEAL_SECTOR_PLAIN;
 	uint8_t ad[AD_SIZE];
@@ -125,7 +125,7 @@ bool seal_open_sector(const struct keys *keys, struct seal_place place, const ui
 }
 
 void seal_share(const struct keys *keys, uint32_t page, const uint8_t tag[SEAL_TAG],
-		uint8_t share[SEAL_HASH])
+                uint8_t share[SEAL_HASH])
 {
 	uint8_t text[4 + SEAL_TAG];
 

@@ -9,20 +9,19 @@
 
 #include "vault.h"
 
-/* ---- Secrets ----------------------------------------------------------------------------------
- */
+/* ---- Secrets ----------------------------------------------------------------------------- */
 
 bool secret_init(struct secret *secret, struct err *err)
 {
 	if (sodium_init() < 0)
 		return err_set(err, ERR_FAILED,
-			       "The crypto library does not start on this machine");
+		               "The crypto library does not start on this machine");
 	secret->len = 0;
 	secret->data = sodium_malloc(SECRET_MAX);
 	if (!secret->data)
 		return err_set(err, ERR_FAILED,
-			       "There is no protected memory for a passphrase; "
-			       "close other programs and try again");
+		               "There is no protected memory for a passphrase; "
+		               "close other programs and try again");
 	sodium_memzero(secret->data, SECRET_MAX);
 	return true;
 }
@@ -61,8 +60,7 @@ void secret_clear(struct secret *secret)
 	secret->len = 0;
 }
 
-/* ---- SQLite's heap, wiped on free --------------------------------------------------------------
- */
+/* ---- SQLite's heap, wiped on free -------------------------------------------------------- */
 
 #define HEAP_HEAD 16 /* holds the size, keeps the alignment */
 
@@ -127,8 +125,7 @@ static const sqlite3_mem_methods heap_methods = {
 	.xShutdown = heap_shutdown,
 };
 
-/* ---- The process -------------------------------------------------------------------------------
- */
+/* ---- The process ------------------------------------------------------------------------- */
 
 #if defined(__SANITIZE_ADDRESS__)
 #define LEAK_CHECKED 1
@@ -157,10 +154,10 @@ bool vault_prepare(struct err *err)
 		return true;
 	if (sodium_init() < 0)
 		return err_set(err, ERR_FAILED,
-			       "The crypto library does not start on this machine");
+		               "The crypto library does not start on this machine");
 	if (!make_undumpable() || setrlimit(RLIMIT_CORE, &none) != 0)
 		return err_set(err, ERR_FAILED,
-			       "The system does not let this program keep its memory private");
+		               "The system does not let this program keep its memory private");
 	if (sqlite3_config(SQLITE_CONFIG_MALLOC, &heap_methods) != SQLITE_OK ||
 	    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0) != SQLITE_OK ||
 	    sqlite3_config(SQLITE_CONFIG_URI, 0) != SQLITE_OK)

@@ -14,8 +14,7 @@ static sqlite3_vfs own_vfs;
 static struct shim *expected;
 static const char *hidden_journal; /* of a deck opened for a rescue */
 
-/* ---- What went wrong ----------------------------------------------------------------------------
- */
+/* ---- What went wrong --------------------------------------------------------------------- */
 
 static void remember(struct shim *shim, enum err_code code, const char *fmt, va_list args)
 	__attribute__((format(printf, 3, 0)));
@@ -59,19 +58,19 @@ static int not_written(struct shim_file *file, int rc)
 {
 	if (rc == SQLITE_FULL)
 		return shim_trouble(file->shim, rc, ERR_FULL,
-				    "%s: the disk is full; nothing was changed. Make room and try "
-				    "again",
-				    file->name);
+		                    "%s: the disk is full; nothing was changed. Make room and try "
+		                    "again",
+		                    file->name);
 	return shim_trouble(file->shim, rc, ERR_IO,
-			    "%s: the system refused to write; nothing was "
-			    "changed. Is the disk still there?",
-			    file->name);
+	                    "%s: the system refused to write; nothing was "
+	                    "changed. Is the disk still there?",
+	                    file->name);
 }
 
 static int not_read(struct shim_file *file, int rc)
 {
 	return shim_trouble(file->shim, rc, ERR_IO,
-			    "%s: the system refused to read. Is the disk still there?", file->name);
+	                    "%s: the system refused to read. Is the disk still there?", file->name);
 }
 
 static int foreign_access(struct shim_file *file, int rc)
@@ -83,8 +82,7 @@ static int foreign_access(struct shim_file *file, int rc)
 		file->name);
 }
 
-/* ---- Is the file what it was? -------------------------------------------------------------------
- */
+/* ---- Is the file what it was? ------------------------------------------------------------ */
 
 static int mixed(struct shim_file *file)
 {
@@ -129,8 +127,7 @@ static int ensure_current(struct shim_file *file)
 	return SQLITE_OK;
 }
 
-/* ---- Reading ------------------------------------------------------------------------------------
- */
+/* ---- Reading ----------------------------------------------------------------------------- */
 
 static struct seal_place page_place(uint32_t number)
 {
@@ -153,7 +150,7 @@ bool shim_open_page(const struct shim_file *file, uint32_t number, uint8_t *page
 static int read_page(struct shim_file *file, uint32_t number, uint8_t *page)
 {
 	int rc = file->real->pMethods->xRead(file->real, page, SEAL_PAGE,
-					     (sqlite3_int64)number * SEAL_PAGE);
+	                                     (sqlite3_int64)number * SEAL_PAGE);
 
 	if (rc == SQLITE_IOERR_SHORT_READ)
 		return rc;
@@ -163,7 +160,7 @@ static int read_page(struct shim_file *file, uint32_t number, uint8_t *page)
 		return SQLITE_OK;
 	sodium_memzero(page, SEAL_PAGE);
 	return shim_damage(file->shim, "%s: page %u of the deck is damaged. Restore a backup",
-			   file->name, number);
+	                   file->name, number);
 }
 
 /* SQLite reads the first 100 bytes before it takes a lock, when a writer may be half through with
@@ -216,8 +213,7 @@ static int main_read(sqlite3_file *base, void *out, int size, sqlite3_int64 at)
 	return rc;
 }
 
-/* ---- Writing ------------------------------------------------------------------------------------
- */
+/* ---- Writing ----------------------------------------------------------------------------- */
 
 /* A page 1 without our reserve comes from a plain database: its pages have no room for a tag. */
 static bool first_page_fits(const uint8_t *page)
@@ -242,7 +238,7 @@ static int main_write(sqlite3_file *base, const void *data, int size, sqlite3_in
 	seal_page(file->shim->keys, page_place(number), data, file->page);
 	file->dirty = true;
 	rc = file->real->pMethods->xWrite(file->real, file->page, SEAL_PAGE,
-					  (sqlite3_int64)number * SEAL_PAGE);
+	                                  (sqlite3_int64)number * SEAL_PAGE);
 	if (rc != SQLITE_OK) {
 		digest_suspect(&file->digest, number);
 		return not_written(file, rc);
@@ -314,8 +310,7 @@ static int main_size(sqlite3_file *base, sqlite3_int64 *size)
 	return rc;
 }
 
-/* ---- Locks --------------------------------------------------------------------------------------
- */
+/* ---- Locks ------------------------------------------------------------------------------- */
 
 static int refuse_moved(struct shim_file *file)
 {
@@ -408,8 +403,7 @@ static int main_reserved(sqlite3_file *base, int *out)
 	return file->real->pMethods->xCheckReservedLock(file->real, out);
 }
 
-/* ---- The rest -----------------------------------------------------------------------------------
- */
+/* ---- The rest ---------------------------------------------------------------------------- */
 
 /* Only what does not reach around the sealing. */
 static int main_control(sqlite3_file *base, int op, void *arg)
@@ -512,7 +506,7 @@ static int refused_journal(struct shim_file *deck, int rc)
 
 /* Two kinds of file are known; no other can be made, so nothing in the clear reaches the disk. */
 static int vfs_open(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags,
-		    int *out_flags)
+                    int *out_flags)
 {
 	struct shim_file *deck;
 	int rc;

@@ -28,7 +28,7 @@ struct shim {
 
 enum shim_check {
 	SHIM_UNCHECKED, /* nothing is known since the lock was taken */
-	SHIM_CURRENT,	/* the file is the newest state, whole */
+	SHIM_CURRENT,   /* the file is the newest state, whole */
 	SHIM_RECOVERING /* a journal was found sound and is being played back */
 };
 
@@ -40,8 +40,8 @@ struct shim_file {
 	int lock; /* SQLITE_LOCK_* */
 	enum shim_check check;
 	struct digest digest;
-	uint64_t epoch;	 /* of the state that a rollback returns to */
-	bool dirty;	 /* pages were written since the slot was */
+	uint64_t epoch;  /* of the state that a rollback returns to */
+	bool dirty;      /* pages were written since the slot was */
 	bool slot_ahead; /* the slot of epoch + 1 was written */
 	uint8_t page[SEAL_PAGE];
 };
@@ -65,11 +65,10 @@ int shim_damage(struct shim *shim, const char *fmt, ...) __attribute__((format(p
 /* Opens a page that lies raw in `page`; false with nothing said when it is not sound. */
 bool shim_open_page(const struct shim_file *file, uint32_t number, uint8_t *page);
 
-/* ---- The journal's part (journal.c) ------------------------------------------------------------
- */
+/* ---- The journal's part (journal.c) ------------------------------------------------------ */
 
 size_t journal_file_size(void); /* without the file below */
 int journal_open(sqlite3_file *file, struct shim_file *deck, const char *name, int flags,
-		 int *out_flags);
+                 int *out_flags);
 
 #endif

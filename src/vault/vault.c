@@ -20,7 +20,7 @@
 #include "shim.h"
 
 #define BUSY_TIMEOUT_MS 5000
-#define APPLICATION_ID	"0x67726e72" /* "grnr" */
+#define APPLICATION_ID  "0x67726e72" /* "grnr" */
 
 /* Closing any descriptor of a file drops all of the process's locks on it, so files that are open
  * here are looked at through the vault only. */
@@ -30,12 +30,11 @@ bool vault_ready(struct err *err)
 {
 	if (sodium_init() < 0)
 		return err_set(err, ERR_FAILED,
-			       "The crypto library does not start on this machine");
+		               "The crypto library does not start on this machine");
 	return shim_register(err);
 }
 
-/* ---- Looking at a file --------------------------------------------------------------------------
- */
+/* ---- Looking at a file ------------------------------------------------------------------- */
 
 static bool is_open_here(const struct stat *st)
 {
@@ -99,11 +98,11 @@ static bool expect_deck(const char *path, struct err *err)
 		return err_set(err, ERR_NOT_FOUND, "There is no deck at %s", path);
 	case VAULT_NEWER:
 		return err_set(err, ERR_INPUT,
-			       "%s was written by a later version of greenroom; install that one",
-			       path);
+		               "%s was written by a later version of greenroom; install that one",
+		               path);
 	case VAULT_SQLITE:
 		return err_set(err, ERR_INPUT, "%s is an ordinary SQLite database, not a deck",
-			       path);
+		               path);
 	case VAULT_EMPTY:
 		return err_set(
 			err, ERR_INPUT,
@@ -114,11 +113,10 @@ static bool expect_deck(const char *path, struct err *err)
 		break;
 	}
 	return err_set(err, ERR_INPUT,
-		       "%s is not a deck of greenroom, or its first bytes are damaged", path);
+	               "%s is not a deck of greenroom, or its first bytes are damaged", path);
 }
 
-/* ---- The connection -----------------------------------------------------------------------------
- */
+/* ---- The connection ---------------------------------------------------------------------- */
 
 static const char *sqlite_words(int rc)
 {
@@ -164,10 +162,10 @@ bool vault_say(struct vault *vault, int rc, struct err *err)
 		return false;
 	if (sqlite_code(rc) == ERR_BUSY)
 		return err_set(err, ERR_BUSY,
-			       "%s is in use by another greenroom; try again when that one is done",
-			       vault->path);
+		               "%s is in use by another greenroom; try again when that one is done",
+		               vault->path);
 	return err_set(err, sqlite_code(rc), "%s: %s", vault->path,
-		       words ? words : sqlite3_errmsg(vault->db));
+	               words ? words : sqlite3_errmsg(vault->db));
 }
 
 bool vault_run(struct vault *vault, const char *sql, struct err *err)
@@ -211,17 +209,17 @@ static bool settle_settings(struct vault *vault, struct err *err)
 		sqlite3_db_config(vault->db, db_switches[i][0], db_switches[i][1], NULL);
 	sqlite3_file_control(vault->db, "main", SQLITE_FCNTL_RESERVE_BYTES, &reserve);
 	return vault_run(vault,
-			 "PRAGMA page_size=4096;"
-			 "PRAGMA auto_vacuum=NONE;"
-			 "PRAGMA temp_store=MEMORY;"
-			 "PRAGMA mmap_size=0;"
-			 "PRAGMA locking_mode=NORMAL;"
-			 "PRAGMA journal_mode=DELETE;"
-			 "PRAGMA synchronous=EXTRA;"
-			 /* a page found here need not be opened again */
-			 "PRAGMA cache_size=-8000;"
-			 "PRAGMA cell_size_check=ON;",
-			 err);
+	                 "PRAGMA page_size=4096;"
+	                 "PRAGMA auto_vacuum=NONE;"
+	                 "PRAGMA temp_store=MEMORY;"
+	                 "PRAGMA mmap_size=0;"
+	                 "PRAGMA locking_mode=NORMAL;"
+	                 "PRAGMA journal_mode=DELETE;"
+	                 "PRAGMA synchronous=EXTRA;"
+	                 /* a page found here need not be opened again */
+	                 "PRAGMA cache_size=-8000;"
+	                 "PRAGMA cell_size_check=ON;",
+	                 err);
 }
 
 /* Through the sealed VFS, with the keys at hand. */
@@ -236,8 +234,8 @@ bool vault_connect(struct vault *vault, struct err *err)
 		return vault_say(vault, rc, err);
 	if (sqlite3_db_readonly(vault->db, "main") == 1)
 		return err_set(err, ERR_IO,
-			       "%s may not be written to; greenroom keeps your answers in it",
-			       vault->path);
+		               "%s may not be written to; greenroom keeps your answers in it",
+		               vault->path);
 	return settle_settings(vault, err) &&
 	       vault_run(vault, "SELECT count(*) FROM sqlite_schema", err);
 }
@@ -258,8 +256,7 @@ bool vault_error(struct vault *vault, struct err *err)
 	return true;
 }
 
-/* ---- Opening and closing ------------------------------------------------------------------------
- */
+/* ---- Opening and closing ----------------------------------------------------------------- */
 
 static struct vault *vault_new(const char *path, struct err *err)
 {
@@ -350,17 +347,17 @@ static bool read_head(struct vault *vault, struct err *err)
 
 	below_close(file);
 	return ok && (head_parse(&vault->head, vault->shim.rescue, err) ||
-		      err_wrap(err, "%s", vault->path));
+	              err_wrap(err, "%s", vault->path));
 }
 
 bool vault_open(struct vault **out, const char *path, const struct secret *passphrase,
-		struct err *err)
+                struct err *err)
 {
 	return vault_open_with(out, path, passphrase, NULL, err);
 }
 
 static struct head_secret secret_of(const struct secret *passphrase,
-				    const struct vault_options *options)
+                                    const struct vault_options *options)
 {
 	struct head_secret secret = { .passphrase = passphrase };
 
@@ -372,7 +369,7 @@ static struct head_secret secret_of(const struct secret *passphrase,
 }
 
 static bool unlock(struct vault *vault, const struct head_secret *secret,
-		   const struct vault_options *options, struct err *err)
+                   const struct vault_options *options, struct err *err)
 {
 	if (!read_head(vault, err) ||
 	    !head_unlock(&vault->head, secret, vault->shim.keys, &vault->slot, err) ||
@@ -393,7 +390,7 @@ static bool unlock(struct vault *vault, const struct head_secret *secret,
 }
 
 bool vault_open_with(struct vault **out, const char *path, const struct secret *passphrase,
-		     const struct vault_options *options, struct err *err)
+                     const struct vault_options *options, struct err *err)
 {
 	struct head_secret secret = secret_of(passphrase, options);
 	struct vault *vault = NULL;
@@ -418,11 +415,10 @@ bool vault_remember(struct vault *vault, struct err *err)
 	return !vault->memory || memory_note(vault, err);
 }
 
-/* ---- Making a deck ------------------------------------------------------------------------------
- */
+/* ---- Making a deck ----------------------------------------------------------------------- */
 
 static bool new_slots(struct head *head, struct keys *keys, const struct vault_cost *cost,
-		      const struct head_secret *secret, struct err *err)
+                      const struct head_secret *secret, struct err *err)
 {
 	struct head_slot slot = { .generation = 1, .cost = *cost };
 
@@ -449,7 +445,7 @@ char *vault_temporary_name(const char *path)
 static bool write_first_page(struct vault *vault, struct err *err)
 {
 	bool ok = vault_connect(vault, err) &&
-		  vault_run(vault, "PRAGMA application_id=" APPLICATION_ID, err);
+	          vault_run(vault, "PRAGMA application_id=" APPLICATION_ID, err);
 
 	if (sqlite3_close(vault->db) != SQLITE_OK)
 		ok = false;
@@ -458,8 +454,8 @@ static bool write_first_page(struct vault *vault, struct err *err)
 }
 
 bool vault_create_with(const char *path, const struct secret *passphrase,
-		       const struct vault_cost *cost, const struct vault_options *options,
-		       struct err *err)
+                       const struct vault_cost *cost, const struct vault_options *options,
+                       struct err *err)
 {
 	struct head_secret secret = secret_of(passphrase, options);
 	struct vault *vault = NULL;
@@ -492,17 +488,16 @@ out:
 }
 
 bool vault_create(const char *path, const struct secret *passphrase, const struct vault_cost *cost,
-		  struct err *err)
+                  struct err *err)
 {
 	return vault_create_with(path, passphrase, cost, NULL, err);
 }
 
-/* ---- Another passphrase -------------------------------------------------------------------------
- */
+/* ---- Another passphrase ------------------------------------------------------------------ */
 
 /* The slot that can be spared first: a damaged one, else any. */
 static bool replace_slots(struct vault *vault, const struct head_slot *slot, struct keys *keys,
-			  struct err *err)
+                          struct err *err)
 {
 	struct below *file = below_open(vault->path, err);
 	struct head now;
@@ -527,9 +522,9 @@ static bool replace_slots(struct vault *vault, const struct head_slot *slot, str
 }
 
 bool vault_passphrase_with(struct vault *vault, const struct secret *old,
-			   const struct secret *fresh, const struct vault_cost *cost,
-			   const struct vault_options *old_options,
-			   const struct vault_options *fresh_options, struct err *err)
+                           const struct secret *fresh, const struct vault_cost *cost,
+                           const struct vault_options *old_options,
+                           const struct vault_options *fresh_options, struct err *err)
 {
 	struct head_secret before = secret_of(old, old_options);
 	struct head_secret after = secret_of(fresh, fresh_options);
@@ -568,13 +563,12 @@ out:
 }
 
 bool vault_passphrase(struct vault *vault, const struct secret *old, const struct secret *fresh,
-		      const struct vault_cost *cost, struct err *err)
+                      const struct vault_cost *cost, struct err *err)
 {
 	return vault_passphrase_with(vault, old, fresh, cost, NULL, NULL, err);
 }
 
-/* ---- Checking -----------------------------------------------------------------------------------
- */
+/* ---- Checking ---------------------------------------------------------------------------- */
 
 static void note_bad(struct vault_check *check, uint32_t page)
 {
@@ -590,7 +584,7 @@ static bool check_pages(struct vault *vault, struct vault_check *check, struct e
 	check->pages = file->digest.pages;
 	for (uint32_t page = 1; rc == SQLITE_OK && page <= file->digest.pages; page++) {
 		rc = file->real->pMethods->xRead(file->real, file->page, SEAL_PAGE,
-						 (sqlite3_int64)page * SEAL_PAGE);
+		                                 (sqlite3_int64)page * SEAL_PAGE);
 		if (rc == SQLITE_IOERR_SHORT_READ ||
 		    (rc == SQLITE_OK && !shim_open_page(file, page, file->page))) {
 			note_bad(check, page);

@@ -26,11 +26,11 @@
 #include "session.h"
 #include "vault.h"
 
-#define NOW	    INT64_C(1794823200000) /* Monday 2026-11-16, 10:00 UTC */
+#define NOW         INT64_C(1794823200000) /* Monday 2026-11-16, 10:00 UTC */
 #define ROLE_CARDS  250
 #define INTERVIEWS  5
-#define HISTORY	    200 /* days */
-#define BATCH	    2000
+#define HISTORY     200 /* days */
+#define BATCH       2000
 #define SAMPLES_MAX 1000
 
 struct setting {
@@ -51,7 +51,7 @@ static void must(bool done, const struct err *err)
 		fail(err);
 }
 
-/* ---- Chance, always the same: splitmix64 ------------------------------------------------------ */
+/* ---- Chance, always the same: splitmix64 ------------------------------------------------- */
 
 static uint64_t chance = 20261116;
 
@@ -72,9 +72,9 @@ static size_t below(size_t count)
 /* Words of two to four syllables out of a thousand or so: enough to fill an index with. */
 static void add_words(struct buf *out, size_t words)
 {
-	static const char *const syllables[] = { "ba",	"con", "der", "fi",  "gra", "hol", "in",
-						 "jo",	"ka",  "lem", "mor", "nu",  "op",  "per",
-						 "qui", "ro",  "sta", "ter", "ul",  "ven" };
+	static const char *const syllables[] = { "ba",  "con", "der", "fi",  "gra", "hol", "in",
+		                                 "jo",  "ka",  "lem", "mor", "nu",  "op",  "per",
+		                                 "qui", "ro",  "sta", "ter", "ul",  "ven" };
 
 	for (size_t i = 0; i < words; i++) {
 		size_t parts = 2 + below(3);
@@ -85,7 +85,7 @@ static void add_words(struct buf *out, size_t words)
 	}
 }
 
-/* ---- Making the deck -------------------------------------------------------------------------- */
+/* ---- Making the deck --------------------------------------------------------------------- */
 
 static struct deck *open_deck(const struct setting *setting, struct err *err)
 {
@@ -130,7 +130,7 @@ static void make_cards(struct deck *deck, size_t count, int64_t *ids, struct err
 		buf_addf(&question, " %zu?", i);
 		add_words(&answer, 40 + below(100));
 		must(deck_card_add(deck, role, kinds[below(5)], question.data, answer.data,
-				   NOW - HISTORY * DAY_MS, &ids[i], err),
+		                   NOW - HISTORY * DAY_MS, &ids[i], err),
 		     err);
 	}
 	must(deck_commit(deck, err), err);
@@ -147,7 +147,7 @@ static int by_time(const void *a, const void *b)
 
 /* Four cards in five have been seen; one in eight answers was forgotten. None is of today. */
 static void make_reviews(struct deck *deck, size_t count, const int64_t *ids, size_t cards,
-			 struct err *err)
+                         struct err *err)
 {
 	struct deck_review *log = mem_array(count, sizeof *log);
 	struct recall_state state;
@@ -186,7 +186,7 @@ static void make_deck(const struct setting *setting)
 	free(ids);
 }
 
-/* ---- Measuring -------------------------------------------------------------------------------- */
+/* ---- Measuring --------------------------------------------------------------------------- */
 
 struct samples {
 	double values[SAMPLES_MAX];
@@ -296,7 +296,7 @@ static void measure_open(const struct setting *setting, struct err *err)
 
 /* Answers the current question and has the next one shown, `answers` times. */
 static void answer(struct session *session, size_t answers, struct samples *samples,
-		   struct err *err)
+                   struct err *err)
 {
 	struct session_question question;
 	struct session_preview preview[5];
@@ -307,7 +307,7 @@ static void answer(struct session *session, size_t answers, struct samples *samp
 		double start = clock_ms();
 
 		must(session_grade(session, i % 9 ? RECALL_GOOD : RECALL_AGAIN, at_ms, 4000, 20000,
-				   "", err),
+		                   "", err),
 		     err);
 		if (!session_current(session, at_ms, &question, err))
 			return;
@@ -379,7 +379,7 @@ static void measure(const struct setting *setting)
 	measure_sync(setting);
 }
 
-/* ---- Running it ------------------------------------------------------------------------------- */
+/* ---- Running it -------------------------------------------------------------------------- */
 
 /* In a process of its own, so that memory is that of the measured work alone. */
 static bool run(void (*work)(const struct setting *), const struct setting *setting)
@@ -406,7 +406,7 @@ static void read_args(struct setting *setting, int argc, char **argv)
 {
 	static const char *const names[] = { "--cards", "--reviews", "--rounds", "--answers" };
 	size_t *const values[] = { &setting->cards, &setting->reviews, &setting->rounds,
-				   &setting->answers };
+		                   &setting->answers };
 
 	for (int i = 1; i + 1 < argc; i += 2)
 		for (size_t k = 0; k < sizeof names / sizeof *names; k++)

@@ -24,7 +24,7 @@
 #include "import.h"
 #include "vault.h"
 
-#define NOW	       INT64_C(1794823200000) /* Monday 2026-11-16, 10:00 UTC */
+#define NOW            INT64_C(1794823200000) /* Monday 2026-11-16, 10:00 UTC */
 #define SIZES_MAX      16
 #define TARGET_FILES   1000 /* 3 seconds for a thousand dossiers of twenty cards */
 #define TARGET_SECONDS 3.0
@@ -72,7 +72,7 @@ static void write_dossiers(const char *dir, size_t files, const struct setting *
 		buf_reset(&path);
 		buf_reset(&text);
 		buf_addf(&path, "%s/%05zu%s.md", dir, gen_is_package(i) ? i - 1 : i,
-			 gen_is_package(i) ? "-READY" : "");
+		         gen_is_package(i) ? "-READY" : "");
 		gen_dossier(&text, i, setting->cards, setting->seed);
 		file = fopen(path.data, "wbe");
 		if (!file || fwrite(text.data, 1, text.len, file) != text.len || fclose(file) != 0)
@@ -82,7 +82,7 @@ static void write_dossiers(const char *dir, size_t files, const struct setting *
 	buf_clear(&text);
 }
 
-/* ---- One size ----------------------------------------------------------------------------------- */
+/* ---- One size ---------------------------------------------------------------------------- */
 
 static struct deck *make_deck(const char *dir)
 {
@@ -96,7 +96,7 @@ static struct deck *make_deck(const char *dir)
 	must(secret_init(&secret, &err), &err);
 	secret_addc(&secret, 'x');
 	must(vault_create(path.data, &secret, &vault_cost_fixture, &err) &&
-		     vault_open(&vault, path.data, &secret, &err) && deck_open(&deck, vault, &err),
+	             vault_open(&vault, path.data, &secret, &err) && deck_open(&deck, vault, &err),
 	     &err);
 	secret_clear(&secret);
 	buf_clear(&path);
@@ -145,7 +145,7 @@ static void measure_size(size_t files, const struct setting *setting)
 	buf_clear(&dossiers);
 }
 
-/* ---- Options ------------------------------------------------------------------------------------ */
+/* ---- Options ----------------------------------------------------------------------------- */
 
 static bool read_sizes(struct setting *setting, const char *list)
 {
@@ -184,7 +184,7 @@ int main(int argc, char **argv)
 		if (i + 1 < argc && read_option(&setting, argv[i], argv[i + 1]))
 			continue;
 		fprintf(stderr, "usage: %s [--files N,…] [--cards N] [--seed N] [--write DIR]\n",
-			argv[0]);
+		        argv[0]);
 		return 2;
 	}
 	if (setting.write) {

@@ -33,7 +33,7 @@ struct api {
 	int (*open)(const char *, sqlite3 **, int, const char *);
 	int (*close)(sqlite3 *);
 	int (*exec)(sqlite3 *, const char *, int (*)(void *, int, char **, char **), void *,
-		    char **);
+	            char **);
 	int (*prepare)(sqlite3 *, const char *, int, sqlite3_stmt **, const char **);
 	int (*step)(sqlite3_stmt *);
 	int (*reset)(sqlite3_stmt *);
@@ -61,8 +61,8 @@ static struct {
 } setting = { 100000, 300, 3, "/tmp", "libsqlcipher.so.0", "" };
 
 static const struct api linked = {
-	sqlite3_open_v2, sqlite3_close,	   sqlite3_exec,	 sqlite3_prepare_v2, sqlite3_step,
-	sqlite3_reset,	 sqlite3_finalize, sqlite3_column_int64, sqlite3_errmsg,
+	sqlite3_open_v2, sqlite3_close,    sqlite3_exec,         sqlite3_prepare_v2, sqlite3_step,
+	sqlite3_reset,   sqlite3_finalize, sqlite3_column_int64, sqlite3_errmsg,
 };
 
 static double now(void)
@@ -124,10 +124,10 @@ static struct connection open_peer(const struct peer *peer, bool create)
 		fail(c.api->message(c.db));
 	/* SQLCipher has a page size of its own. */
 	run(&c, peer->api != &linked ? "PRAGMA key = 'a bench is no secret';"
-				       "PRAGMA cipher_page_size=4096; PRAGMA kdf_iter=1"
-				     : "PRAGMA page_size=4096");
+	                               "PRAGMA cipher_page_size=4096; PRAGMA kdf_iter=1"
+	                             : "PRAGMA page_size=4096");
 	run(&c, "PRAGMA journal_mode=DELETE; PRAGMA synchronous=EXTRA; PRAGMA temp_store=MEMORY;"
-		"PRAGMA mmap_size=0");
+	        "PRAGMA mmap_size=0");
 	return c;
 }
 
@@ -148,7 +148,7 @@ static sqlite3_stmt *prepare(const struct connection *c, const char *sql)
 	return stmt;
 }
 
-/* ---- What is measured ------------------------------------------------------------------------ */
+/* ---- What is measured -------------------------------------------------------------------- */
 
 static double bench_insert(const struct connection *c)
 {
@@ -156,9 +156,9 @@ static double bench_insert(const struct connection *c)
 	double from = now();
 
 	snprintf(sql, sizeof sql,
-		 "BEGIN; WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE "
-		 "i < %ld) INSERT INTO t(text) SELECT printf('%%0500d', i) FROM n; COMMIT",
-		 setting.rows);
+	         "BEGIN; WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE "
+	         "i < %ld) INSERT INTO t(text) SELECT printf('%%0500d', i) FROM n; COMMIT",
+	         setting.rows);
 	run(c, sql);
 	return now() - from;
 }
@@ -224,7 +224,7 @@ static void run_peer(const struct peer *peer, double out[MEASURES])
 	struct connection c = open_peer(peer, true);
 
 	run(&c, "CREATE TABLE t(id INTEGER PRIMARY KEY, text TEXT);"
-		"CREATE TABLE s(id INTEGER PRIMARY KEY, text TEXT)");
+	        "CREATE TABLE s(id INTEGER PRIMARY KEY, text TEXT)");
 	out[INSERT] = bench_insert(&c);
 	close_peer(&c);
 	c = open_peer(peer, false);
@@ -235,7 +235,7 @@ static void run_peer(const struct peer *peer, double out[MEASURES])
 	unlink(setting.path);
 }
 
-/* ---- Telling it ------------------------------------------------------------------------------ */
+/* ---- Telling it -------------------------------------------------------------------------- */
 
 static int by_value(const void *a, const void *b)
 {
@@ -263,9 +263,9 @@ static bool load(struct api *api, void *library)
 		const char *name;
 		void *at;
 	} names[] = {
-		{ "sqlite3_open_v2", &api->open },	{ "sqlite3_close", &api->close },
-		{ "sqlite3_exec", &api->exec },		{ "sqlite3_prepare_v2", &api->prepare },
-		{ "sqlite3_step", &api->step },		{ "sqlite3_reset", &api->reset },
+		{ "sqlite3_open_v2", &api->open },      { "sqlite3_close", &api->close },
+		{ "sqlite3_exec", &api->exec },         { "sqlite3_prepare_v2", &api->prepare },
+		{ "sqlite3_step", &api->step },         { "sqlite3_reset", &api->reset },
 		{ "sqlite3_finalize", &api->finalize }, { "sqlite3_column_int64", &api->integer },
 		{ "sqlite3_errmsg", &api->message },
 	};
@@ -310,7 +310,7 @@ static void read_options(int argc, char **argv)
 	if (setting.rounds < 1 || setting.rounds > ROUNDS_MAX || setting.rows < 1)
 		fail("rounds or rows out of bounds");
 	snprintf(setting.path, sizeof setting.path, "%s/greenroom-bench-%d", setting.dir,
-		 (int)getpid());
+	         (int)getpid());
 }
 
 int main(int argc, char **argv)

@@ -6,16 +6,16 @@
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
 static const char *const onsets[] = { "Bar", "Cor", "Del", "Fen", "Gal",  "Hol", "Jor", "Kel",
-				      "Lor", "Mir", "Nor", "Pel", "Quin", "Ros", "Sel", "Tor" };
-static const char *const middles[] = { "a",  "e",  "i",	  "o",	 "an", "en", "in", "on",
-				       "ar", "er", "ash", "eth", "il", "ol", "um", "us" };
+	                              "Lor", "Mir", "Nor", "Pel", "Quin", "Ros", "Sel", "Tor" };
+static const char *const middles[] = { "a",  "e",  "i",   "o",   "an", "en", "in", "on",
+	                               "ar", "er", "ash", "eth", "il", "ol", "um", "us" };
 static const char *const ends[] = { "brook", "by",  "dale", "field", "ford", "gate",
-				    "ham",   "low", "mere", "mouth", "ness", "ridge",
-				    "stow",  "ton", "wick", "worth" };
-static const char *const jobs[] = { "Data Engineer",	"Ward Nurse",	    "Product Designer",
-				    "Physics Teacher",	"Account Manager",  "Site Engineer",
-				    "Research Officer", "Kitchen Manager",  "Release Engineer",
-				    "Museum Curator",	"Logistics Planner" };
+	                            "ham",   "low", "mere", "mouth", "ness", "ridge",
+	                            "stow",  "ton", "wick", "worth" };
+static const char *const jobs[] = { "Data Engineer",    "Ward Nurse",       "Product Designer",
+	                            "Physics Teacher",  "Account Manager",  "Site Engineer",
+	                            "Research Officer", "Kitchen Manager",  "Release Engineer",
+	                            "Museum Curator",   "Logistics Planner" };
 
 static const char *const frames[] = {
 	"How would you plan %s for %s?",
@@ -32,17 +32,17 @@ static const char *const frames[] = {
 	"When would you refuse %s to %s?",
 };
 static const char *const topics[] = {
-	"a late delivery",    "the weekly rota",   "an unpopular rule",	 "the night shift",
-	"a broken forecast",  "a new supplier",	   "the handover notes", "a missing permit",
-	"the spare parts",    "the first release", "a shared calendar",	 "the waiting list",
-	"an angry letter",    "the safety drill",  "a smaller budget",	 "the old archive",
+	"a late delivery",    "the weekly rota",   "an unpopular rule",  "the night shift",
+	"a broken forecast",  "a new supplier",    "the handover notes", "a missing permit",
+	"the spare parts",    "the first release", "a shared calendar",  "the waiting list",
+	"an angry letter",    "the safety drill",  "a smaller budget",   "the old archive",
 	"a second language",  "the training plan", "an empty warehouse", "the data migration",
-	"a public complaint", "the winter season", "a faulty sensor",	 "the price change",
+	"a public complaint", "the winter season", "a faulty sensor",    "the price change",
 };
 static const char *const places[] = {
-	"a team of three",    "the regional office", "a hospital ward",	  "the harbour crew",
-	"a remote customer",  "the finance people",  "a school board",	  "the repair workshop",
-	"a volunteer group",  "the evening kitchen", "a film archive",	  "the ticket counter",
+	"a team of three",    "the regional office", "a hospital ward",   "the harbour crew",
+	"a remote customer",  "the finance people",  "a school board",    "the repair workshop",
+	"a volunteer group",  "the evening kitchen", "a film archive",    "the ticket counter",
 	"a union meeting",    "the loading bay",     "a research grant",  "the call centre",
 	"a mountain station", "the reading room",    "a family business", "the control tower",
 };
@@ -110,7 +110,7 @@ static void add_prose(struct buf *out, uint64_t *state, size_t sentences)
 static void add_company(struct buf *out, size_t number)
 {
 	buf_addf(out, "%s%s%s", onsets[number % 16], middles[number / 16 % 16],
-		 ends[number / 256 % 16]);
+	         ends[number / 256 % 16]);
 	if (number >= 4096)
 		buf_addf(out, " %zu", number / 4096);
 }
@@ -145,7 +145,7 @@ static uint64_t question_seed(uint64_t seed, size_t number, size_t at)
 }
 
 static void add_rows(struct buf *out, uint64_t *state, size_t rows, const char *head,
-		     const char *last)
+                     const char *last)
 {
 	buf_adds(out, head);
 	for (size_t i = 0; i < rows; i++) {
@@ -165,16 +165,16 @@ static void gen_brief(struct buf *out, size_t number, size_t cards, uint64_t see
 	buf_adds(out, "# ");
 	add_company(out, number);
 	buf_addf(out,
-		 " — %s\n\n## Role Summary\n- **Link**: https://jobs.example/%zu\n"
-		 "- **Location**: Remote\n- **Fit Score**: %d/5\n\n## Tailored Pitch\n",
-		 PICK(jobs), number, (int)(draw(state) % 5 + 1));
+	         " — %s\n\n## Role Summary\n- **Link**: https://jobs.example/%zu\n"
+	         "- **Location**: Remote\n- **Fit Score**: %d/5\n\n## Tailored Pitch\n",
+	         PICK(jobs), number, (int)(draw(state) % 5 + 1));
 	add_prose(out, state, 3);
 	buf_adds(out, "\n\n## Resume Emphasis\n1. ");
 	add_prose(out, state, 2);
 	buf_adds(out, "\n\n");
 	add_rows(out, state, proofs,
-		 "## Proof Point Mapping\n| Requirement | Evidence | Strength |\n|---|---|---|\n",
-		 " strong |");
+	         "## Proof Point Mapping\n| Requirement | Evidence | Strength |\n|---|---|---|\n",
+	         " strong |");
 	buf_adds(out, "## Why This Role\n");
 	add_prose(out, state, 3);
 	buf_adds(out, "\n\n");
@@ -200,7 +200,7 @@ static void gen_package(struct buf *out, size_t number, size_t cards, uint64_t s
 	buf_adds(out, "# ");
 	add_company(out, number);
 	buf_adds(out, " — Dossier | READY TO SUBMIT\n\n**Status**: Ready for submission\n\n"
-		      "## Interview Prep Quick Sheet\n\n### Most Likely Questions and Answers\n\n");
+	              "## Interview Prep Quick Sheet\n\n### Most Likely Questions and Answers\n\n");
 	for (size_t i = 0; i < questions; i++) {
 		bool again = i < questions / 2;
 		uint64_t words = question_seed(seed, again ? number : number + 1, i);
@@ -214,7 +214,7 @@ static void gen_package(struct buf *out, size_t number, size_t cards, uint64_t s
 	buf_adds(out, "### 30-Second \"Tell Me About Yourself\"\n\n");
 	add_prose(out, state, 3);
 	buf_addf(out, "\n\n### One Question to Ask Them\n\n\"Who looks after %s?\"\n",
-		 PICK(topics));
+	         PICK(topics));
 }
 
 bool gen_is_package(size_t number)

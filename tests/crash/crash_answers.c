@@ -39,7 +39,7 @@ static uint64_t draw(struct stage *stage, uint64_t below)
 	return stage->seed % below;
 }
 
-/* ---- Running the program ------------------------------------------------------------------------ */
+/* ---- Running the program ----------------------------------------------------------------- */
 
 struct child {
 	pid_t pid;
@@ -49,7 +49,7 @@ struct child {
 static _Noreturn void become(const struct stage *stage, int in, int out, const char *const *words)
 {
 	const char *argv[16] = { stage->program, "--deck", stage->deck, "--passphrase-file",
-				 stage->secret };
+		                 stage->secret };
 	int nowhere = open("/dev/null", O_WRONLY);
 
 	for (int i = 0; words[i] && i < 10; i++)
@@ -118,7 +118,7 @@ static long reviews_in(const struct stage *stage)
 	return count;
 }
 
-/* ---- One round ------------------------------------------------------------------------------------ */
+/* ---- One round --------------------------------------------------------------------------- */
 
 static long count_lines(const char *text, const char *start_of_line)
 {
@@ -177,16 +177,16 @@ static bool one_round(struct stage *stage, int round)
 	struct buf said = BUF_INIT;
 	int status = run(stage, check, &said);
 	bool ok = before >= 0 && told >= 0 && after >= before + told &&
-		  after <= before + told + 1 && status == 0;
+	          after <= before + told + 1 && status == 0;
 
 	if (!ok)
 		fprintf(stderr, "round %d: %ld before, %ld acknowledged, %ld after; check: %d %s\n",
-			round, before, told, after, status, said.data);
+		        round, before, told, after, status, said.data);
 	buf_clear(&said);
 	return ok;
 }
 
-/* ---- The whole -------------------------------------------------------------------------------------- */
+/* ---- The whole --------------------------------------------------------------------------- */
 
 static bool prepare(struct stage *stage)
 {
@@ -204,7 +204,7 @@ static bool prepare(struct stage *stage)
 	buf_adds(&text, "# Acme — Engineer\n\n## If They Ask X, Say Y\n");
 	for (int i = 0; i < QUESTIONS; i++)
 		buf_addf(&text, "- **\"What did you learn from project %d?\"** -- Lesson %d.\n", i,
-			 i);
+		         i);
 	ok = file_write(stage->secret, "open sesame\n", 12, 0600, NULL) &&
 	     file_write(stage->dossier, text.data, text.len, 0600, NULL) &&
 	     run(stage, import, &text) == 0;

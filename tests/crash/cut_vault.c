@@ -15,7 +15,7 @@
 #include "fault_vfs.h"
 #include "kit.h"
 
-#define ROWS	   200
+#define ROWS       200
 #define CHANGE_SQL "UPDATE t SET v = v + 1, pad = hex(randomblob(140));"
 #define SMALL_SQL  "UPDATE s SET v = v + 1;"
 
@@ -23,8 +23,8 @@ static const char *const passphrases[] = { "old", "new" };
 
 struct state {
 	long long large, small; /* acknowledged changes */
-	int passphrase;		/* which one was acknowledged last */
-	bool changing;		/* a change of passphrase was under way */
+	int passphrase;         /* which one was acknowledged last */
+	bool changing;          /* a change of passphrase was under way */
 };
 
 static const char *deck(void)
@@ -41,11 +41,11 @@ static void make_deck(void)
 	vault = kit_open(deck(), "old", &err);
 	KIT_EXPECT(vault, "%s", err.msg);
 	KIT_EXPECT(kit_sql(vault,
-			   "CREATE TABLE t(id INTEGER PRIMARY KEY, v INTEGER, pad TEXT) STRICT;"
-			   "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE "
-			   "i < 200) INSERT INTO t(v, pad) SELECT 0, hex(randomblob(140)) FROM n;"
-			   "CREATE TABLE s(v INTEGER) STRICT; INSERT INTO s VALUES(0)"),
-		   "%s", sqlite3_errmsg(vault_db(vault)));
+	                   "CREATE TABLE t(id INTEGER PRIMARY KEY, v INTEGER, pad TEXT) STRICT;"
+	                   "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE "
+	                   "i < 200) INSERT INTO t(v, pad) SELECT 0, hex(randomblob(140)) FROM n;"
+	                   "CREATE TABLE s(v INTEGER) STRICT; INSERT INTO s VALUES(0)"),
+	           "%s", sqlite3_errmsg(vault_db(vault)));
 	vault_close(vault);
 }
 
@@ -103,12 +103,12 @@ static void check(struct vault *vault, struct state *state, long round)
 	KIT_EXPECT(large % ROWS == 0, "a whole change, round %ld", round);
 	large /= ROWS;
 	KIT_EXPECT(large >= state->large && small >= state->small &&
-			   large + small <= state->large + state->small + 1,
-		   "%lld + %lld changes, not %lld + %lld, round %ld", state->large, state->small,
-		   large, small, round);
+	                   large + small <= state->large + state->small + 1,
+	           "%lld + %lld changes, not %lld + %lld, round %ld", state->large, state->small,
+	           large, small, round);
 	KIT_EXPECT(kit_number(vault, "SELECT count(*) FROM pragma_integrity_check WHERE "
-				     "integrity_check = 'ok'") == 1,
-		   "integrity, round %ld", round);
+	                             "integrity_check = 'ok'") == 1,
+	           "integrity, round %ld", round);
 	state->large = large;
 	state->small = small;
 }

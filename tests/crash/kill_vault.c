@@ -18,7 +18,7 @@
 
 #include "kit.h"
 
-#define ROWS	   400
+#define ROWS       400
 #define CHANGE_SQL "BEGIN; UPDATE t SET v = v + 1, pad = hex(randomblob(140)); COMMIT"
 #define ANSWER_SQL "INSERT INTO answers(text) VALUES('an answer')"
 
@@ -44,11 +44,11 @@ static void make_deck(void)
 	vault = kit_open(deck(), "old", &err);
 	KIT_EXPECT(vault, "%s", err.msg);
 	KIT_EXPECT(kit_sql(vault,
-			   "CREATE TABLE t(id INTEGER PRIMARY KEY, v INTEGER, pad TEXT) STRICT;"
-			   "CREATE TABLE answers(id INTEGER PRIMARY KEY, text TEXT) STRICT;"
-			   "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE "
-			   "i < 400) INSERT INTO t(v, pad) SELECT 0, hex(randomblob(140)) FROM n"),
-		   "%s", sqlite3_errmsg(vault_db(vault)));
+	                   "CREATE TABLE t(id INTEGER PRIMARY KEY, v INTEGER, pad TEXT) STRICT;"
+	                   "CREATE TABLE answers(id INTEGER PRIMARY KEY, text TEXT) STRICT;"
+	                   "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE "
+	                   "i < 400) INSERT INTO t(v, pad) SELECT 0, hex(randomblob(140)) FROM n"),
+	           "%s", sqlite3_errmsg(vault_db(vault)));
 	vault_close(vault);
 }
 
@@ -96,7 +96,7 @@ static const struct deed {
 	bool (*run)(struct vault *vault, int *passphrase);
 } deeds[] = {
 	{ 2, 'p', change_passphrase }, { 4, 'k', change_key }, { 6, 'b', back_up },
-	{ 46, 'c', change },	       { 64, 'a', answer },
+	{ 46, 'c', change },           { 64, 'a', answer },
 };
 
 static void work(int fd, int passphrase)
@@ -151,7 +151,7 @@ static void run_child(struct found *found, unsigned delay, unsigned seed)
 	waitpid(child, &status, 0);
 	found->journals += access(kit_path("deck-journal"), F_OK) == 0;
 	KIT_EXPECT(WIFSIGNALED(status), "a child that was killed, not status %d",
-		   WEXITSTATUS(status));
+	           WEXITSTATUS(status));
 	while ((len = read(ends[0], told, sizeof told)) > 0)
 		count(told, (size_t)len, found);
 	close(ends[0]);
@@ -173,12 +173,12 @@ static void check(struct found *found, long round)
 	KIT_EXPECT(changes % ROWS == 0, "a whole change, round %ld", round);
 	changes /= ROWS;
 	KIT_EXPECT(changes >= found->changes && answers >= found->answers &&
-			   changes + answers <= found->changes + found->answers + 1,
-		   "%lld + %lld done, not %lld + %lld, round %ld", found->changes, found->answers,
-		   changes, answers, round);
+	                   changes + answers <= found->changes + found->answers + 1,
+	           "%lld + %lld done, not %lld + %lld, round %ld", found->changes, found->answers,
+	           changes, answers, round);
 	KIT_EXPECT(kit_number(vault, "SELECT count(*) FROM pragma_integrity_check WHERE "
-				     "integrity_check = 'ok'") == 1,
-		   "integrity, round %ld", round);
+	                             "integrity_check = 'ok'") == 1,
+	           "integrity, round %ld", round);
 	found->changes = changes;
 	found->answers = answers;
 	vault_close(vault);

@@ -14,10 +14,10 @@
 #include "fault_vfs.h"
 #include "kit.h"
 
-#define ROWS	   300
-#define SPILL	   "PRAGMA cache_size=8;"
+#define ROWS       300
+#define SPILL      "PRAGMA cache_size=8;"
 #define COUNT_SQL  "SELECT count(*) FROM t"
-#define SUM_SQL	   "SELECT total(v) FROM t"
+#define SUM_SQL    "SELECT total(v) FROM t"
 #define CHANGE_SQL "UPDATE t SET v = v + 1, pad = hex(randomblob(150));"
 
 static struct buf deck_bytes, hot_deck, hot_journal;
@@ -41,10 +41,10 @@ static void make_first_state(void)
 	vault = kit_open(deck(), "old", &err);
 	KIT_EXPECT(vault, "%s", err.msg);
 	KIT_EXPECT(kit_sql(vault,
-			   "CREATE TABLE t(id INTEGER PRIMARY KEY, v INTEGER, pad TEXT) STRICT;"
-			   "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE "
-			   "i < 300) INSERT INTO t(v, pad) SELECT 0, hex(randomblob(150)) FROM n"),
-		   "%s", sqlite3_errmsg(vault_db(vault)));
+	                   "CREATE TABLE t(id INTEGER PRIMARY KEY, v INTEGER, pad TEXT) STRICT;"
+	                   "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE "
+	                   "i < 300) INSERT INTO t(v, pad) SELECT 0, hex(randomblob(150)) FROM n"),
+	           "%s", sqlite3_errmsg(vault_db(vault)));
 	vault_close(vault);
 	kit_load(&deck_bytes, deck());
 }
@@ -73,7 +73,7 @@ static void restore_hot_state(void)
 	kit_save(journal(), hot_journal.data, hot_journal.len);
 }
 
-/* ---- The tasks: each tells what it was told, and how often it then tried again --------------- */
+/* ---- The tasks: each tells what it was told, and how often it then tried again ----------- */
 
 struct outcome {
 	bool done; /* acknowledged */
@@ -106,7 +106,7 @@ static void run_open(struct outcome *out)
 	arm();
 	vault = kit_open(deck(), "old", &err);
 	KIT_EXPECT(vault || err.code == ERR_IO || err.code == ERR_FULL || err.code == ERR_NOT_FOUND,
-		   "not \"%s\"", err.msg);
+	           "not \"%s\"", err.msg);
 	out->done = vault && kit_number(vault, COUNT_SQL) == ROWS;
 	vault_close(vault);
 }
@@ -179,7 +179,7 @@ static void run_rekey(struct outcome *out)
 	vault_close(vault);
 }
 
-/* ---- What must hold afterwards --------------------------------------------------------------- */
+/* ---- What must hold afterwards ----------------------------------------------------------- */
 
 static void check_whole(struct vault *vault, const struct outcome *out)
 {
@@ -188,10 +188,10 @@ static void check_whole(struct vault *vault, const struct outcome *out)
 	KIT_EXPECT(kit_number(vault, COUNT_SQL) == ROWS, "all rows, operation %ld", fault_number);
 	KIT_EXPECT(sum % ROWS == 0, "a whole change, operation %ld", fault_number);
 	KIT_EXPECT(sum / ROWS >= out->changes, "%lld acknowledged changes, not %lld, operation %ld",
-		   out->changes, sum / ROWS, fault_number);
+	           out->changes, sum / ROWS, fault_number);
 	KIT_EXPECT(kit_number(vault, "SELECT count(*) FROM pragma_integrity_check WHERE "
-				     "integrity_check = 'ok'") == 1,
-		   "integrity, operation %ld", fault_number);
+	                             "integrity_check = 'ok'") == 1,
+	           "integrity, operation %ld", fault_number);
 }
 
 static void check_deck(const struct outcome *out)
@@ -212,7 +212,7 @@ static void check_exactly(const struct outcome *out)
 	KIT_EXPECT(vault, "operation %ld: %s", fault_number, err.msg);
 	check_whole(vault, out);
 	KIT_EXPECT(kit_number(vault, SUM_SQL) == out->changes * ROWS, "no change, operation %ld",
-		   fault_number);
+	           fault_number);
 	vault_close(vault);
 }
 
@@ -308,8 +308,8 @@ int main(int argc, char **argv)
 
 			for (long way = from; way < to; way++, rounds++)
 				done = round_of(&tasks[i], number,
-						(enum fault_mode)(way % FAULT_MODES),
-						way >= FAULT_MODES);
+				                (enum fault_mode)(way % FAULT_MODES),
+				                way >= FAULT_MODES);
 			if (!all && number > 30)
 				number += 47;
 		}

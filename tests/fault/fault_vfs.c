@@ -12,7 +12,7 @@
 
 #define SECTOR 512
 
-/* ---- What is on the disk for certain, and what is not ---------------------------------------- */
+/* ---- What is on the disk for certain, and what is not ------------------------------------ */
 
 struct change {
 	bool truncates;
@@ -79,7 +79,7 @@ static void forget_all(void)
 }
 
 static void note_change(struct shadow *shadow, bool truncates, size_t at, const void *data,
-			size_t len)
+                        size_t len)
 {
 	struct change *change;
 
@@ -176,7 +176,7 @@ void fault_watch(void)
 	watching = true;
 }
 
-/* ---- Failing --------------------------------------------------------------------------------- */
+/* ---- Failing ----------------------------------------------------------------------------- */
 
 static sqlite3_vfs *base;
 static sqlite3_vfs own;
@@ -217,7 +217,7 @@ static bool fails(void)
 	return true;
 }
 
-/* ---- The VFS --------------------------------------------------------------------------------- */
+/* ---- The VFS ----------------------------------------------------------------------------- */
 
 struct file {
 	sqlite3_file base;
@@ -330,9 +330,9 @@ static int file_traits(sqlite3_file *file)
 }
 
 static const sqlite3_io_methods methods = {
-	1,	   file_close,	file_read_at,  file_write_at, file_truncate, file_sync,	  file_size,
+	1,         file_close,  file_read_at,  file_write_at, file_truncate, file_sync,   file_size,
 	file_lock, file_unlock, file_reserved, file_control,  file_sector,   file_traits, NULL,
-	NULL,	   NULL,	NULL,	       NULL,	      NULL,
+	NULL,      NULL,        NULL,          NULL,          NULL,
 };
 
 static int vfs_open(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags, int *out)

@@ -21,7 +21,7 @@ void kit_begin(const char *name)
 	bool memory = access("/dev/shm", W_OK) == 0;
 
 	snprintf(folder, sizeof folder, "%s/greenroom-%s-XXXXXX", memory ? "/dev/shm" : "/tmp",
-		 name);
+	         name);
 	if (!mkdtemp(folder)) {
 		perror(folder);
 		exit(1);

@@ -52,9 +52,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct talk talk = { .now_ms = some_time };
 	struct printer printer = { .columns = 80 };
 	struct app app = { .printer = &printer,
-			   .talk = &talk,
-			   .no_input = true,
-			   .paths = { .deck = (char *)"/dev/null/deck" } };
+		           .talk = &talk,
+		           .no_input = true,
+		           .paths = { .deck = (char *)"/dev/null/deck" } };
 	char *line = mem_strndup((const char *)data, size);
 	int status;
 

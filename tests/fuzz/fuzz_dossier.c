@@ -19,7 +19,7 @@ static size_t count_lines(const char *text, size_t len)
 
 	for (size_t i = 0; i < len; i++)
 		lines += text[i] == '\n' ||
-			 (text[i] == '\r' && (i + 1 == len || text[i + 1] != '\n'));
+		         (text[i] == '\r' && (i + 1 == len || text[i + 1] != '\n'));
 	return lines;
 }
 

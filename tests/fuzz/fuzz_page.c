@@ -82,7 +82,7 @@ static void begin(void)
 	if (sodium_init() < 0 || !shim_register(NULL))
 		abort();
 	snprintf(deck, sizeof deck, "%s/greenroom-fuzz-%d",
-		 access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp", (int)getpid());
+	         access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp", (int)getpid());
 	snprintf(journal, sizeof journal, "%s-journal", deck);
 	keys = keys_new();
 	keys_fresh(keys);
@@ -92,12 +92,12 @@ static void begin(void)
 		abort();
 	db = open_db(&shim);
 	if (run(db, "CREATE TABLE t(id INTEGER PRIMARY KEY, v INTEGER, pad BLOB);"
-		    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 60)"
-		    "INSERT INTO t(v, pad) SELECT 1, zeroblob(600) FROM n") != SQLITE_OK)
+	            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 60)"
+	            "INSERT INTO t(v, pad) SELECT 1, zeroblob(600) FROM n") != SQLITE_OK)
 		abort();
 	load(&clean, deck);
 	if (run(db, "PRAGMA temp_store=MEMORY; PRAGMA cache_size=3; BEGIN; UPDATE t SET v = 2, "
-		    "pad = randomblob(600)") != SQLITE_OK)
+	            "pad = randomblob(600)") != SQLITE_OK)
 		abort();
 	load(&hot, deck);
 	load(&hot_journal, journal);

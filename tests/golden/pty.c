@@ -121,7 +121,7 @@ struct golden {
 	int status; /* of the last run */
 	int want_status;
 	struct buf shown; /* all output, escape sequences stripped */
-	size_t seen;	  /* the part of it that earlier waits have used up */
+	size_t seen;      /* the part of it that earlier waits have used up */
 	enum strip_state strip;
 	size_t escapes;
 	struct buf prompt;
@@ -133,7 +133,7 @@ struct golden {
 static int child_pipe[2] = { -1, -1 };
 extern char **environ;
 
-/* ---- Words ---------------------------------------------------------------------------------- */
+/* ---- Words ------------------------------------------------------------------------------- */
 
 static void words_add(struct words *words, char *word)
 {
@@ -195,7 +195,7 @@ static void whole_text(const char *text, struct buf *out)
 	buf_adds(out, text);
 }
 
-/* ---- What the terminal shows ----------------------------------------------------------------- */
+/* ---- What the terminal shows ------------------------------------------------------------- */
 
 static enum strip_state strip_next(struct golden *g, unsigned char c)
 {
@@ -330,7 +330,7 @@ static void transcript(struct golden *g, struct buf *out)
 	replace_all(out, g->home, "~");
 }
 
-/* ---- The clock and the child ----------------------------------------------------------------- */
+/* ---- The clock and the child ------------------------------------------------------------- */
 
 static long long now_ms(void)
 {
@@ -368,18 +368,18 @@ static bool watch_children(struct err *err)
 
 static void child_environment(const struct golden *g)
 {
-	static const char *const kept[] = { "PATH",	    "ASAN_OPTIONS",	 "UBSAN_OPTIONS",
-					    "LSAN_OPTIONS", "LLVM_PROFILE_FILE", "GCOV_PREFIX" };
+	static const char *const kept[] = { "PATH",         "ASAN_OPTIONS",      "UBSAN_OPTIONS",
+		                            "LSAN_OPTIONS", "LLVM_PROFILE_FILE", "GCOV_PREFIX" };
 	static const char *const fixed[][2] = {
-		{ "TERM", "dumb" },	   { "INPUTRC", "/dev/null" }, { "TZ", "UTC" },
-		{ "LC_ALL", "C.UTF-8" },   { "NO_COLOR", "1" },	       { "USER", "candidate" },
+		{ "TERM", "dumb" },        { "INPUTRC", "/dev/null" }, { "TZ", "UTC" },
+		{ "LC_ALL", "C.UTF-8" },   { "NO_COLOR", "1" },        { "USER", "candidate" },
 		{ "LOGNAME", "candidate" }
 	};
 	static const char *const homes[][2] = { { "HOME", "" },
-						{ "XDG_DATA_HOME", "/.local/share" },
-						{ "XDG_CONFIG_HOME", "/.config" },
-						{ "XDG_STATE_HOME", "/.local/state" },
-						{ "XDG_RUNTIME_DIR", "/.run" } };
+		                                { "XDG_DATA_HOME", "/.local/share" },
+		                                { "XDG_CONFIG_HOME", "/.config" },
+		                                { "XDG_STATE_HOME", "/.local/state" },
+		                                { "XDG_RUNTIME_DIR", "/.run" } };
 	static char *none[] = { NULL };
 	const char *values[sizeof kept / sizeof *kept];
 	char path[PATH_MAX + 32];
@@ -540,13 +540,12 @@ static bool pump(struct golden *g, bool writing, long long until_ms)
 	return true;
 }
 
-/* ---- Waiting and typing ------------------------------------------------------------------------
- */
+/* ---- Waiting and typing ------------------------------------------------------------------ */
 
 static bool too_late(const char *what, struct err *err)
 {
 	return err_set(err, ERR_FAILED, "the time for this case ran out while waiting for %s",
-		       what);
+	               what);
 }
 
 static bool wait_text(struct golden *g, const char *text, struct err *err)
@@ -561,8 +560,8 @@ static bool wait_text(struct golden *g, const char *text, struct err *err)
 		}
 		if (!g->pid)
 			return err_set(err, ERR_FAILED,
-				       "the program ended with status %d before it showed \"%s\"",
-				       g->status, text);
+			               "the program ended with status %d before it showed \"%s\"",
+			               g->status, text);
 		if (!pump(g, false, g->deadline_ms))
 			return too_late(text, err);
 	}
@@ -584,8 +583,8 @@ static bool wait_prompt(struct golden *g, struct err *err)
 			g->seen = g->shown.len;
 		} else if (!g->pid) {
 			return err_set(err, ERR_FAILED,
-				       "the program ended with status %d before the prompt \"%s\"",
-				       g->status, g->prompt.data);
+			               "the program ended with status %d before the prompt \"%s\"",
+			               g->status, g->prompt.data);
 		} else if (!pump(g, false, g->deadline_ms)) {
 			return too_late("the prompt", err);
 		}
@@ -600,7 +599,7 @@ static bool send_bytes(struct golden *g, const char *bytes, size_t len, struct e
 
 		if (g->master < 0)
 			return err_set(err, ERR_FAILED,
-				       "the program ended before it could read this");
+			               "the program ended before it could read this");
 		sent = write(g->master, bytes, len);
 		if (sent > 0) {
 			bytes += sent;
@@ -639,12 +638,11 @@ static bool wait_end(struct golden *g, struct err *err)
 	}
 	if (g->status != g->want_status)
 		return err_set(err, ERR_FAILED, "the exit status is %d, not %d", g->status,
-			       g->want_status);
+		               g->want_status);
 	return true;
 }
 
-/* ---- Directives
- * ---------------------------------------------------------------------------------- */
+/* ---- Directives -------------------------------------------------------------------------- */
 
 static bool do_expect(struct golden *g, const char *rest, struct err *err)
 {
@@ -653,7 +651,7 @@ static bool do_expect(struct golden *g, const char *rest, struct err *err)
 
 	whole_text(rest, &text);
 	ok = text.len ? start(g, err) && wait_text(g, text.data, err)
-		      : err_set(err, ERR_INPUT, "@expect needs a text");
+	              : err_set(err, ERR_INPUT, "@expect needs a text");
 	buf_clear(&text);
 	return ok;
 }
@@ -692,7 +690,7 @@ static const struct key {
 	bool ends_wait;
 } keys[] = {
 	{ "ctrl-c", "\x03", true },  { "ctrl-d", "\x04", true },     { "enter", "\r", true },
-	{ "ctrl-l", "\x0c", false }, { "tab", "\t", false },	     { "esc", "\x1b", false },
+	{ "ctrl-l", "\x0c", false }, { "tab", "\t", false },         { "esc", "\x1b", false },
 	{ "up", "\x1b[A", false },   { "down", "\x1b[B", false },    { "right", "\x1b[C", false },
 	{ "left", "\x1b[D", false }, { "backspace", "\x7f", false },
 };
@@ -751,9 +749,9 @@ static bool do_signal(struct golden *g, const char *rest, struct err *err)
 	static const struct {
 		const char *name;
 		int number;
-	} signals[] = { { "HUP", SIGHUP },   { "INT", SIGINT },	  { "TERM", SIGTERM },
-			{ "KILL", SIGKILL }, { "QUIT", SIGQUIT }, { "TSTP", SIGTSTP },
-			{ "CONT", SIGCONT } };
+	} signals[] = { { "HUP", SIGHUP },   { "INT", SIGINT },   { "TERM", SIGTERM },
+		        { "KILL", SIGKILL }, { "QUIT", SIGQUIT }, { "TSTP", SIGTSTP },
+		        { "CONT", SIGCONT } };
 
 	for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
 		if (strcmp(signals[i].name, rest) != 0)
@@ -842,11 +840,11 @@ static bool home_path(const struct golden *g, const char *name, struct buf *out,
 }
 
 static bool home_write(const struct golden *g, const char *name, const struct buf *text,
-		       struct err *err)
+                       struct err *err)
 {
 	struct buf path = BUF_INIT;
 	bool ok = home_path(g, name, &path, err) &&
-		  file_write(path.data, text->data, text->len, 0644, err);
+	          file_write(path.data, text->data, text->len, 0644, err);
 
 	buf_clear(&path);
 	return ok;
@@ -904,10 +902,10 @@ static const struct directive {
 	bool (*run)(struct golden *g, const char *rest, struct err *err);
 } directives[] = {
 	{ "expect", do_expect }, { "prompt", do_prompt }, { "type", do_type },
-	{ "key", do_key },	 { "eof", do_eof },	  { "size", do_size },
+	{ "key", do_key },       { "eof", do_eof },       { "size", do_size },
 	{ "signal", do_signal }, { "hangup", do_hangup }, { "echo", do_echo },
-	{ "args", do_args },	 { "env", do_env },	  { "restart", do_restart },
-	{ "status", do_status }, { "copy", do_copy },	  { "press", do_press },
+	{ "args", do_args },     { "env", do_env },       { "restart", do_restart },
+	{ "status", do_status }, { "copy", do_copy },     { "press", do_press },
 };
 
 static bool run_directive(struct golden *g, const char *line, struct err *err)
@@ -932,8 +930,7 @@ static bool type_line(struct golden *g, const char *line, struct err *err)
 	return send_bytes(g, line, strlen(line), err) && send_bytes(g, "\r", 1, err);
 }
 
-/* ---- The script
- * ------------------------------------------------------------------------------------ */
+/* ---- The script -------------------------------------------------------------------------- */
 
 /* Cuts the line at *at out of the text; false at the end. */
 static bool next_line(char **at, char **line)
@@ -951,7 +948,7 @@ static bool next_line(char **at, char **line)
 
 /* "@file NAME": the lines up to "@end". */
 static bool take_file(struct golden *g, const char *name, char **at, size_t *number,
-		      struct err *err)
+                      struct err *err)
 {
 	struct buf text = BUF_INIT;
 	char *line;
@@ -964,7 +961,7 @@ static bool take_file(struct golden *g, const char *name, char **at, size_t *num
 			buf_addf(&text, "%s\n", line);
 	}
 	ok = ended ? home_write(g, name, &text, err)
-		   : err_set(err, ERR_INPUT, "@file %s has no @end", name);
+	           : err_set(err, ERR_INPUT, "@file %s has no @end", name);
 	buf_clear(&text);
 	return ok;
 }
@@ -999,8 +996,8 @@ static bool check_secrets(const struct golden *g, struct err *err)
 	for (size_t i = 0; i < g->secrets.count; i++)
 		if (*g->secrets.items[i] && strstr(g->shown.data, g->secrets.items[i]))
 			return err_set(err, ERR_FAILED,
-				       "%s: what was typed with @echo off is in the output",
-				       g->in_path);
+			               "%s: what was typed with @echo off is in the output",
+			               g->in_path);
 	return true;
 }
 
@@ -1011,12 +1008,11 @@ static bool check_escapes(const struct golden *g, struct err *err)
 			return true;
 	if (g->escapes)
 		return err_set(err, ERR_FAILED, "%s: %zu escape sequences were sent to TERM=dumb",
-			       g->in_path, g->escapes);
+		               g->in_path, g->escapes);
 	return true;
 }
 
-/* ---- The difference
- * -------------------------------------------------------------------------------- */
+/* ---- The difference ---------------------------------------------------------------------- */
 
 struct lines {
 	const char **at;
@@ -1059,7 +1055,7 @@ static void show_line(char sign, const struct lines *lines, size_t i)
 #define DIFF_MAX ((size_t)1 << 24)
 
 static void show_middle(const struct lines *a, size_t a_end, const struct lines *b, size_t b_end,
-			size_t from)
+                        size_t from)
 {
 	size_t n = a_end - from, m = b_end - from, i = 0, j = 0;
 	size_t cells = (n + 1) * (m + 1);
@@ -1071,17 +1067,17 @@ static void show_middle(const struct lines *a, size_t a_end, const struct lines 
 			uint32_t right = common[r * (m + 1) + c + 1];
 
 			common[r * (m + 1) + c] = same_line(a, from + r, b, from + c)
-							  ? common[(r + 1) * (m + 1) + c + 1] + 1
-						  : down > right ? down
-								 : right;
+			                                  ? common[(r + 1) * (m + 1) + c + 1] + 1
+			                          : down > right ? down
+			                                         : right;
 		}
 	while (i < n || j < m) {
 		if (common && i < n && j < m && same_line(a, from + i, b, from + j)) {
 			show_line(' ', a, from + i++);
 			j++;
 		} else if (i < n &&
-			   (!common || j == m ||
-			    common[(i + 1) * (m + 1) + j] >= common[i * (m + 1) + j + 1])) {
+		           (!common || j == m ||
+		            common[(i + 1) * (m + 1) + j] >= common[i * (m + 1) + j + 1])) {
 			show_line('-', a, from + i++);
 		} else {
 			show_line('+', b, from + j++);
@@ -1134,8 +1130,7 @@ out:
 	return ok;
 }
 
-/* ---- Home and main
- * ------------------------------------------------------------------------------------ */
+/* ---- Home and main ----------------------------------------------------------------------- */
 
 static int remove_one(const char *path, const struct stat *status, int kind, struct FTW *where)
 {
@@ -1241,7 +1236,7 @@ int main(int argc, char **argv)
 	g.update = update && strcmp(update, "1") == 0;
 	if (!read_options(&g, argc, argv)) {
 		fprintf(stderr,
-			"usage: golden_pty [--update] BINARY CASE.in CASE.out [-- ARG...]\n");
+		        "usage: golden_pty [--update] BINARY CASE.in CASE.out [-- ARG...]\n");
 		golden_clear(&g);
 		return 2;
 	}

@@ -77,7 +77,7 @@ static bool answer_fits(const struct dossier_item *item, const char *part)
 }
 
 static bool find_card(const struct dossier *dossier, bool *taken, char *const field[FIELDS_MAX],
-		      const char *name)
+                      const char *name)
 {
 	size_t line = strtoul(field[1], NULL, 10);
 
@@ -104,8 +104,8 @@ static const char *role_value(const struct dossier_role *role, const char *field
 		const char *name, *value;
 	} values[] = {
 		{ "company", role->company }, { "title", role->title },
-		{ "link", role->link },	      { "location", role->location },
-		{ "comp", role->comp },	      { "fit_score", role->fit_score },
+		{ "link", role->link },       { "location", role->location },
+		{ "comp", role->comp },       { "fit_score", role->fit_score },
 		{ "status", role->status },
 	};
 
@@ -124,11 +124,11 @@ static bool date_fits(const struct dossier_interview *date, char *const field[FI
 		snprintf(all, sizeof all, "%s", day);
 	else
 		snprintf(all, sizeof all, "%s %02d:%02d%s%s", day, date->minute / 60,
-			 date->minute % 60, date->zone_text[0] ? " " : "", date->zone_text);
+		         date->minute % 60, date->zone_text[0] ? " " : "", date->zone_text);
 	if (date->line != strtoul(field[1], NULL, 10) || strcmp(all, field[2]) != 0)
 		return false;
 	return strcmp(field[3], "?") == 0 ? date->doubt[0] != '\0'
-					  : strcmp(date->zone, field[3]) == 0;
+	                                  : strcmp(date->zone, field[3]) == 0;
 }
 
 static bool fact_fits(const struct dossier *dossier, char *const field[FIELDS_MAX])
@@ -164,7 +164,7 @@ static void split(char *line, char *field[FIELDS_MAX])
 }
 
 static void compare(const struct dossier *dossier, char *expect, const char *name,
-		    struct score *score)
+                    struct score *score)
 {
 	bool *taken = calloc(dossier->item_count + 1, sizeof *taken);
 	size_t dates = 0;
@@ -279,7 +279,7 @@ int main(int argc, char **argv)
 	if (all.files == 0 || wrong_facts > 0)
 		ok = false;
 	return ok && percent(all.right, all.given) >= strtod(argv[2], NULL) &&
-			       percent(all.right, all.expected) >= strtod(argv[3], NULL)
-		       ? 0
-		       : 1;
+	                       percent(all.right, all.expected) >= strtod(argv[3], NULL)
+	               ? 0
+	               : 1;
 }

@@ -29,8 +29,8 @@ static const char *role_field(const struct dossier_role *role, const char *name)
 	const struct {
 		const char *name, *value;
 	} fields[] = { { "company", role->company }, { "title", role->title },
-		       { "link", role->link },	     { "location", role->location },
-		       { "comp", role->comp },	     { "fit_score", role->fit_score },
+		       { "link", role->link },       { "location", role->location },
+		       { "comp", role->comp },       { "fit_score", role->fit_score },
 		       { "status", role->status } };
 
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
@@ -46,7 +46,7 @@ static void expect_role(const struct deck_test *test, const char *field, const c
 	check_checks++;
 	if (!have || strcmp(have, value) != 0)
 		CHECK_FAIL("%s: %s is \"%s\", not \"%s\"", test->name, field,
-			   have ? have : "(no such field)", value);
+		           have ? have : "(no such field)", value);
 }
 
 static bool begins_and_ends(const char *text, const char *begin, const char *end)
@@ -67,7 +67,7 @@ static void expect_answer(const struct deck_test *test, const char *begin, const
 	check_checks++;
 	if (!begins_and_ends(item->answer, begin, end))
 		CHECK_FAIL("%s:%zu: the answer is \"%s\", not \"%s … %s\"", test->name, item->line,
-			   item->answer, begin, end);
+		           item->answer, begin, end);
 }
 
 static void expect_item(struct deck_test *test, const char *kind, size_t line, const char *text)
@@ -85,12 +85,12 @@ static void expect_item(struct deck_test *test, const char *kind, size_t line, c
 	if (strcmp(dossier_kind_name(item->kind), kind) != 0 || item->line != line ||
 	    (strcmp(have, text) != 0 && strcmp(item->label, text) != 0))
 		CHECK_FAIL("%s: %s of line %zu \"%s\", not %s of line %zu \"%s\"", test->name,
-			   dossier_kind_name(item->kind), item->line, have, kind, line, text);
+		           dossier_kind_name(item->kind), item->line, have, kind, line, text);
 	if (!*item->answer)
 		CHECK_FAIL("%s:%zu: \"%s\" has no answer", test->name, line, text);
 	if (item->answer_line < item->line || item->end_line < item->answer_line)
 		CHECK_FAIL("%s:%zu: the answer goes from line %zu to %zu", test->name, line,
-			   item->answer_line, item->end_line);
+		           item->answer_line, item->end_line);
 }
 
 /* Cuts the text at its tabs; returns how many fields there were, at most max. */
@@ -139,8 +139,8 @@ static void expect_all(struct deck_test *test, char *text)
 		const struct dossier_item *item = &test->dossier.items[test->next];
 
 		CHECK_FAIL("%s:%zu: an unexpected %s \"%s\"", test->name, item->line,
-			   dossier_kind_name(item->kind),
-			   *item->question ? item->question : item->label);
+		           dossier_kind_name(item->kind),
+		           *item->question ? item->question : item->label);
 	}
 }
 

@@ -45,7 +45,7 @@ static void empty_page(uint8_t page[SEAL_PAGE])
 	memcpy(page, "SQLite format 3", 16);
 	memcpy(page + 16, sizes, sizeof sizes);
 	page[27] = page[31] = page[95] = 1; /* change counter, pages, the counter they count for */
-	page[100] = 13;			    /* a leaf of a table */
+	page[100] = 13;                     /* a leaf of a table */
 	page[105] = SEAL_USABLE >> 8;
 	page[106] = SEAL_USABLE & 255;
 }

@@ -12,7 +12,7 @@
 #include "mem.h"
 #include "text.h"
 
-/* ---- err ---------------------------------------------------------------------------------- */
+/* ---- err --------------------------------------------------------------------------------- */
 
 static void context_goes_in_front_and_the_code_stays(void)
 {
@@ -55,7 +55,7 @@ static void exit_statuses_are_those_promised(void)
 	CHECK_INT(err_exit_status(ERR_INPUT), 1);
 }
 
-/* ---- buf ---------------------------------------------------------------------------------- */
+/* ---- buf --------------------------------------------------------------------------------- */
 
 static void a_buffer_grows_and_stays_terminated(void)
 {
@@ -75,7 +75,7 @@ static void a_buffer_grows_and_stays_terminated(void)
 	CHECK_STR(buf.data, "");
 }
 
-/* ---- text --------------------------------------------------------------------------------- */
+/* ---- text -------------------------------------------------------------------------------- */
 
 static void keys_fold_what_does_not_matter(void)
 {
@@ -153,7 +153,7 @@ static void distance_counts_slips_of_the_finger(void)
 	CHECK_INT(text_distance("", "ab", 2), 2);
 }
 
-/* ---- day ---------------------------------------------------------------------------------- */
+/* ---- day --------------------------------------------------------------------------------- */
 
 static void dates_go_there_and_back(void)
 {
@@ -186,9 +186,9 @@ static void dates_are_read_as_people_write_them(void)
 		{ "29 feb", 2028, 2, 29 },     { "Thu 3 Dec", 2026, 12, 3 },
 		{ "sept 1", 2027, 9, 1 },
 	};
-	static const char *const wrong[] = { "",       "soon",	     "2026-13-01", "30 feb",
-					     "32 dec", "2026-12-3x", "+9",	   "+-3d",
-					     "dec",    "1 2 3 4 5",  "mo" };
+	static const char *const wrong[] = { "",       "soon",       "2026-13-01", "30 feb",
+		                             "32 dec", "2026-12-3x", "+9",         "+-3d",
+		                             "dec",    "1 2 3 4 5",  "mo" };
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct err err = ERR_INIT;
@@ -214,8 +214,8 @@ static void times_are_read_as_people_write_them(void)
 		int minute;
 	} rows[] = {
 		{ "14:00", 840 }, { "9am", 540 },    { "2:30 pm", 870 }, { "12am", 0 },
-		{ "12pm", 720 },  { "noon", 720 },   { "14.30", 870 },	 { "14h", 840 },
-		{ "00:00", 0 },	  { "23:59", 1439 },
+		{ "12pm", 720 },  { "noon", 720 },   { "14.30", 870 },   { "14h", 840 },
+		{ "00:00", 0 },   { "23:59", 1439 },
 	};
 	static const char *const wrong[] = {
 		"24:00", "9", "13pm", "9:6", "x", "", "-1:00", "9:60"
@@ -295,7 +295,7 @@ static void zones_are_known_or_refused(void)
 	CHECK(!day_zone_known("IST"));
 }
 
-/* ---- file --------------------------------------------------------------------------------- */
+/* ---- file -------------------------------------------------------------------------------- */
 
 static void files_are_refused_with_a_reason(void)
 {

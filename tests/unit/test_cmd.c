@@ -6,7 +6,7 @@
 #include "deck_kit.h"
 #include "mem.h"
 
-/* ---- Words ------------------------------------------------------------------------------------- */
+/* ---- Words ------------------------------------------------------------------------------- */
 
 static void a_line_is_split_as_a_shell_would(void)
 {
@@ -54,7 +54,7 @@ static void an_open_quote_and_too_many_words_are_refused(void)
 	buf_clear(&store);
 }
 
-/* ---- Commands ---------------------------------------------------------------------------------- */
+/* ---- Commands ---------------------------------------------------------------------------- */
 
 static void beginnings_of_commands_suffice(void)
 {
@@ -65,7 +65,7 @@ static void beginnings_of_commands_suffice(void)
 		{ "?", "help" },      { "q", "quit" },
 		{ "role", "role" },   { "roles", "roles" },
 		{ "im", "import" },   { "interview", "interview" },
-		{ "s", NULL },	      { "", NULL },
+		{ "s", NULL },        { "", NULL },
 		{ "dril1", NULL },    { "drillx", NULL },
 		{ "mock", NULL },
 	};
@@ -105,12 +105,12 @@ static void every_command_can_be_found_and_explained(void)
 			CHECK((*cmd)->options[i].help != NULL);
 			if (!strstr((*cmd)->usage, (*cmd)->options[i].name))
 				CHECK_FAIL("%s: %s is not in its usage", (*cmd)->name,
-					   (*cmd)->options[i].name);
+				           (*cmd)->options[i].name);
 		}
 	}
 }
 
-/* ---- A context without a terminal ------------------------------------------------------------------ */
+/* ---- A context without a terminal -------------------------------------------------------- */
 
 struct stage {
 	struct kit kit;
@@ -137,9 +137,9 @@ static bool stage_open(struct stage *stage)
 	stage->printer.talk = stage->printer.out;
 	stage->printer.columns = 80;
 	stage->app = (struct app){ .printer = &stage->printer,
-				   .talk = &stage->talk,
-				   .deck = stage->kit.deck,
-				   .no_input = true };
+		                   .talk = &stage->talk,
+		                   .deck = stage->kit.deck,
+		                   .no_input = true };
 	return true;
 }
 
@@ -181,7 +181,7 @@ static void wrong_calls_say_how_it_goes(void)
 		CHECK(cmd_run_line(&stage.app, rows[i].line, false) != 0);
 		if (!strstr(stage_said(&stage), rows[i].words))
 			CHECK_FAIL("`%s` does not say \"%s\" but: %s", rows[i].line, rows[i].words,
-				   stage_said(&stage));
+			           stage_said(&stage));
 	}
 	stage_close(&stage);
 }
@@ -269,7 +269,7 @@ static void nothing_due_has_an_exit_status_of_its_own(void)
 	stage_close(&stage);
 }
 
-/* ---- Completion ---------------------------------------------------------------------------------- */
+/* ---- Completion -------------------------------------------------------------------------- */
 
 static void completion_knows_what_a_word_may_be(void)
 {
@@ -303,7 +303,7 @@ static void completion_knows_what_a_word_may_be(void)
 		cmd_complete(&stage.app, rows[i].line, &out, &count, &path);
 		if (count != rows[i].count || path != rows[i].path)
 			CHECK_FAIL("\"%s\": %zu offers%s", rows[i].line, count,
-				   path ? ", a path" : "");
+			           path ? ", a path" : "");
 		if (rows[i].first && count > 0)
 			CHECK_STR(out.data, rows[i].first);
 		buf_clear(&out);

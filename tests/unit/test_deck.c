@@ -31,7 +31,7 @@ static int64_t count(struct kit *kit, const char *sql)
 	return result;
 }
 
-/* ---- Opening ------------------------------------------------------------------------------- */
+/* ---- Opening ----------------------------------------------------------------------------- */
 
 static void a_new_deck_is_empty_and_sound(void)
 {
@@ -87,14 +87,14 @@ static void settings_are_kept(void)
 	kit_drop(&kit);
 }
 
-/* ---- Roles and interviews ------------------------------------------------------------------- */
+/* ---- Roles and interviews ---------------------------------------------------------------- */
 
 static void a_company_is_found_however_it_is_written(void)
 {
 	static const struct {
 		const char *name, *company; /* NULL: not found */
 	} rows[] = {
-		{ "coder", "Coder" },		{ "CODER", "Coder" },		{ "cod", "Coder" },
+		{ "coder", "Coder" },           { "CODER", "Coder" },           { "cod", "Coder" },
 		{ "north wind", "North Wind" }, { "north-wind", "North Wind" }, { "zebra", NULL },
 	};
 	struct deck_roles roles = DECK_ROLES_INIT;
@@ -137,11 +137,11 @@ static void a_misspelt_company_is_told_the_nearest(void)
 static void putting_a_role_again_keeps_what_is_not_said(void)
 {
 	struct deck_role again = { .company = (char *)"CODER",
-				   .title = (char *)"",
-				   .link = (char *)"https://b.example" };
+		                   .title = (char *)"",
+		                   .link = (char *)"https://b.example" };
 	struct deck_role first = { .company = (char *)"Coder",
-				   .title = (char *)"Engineer",
-				   .link = (char *)"https://a.example" };
+		                   .title = (char *)"Engineer",
+		                   .link = (char *)"https://a.example" };
 	struct deck_roles roles = DECK_ROLES_INIT;
 	struct kit kit;
 	int64_t id, same;
@@ -190,7 +190,7 @@ static void an_interview_moves_and_comes_back_with_undo(void)
 	kit_drop(&kit);
 }
 
-/* ---- Cards ------------------------------------------------------------------------------------ */
+/* ---- Cards ------------------------------------------------------------------------------- */
 
 static void a_card_is_found_by_the_beginning_of_its_name(void)
 {
@@ -235,7 +235,7 @@ static void the_same_question_cannot_be_added_twice_but_can_return(void)
 	kit_forgive(&kit);
 	CHECK(deck_card_mark(kit.deck, id, DECK_REMOVED, KIT_NOW, KIT_NOW, &kit.err));
 	CHECK(deck_card_add(kit.deck, role, "question", "Why us?", "New.", KIT_NOW, &again,
-			    &kit.err));
+	                    &kit.err));
 	CHECK_INT(again, id);
 	kit_drop(&kit);
 }
@@ -276,9 +276,9 @@ static void search_finds_words_and_their_forms(void)
 		size_t hits;
 	} rows[] = {
 		{ "monitor", 1 },    { "MONITORING", 1 },
-		{ "agent", 2 },	     { "agents sandbox", 1 },
+		{ "agent", 2 },      { "agents sandbox", 1 },
 		{ "banana", 0 },     { "\"; DROP", 0 },
-		{ "", 0 },	     { "*", 0 },
+		{ "", 0 },           { "*", 0 },
 		{ "NEAR(agent", 0 }, { "naive", 1 },
 		{ "na\u00EFve", 1 }, { "c++", 2 },
 	};
@@ -288,19 +288,19 @@ static void search_finds_words_and_their_forms(void)
 	if (!kit_make(&kit))
 		return;
 	kit_card(&kit, 0, "How do you sandbox an agent?",
-		 "Containment first; na\u00EFve C++ code.");
+	         "Containment first; na\u00EFve C++ code.");
 	kit_card(&kit, 0, "What does monitoring agents look like?", "Spans; see dashboards and C.");
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		CHECK(deck_lines(kit.deck, 0, rows[i].query, &lines, &kit.err));
 		if (lines.count != rows[i].hits)
 			CHECK_FAIL("\"%s\" finds %zu, not %zu", rows[i].query, lines.count,
-				   rows[i].hits);
+			           rows[i].hits);
 	}
 	deck_lines_clear(&lines);
 	kit_drop(&kit);
 }
 
-/* ---- Reviews ---------------------------------------------------------------------------------- */
+/* ---- Reviews ----------------------------------------------------------------------------- */
 
 static void the_review_log_cannot_be_changed(void)
 {
@@ -312,9 +312,9 @@ static void the_review_log_cannot_be_changed(void)
 	CHECK(exec(&kit, "UPDATE reviews SET grade = 4") != SQLITE_OK);
 	CHECK(exec(&kit, "DELETE FROM reviews") != SQLITE_OK);
 	CHECK(exec(&kit, "INSERT INTO reviews (card_id, at_ms, grade, think_ms, speak_ms, mode)"
-			 " VALUES (1, 1, 5, 0, 0, 'drill')") != SQLITE_OK);
+	                 " VALUES (1, 1, 5, 0, 0, 'drill')") != SQLITE_OK);
 	CHECK(exec(&kit, "INSERT INTO reviews (card_id, at_ms, grade, think_ms, speak_ms, mode)"
-			 " VALUES (77, 1, 3, 0, 0, 'drill')") != SQLITE_OK);
+	                 " VALUES (77, 1, 3, 0, 0, 'drill')") != SQLITE_OK);
 	kit_drop(&kit);
 }
 
@@ -466,7 +466,7 @@ static void an_impossible_grade_is_refused(void)
 	kit_drop(&kit);
 }
 
-/* ---- Passages --------------------------------------------------------------------------------- */
+/* ---- Passages ---------------------------------------------------------------------------- */
 
 struct source {
 	const char *path;
@@ -479,13 +479,13 @@ static int64_t put_source(struct kit *kit, int64_t role, int64_t card, const str
 {
 	struct deck_source row = { .path = (char *)source->path, .role_id = role, .digest = 1 };
 	struct deck_passage passage = { .card_id = card,
-					.role_id = role,
-					.question = (char *)"Why us?",
-					.answer = (char *)source->answer,
-					.note = (char *)"",
-					.label = (char *)"",
-					.line = 3,
-					.rank = source->rank };
+		                        .role_id = role,
+		                        .question = (char *)"Why us?",
+		                        .answer = (char *)source->answer,
+		                        .note = (char *)"",
+		                        .label = (char *)"",
+		                        .line = 3,
+		                        .rank = source->rank };
 	int64_t id = 0;
 
 	CHECK(deck_source_put(kit->deck, &row, source->at_ms, &passage.source_id, &kit->err));
@@ -509,7 +509,7 @@ static void the_better_passage_is_chosen_in_any_order(void)
 			return;
 		role = kit_role(&kit, "Coder");
 		CHECK(deck_card_put(kit.deck, "q:why us", "question", "Why us?", 1, &id, &created,
-				    &kit.err));
+		                    &kit.err));
 		CHECK(created);
 		put_source(&kit, role, id, turn ? &brief : &package);
 		put_source(&kit, role, id, turn ? &package : &brief);
@@ -534,20 +534,20 @@ static void an_edit_leads_until_the_file_says_something_newer(void)
 		return;
 	role = kit_role(&kit, "Coder");
 	CHECK(deck_card_put(kit.deck, "q:why us", "question", "Why us?", 1, &id, &created,
-			    &kit.err));
+	                    &kit.err));
 	passage = put_source(&kit, role, id, &first);
 	CHECK(deck_card_edit(kit.deck, id, role, "Why us?", "Mine.", "", KIT_NOW + 1, &kit.err));
 	card = card_of(&kit, id);
 	CHECK_STR(card.faces[0].answer, "Mine.");
 	CHECK(deck_passage_put(kit.deck,
-			       &(struct deck_passage){ .id = passage,
-						       .card_id = id,
-						       .role_id = role,
-						       .question = (char *)"Why us?",
-						       .answer = (char *)"Newer.",
-						       .note = (char *)"",
-						       .label = (char *)"" },
-			       KIT_NOW + 2, &passage, &kit.err));
+	                       &(struct deck_passage){ .id = passage,
+	                                               .card_id = id,
+	                                               .role_id = role,
+	                                               .question = (char *)"Why us?",
+	                                               .answer = (char *)"Newer.",
+	                                               .note = (char *)"",
+	                                               .label = (char *)"" },
+	                       KIT_NOW + 2, &passage, &kit.err));
 	CHECK(deck_choose(kit.deck, id, role, KIT_NOW + 2, &kit.err));
 	deck_card_clear(&card);
 	card = card_of(&kit, id);
@@ -591,7 +591,7 @@ static void a_passage_gone_retires_its_card_and_keeps_its_words(void)
 		return;
 	role = kit_role(&kit, "Coder");
 	CHECK(deck_card_put(kit.deck, "q:why us", "question", "Why us?", 1, &id, &created,
-			    &kit.err));
+	                    &kit.err));
 	passage = put_source(&kit, role, id, &file);
 	kit_grade(&kit, id, 3, KIT_NOW);
 	CHECK(deck_passage_drop(kit.deck, passage, &kit.err));
@@ -611,7 +611,7 @@ static void a_passage_gone_retires_its_card_and_keeps_its_words(void)
 	kit_drop(&kit);
 }
 
-/* ---- Transactions and terminals ----------------------------------------------------------------- */
+/* ---- Transactions and terminals ---------------------------------------------------------- */
 
 static void a_failed_step_undoes_the_whole_transaction(void)
 {

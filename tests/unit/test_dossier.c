@@ -80,7 +80,7 @@ static void every_form_of_a_question_gives_one_card(void)
 		char text[512];
 
 		snprintf(text, sizeof text, "# Acme — Nurse\n\n## Likely Questions\n\n%s",
-			 forms[i].text);
+		         forms[i].text);
 		parse(text);
 		if (parsed.item_count != 1)
 			CHECK_FAIL("%s: %zu items", forms[i].name, parsed.item_count);
@@ -226,7 +226,7 @@ static void any_newline_and_a_byte_order_mark_are_fine(void)
 	CHECK_INT(item(0)->line, 5);
 }
 
-/* ---- Dates ------------------------------------------------------------------------------------ */
+/* ---- Dates ------------------------------------------------------------------------------- */
 
 static const struct {
 	const char *text, *day;
@@ -294,7 +294,7 @@ static void an_anchor_names_its_card(void)
 	CHECK_STR(item(2)->anchor, "who");
 }
 
-/* ---- The real ones, where they are at hand ---------------------------------------------------- */
+/* ---- The real ones, where they are at hand ----------------------------------------------- */
 
 static bool read_shared(const char *name)
 {

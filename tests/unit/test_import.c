@@ -8,7 +8,7 @@
 #include "mem.h"
 #include "text.h"
 
-/* ---- A deck and a folder of dossiers ------------------------------------------------------------ */
+/* ---- A deck and a folder of dossiers ----------------------------------------------------- */
 
 static int remove_one(const char *path, const struct stat *st, int type, struct FTW *ftw)
 {
@@ -38,8 +38,8 @@ static bool den_make(struct den *den)
 	CHECK(mkdir(den->dir, 0700) == 0);
 	import_report_init(&den->report);
 	den->options = (struct import_options){ .max_bytes = DOSSIER_MAX_BYTES,
-						.now_ms = KIT_NOW,
-						.zone = "Europe/Berlin" };
+		                                .now_ms = KIT_NOW,
+		                                .zone = "Europe/Berlin" };
 	return true;
 }
 
@@ -86,7 +86,7 @@ static void put(const struct den *den, const char *name, const char *text)
 static bool try_import(struct den *den, const char *path)
 {
 	return import_paths(den->kit.deck, &path, 1, NULL, &den->options, &den->report,
-			    &den->kit.err);
+	                    &den->kit.err);
 }
 
 static void import(struct den *den, const char *name)
@@ -230,7 +230,7 @@ static char *picture(struct den *den)
 	return buf_take(&out);
 }
 
-/* ---- What is imported ------------------------------------------------------------------------------ */
+/* ---- What is imported -------------------------------------------------------------------- */
 
 static const char brief[] =
 	"# Marram — Harbour Pilot\n\n"
@@ -293,7 +293,7 @@ static void a_dossier_becomes_cards_of_every_kind(void)
 	CHECK(card_about(&den, "Marram needs: \"Night pilotage\". What is your proof?") > 0);
 	CHECK(card_about(&den, "Why this role at Marram?") > 0);
 	CHECK(card_about(&den,
-			 "Marram raises a gap: \"No 'large' tankers\". How do you frame it?") > 0);
+	                 "Marram raises a gap: \"No 'large' tankers\". How do you frame it?") > 0);
 	CHECK_INT(line_about(&den, "Tell us about a mistake.")->at_line, 29);
 	CHECK_STR(line_about(&den, "Tell us about a mistake.")->file, at(&den, "marram.md"));
 	CHECK_INT(strlen(den.report.lines[0].uid), DECK_UID_LEN);
@@ -315,10 +315,10 @@ static void brief_and_package_of_one_role_share_their_cards(void)
 	CHECK_INT(cards(&den), 11);
 	CHECK_STR(line_about(&den, "Tell us about a mistake.")->file, at(&den, "marram-READY.md"));
 	check_answer(&den, "marram", "Tell us about a mistake.",
-		     "I once trusted a buoy that had drifted, and I tell every trainee about it.");
+	             "I once trusted a buoy that had drifted, and I tell every trainee about it.");
 	card = card_of(&den, card_about(&den, "turn a long ship"));
 	CHECK_STR(card.question,
-		  "How do you turn a long ship in a narrow basin when the wind is up?");
+	          "How do you turn a long ship in a narrow basin when the wind is up?");
 	CHECK_INT(card.variant_count, 1);
 	CHECK_STR(card.variant_count ? card.variants[0] : "", "Slowly, on the spring line.");
 	deck_card_clear(&card);
@@ -434,17 +434,17 @@ static void a_question_that_goes_on_behind_its_clause_is_the_same(void)
 	den_drop(&den);
 }
 
-/* ---- Edited files ------------------------------------------------------------------------------------ */
+/* ---- Edited files ------------------------------------------------------------------------ */
 
 static void put_pair(const struct den *den, const char *question, const char *answer)
 {
 	struct buf text = BUF_INIT;
 
 	buf_addf(&text,
-		 "# Oriel — Glazier\n\n## If They Ask X, Say Y\n"
-		 "- **\"How do you cut a curve?\"** -- Score it once and never twice.\n"
-		 "- **\"%s\"** -- %s\n",
-		 question, answer);
+	         "# Oriel — Glazier\n\n## If They Ask X, Say Y\n"
+	         "- **\"How do you cut a curve?\"** -- Score it once and never twice.\n"
+	         "- **\"%s\"** -- %s\n",
+	         question, answer);
 	put(den, "oriel.md", text.data);
 	buf_clear(&text);
 }
@@ -485,7 +485,7 @@ static void a_reworded_question_keeps_its_card_if_it_is_near(void)
 	import_all(&den);
 	id = card_about(&den, "largest pane");
 	put_pair(&den, "What was the largest pane of glass you have ever replaced alone?",
-		 "Three metres, in March.");
+	         "Three metres, in March.");
 	import_all(&den);
 	CHECK_INT(card_about(&den, "pane of glass"), id);
 	CHECK_INT(line_about(&den, "largest pane")->status, IMPORT_CHANGED);
@@ -539,7 +539,7 @@ static void a_new_question_never_takes_over_a_reworded_card(void)
 	import_all(&den);
 	id = card_about(&den, "largest pane");
 	put_pair(&den, "What was the largest pane of glass you have ever replaced alone?",
-		 "Three metres.");
+	         "Three metres.");
 	import_all(&den);
 	put(&den, "oriel.md",
 	    "# Oriel — Glazier\n\n## If They Ask X, Say Y\n"
@@ -651,7 +651,7 @@ static void an_emptied_file_retires_its_cards(void)
 	den_drop(&den);
 }
 
-/* ---- What the user did stays -------------------------------------------------------------------------- */
+/* ---- What the user did stays ------------------------------------------------------------- */
 
 static void a_removed_card_stays_removed(void)
 {
@@ -683,7 +683,7 @@ static void own_words_stay_when_the_file_says_nothing_new(void)
 	import_all(&den);
 	id = card_about(&den, "What broke");
 	CHECK(deck_card_edit(den.kit.deck, id, role_id(&den, "oriel"), "What broke last year?",
-			     "My own words.", "", KIT_NOW + 1000, &den.kit.err));
+	                     "My own words.", "", KIT_NOW + 1000, &den.kit.err));
 	den.options.now_ms = KIT_NOW + 2000;
 	import_all(&den);
 	CHECK_INT(lines_of(&den, IMPORT_UNCHANGED), 2);
@@ -695,7 +695,7 @@ static void own_words_stay_when_the_file_says_nothing_new(void)
 	den_drop(&den);
 }
 
-/* ---- Across companies ------------------------------------------------------------------------------------ */
+/* ---- Across companies -------------------------------------------------------------------- */
 
 static void the_same_question_of_two_companies_is_one_card(void)
 {
@@ -755,11 +755,11 @@ static void brief_and_package_agree_on_a_company(void)
 			return;
 		buf_reset(&text);
 		buf_addf(&text, "%s\n\n## Questions\n- **\"Why tiles?\"** -- They last.\n",
-			 cases[i].brief);
+		         cases[i].brief);
 		put(&den, "tessel.md", text.data);
 		buf_reset(&text);
 		buf_addf(&text, "%s\n\n## Questions\n- **\"Why grout?\"** -- It holds.\n",
-			 cases[i].package);
+		         cases[i].package);
 		put(&den, "tessel-READY.md", text.data);
 		import_all(&den);
 		CHECK_INT(den.report.roles.count, 1);
@@ -841,7 +841,7 @@ static void a_moved_file_is_the_same_source(void)
 	den_drop(&den);
 }
 
-/* ---- Prompts ---------------------------------------------------------------------------------------------- */
+/* ---- Prompts ----------------------------------------------------------------------------- */
 
 static void labels_are_worded_naturally(void)
 {
@@ -873,9 +873,9 @@ static void labels_are_worded_naturally(void)
 			return;
 		buf_reset(&text);
 		buf_addf(&text,
-			 "# Oriel — Glazier\n\n- **Fit Score**: 4/5\n\n## %s\n\nLight is my "
-			 "trade.\n",
-			 cases[i].heading);
+		         "# Oriel — Glazier\n\n- **Fit Score**: 4/5\n\n## %s\n\nLight is my "
+		         "trade.\n",
+		         cases[i].heading);
 		put(&den, "oriel.md", text.data);
 		import_all(&den);
 		CHECK_INT(den.report.count, 1);
@@ -931,7 +931,7 @@ static void a_short_follow_up_says_what_it_follows(void)
 	import_all(&den);
 	CHECK_INT(cards(&den), 4);
 	check_answer(&den, "oriel", "What did you learn? (after: “Tell me about a job you lost.”)",
-		     "To measure twice.");
+	             "To measure twice.");
 	CHECK_STR(line_about(&den, "What did you learn?")->question, "What did you learn?");
 	import_all(&den);
 	CHECK_INT(lines_of(&den, IMPORT_UNCHANGED), 4);
@@ -973,7 +973,7 @@ static void a_bare_list_of_questions_joins_the_answers_below_it(void)
 	den_drop(&den);
 }
 
-/* ---- Options and places -------------------------------------------------------------------------------------- */
+/* ---- Options and places ------------------------------------------------------------------ */
 
 static void only_the_kinds_asked_for_are_touched(void)
 {
@@ -1044,32 +1044,32 @@ static void standard_input_is_a_dossier(void)
 	buf_adds(&text, "# Oriel — Glazier\n\n## Questions\n- **\"Why glass?\"** -- Light.\n");
 	for (int i = 0; i < 2; i++) {
 		CHECK(import_paths(den.kit.deck, &dash, 1, &text, &den.options, &den.report,
-				   &den.kit.err));
+		                   &den.kit.err));
 		CHECK_INT(lines_of(&den, i ? IMPORT_UNCHANGED : IMPORT_NEW), 1);
 		CHECK_STR(den.report.count ? den.report.lines[0].file : "", "-");
 	}
 	buf_reset(&text);
 	buf_adds(&text, "## Questions\n- **\"Why glass?\"** -- Light.\n");
 	CHECK_REFUSED(&den.kit,
-		      import_paths(den.kit.deck, &dash, 1, &text, &den.options, &den.report,
-				   &den.kit.err),
-		      ERR_INPUT);
+	              import_paths(den.kit.deck, &dash, 1, &text, &den.options, &den.report,
+	                           &den.kit.err),
+	              ERR_INPUT);
 	CHECK(strstr(den.kit.err.msg, "--company") != NULL);
 	kit_forgive(&den.kit);
 	buf_clear(&text);
 	den_drop(&den);
 }
 
-/* ---- Bad input ------------------------------------------------------------------------------------------------- */
+/* ---- Bad input --------------------------------------------------------------------------- */
 
 static void check_refused(struct den *den, const char *bad, enum err_code code, const char *words)
 {
 	const char *paths[] = { at(den, "oriel.md"), bad };
 
 	CHECK_REFUSED(&den->kit,
-		      import_paths(den->kit.deck, paths, 2, NULL, &den->options, &den->report,
-				   &den->kit.err),
-		      code);
+	              import_paths(den->kit.deck, paths, 2, NULL, &den->options, &den->report,
+	                           &den->kit.err),
+	              code);
 	if (!strstr(den->kit.err.msg, words))
 		CHECK_FAIL("\"%s\" does not say \"%s\"", den->kit.err.msg, words);
 	kit_forgive(&den->kit);
@@ -1086,9 +1086,9 @@ static void a_named_file_that_is_bad_fails_the_whole_run(void)
 	put_pair(&den, "What broke last year?", "A skylight.");
 	check_refused(&den, at(&den, "missing.md"), ERR_NOT_FOUND, "missing.md");
 	put_bytes(&den, "bin.md",
-		  "\x7f"
-		  "ELF\0\0",
-		  6);
+	          "\x7f"
+	          "ELF\0\0",
+	          6);
 	check_refused(&den, at(&den, "bin.md"), ERR_INPUT, "bin.md");
 	put_bytes(&den, "latin.md", "# Caf\xe9\n", 7);
 	check_refused(&den, at(&den, "latin.md"), ERR_INPUT, "latin.md:1");
@@ -1111,9 +1111,9 @@ static void a_bad_file_in_a_folder_is_passed_over(void)
 		return;
 	put_pair(&den, "What broke last year?", "A skylight.");
 	put_bytes(&den, "bin.md",
-		  "\x7f"
-		  "ELF\0\0",
-		  6);
+	          "\x7f"
+	          "ELF\0\0",
+	          6);
 	put_bytes(&den, "latin.md", "# Caf\xe9\n", 7);
 	import_all(&den);
 	CHECK_INT(cards(&den), 2);
@@ -1141,14 +1141,14 @@ static void a_file_without_questions_says_so(void)
 	den_drop(&den);
 }
 
-/* ---- Interviews --------------------------------------------------------------------------------------------------- */
+/* ---- Interviews -------------------------------------------------------------------------- */
 
 static void put_dated(const struct den *den, const char *dates)
 {
 	struct buf text = BUF_INIT;
 
 	buf_addf(&text, "# Oriel — Glazier\n\n%s\n\n## Questions\n- **\"Why glass?\"** -- Light.\n",
-		 dates);
+	         dates);
 	put(den, "oriel.md", text.data);
 	buf_clear(&text);
 }
@@ -1195,7 +1195,7 @@ static void a_doubtful_or_past_date_is_told_with_what_to_type(void)
 	put_dated(&den, "**Interview:** Friday 3 December 2026, 19:00 KST");
 	import_all(&den);
 	CHECK(skip_says(&den, "3 December 2026 is a Thursday, not a Friday; to set it, type "
-			      "`interview oriel 2026-12-03 19:00 --zone"));
+	                      "`interview oriel 2026-12-03 19:00 --zone"));
 	put_dated(&den, "**Interview:** 2026-01-08 11:00 KST");
 	import_all(&den);
 	CHECK(skip_says(&den, "this date is past"));
@@ -1228,7 +1228,7 @@ static void a_date_set_or_cleared_by_hand_stays(void)
 	den_drop(&den);
 }
 
-/* ---- Any sequence of edits ------------------------------------------------------------------------------------------ */
+/* ---- Any sequence of edits --------------------------------------------------------------- */
 
 static uint32_t draw(uint32_t *seed, uint32_t below)
 {
@@ -1253,7 +1253,7 @@ static void put_random(struct den *den, const char *name, uint32_t *seed)
 	for (size_t i = 0; i < sizeof questions / sizeof *questions; i++)
 		if (draw(seed, 3))
 			buf_addf(&text, "- **\"%s\"** -- Answer %u.\n", questions[i],
-				 (unsigned)draw(seed, 3));
+			         (unsigned)draw(seed, 3));
 	buf_adds(&text, "\n## Gap Analysis\n| Gap | How to Frame |\n|---|---|\n");
 	for (unsigned i = 0; i < 3; i++)
 		if (draw(seed, 3))
@@ -1313,7 +1313,7 @@ static void no_sequence_of_edits_loses_a_review(void)
 	}
 }
 
-/* ---- Whole folders ---------------------------------------------------------------------------------------------------- */
+/* ---- Whole folders ----------------------------------------------------------------------- */
 
 static size_t cards_of_kind(const struct den *den, const char *kind)
 {
@@ -1321,7 +1321,7 @@ static size_t cards_of_kind(const struct den *den, const char *kind)
 
 	for (size_t i = 0; i < den->report.count; i++)
 		count += strcmp(den->report.lines[i].kind, kind) == 0 &&
-			 den->report.lines[i].status != IMPORT_DUPLICATE;
+		         den->report.lines[i].status != IMPORT_DUPLICATE;
 	return count;
 }
 

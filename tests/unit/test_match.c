@@ -9,7 +9,7 @@
 
 #define LEN(array) (sizeof(array) / sizeof *(array))
 
-/* ---- Stems ---------------------------------------------------------------------------------------- */
+/* ---- Stems ------------------------------------------------------------------------------- */
 
 /* The examples of Porter's paper, step by step, carried through all the steps. */
 static const struct {
@@ -131,7 +131,7 @@ static void words_that_are_not_english_are_left_alone(void)
 	free(all_y);
 }
 
-/* ---- Are two questions one? ---------------------------------------------------------------------- */
+/* ---- Are two questions one? -------------------------------------------------------------- */
 
 /* A role's usual questions, so that words have their rarity. */
 static const char *const usual[] = {
@@ -201,7 +201,7 @@ static void questions_are_one_or_not(void)
 		if (there < pairs[i].least || there > pairs[i].most || back < pairs[i].least ||
 		    back > pairs[i].most)
 			fprintf(stderr, "%.3f %.3f: %s | %s\n", there, back, pairs[i].a,
-				pairs[i].b);
+			        pairs[i].b);
 		CHECK(there >= pairs[i].least && there <= pairs[i].most);
 		CHECK(back >= pairs[i].least && back <= pairs[i].most);
 	}
@@ -246,19 +246,19 @@ static void a_question_is_found_among_thousands(void)
 
 	for (size_t i = 0; i < 5000; i++) {
 		snprintf(question, sizeof question,
-			 "How would you explain topic%zu to area%zu people?", i, i % 50);
+		         "How would you explain topic%zu to area%zu people?", i, i % 50);
 		match_index_add(index, i, question);
 	}
 	for (size_t i = 0; i < 5000; i += 7) {
 		snprintf(question, sizeof question, "Explaining topic%zu to people of area%zu", i,
-			 i % 50);
+		         i % 50);
 		CHECK(match_index_find(index, question, MATCH_SAME, hits, 2) >= 1);
 		CHECK_INT(hits[0].id, i);
 	}
 	match_index_free(index);
 }
 
-/* ---- What was covered? ---------------------------------------------------------------------------- */
+/* ---- What was covered? ------------------------------------------------------------------- */
 
 /* The terms as "[term+] [term-]": covered or not. */
 static void check_cover(const char *reference, const char *typed, const char *want)
@@ -280,7 +280,7 @@ static void check_cover(const char *reference, const char *typed, const char *wa
 static void key_terms_are_names_figures_and_rarer_words(void)
 {
 	check_cover("I led the migration to Kubernetes at Lumen and cut costs by 29%.", "",
-		    "[migration-] [Kubernetes-] [Lumen-] [29%-]");
+	            "[migration-] [Kubernetes-] [Lumen-] [29%-]");
 	check_cover("I think it was a good time and we made it work.", "", "");
 	check_cover("We did it in Go. It was May, in the US.", "", "[Go-] [May-] [US-]");
 	check_cover("I'm sure I can.", "", "");
@@ -290,12 +290,12 @@ static void key_terms_are_names_figures_and_rarer_words(void)
 static void words_are_covered_by_their_stem(void)
 {
 	check_cover("Migrated payments, negotiating with vendors.",
-		    "the migration of a payment; I negotiated with the vendor",
-		    "[Migrated+] [payments+] [negotiating+] [vendors+]");
+	            "the migration of a payment; I negotiated with the vendor",
+	            "[Migrated+] [payments+] [negotiating+] [vendors+]");
 	check_cover("Negotiation of deployments", "I talked, my deployment",
-		    "[Negotiation-] [deployments+]");
+	            "[Negotiation-] [deployments+]");
 	check_cover("the customer\xE2\x80\x99s invoices", "customers' invoice",
-		    "[customer\xE2\x80\x99s+] [invoices+]");
+	            "[customer\xE2\x80\x99s+] [invoices+]");
 	check_cover("Kubernetes", "KUBERNETES!", "[Kubernetes+]");
 	check_cover("Z\xC3\xBCrich", "Z\xC3\x9CRICH", "[Z\xC3\xBCrich+]");
 }

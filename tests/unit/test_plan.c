@@ -7,14 +7,14 @@
 #include "day.h"
 #include "mem.h"
 
-#define NOON	   (INT64_C(20000) * DAY_MS + DAY_MS / 2)
+#define NOON       (INT64_C(20000) * DAY_MS + DAY_MS / 2)
 #define DAYS_LAID  (PLAN_DAYS_MAX + 1)
-#define MINUTE	   60.0
-#define HOUR	   DAY_HOUR_MS
+#define MINUTE     60.0
+#define HOUR       DAY_HOUR_MS
 #define LEN(array) (sizeof(array) / sizeof *(array))
 #define EVERY_CARD UINT64_C(1)
 
-/* ---- A scene to plan in: noon of a day that began at four, one deck, some interviews ------------ */
+/* ---- A scene to plan in: noon of a day that began at four, one deck, some interviews ----- */
 
 struct scene {
 	struct plan_card *cards;
@@ -28,10 +28,10 @@ struct scene {
 static struct plan_card unseen(void)
 {
 	return (struct plan_card){ .weight = 1.0,
-				   .seconds = 45,
-				   .fail_seconds = 90,
-				   .new_seconds = 80,
-				   .interviews = EVERY_CARD };
+		                   .seconds = 45,
+		                   .fail_seconds = 90,
+		                   .new_seconds = 80,
+		                   .interviews = EVERY_CARD };
 }
 
 static struct plan_card known(double stability_days, double days_ago)
@@ -160,7 +160,7 @@ static size_t last_turn(const struct plan *plan, size_t card)
 	return last;
 }
 
-/* ---- What a plan is for --------------------------------------------------------------------------- */
+/* ---- What a plan is for ------------------------------------------------------------------ */
 
 static void every_card_is_introduced_before_its_interview(void)
 {
@@ -348,7 +348,7 @@ static void after_the_interview_the_cards_return_to_the_target(void)
 	for (size_t d = 6; d < 60; d++) {
 		for (size_t i = 0; i < scene->plan.days[d].count; i++) {
 			CHECK_INT(scene->plan.items[scene->plan.days[d].first + i].reason,
-				  PLAN_FALLING);
+			          PLAN_FALLING);
 			after++;
 		}
 	}
@@ -410,7 +410,7 @@ static void an_interview_near_goes_before_one_far_away(void)
 	scene_free(scene);
 }
 
-/* ---- What is promised and what comes true ----------------------------------------------------- */
+/* ---- What is promised and what comes true ------------------------------------------------ */
 
 /* xorshift64: the same outcomes everywhere. */
 static double draw(uint64_t *seed)
@@ -431,7 +431,7 @@ static void review(struct plan_card *card, int64_t at_ms, uint64_t *seed)
 	int grade = passes ? RECALL_GOOD : RECALL_AGAIN;
 
 	card->state = card->seen ? recall_fsrs7.next(w, card->state, elapsed, grade)
-				 : recall_fsrs7.initial(w, grade);
+	                         : recall_fsrs7.initial(w, grade);
 	if (!passes)
 		card->state = recall_fsrs7.next(w, card->state, 10.0 / 1440, RECALL_GOOD);
 	card->seen = true;
@@ -444,7 +444,7 @@ static double recall_then(const struct scene *scene, int64_t at_ms)
 
 	for (size_t i = 0; i < scene->input.card_count; i++)
 		sum += recall_fsrs7.recall(recall_fsrs7.defaults, scene->cards[i].state,
-					   day_between(scene->cards[i].last_ms, at_ms));
+		                           day_between(scene->cards[i].last_ms, at_ms));
 	return sum / (double)scene->input.card_count;
 }
 
@@ -496,7 +496,7 @@ static void a_plan_made_anew_each_day_does_better_than_promised(void)
 	scene_free(scene);
 }
 
-/* ---- Edges ---------------------------------------------------------------------------------------- */
+/* ---- Edges ------------------------------------------------------------------------------- */
 
 static void no_cards_give_an_empty_plan(void)
 {
@@ -536,9 +536,9 @@ static void zero_minutes_leave_everyone_out(void)
 	CHECK_INT(scene->plan.item_count, 0);
 	CHECK_INT(scene->plan.outlooks[0].left_out_count, 9);
 	CHECK_NEAR(scene->plan.outlooks[0].recall_planned, scene->plan.outlooks[0].recall_unplanned,
-		   1e-12);
+	           1e-12);
 	CHECK_NEAR(scene->plan.outlooks[0].upper_bound, scene->plan.outlooks[0].recall_unplanned,
-		   1e-12);
+	           1e-12);
 	CHECK(scene->plan.overdue_count > 0);
 	scene_free(scene);
 }
@@ -686,12 +686,12 @@ static void impossible_arguments_are_refused_in_words(void)
 	scene_free(scene);
 }
 
-/* ---- The bound against every schedule there is ------------------------------------------------------ */
+/* ---- The bound against every schedule there is ------------------------------------------- */
 
 /* Expected recall of one card at `hour`, when it is reviewed on the days of the mask; failures are
  * followed exactly, not merged. */
 static double branch(const struct scene *scene, struct recall_state state, double last_days,
-		     unsigned mask, size_t day, double hour_days)
+                     unsigned mask, size_t day, double hour_days)
 {
 	const struct recall_model *model = &recall_fsrs7;
 	const double *w = model->defaults;
@@ -720,8 +720,8 @@ static double best_of_all(const struct scene *scene, size_t a_day, double hour_d
 	for (size_t card = 0; card < 3; card++) {
 		for (unsigned mask = 0; mask < 32; mask++)
 			value[card][mask] = branch(scene, scene->cards[card].state,
-						   day_between(NOON, scene->cards[card].last_ms),
-						   mask, 0, hour_days);
+			                           day_between(NOON, scene->cards[card].last_ms),
+			                           mask, 0, hour_days);
 	}
 	for (unsigned code = 0; code < 32768; code++) {
 		unsigned mask[3] = { code & 31, code >> 5 & 31, code >> 10 };
@@ -729,11 +729,11 @@ static double best_of_all(const struct scene *scene, size_t a_day, double hour_d
 
 		for (size_t day = 0; day < 5; day++)
 			fits &= (mask[0] >> day & 1) + (mask[1] >> day & 1) +
-					(mask[2] >> day & 1) <=
-				a_day;
+			                (mask[2] >> day & 1) <=
+			        a_day;
 		if (fits)
 			best = fmax(best,
-				    value[0][mask[0]] + value[1][mask[1]] + value[2][mask[2]]);
+			            value[0][mask[0]] + value[1][mask[1]] + value[2][mask[2]]);
 	}
 	return best / 3;
 }
@@ -763,7 +763,7 @@ static void no_schedule_beats_the_bound_and_the_plan_comes_near_the_best(void)
 	}
 }
 
-/* ---- Previews ---------------------------------------------------------------------------------------- */
+/* ---- Previews ---------------------------------------------------------------------------- */
 
 static void a_preview_is_the_interval_or_the_eve(void)
 {

@@ -21,7 +21,7 @@ static const struct recall_model *const f7 = &recall_fsrs7;
 			CHECK_FAIL("%s is %.12g, not %.12g", #have, have_, want_);                 \
 	} while (0)
 
-/* ---- Generated histories ------------------------------------------------------------------- */
+/* ---- Generated histories ----------------------------------------------------------------- */
 
 #define HISTORY_MAX 64
 
@@ -44,12 +44,12 @@ static void read_history(struct scan *scan, struct history *history)
 }
 
 static struct recall_state step(const struct recall_model *model, struct recall_state state,
-				const struct history *history, size_t i)
+                                const struct history *history, size_t i)
 {
 	const double *w = model->defaults;
 
 	return i == 0 ? model->initial(w, history->grade[0])
-		      : model->next(w, state, history->days[i], history->grade[i]);
+	              : model->next(w, state, history->days[i], history->grade[i]);
 }
 
 static void check_fsrs7_case(struct scan *scan)
@@ -76,7 +76,7 @@ static void check_fsrs7_case(struct scan *scan)
 		double days = scan_number_key(scan);
 
 		CHECK_PRINTED(f7->recall(f7->defaults, state, days), scan_number(scan), 1e-6,
-			      1e-10);
+		              1e-10);
 	}
 	scan_expect(scan, "\"ivl\"");
 	scan_expect(scan, "{");
@@ -84,7 +84,7 @@ static void check_fsrs7_case(struct scan *scan)
 		double retention = scan_number_key(scan);
 
 		CHECK_PRINTED(f7->interval(f7->defaults, state, retention), scan_number(scan), 1e-4,
-			      1e-8);
+		              1e-8);
 	}
 }
 
@@ -103,7 +103,7 @@ static void fsrs7_agrees_with_every_generated_history(void)
 	buf_clear(&text);
 }
 
-/* ---- Published values ---------------------------------------------------------------------- */
+/* ---- Published values -------------------------------------------------------------------- */
 
 /* ts-fsrs packages/fsrs/src/models/fsrs-7/{algorithm,model}.spec.ts, from fsrs-rs in single
  * precision. A single next state agrees to the digits printed; a whole history drifts, and there
@@ -137,7 +137,7 @@ static void fsrs7_agrees_with_the_published_histories(void)
 		bool first = i == 0 || rows[i].days < 0;
 
 		state = first ? f7->initial(f7->defaults, rows[i].grade)
-			      : f7->next(f7->defaults, state, rows[i].days, rows[i].grade);
+		              : f7->next(f7->defaults, state, rows[i].days, rows[i].grade);
 		CHECK_NEAR(state.stability_days, rows[i].slow, FLOAT_HISTORY);
 		CHECK_NEAR(state.fast_stability_days, rows[i].fast, FLOAT_HISTORY);
 		CHECK_NEAR(state.difficulty, rows[i].difficulty, FLOAT_HISTORY);
@@ -205,16 +205,16 @@ static void fsrs7_agrees_with_the_published_intervals(void)
 			double tolerance = i == 2 ? 2e-3 : 1e-4;
 
 			CHECK_PRINTED(f7->interval(w, next, retentions[i]),
-				      after_review[grade - 1][i], tolerance, 0);
+			              after_review[grade - 1][i], tolerance, 0);
 			CHECK_PRINTED(f7->interval(w, initial, retentions[i]), first[grade - 1][i],
-				      tolerance, 0);
+			              tolerance, 0);
 		}
 	}
 	CHECK(f7->interval(w, f7->next(w, ten_eight_five, 21, RECALL_GOOD), .1) == 36500.0);
 	CHECK(f7->interval(w, f7->next(w, ten_eight_five, 21, RECALL_GOOD), .9999) == 0.0);
 }
 
-/* ---- FSRS-6 ---------------------------------------------------------------------------------- */
+/* ---- FSRS-6 ------------------------------------------------------------------------------ */
 
 static const struct recall_model *const f6 = &recall_fsrs6;
 
@@ -250,7 +250,7 @@ static void check_fsrs6_case(struct scan *scan)
 			double want = fmin(scan_number(scan), RECALL_STABILITY_MAX_DAYS);
 
 			CHECK_NEAR(f6->interval(w, f6->next(w, state, 7, grade), retention), want,
-				   ORACLE6);
+			           ORACLE6);
 		}
 		scan_expect(scan, "]");
 	}
@@ -298,7 +298,7 @@ static void fsrs6_agrees_with_the_published_recalls(void)
 
 	for (size_t i = 0; i < LEN(rows); i++)
 		CHECK_NEAR(f6->recall(f6->defaults, state6(rows[i].stability, 5), rows[i].days),
-			   rows[i].recall, FLOAT6);
+		           rows[i].recall, FLOAT6);
 	memcpy(w, f6->defaults, f6->params * sizeof *w);
 	w[20] = .2;
 	for (size_t t = 0; t < LEN(decay_fifth); t++)
@@ -336,7 +336,7 @@ static void fsrs6_agrees_with_the_published_history(void)
 		int grade;
 		double days, stability, difficulty;
 	} rows[] = {
-		{ 1, 0, .212, 6.4133 },		{ 3, 0, .24668919, 6.4021149 },
+		{ 1, 0, .212, 6.4133 },         { 3, 0, .24668919, 6.4021149 },
 		{ 3, 1, 2.0214777, 6.3909411 }, { 3, 3, 7.8637009, 6.3797784 },
 		{ 3, 8, 21.917715, 6.3686271 }, { 3, 21, 53.626911, 6.3574867 },
 	};
@@ -347,9 +347,9 @@ static void fsrs6_agrees_with_the_published_history(void)
 	w[17] = w[18] = w[19] = 0;
 	for (size_t i = 0; i < LEN(rows); i++) {
 		state = i ? f6->next(f6->defaults, state, rows[i].days, rows[i].grade)
-			  : f6->initial(f6->defaults, rows[i].grade);
+		          : f6->initial(f6->defaults, rows[i].grade);
 		off = i ? f6->next(w, off, rows[i].days, rows[i].grade)
-			: f6->initial(w, rows[i].grade);
+		        : f6->initial(w, rows[i].grade);
 		CHECK_NEAR(state.stability_days, rows[i].stability, 1e-5);
 		CHECK_NEAR(state.difficulty, rows[i].difficulty, 1e-5);
 	}
@@ -398,7 +398,7 @@ static void fsrs6_agrees_with_the_published_schedule(void)
 
 	for (size_t i = 0; i < LEN(rows); i++) {
 		state = i ? f6->next(w, state, waited, rows[i].grade)
-			  : f6->initial(w, rows[i].grade);
+		          : f6->initial(w, rows[i].grade);
 		waited = rows[i].interval;
 		if (waited > 0)
 			CHECK(fmax(rint(f6->interval(w, state, .9)), 1) == waited);
@@ -413,10 +413,10 @@ static void fsrs6_agrees_with_the_published_schedule(void)
 
 static void fsrs6_takes_over_older_parameters(void)
 {
-	static const double p19[] = { .6845422,	 1.6790825, 4.7349424,	 10.042885, 7.4410233,
-				      .64219797, 1.071918,  .0025195254, 1.432437,  .1544,
-				      .8692766,	 2.0696752, .0953,	 .2975,	    2.4691248,
-				      .19542035, 3.201072,  .18046261,	 .121442534 };
+	static const double p19[] = { .6845422,  1.6790825, 4.7349424,   10.042885, 7.4410233,
+		                      .64219797, 1.071918,  .0025195254, 1.432437,  .1544,
+		                      .8692766,  2.0696752, .0953,       .2975,     2.4691248,
+		                      .19542035, 3.201072,  .18046261,   .121442534 };
 	static const double p17[17] = { .4, .6, 2.4, 5.8, 4.93, .94, .86, .01 };
 	static const double after[][2] = {
 		{ 2.9691455, 8.000659 },
@@ -467,7 +467,7 @@ static void fsrs6_takes_over_cards_of_sm2(void)
 	}
 }
 
-/* ---- Properties, for every model ------------------------------------------------------------ */
+/* ---- Properties, for every model --------------------------------------------------------- */
 
 static const struct recall_model *const all_models[] = { &recall_fsrs7, &recall_fsrs6 };
 
@@ -572,12 +572,12 @@ static void the_interval_is_where_recall_meets_the_retention(void)
 			if (days < RECALL_STABILITY_MAX_DAYS)
 				CHECK_NEAR(model->recall(w, state, days), retention, 1e-9);
 			state = model->next(w, state, days,
-					    i % 5 == 4 ? RECALL_AGAIN : RECALL_GOOD);
+			                    i % 5 == 4 ? RECALL_AGAIN : RECALL_GOOD);
 		}
 	}
 }
 
-/* ---- Replay, parameters, names --------------------------------------------------------------- */
+/* ---- Replay, parameters, names ----------------------------------------------------------- */
 
 #define HOUR INT64_C(3600000)
 
@@ -590,8 +590,8 @@ static bool same_state(struct recall_state a, struct recall_state b)
 static void a_replay_is_the_reviews_one_by_one(void)
 {
 	static const struct recall_review reviews[] = { { 1000, 3 },
-							{ 1000 + 6 * HOUR, 1 },
-							{ 1000 + 30 * HOUR, 4 } };
+		                                        { 1000 + 6 * HOUR, 1 },
+		                                        { 1000 + 30 * HOUR, 4 } };
 	const double *w = f7->defaults;
 	struct recall_state want = f7->initial(w, 3), have = { 0, 0, 0 };
 
@@ -604,8 +604,8 @@ static void a_replay_is_the_reviews_one_by_one(void)
 static void a_clock_that_runs_backwards_counts_as_no_time(void)
 {
 	static const struct recall_review back[] = { { 50 * HOUR, 3 },
-						     { 2 * HOUR, 3 },
-						     { 26 * HOUR, 3 } };
+		                                     { 2 * HOUR, 3 },
+		                                     { 26 * HOUR, 3 } };
 	static const struct recall_review even[] = { { 0, 3 }, { 0, 3 }, { 24 * HOUR, 3 } };
 	struct recall_state a = { 0, 0, 0 }, b = { 1, 1, 1 };
 
@@ -617,7 +617,7 @@ static void a_clock_that_runs_backwards_counts_as_no_time(void)
 static void grades_out_of_range_are_passed_over(void)
 {
 	static const struct recall_review odd[] = {
-		{ 0, 0 },	 { 1 * HOUR, 3 },  { 2 * HOUR, 0 },
+		{ 0, 0 },        { 1 * HOUR, 3 },  { 2 * HOUR, 0 },
 		{ 3 * HOUR, 9 }, { 25 * HOUR, 2 }, { 26 * HOUR, -4 },
 	};
 	static const struct recall_review plain[] = { { 0, 3 }, { 24 * HOUR, 2 } };

@@ -32,7 +32,7 @@ static void write_file(const char *name, const char *text, unsigned mode)
 	CHECK(file_write(in_folder(name), text, strlen(text), mode, &err));
 }
 
-/* ---- Options --------------------------------------------------------------------------------- */
+/* ---- Options ----------------------------------------------------------------------------- */
 
 static struct options options;
 static struct app_paths paths;
@@ -70,7 +70,7 @@ static void write_config(const char *text)
 static void options_end_where_the_command_begins(void)
 {
 	CHECK(READ("--json", "--deck=/a/b", "-c", "due", "--color", "never", "drill", "--cards",
-		   "3"));
+	           "3"));
 	CHECK(options.json);
 	CHECK_STR(options.deck, "/a/b");
 	CHECK_STR(options.commands, "due");
@@ -114,7 +114,7 @@ static void what_is_wrong_with_an_option_is_said(void)
 static void options_win_over_environment_and_environment_over_file(void)
 {
 	write_config("# defaults\n\ndeck = ~/mine.deck\n  color=always\nplain = yes\n"
-		     "idle-lock = 0\npager = no\n");
+	             "idle-lock = 0\npager = no\n");
 	CHECK(READ("due"));
 	CHECK(strncmp(paths.deck, folder, strlen(folder)) == 0);
 	CHECK_STR(file_name(paths.deck), "mine.deck");
@@ -199,7 +199,7 @@ static void the_usage_names_every_flag(void)
 	buf_clear(&out);
 }
 
-/* ---- Lines from a pipe ----------------------------------------------------------------------- */
+/* ---- Lines from a pipe ------------------------------------------------------------------- */
 
 static int pipe_with(const char *text, size_t len)
 {
@@ -245,7 +245,7 @@ static void an_endless_line_is_refused(void)
 	buf_clear(&line);
 }
 
-/* ---- Passphrases ----------------------------------------------------------------------------- */
+/* ---- Passphrases ------------------------------------------------------------------------- */
 
 static struct pass_source no_source(void)
 {
@@ -323,7 +323,7 @@ static void a_passphrase_too_long_is_refused(void)
 	buf_clear(&text);
 }
 
-/* ---- The editor ------------------------------------------------------------------------------ */
+/* ---- The editor -------------------------------------------------------------------------- */
 
 static void check_edit(const char *editor, const char *want, bool want_changed)
 {
@@ -363,7 +363,7 @@ static void an_editor_changes_a_private_file_that_is_gone_afterwards(void)
 	unsetenv("VISUAL");
 }
 
-/* ---- The terminal that is none --------------------------------------------------------------- */
+/* ---- The terminal that is none ----------------------------------------------------------- */
 
 static void without_a_terminal_the_width_is_told_or_eighty(void)
 {

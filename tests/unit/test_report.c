@@ -6,7 +6,7 @@
 #include "report.h"
 #include "text.h"
 
-/* ---- Catching what is printed ---------------------------------------------------------------- */
+/* ---- Catching what is printed ------------------------------------------------------------ */
 
 static struct printer printer;
 static char *out_text, *talk_text;
@@ -39,7 +39,7 @@ static void release(void)
 	free(talk_text);
 }
 
-/* ---- JSON ------------------------------------------------------------------------------------ */
+/* ---- JSON -------------------------------------------------------------------------------- */
 
 static void json_puts_commas_and_brackets_itself(void)
 {
@@ -62,7 +62,7 @@ static void json_puts_commas_and_brackets_itself(void)
 	json_string(&json, "missing", NULL);
 	json_end(&json);
 	CHECK_STR(out.data, "{\"schema\":1,\"cards\":[{\"id\":\"bcdf\",\"line\":42},{},-7],"
-			    "\"ok\":true,\"bad\":false,\"none\":null,\"missing\":null}\n");
+	                    "\"ok\":true,\"bad\":false,\"none\":null,\"missing\":null}\n");
 	buf_clear(&out);
 }
 
@@ -120,7 +120,7 @@ static void json_numbers_have_six_digits_and_are_always_json(void)
 	}
 }
 
-/* ---- Wrapping -------------------------------------------------------------------------------- */
+/* ---- Wrapping ---------------------------------------------------------------------------- */
 
 static void a_line_is_wrapped_at_the_width(void)
 {
@@ -155,11 +155,11 @@ static void every_line_of_a_text_is_indented(void)
 {
 	catch_output(40);
 	print_text(&printer, STYLE_PLAIN, 4,
-		   "The first paragraph is long enough to be wrapped.\n\nThe second.\n\n");
+	           "The first paragraph is long enough to be wrapped.\n\nThe second.\n\n");
 	CHECK_STR(caught(), "    The first paragraph is long enough\n"
-			    "    to be wrapped.\n"
-			    "\n"
-			    "    The second.\n");
+	                    "    to be wrapped.\n"
+	                    "\n"
+	                    "    The second.\n");
 	release();
 }
 
@@ -220,7 +220,7 @@ static void wide_and_combining_characters_count_as_a_terminal_counts_them(void)
 	}
 }
 
-/* ---- What reaches the terminal --------------------------------------------------------------- */
+/* ---- What reaches the terminal ----------------------------------------------------------- */
 
 static void what_drives_a_terminal_is_dropped(void)
 {
@@ -256,7 +256,7 @@ static void in_json_text_leaves_the_output_to_objects(void)
 	print_line(&printer, 0, "text");
 	print_error(&printer, &err);
 	CHECK_STR(caught(), "{\"schema\":1,\"error\":{\"code\":\"not_found\","
-			    "\"message\":\"no company \\\"x\\\"\"}}\n");
+	                    "\"message\":\"no company \\\"x\\\"\"}}\n");
 	CHECK_STR(caught_talk(), "text\n");
 	release();
 }
@@ -281,7 +281,7 @@ static void talk_is_wrapped_where_it_has_a_width(void)
 	release();
 }
 
-/* ---- Tables ---------------------------------------------------------------------------------- */
+/* ---- Tables ------------------------------------------------------------------------------ */
 
 static void print_roles(size_t columns, bool unicode)
 {
@@ -291,7 +291,7 @@ static void print_roles(size_t columns, bool unicode)
 	printer.unicode = unicode;
 	table_init(&table, "company|*title|>due");
 	table_row(&table, STYLE_PLAIN,
-		  (const char *[]){ "Lumenfold", "Senior firmware engineer for small lamps", "3" });
+	          (const char *[]){ "Lumenfold", "Senior firmware engineer for small lamps", "3" });
 	table_row(&table, STYLE_PLAIN, (const char *[]){ "漢字", "Nurse\nat night", "114" });
 	table_row(&table, STYLE_PLAIN, (const char *[]){ "Pellory", NULL, "0" });
 	table_print(&table, &printer);
@@ -302,9 +302,9 @@ static void a_table_is_as_wide_as_needed(void)
 {
 	print_roles(80, true);
 	CHECK_STR(caught(), "company    title                                     due\n"
-			    "Lumenfold  Senior firmware engineer for small lamps    3\n"
-			    "漢字       Nurse at night                            114\n"
-			    "Pellory                                                0\n");
+	                    "Lumenfold  Senior firmware engineer for small lamps    3\n"
+	                    "漢字       Nurse at night                            114\n"
+	                    "Pellory                                                0\n");
 	release();
 }
 
@@ -312,9 +312,9 @@ static void a_table_too_wide_cuts_the_column_that_gives_way(void)
 {
 	print_roles(40, true);
 	CHECK_STR(caught(), "company    title                     due\n"
-			    "Lumenfold  Senior firmware enginee…    3\n"
-			    "漢字       Nurse at night            114\n"
-			    "Pellory                                0\n");
+	                    "Lumenfold  Senior firmware enginee…    3\n"
+	                    "漢字       Nurse at night            114\n"
+	                    "Pellory                                0\n");
 	release();
 	print_roles(40, false);
 	CHECK(strstr(caught(), "\nLumenfold  Senior firmware engin...    3\n") != NULL);
@@ -328,10 +328,10 @@ static void other_texts_are_cut_when_that_is_not_enough(void)
 	catch_output(40);
 	table_init(&table, "company|*title|>cards");
 	table_row(&table, STYLE_PLAIN,
-		  (const char *[]){ "Wrenfield General Hospital", "Senior Staff Nurse", "23" });
+	          (const char *[]){ "Wrenfield General Hospital", "Senior Staff Nurse", "23" });
 	table_print(&table, &printer);
 	CHECK_STR(caught(), "company            title           cards\n"
-			    "Wrenfield Genera…  Senior Staff…      23\n");
+	                    "Wrenfield Genera…  Senior Staff…      23\n");
 	table_clear(&table);
 	release();
 }
@@ -340,18 +340,18 @@ static void on_a_narrow_terminal_rows_become_blocks(void)
 {
 	print_roles(20, true);
 	CHECK_STR(caught(), "company: Lumenfold\n"
-			    "title: Senior\n"
-			    "  firmware engineer\n"
-			    "  for small lamps\n"
-			    "due: 3\n"
-			    "\n"
-			    "company: 漢字\n"
-			    "title: Nurse at\n"
-			    "  night\n"
-			    "due: 114\n"
-			    "\n"
-			    "company: Pellory\n"
-			    "due: 0\n");
+	                    "title: Senior\n"
+	                    "  firmware engineer\n"
+	                    "  for small lamps\n"
+	                    "due: 3\n"
+	                    "\n"
+	                    "company: 漢字\n"
+	                    "title: Nurse at\n"
+	                    "  night\n"
+	                    "due: 114\n"
+	                    "\n"
+	                    "company: Pellory\n"
+	                    "due: 0\n");
 	release();
 }
 
@@ -381,7 +381,7 @@ static void a_table_without_headings_has_no_heading_line(void)
 	release();
 }
 
-/* ---- Figures --------------------------------------------------------------------------------- */
+/* ---- Figures ----------------------------------------------------------------------------- */
 
 static void bars_show_shares(void)
 {
@@ -389,8 +389,8 @@ static void bars_show_shares(void)
 		double value, max;
 		const char *unicode, *ascii;
 	} table[] = {
-		{ 0, 10, "▁▁▁▁▁▁", "......" },	{ 10, 10, "▇▇▇▇▇▇", "######" },
-		{ 5, 10, "▇▇▇▁▁▁", "###..." },	{ 99, 10, "▇▇▇▇▇▇", "######" },
+		{ 0, 10, "▁▁▁▁▁▁", "......" },  { 10, 10, "▇▇▇▇▇▇", "######" },
+		{ 5, 10, "▇▇▇▁▁▁", "###..." },  { 99, 10, "▇▇▇▇▇▇", "######" },
 		{ 1, 1e6, "▇▁▁▁▁▁", "#....." }, { 5, 0, "▁▁▁▁▁▁", "......" },
 		{ -1, 10, "▁▁▁▁▁▁", "......" }, { NAN, 10, "▁▁▁▁▁▁", "......" },
 	};

@@ -16,7 +16,7 @@
 	"We moved the nightly export to a queue. It failed twice in the first week, so I added "   \
 	"retries and a dashboard. Since then nobody had to get up at night."
 
-/* ---- A deck in a folder of its own ----------------------------------------------------------- */
+/* ---- A deck in a folder of its own ------------------------------------------------------- */
 
 struct room {
 	char dir[64], path[80];
@@ -90,7 +90,7 @@ static int64_t add_card(struct room *room, int64_t role, const char *kind, const
 	int64_t id = 0;
 
 	must(room, deck_card_add(room->deck, role, kind, question, ANSWER, NOW - 30 * DAY_MS, &id,
-				 &room->err));
+	                         &room->err));
 	return id;
 }
 
@@ -102,7 +102,7 @@ static void add_cards(struct room *room, size_t count, int64_t *ids)
 		char question[40];
 
 		snprintf(question, sizeof question, "Question %c%c of %lld?", 'a' + (int)(i % 26),
-			 'a' + (int)(i / 26), (long long)room->role);
+		         'a' + (int)(i / 26), (long long)room->role);
 		ids[i] = add_card(room, room->role, "question", question);
 	}
 	must(room, deck_commit(room->deck, &room->err));
@@ -170,7 +170,7 @@ static bool grade(struct room *room, struct session *session, int value)
 /* Gives one grade after the other, the last one on and on, and spells the cards asked: 'a' is the
  * first one met. */
 static void play(struct room *room, struct session *session, const char *grades, char *out,
-		 size_t size)
+                 size_t size)
 {
 	int64_t met[64], id;
 	size_t met_count = 0, len = 0;
@@ -189,7 +189,7 @@ static void play(struct room *room, struct session *session, const char *grades,
 	out[len] = '\0';
 }
 
-/* ---- Settings -------------------------------------------------------------------------------- */
+/* ---- Settings ---------------------------------------------------------------------------- */
 
 static void settings_are_read_or_refused(void)
 {
@@ -291,7 +291,7 @@ static void a_decks_settings_lie_over_the_defaults_and_wrong_ones_name_their_key
 	room_close(&room);
 }
 
-/* ---- The agenda ------------------------------------------------------------------------------ */
+/* ---- The agenda -------------------------------------------------------------------------- */
 
 static void an_empty_deck_has_an_empty_agenda(void)
 {
@@ -359,7 +359,7 @@ static void each_day_has_its_weekdays_minutes_and_today_what_is_left_of_them(voi
 static void days_begin_when_the_clock_on_the_wall_says_so(void)
 {
 	static const char *const zones[] = { "UTC", "Europe/Berlin", "America/New_York",
-					     "Australia/Lord_Howe", "Africa/Casablanca" };
+		                             "Australia/Lord_Howe", "Africa/Casablanca" };
 	struct room room;
 
 	if (!room_open(&room))
@@ -375,8 +375,8 @@ static void days_begin_when_the_clock_on_the_wall_says_so(void)
 		CHECK(agenda_make(&agenda, room.deck, &room.settings, NOW, 0, &room.err));
 		for (size_t d = 0; d <= agenda.day_count; d++)
 			wrong += agenda.day_starts[d] != day_start(agenda.today + (int32_t)d,
-								   zones[i],
-								   room.settings.rollover_hour);
+			                                           zones[i],
+			                                           room.settings.rollover_hour);
 		CHECK_INT(wrong, 0);
 		agenda_clear(&agenda);
 	}
@@ -414,7 +414,7 @@ static void what_is_hard_to_improvise_weighs_more(void)
 		snprintf(question, sizeof question, "Row %zu?", i);
 		id = add_card(&room, room.role, rows[i].kind, question);
 		CHECK(deck_card_edit(room.deck, id, room.role, question, ANSWER, rows[i].note, NOW,
-				     &room.err));
+		                     &room.err));
 		if (rows[i].flag)
 			CHECK(deck_card_mark(room.deck, id, DECK_FLAGGED, 1, NOW, &room.err));
 	}
@@ -437,11 +437,11 @@ static void a_card_costs_what_its_length_and_its_own_history_say(void)
 		return;
 	add_cards(&room, 4, ids);
 	CHECK(deck_card_add(room.deck, room.role, "question", "No answer yet?", "", NOW, &empty,
-			    &room.err));
+	                    &room.err));
 	review(&room, ids[1], NOW - 3 * DAY_MS, RECALL_GOOD, 94000);
 	review(&room, ids[1], NOW - 2 * DAY_MS, RECALL_GOOD, 94000);
 	review(&room, ids[1], NOW - DAY_MS, RECALL_GOOD, 94000);
-	review(&room, ids[2], NOW - DAY_MS, RECALL_GOOD, 0);			/* no stopwatch */
+	review(&room, ids[2], NOW - DAY_MS, RECALL_GOOD, 0);                    /* no stopwatch */
 	review(&room, ids[3], NOW - DAY_MS, RECALL_GOOD, INT64_C(36) * 100000); /* an hour away */
 	CHECK(agenda_make(&agenda, room.deck, &room.settings, NOW, 0, &room.err));
 	CHECK_INT(agenda.card_count, 5);
@@ -530,7 +530,7 @@ static void suspended_cards_are_not_planned(void)
 	room_close(&room);
 }
 
-/* ---- drill ----------------------------------------------------------------------------------- */
+/* ---- drill ------------------------------------------------------------------------------- */
 
 static void a_drill_asks_todays_plan_in_its_order(void)
 {
@@ -606,9 +606,9 @@ static void a_failed_card_comes_again_until_it_is_passed_once(void)
 	} rows[] = {
 		{ 8, "3", "abcdefgh" },
 		{ 8, "2", "abcdefgh" },
-		{ 8, "13", "abcdefagh" },	/* five others between */
+		{ 8, "13", "abcdefagh" },       /* five others between */
 		{ 8, "1333313", "abcdefaghf" }, /* f fails and a is still to come */
-		{ 3, "13", "abca" },		/* at the end when there are fewer */
+		{ 3, "13", "abca" },            /* at the end when there are fewer */
 		{ 1, "13", "aa" },
 		{ 1, "1", "aaaa" }, /* four showings are enough */
 		{ 2, "1", "abababab" },
@@ -711,10 +711,10 @@ static void only_the_kinds_asked_for_are_asked(void)
 	room_close(&room);
 }
 
-/* ---- quiz ------------------------------------------------------------------------------------ */
+/* ---- quiz -------------------------------------------------------------------------------- */
 
 static void put_passage(struct room *room, const char *kind, const char *question, int64_t source,
-			size_t line)
+                        size_t line)
 {
 	struct deck_passage passage = { .source_id = source, .role_id = room->role, .line = line };
 	bool created;
@@ -724,7 +724,7 @@ static void put_passage(struct room *room, const char *kind, const char *questio
 	passage.answer = (char *)ANSWER;
 	passage.note = passage.label = (char *)"";
 	CHECK(deck_card_put(room->deck, question, kind, question, NOW, &passage.card_id, &created,
-			    &room->err));
+	                    &room->err));
 	CHECK(deck_passage_put(room->deck, &passage, NOW, &id, &room->err));
 	CHECK(deck_choose(room->deck, passage.card_id, room->role, NOW, &room->err));
 }
@@ -741,7 +741,7 @@ static int64_t put_source(struct room *room, const char *path)
 static void a_quiz_goes_through_the_dossier_in_its_order(void)
 {
 	static const char *const want[] = { "First?", "Second?",  "Later file?", "Typed?",
-					    "Pitch",  "No Rust?", "Ask them" };
+		                            "Pitch",  "No Rust?", "Ask them" };
 	struct room room;
 	struct session *session;
 	int64_t brief, package;
@@ -848,7 +848,7 @@ static void a_quiz_that_records_nothing_writes_nothing(void)
 	room_close(&room);
 }
 
-/* ---- weak ------------------------------------------------------------------------------------ */
+/* ---- weak -------------------------------------------------------------------------------- */
 
 static void weak_answers_are_asked_worst_first_and_unseen_ones_last(void)
 {
@@ -918,7 +918,7 @@ static void a_weak_answer_comes_again_until_it_was_good_twice_in_a_row(void)
 	room_close(&room);
 }
 
-/* ---- Others at the same deck ----------------------------------------------------------------- */
+/* ---- Others at the same deck ------------------------------------------------------------- */
 
 static void cards_dealt_with_elsewhere_are_passed_over(void)
 {
@@ -1068,7 +1068,7 @@ static void an_answer_that_cannot_be_kept_moves_nothing_and_can_be_given_again(v
 	room_close(&room);
 }
 
-/* ---- Undo ------------------------------------------------------------------------------------ */
+/* ---- Undo -------------------------------------------------------------------------------- */
 
 enum key { AGAIN = 1, HARD, GOOD, EASY, SKIP, BURY, SUSPEND, FLAG, EDIT };
 
@@ -1095,7 +1095,7 @@ static bool press(struct room *room, struct session *session, enum key key)
 static void undo_takes_back_step_by_step_to_the_beginning(void)
 {
 	static const enum key keys[] = { GOOD, FLAG, AGAIN, SKIP,    BURY, EDIT, HARD,
-					 FLAG, FLAG, AGAIN, SUSPEND, EASY, AGAIN };
+		                         FLAG, FLAG, AGAIN, SUSPEND, EASY, AGAIN };
 	enum { COUNT = sizeof keys / sizeof *keys };
 	struct room room;
 	struct session *session;
@@ -1244,7 +1244,7 @@ static void a_change_taken_back_elsewhere_is_not_taken_back_twice(void)
 	room_close(&room);
 }
 
-/* ---- Burying --------------------------------------------------------------------------------- */
+/* ---- Burying ----------------------------------------------------------------------------- */
 
 static void a_buried_card_rests_until_the_next_study_day(void)
 {
@@ -1278,7 +1278,7 @@ static void a_buried_card_rests_until_the_next_study_day(void)
 	room_close(&room);
 }
 
-/* ---- Previews and summary -------------------------------------------------------------------- */
+/* ---- Previews and summary ---------------------------------------------------------------- */
 
 static void previews_say_what_each_grade_does(void)
 {
@@ -1392,7 +1392,7 @@ static void a_wrong_grade_moves_nothing(void)
 	room_close(&room);
 }
 
-/* ---- Hints ----------------------------------------------------------------------------------- */
+/* ---- Hints ------------------------------------------------------------------------------- */
 
 static void hints_give_the_answer_away_point_by_point(void)
 {
@@ -1436,7 +1436,7 @@ static void hints_give_the_answer_away_point_by_point(void)
 		snprintf(question, sizeof question, "Company %zu", i);
 		role = room.role = add_role(&room, question);
 		CHECK(deck_card_add(room.deck, role, "question", question, rows[i].answer, NOW,
-				    &role, &room.err));
+		                    &role, &room.err));
 		session = open_session(&room, DECK_QUIZ);
 		CHECK(!session_hint(session, &hint)); /* nothing is asked yet */
 		CHECK(asked(&room, session) != 0);

@@ -76,7 +76,7 @@ static void fresh_deck(void)
 	vault = open_deck(deck, "sesame", &err);
 	CHECK_STR(err.msg, "");
 	CHECK(sql(vault, "CREATE TABLE t(a INTEGER PRIMARY KEY, b TEXT) STRICT;"
-			 "INSERT INTO t(b) VALUES('" CANARY "')"));
+	                 "INSERT INTO t(b) VALUES('" CANARY "')"));
 	vault_close(vault);
 }
 
@@ -106,8 +106,7 @@ static void flip(const char *path, long at, unsigned char mask)
 	close(fd);
 }
 
-/* ---- Secrets ------------------------------------------------------------------------------------
- */
+/* ---- Secrets ----------------------------------------------------------------------------- */
 
 static void a_secret_holds_what_is_typed_and_lets_a_character_go(void)
 {
@@ -147,8 +146,7 @@ static void the_process_is_made_private(void)
 #endif
 }
 
-/* ---- Making and opening -------------------------------------------------------------------------
- */
+/* ---- Making and opening ------------------------------------------------------------------ */
 
 static void what_is_written_is_read_again(void)
 {
@@ -188,8 +186,8 @@ static void no_plaintext_is_in_the_journal(void)
 	fresh_deck();
 	vault = open_deck(deck, "sesame", NULL);
 	CHECK(sql(vault, "PRAGMA cache_size=5; BEGIN; UPDATE t SET b=upper(b);"
-			 "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE i<400)"
-			 "INSERT INTO t(b) SELECT '" CANARY "'||randomblob(400) FROM n"));
+	                 "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE i<400)"
+	                 "INSERT INTO t(b) SELECT '" CANARY "'||randomblob(400) FROM n"));
 	snprintf(journal, sizeof journal, "%s-journal", deck);
 	bytes = bytes_of(journal);
 	CHECK(bytes.len > 4096);
@@ -239,9 +237,9 @@ static void damage_is_not_a_wrong_passphrase(void)
 		long at;
 		enum err_code code;
 	} places[] = {
-		{ 0, ERR_INPUT },	{ 17, ERR_DAMAGED },   { 100, ERR_DAMAGED },
-		{ 500, ERR_DAMAGED },	{ 1536, ERR_DAMAGED }, { 2559, ERR_DAMAGED },
-		{ 3000, ERR_DAMAGED },	{ 4096, ERR_DAMAGED }, { 8191, ERR_DAMAGED },
+		{ 0, ERR_INPUT },       { 17, ERR_DAMAGED },   { 100, ERR_DAMAGED },
+		{ 500, ERR_DAMAGED },   { 1536, ERR_DAMAGED }, { 2559, ERR_DAMAGED },
+		{ 3000, ERR_DAMAGED },  { 4096, ERR_DAMAGED }, { 8191, ERR_DAMAGED },
 		{ 12287, ERR_DAMAGED },
 	};
 	struct err err = ERR_INIT;
@@ -396,8 +394,7 @@ static void other_kinds_of_file_are_told_apart(void)
 	CHECK_INT(kind, VAULT_DECK);
 }
 
-/* ---- A new passphrase ---------------------------------------------------------------------------
- */
+/* ---- A new passphrase -------------------------------------------------------------------- */
 
 static bool change(struct vault *vault, const char *from, const char *to, struct err *err)
 {
@@ -480,8 +477,7 @@ static void a_key_file_belongs_to_the_passphrase(void)
 	secret_clear(&secret);
 }
 
-/* ---- SQLite above -------------------------------------------------------------------------------
- */
+/* ---- SQLite above ------------------------------------------------------------------------ */
 
 static void everything_stock_works_above(void)
 {
@@ -490,12 +486,12 @@ static void everything_stock_works_above(void)
 	fresh_deck();
 	vault = open_deck(deck, "sesame", NULL);
 	CHECK(sql(vault, "CREATE VIRTUAL TABLE f USING fts5(x);"
-			 "INSERT INTO f SELECT 'word' || value FROM (SELECT 1 AS value UNION ALL "
-			 "SELECT 2 UNION ALL SELECT 3)"));
+	                 "INSERT INTO f SELECT 'word' || value FROM (SELECT 1 AS value UNION ALL "
+	                 "SELECT 2 UNION ALL SELECT 3)"));
 	CHECK_INT(number(vault, "SELECT count(*) FROM f WHERE f MATCH 'word2'"), 1);
 	CHECK(sql(vault,
-		  "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE i<2000)"
-		  "INSERT INTO t(b) SELECT hex(randomblob(200)) FROM n"));
+	          "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE i<2000)"
+	          "INSERT INTO t(b) SELECT hex(randomblob(200)) FROM n"));
 	CHECK(sql(vault, "DELETE FROM t WHERE a % 3 = 0; VACUUM"));
 	CHECK(sql(vault, "SAVEPOINT one; DELETE FROM t; ROLLBACK TO one; RELEASE one"));
 	CHECK_INT(number(vault, "SELECT count(*) FROM t"), 1334);
@@ -506,8 +502,8 @@ static void everything_stock_works_above(void)
 	vault_close(vault);
 	vault = open_deck(deck, "sesame", NULL);
 	CHECK_INT(number(vault, "SELECT count(*) FROM pragma_integrity_check WHERE "
-				"integrity_check='ok'"),
-		  1);
+	                        "integrity_check='ok'"),
+	          1);
 	vault_close(vault);
 }
 
@@ -550,14 +546,14 @@ static void a_deck_moved_away_while_open_says_so(void)
 	unlink(other);
 }
 
-/* ---- Copies, a new key, and what was seen before --------------------------------------------- */
+/* ---- Copies, a new key, and what was seen before ----------------------------------------- */
 
 static struct vault *open_remembering(const char *passphrase, bool accept, uint64_t *older_by,
-				      struct err *err)
+                                      struct err *err)
 {
 	struct vault_options options = { .memory = memory,
-					 .accept_older = accept,
-					 .older_by = older_by };
+		                         .accept_older = accept,
+		                         .older_by = older_by };
 	struct secret secret = secret_from(passphrase);
 	struct vault *vault = NULL;
 
@@ -702,7 +698,7 @@ static void a_last_commit_taken_back_by_its_journal_is_noticed(void)
 	snprintf(journal, sizeof journal, "%s-journal", deck);
 	vault = open_remembering("sesame", true, NULL, &err);
 	CHECK(sql(vault, "PRAGMA cache_size=1; BEGIN; UPDATE t SET b='changed'; CREATE TABLE u(a);"
-			 "CREATE TABLE v(a)"));
+	                 "CREATE TABLE v(a)"));
 	CHECK(sql(vault, "INSERT INTO u SELECT randomblob(9000)"));
 	log = bytes_of(journal);
 	CHECK(sql(vault, "COMMIT"));

@@ -19,11 +19,11 @@
 #include "kit.h"
 #include "mem.h"
 
-#define MASK	   0x5a
+#define MASK       0x5a
 #define PASSPHRASE "correct horse 7413 battery"
-#define CANARY	   "the canary sings at midnight 9951"
-#define CHUNK	   ((size_t)1 << 20)
-#define MAP_MAX	   ((size_t)1 << 30) /* larger ones are a sanitizer's reserve */
+#define CANARY     "the canary sings at midnight 9951"
+#define CHUNK      ((size_t)1 << 20)
+#define MAP_MAX    ((size_t)1 << 30) /* larger ones are a sanitizer's reserve */
 
 /* What is looked for is kept masked, so as not to be found in the list itself. */
 struct needle {
@@ -62,7 +62,7 @@ static void look_through(unsigned char *bytes, size_t len, unsigned found[4])
 
 /* A window of the memory is read into the same buffer each time, which is wiped after. */
 static void look_at_map(uintptr_t from, uintptr_t to, const unsigned char *buffer_at,
-			unsigned char *buffer, unsigned found[4])
+                        unsigned char *buffer, unsigned found[4])
 {
 	for (uintptr_t at = from; at < to; at += CHUNK - 64) {
 		size_t len = to - at < CHUNK ? to - at : CHUNK;
@@ -100,10 +100,10 @@ static struct vault *write_canary(void)
 
 	KIT_EXPECT(vault, "a deck");
 	KIT_EXPECT(kit_sql(vault,
-			   "PRAGMA cache_size=5; CREATE TABLE t(a TEXT); BEGIN;"
-			   "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE "
-			   "i < 300) INSERT INTO t SELECT i || '" CANARY "' FROM n;"),
-		   "rows");
+	                   "PRAGMA cache_size=5; CREATE TABLE t(a TEXT); BEGIN;"
+	                   "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE "
+	                   "i < 300) INSERT INTO t SELECT i || '" CANARY "' FROM n;"),
+	           "rows");
 	return vault;
 }
 
@@ -155,11 +155,11 @@ static void no_guess_opens(long guesses)
 		if (i == 7413)
 			continue;
 		KIT_EXPECT(!kit_open(kit_path("deck"), guess, &err) && err.code == ERR_PASSPHRASE,
-			   "a wrong passphrase opens nothing: %s", err.msg);
+		           "a wrong passphrase opens nothing: %s", err.msg);
 	}
 	kit_load(&after, kit_path("deck"));
 	KIT_EXPECT(before.len == after.len && memcmp(before.data, after.data, before.len) == 0,
-		   "a wrong passphrase changes nothing");
+	           "a wrong passphrase changes nothing");
 	buf_clear(&before);
 	buf_clear(&after);
 }

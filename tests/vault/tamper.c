@@ -24,16 +24,16 @@
 #include "shim.h"
 
 #define COMMITS 6
-#define ROWS	12
-#define CHANGE	"UPDATE t SET v = v + 1, pad = randomblob(900);"
+#define ROWS    12
+#define CHANGE  "UPDATE t SET v = v + 1, pad = randomblob(900);"
 
 enum outcome { REFUSED = -1, FIRST_STATE = 0 };
 
 static struct keys *keys;
 static struct buf state[COMMITS + 1];  /* the deck after each commit */
 static struct buf log_of[COMMITS + 1]; /* the journal of the commit after that state */
-static struct buf torn;		       /* the last state in the middle of the next commit */
-static struct buf stranger;	       /* another deck of the same making, with other keys */
+static struct buf torn;                /* the last state in the middle of the next commit */
+static struct buf stranger;            /* another deck of the same making, with other keys */
 static long trials;
 
 static const char *deck(void)
@@ -56,18 +56,18 @@ static sqlite3 *open_db(struct shim *shim)
 	shim->path = deck();
 	shim_expect(shim);
 	KIT_EXPECT(sqlite3_open_v2(deck(), &db, SQLITE_OPEN_READWRITE, SHIM_VFS) == SQLITE_OK,
-		   "a connection");
+	           "a connection");
 	shim_expect(NULL);
 	sqlite3_file_control(db, "main", SQLITE_FCNTL_RESERVE_BYTES, &reserve);
 	sqlite3_exec(db, "PRAGMA temp_store=MEMORY; PRAGMA synchronous=EXTRA; PRAGMA cache_size=4",
-		     NULL, NULL, NULL);
+	             NULL, NULL, NULL);
 	return db;
 }
 
 static void run(sqlite3 *db, const char *sql)
 {
 	KIT_EXPECT(sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK, "%s: %s", sql,
-		   sqlite3_errmsg(db));
+	           sqlite3_errmsg(db));
 }
 
 static void make_deck(void)
@@ -80,11 +80,11 @@ static void make_deck(void)
 	head_init(&head);
 	unlink(deck());
 	KIT_EXPECT(below_make(deck(), NULL) && below_write_new(deck(), &head, keys, NULL),
-		   "a file");
+	           "a file");
 	db = open_db(&shim);
 	run(db, "CREATE TABLE t(id INTEGER PRIMARY KEY, v INTEGER, pad BLOB);"
-		"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 12)"
-		"INSERT INTO t(v, pad) SELECT 0, randomblob(900) FROM n");
+	        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 12)"
+	        "INSERT INTO t(v, pad) SELECT 0, randomblob(900) FROM n");
 	sqlite3_close(db);
 }
 
@@ -144,7 +144,7 @@ static int outcome_of(const struct buf *file, const struct buf *log)
 	}
 	kit_load(&after, deck());
 	KIT_EXPECT(after.len == file->len && memcmp(after.data, file->data, file->len) == 0,
-		   "a refused deck is left as it was");
+	           "a refused deck is left as it was");
 	buf_clear(&after);
 	if (log)
 		KIT_EXPECT(access(journal(), F_OK) == 0, "a refused journal is left");
@@ -166,7 +166,7 @@ static void expect_refused(const struct buf *file, const struct buf *log, const 
 	KIT_EXPECT(outcome == REFUSED, "%s at %ld is refused, not state %d", what, at, outcome);
 }
 
-/* ---- Bits ------------------------------------------------------------------------------------ */
+/* ---- Bits -------------------------------------------------------------------------------- */
 
 /* The key slots and the preamble are read by the head's own code: see below. */
 static void flip_deck(long step)
@@ -246,7 +246,7 @@ static void flip_head(long step)
 	buf_clear(&file);
 }
 
-/* ---- Pages ----------------------------------------------------------------------------------- */
+/* ---- Pages ------------------------------------------------------------------------------- */
 
 static void put_page(struct buf *file, size_t to, const struct buf *from, size_t page)
 {
@@ -331,7 +331,7 @@ static void replay_slots(void)
 			replay_slots_of(old, now);
 }
 
-/* ---- Lengths --------------------------------------------------------------------------------- */
+/* ---- Lengths ----------------------------------------------------------------------------- */
 
 static void other_lengths(void)
 {
@@ -363,7 +363,7 @@ static void cut_journals(void)
 		buf_cut(&cut, len);
 		outcome = outcome_of(&torn, &cut);
 		KIT_EXPECT(outcome == REFUSED || outcome == COMMITS,
-			   "a journal of %zu bytes: state %d", len, outcome);
+		           "a journal of %zu bytes: state %d", len, outcome);
 		buf_clear(&cut);
 	}
 	expect_refused(&torn, NULL, "a lost journal", 0);
@@ -379,8 +379,8 @@ static void replay_journals(void)
 			int outcome = outcome_of(&state[now], &log_of[old]);
 
 			KIT_EXPECT(outcome == now || (outcome == REFUSED && old != now) ||
-					   (outcome == old && old + 1 == now),
-				   "journal %d on state %d: state %d", old, now, outcome);
+			                   (outcome == old && old + 1 == now),
+			           "journal %d on state %d: state %d", old, now, outcome);
 			if (now == COMMITS && old != now)
 				expect_refused(&torn, &log_of[old], "an old journal", old);
 		}
@@ -391,8 +391,8 @@ static const struct part {
 	void (*run)(void);
 } parts[] = {
 	{ "swapped and doubled pages", swap_pages }, { "blank and foreign pages", blank_pages },
-	{ "pages put back", replay_pages },	     { "slots put back", replay_slots },
-	{ "other lengths", other_lengths },	     { "cut and lost journals", cut_journals },
+	{ "pages put back", replay_pages },          { "slots put back", replay_slots },
+	{ "other lengths", other_lengths },          { "cut and lost journals", cut_journals },
 	{ "journals put back", replay_journals },
 };
 

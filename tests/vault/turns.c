@@ -26,9 +26,9 @@ static void make_deck(void)
 	KIT_EXPECT(kit_create(deck(), "turns", &err), "%s", err.msg);
 	vault = kit_open(deck(), "turns", &err);
 	KIT_EXPECT(vault && kit_sql(vault, "CREATE TABLE t(who INTEGER, v INTEGER, pad BLOB);"
-					   "INSERT INTO t VALUES(0, 0, zeroblob(9000)),"
-					   "(1, 0, zeroblob(9000)); CREATE TABLE log(who INTEGER)"),
-		   "%s", err.msg);
+	                                   "INSERT INTO t VALUES(0, 0, zeroblob(9000)),"
+	                                   "(1, 0, zeroblob(9000)); CREATE TABLE log(who INTEGER)"),
+	           "%s", err.msg);
 	vault_close(vault);
 }
 
@@ -41,9 +41,9 @@ static int take_turns(int who, long turns)
 
 	KIT_EXPECT(vault, "%s", err.msg);
 	snprintf(sql, sizeof sql,
-		 "BEGIN IMMEDIATE; UPDATE t SET v = v + 1, pad = randomblob(9000) WHERE who = %d;"
-		 "INSERT INTO log VALUES(%d); COMMIT",
-		 who, who);
+	         "BEGIN IMMEDIATE; UPDATE t SET v = v + 1, pad = randomblob(9000) WHERE who = %d;"
+	         "INSERT INTO log VALUES(%d); COMMIT",
+	         who, who);
 	sqlite3_busy_timeout(vault_db(vault), 60000);
 	for (long i = 0; i < turns; i++) {
 		bool ok = kit_sql(vault, sql);
@@ -51,10 +51,10 @@ static int take_turns(int who, long turns)
 		if (!ok)
 			vault_error(vault, &err);
 		KIT_EXPECT(ok, "turn %ld of %d: %s, %s", i, who, sqlite3_errmsg(vault_db(vault)),
-			   err.msg);
+		           err.msg);
 		seen = kit_number(vault, "SELECT count(*) FROM log");
 		KIT_EXPECT(seen > before, "turn %ld of %d sees %lld commits after %lld", i, who,
-			   seen, before);
+		           seen, before);
 		before = seen;
 	}
 	vault_close(vault);
@@ -80,9 +80,9 @@ int main(int argc, char **argv)
 	vault = kit_open(deck(), "turns", NULL);
 	KIT_EXPECT(vault, "a deck");
 	KIT_EXPECT(kit_number(vault, "SELECT min(v) FROM t") == turns &&
-			   kit_number(vault, "SELECT max(v) FROM t") == turns &&
-			   kit_number(vault, "SELECT count(*) FROM log") == 2 * turns,
-		   "all commits of both");
+	                   kit_number(vault, "SELECT max(v) FROM t") == turns &&
+	                   kit_number(vault, "SELECT count(*) FROM log") == 2 * turns,
+	           "all commits of both");
 	vault_close(vault);
 	printf("2 x %ld commits in turn, none lost\n", turns);
 	kit_end();

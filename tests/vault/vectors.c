@@ -23,7 +23,7 @@
 
 #define PASSPHRASE "a deck that stays as it is"
 #define KEY_FILE   "bytes of a key file"
-#define ROWS	   40
+#define ROWS       40
 #define FILL                                                                                       \
 	"CREATE TABLE t(id INTEGER PRIMARY KEY, v INTEGER, pad BLOB);"                             \
 	"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 40)"             \
@@ -57,14 +57,14 @@ static const struct vector {
 };
 
 static const struct vault_options with_key_file = { .key_file = KEY_FILE,
-						    .key_file_len = sizeof KEY_FILE - 1 };
+	                                            .key_file_len = sizeof KEY_FILE - 1 };
 
 static void path_of(char *out, size_t size, const char *folder, const char *name, const char *end)
 {
 	snprintf(out, size, "%s/%s.deck%s", folder, name, end);
 }
 
-/* ---- Trying them ----------------------------------------------------------------------------- */
+/* ---- Trying them ------------------------------------------------------------------------- */
 
 static void copy(const char *folder, const char *name, const char *end, const char *to)
 {
@@ -89,18 +89,18 @@ static void try_vector(const char *folder, const struct vector *vector)
 	copy(folder, vector->name, "", kit_path("deck"));
 	copy(folder, vector->name, "-journal", kit_path("deck-journal"));
 	vault_open_with(&vault, kit_path("deck"), &secret, vector->key_file ? &with_key_file : NULL,
-			&err);
+	                &err);
 	KIT_EXPECT(err.code == vector->code, "%s: %s, not %s: %s", vector->name,
-		   err_code_name(vector->code), err_code_name(err.code), err.msg);
+	           err_code_name(vector->code), err_code_name(err.code), err.msg);
 	if (vault)
 		KIT_EXPECT(kit_number(vault, "SELECT sum(v) FROM t") == 7 * ROWS, "%s: its rows",
-			   vector->name);
+		           vector->name);
 	KIT_EXPECT((vault != NULL) == (vector->code == ERR_NONE), "%s", vector->name);
 	vault_close(vault);
 	secret_clear(&secret);
 }
 
-/* ---- Writing them ---------------------------------------------------------------------------- */
+/* ---- Writing them ------------------------------------------------------------------------ */
 
 struct made {
 	struct buf deck, old_deck, journal, hot_deck, key_file, stranger;
@@ -212,17 +212,17 @@ static void make_decks(struct made *made)
 	KIT_EXPECT(kit_sql(vault, "UPDATE t SET v = 7"), "an update");
 	kit_load(&made->deck, path);
 	KIT_EXPECT(kit_sql(vault, "PRAGMA cache_size=1; BEGIN; UPDATE t SET v = 8, pad = "
-				  "randomblob(200)"),
-		   "a change");
+	                          "randomblob(200)"),
+	           "a change");
 	kit_load(&made->hot_deck, path);
 	kit_load(&made->journal, kit_path("new-journal"));
 	KIT_EXPECT(kit_sql(vault, "ROLLBACK"), "a rollback");
 	vault_close(vault);
 	unlink(path);
 	KIT_EXPECT(vault_create_with(path, &secret, &vault_cost_fixture, &with_key_file, NULL) &&
-			   vault_open_with(&vault, path, &secret, &with_key_file, NULL) &&
-			   kit_sql(vault, FILL),
-		   "a deck with a key file");
+	                   vault_open_with(&vault, path, &secret, &with_key_file, NULL) &&
+	                   kit_sql(vault, FILL),
+	           "a deck with a key file");
 	kit_load(&made->key_file, path);
 	vault_close(vault);
 	secret_clear(&secret);
