@@ -292,6 +292,9 @@ static enum talk_result talk_answer(void *self, const char *keys, struct buf *an
 		result = answer_terminal(front, keys, answer, think_ms, speak_ms, key);
 	else
 		result = answer_piped(front, keys, answer, key);
+	/* Where the clock stands still, so does the stopwatch. */
+	if (front->options.has_now)
+		*think_ms = *speak_ms = 0;
 	if (result != TALK_OK)
 		buf_reset(answer);
 	return heed(front, result);
