@@ -17,13 +17,40 @@
 
 /* ---- Names: "greenroom-2026-12-03.deck", "greenroom-2026-12-03-140501-before-rekey.deck" --- */
 
-/* The deck's own name without its ending, and a hyphen. */
-static void stem(struct app *app, struct buf *out)
+/* Whether the deck is the one beside the folder of backups: the usual one. */
+static bool is_usual_deck(const struct app *app)
+{
+	const char *slash = strrchr(app->paths.deck, '/');
+	size_t len = slash ? (size_t)(slash - app->paths.deck) + 1 : 0;
+
+	return slash && strncmp(app->paths.backups, app->paths.deck, len) == 0 &&
+	       !strchr(app->paths.backups + len, '/');
+}
+
+/* A mark of the folder a deck lies in, the same for every way to write its path. */
+static unsigned folder_mark(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	char *folder = slash ? mem_strndup(path, (size_t)(slash - path) + 1) : mem_strdup(".");
+	char *real = realpath(folder, NULL);
+	uint64_t hash =
+		text_hash(TEXT_HASH_SEED, real ? real : folder, strlen(real ? real : folder));
+
+	free(folder);
+	free(real);
+	return (unsigned)hash;
+}
+
+/* The deck's own name without its ending, and a hyphen. Decks elsewhere carry a mark of their
+ * folder, so that two of one name keep their backups apart. */
+static void stem(const struct app *app, struct buf *out)
 {
 	const char *name = file_name(app->paths.deck), *dot = strrchr(name, '.');
 
 	buf_add(out, name, dot && dot != name ? (size_t)(dot - name) : strlen(name));
 	buf_addc(out, '-');
+	if (!is_usual_deck(app))
+		buf_addf(out, "%08x-", folder_mark(app->paths.deck));
 }
 
 static void add_date(struct app *app, struct buf *out, bool with_time)
@@ -56,6 +83,13 @@ static bool ends_with(const char *text, const char *end)
 	return len >= end_len && strcmp(text + len - end_len, end) == 0;
 }
 
+/* "2026-12-03….deck": what follows the stem of this deck, and not of one whose name begins so. */
+static bool is_dated(const char *rest)
+{
+	return strlen(rest) >= strlen("2026-12-03" SUFFIX) && rest[4] == '-' && rest[7] == '-' &&
+	       ends_with(rest, SUFFIX);
+}
+
 /* The deck's backups by name, which is by date. A folder that is not there holds none. */
 static bool find_names(struct app *app, struct names *out, struct err *err)
 {
@@ -69,7 +103,7 @@ static bool find_names(struct app *app, struct names *out, struct err *err)
 	stem(app, &prefix);
 	while ((entry = readdir(folder)) != NULL) {
 		if (strncmp(entry->d_name, prefix.data, prefix.len) != 0 ||
-		    !ends_with(entry->d_name, SUFFIX))
+		    !is_dated(entry->d_name + prefix.len))
 			continue;
 		mem_grow(&out->items, &out->cap, out->count + 1, sizeof *out->items);
 		out->items[out->count++] = mem_strdup(entry->d_name);
@@ -93,7 +127,7 @@ static bool is_before(const char *name)
 	return strstr(name, "-before-") != NULL;
 }
 
-/* The newest BACKUPS_KEPT of a sort stay. A file that cannot be removed is left for the next time. */
+/* The newest BACKUPS_KEPT of a sort stay. A file that cannot be removed is left for next time. */
 static void prune(struct app *app, bool before)
 {
 	struct names names = { NULL, 0, 0 };
