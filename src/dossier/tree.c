@@ -34,7 +34,7 @@ struct doc_builder {
 	unsigned bold, em, code, image;
 	bool in_html, broken;
 	struct buf html;
-	uint32_t html_line;
+	uint32_t html_line, html_newlines;
 	size_t work, work_max;
 };
 
@@ -394,13 +394,38 @@ static void add_inline_html(struct doc_builder *b, const char *text, size_t len)
 	}
 }
 
+static uint32_t count_newlines(const char *text, size_t len)
+{
+	uint32_t count = 0;
+
+	for (size_t i = 0; i < len; i++)
+		count += text[i] == '\n';
+	return count;
+}
+
+static bool ends_blank(const struct buf *text)
+{
+	return text->len >= 2 && text->data[text->len - 1] == '\n' &&
+	       text->data[text->len - 2] == '\n';
+}
+
+/* A blank line put in for md4c's sake may come to lie inside raw HTML. It is none of the file's, and
+ * is taken out again when the line after it comes: html_block counts lines. */
 static void add_raw_html(struct doc_builder *b, const char *text, size_t len)
 {
 	uint32_t line = line_at(b, text);
 
-	if (b->html.len == 0)
+	if (b->html.len == 0) {
 		b->html_line = line;
+		b->html_newlines = 0;
+	}
+	while (len > 0 && *text != '\n' && b->html_line + b->html_newlines > line &&
+	       ends_blank(&b->html)) {
+		buf_cut(&b->html, b->html.len - 1);
+		b->html_newlines--;
+	}
 	buf_add(&b->html, text, len);
+	b->html_newlines += count_newlines(text, len);
 }
 
 static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *userdata)

@@ -54,7 +54,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct app app = { .printer = &printer,
 		           .talk = &talk,
 		           .no_input = true,
-		           .paths = { .deck = (char *)"/dev/null/deck" } };
+		           .paths = { .deck = (char *)"/dev/null/deck",
+		                      .state = (char *)"/dev/null/state",
+		                      .backups = (char *)"/dev/null/backups" } };
 	char *line = mem_strndup((const char *)data, size);
 	int status;
 
