@@ -87,8 +87,8 @@ struct dossier_role {
 };
 
 struct dossier {
-	struct dossier_role role; /* strings never NULL after a parse */
-	struct dossier_item *items;
+	struct dossier_role role;   /* strings never NULL after a parse */
+	struct dossier_item *items; /* in order of their lines */
 	size_t item_count, item_cap;
 	struct dossier_skip *skips;
 	size_t skip_count, skip_cap;

@@ -425,23 +425,67 @@ static void free_item(struct dossier_item *item)
 	free(item->anchor);
 }
 
-void items_compact(struct dossier *out)
+struct spot {
+	size_t line, from;
+};
+
+static int spot_order(const void *a, const void *b)
 {
-	size_t *place = mem_array(out->item_count, sizeof *place), kept = 0;
+	const struct spot *x = a, *y = b;
+
+	if (x->line != y->line)
+		return x->line < y->line ? -1 : 1;
+	return x->from < y->from ? -1 : x->from > y->from;
+}
+
+/* The items that stay, in order of their lines: a story begins at its heading, and is known for one
+ * only at the beats below it. */
+static size_t stay_in_order(struct dossier *out, struct spot *spots)
+{
+	size_t kept = 0;
 
 	for (size_t i = 0; i < out->item_count; i++) {
-		struct dossier_item *item = &out->items[i];
-
-		place[i] = DOSSIER_NO_PARENT;
-		if (item->line == 0) {
-			free_item(item);
-			continue;
-		}
-		if (item->parent != DOSSIER_NO_PARENT)
-			item->parent = place[item->parent];
-		place[i] = kept;
-		out->items[kept++] = *item;
+		if (out->items[i].line == 0)
+			free_item(&out->items[i]);
+		else
+			spots[kept++] = (struct spot){ out->items[i].line, i };
 	}
+	if (kept > 0)
+		qsort(spots, kept, sizeof *spots, spot_order);
+	return kept;
+}
+
+/* A parent that was taken out, or stands behind its follow-up now, is none. */
+static void mend_parents(struct dossier_item *items, size_t count, const size_t *place)
+{
+	for (size_t i = 0; i < count; i++) {
+		size_t parent = items[i].parent;
+
+		if (parent == DOSSIER_NO_PARENT)
+			continue;
+		parent = place[parent];
+		items[i].parent = parent < i ? parent : DOSSIER_NO_PARENT;
+	}
+}
+
+void items_compact(struct dossier *out)
+{
+	struct spot *spots = mem_array(out->item_count, sizeof *spots);
+	size_t *place = mem_array(out->item_count, sizeof *place);
+	size_t kept = stay_in_order(out, spots);
+	struct dossier_item *items = mem_array(kept, sizeof *items);
+
+	for (size_t i = 0; i < out->item_count; i++)
+		place[i] = DOSSIER_NO_PARENT;
+	for (size_t i = 0; i < kept; i++) {
+		items[i] = out->items[spots[i].from];
+		place[spots[i].from] = i;
+	}
+	mend_parents(items, kept, place);
+	free(out->items);
+	out->items = items;
 	out->item_count = kept;
+	out->item_cap = kept;
 	free(place);
+	free(spots);
 }

@@ -83,7 +83,7 @@ void item_add_beat(struct walk *walk, const struct doc_node *leaf, struct slice 
                    struct slice text);
 void item_add_code(struct walk *walk, const struct doc_node *leaf);
 bool item_answered(const struct walk *walk);
-/* Takes refused items out and mends the links between the others. */
+/* Takes refused items out, puts the others in order of their lines and mends their links. */
 void items_compact(struct dossier *out);
 
 void walk_skip(struct walk *walk, size_t line, const char *fmt, ...)
