@@ -66,7 +66,7 @@ const char *cmd_group_title(enum cmd_group group)
 static bool unknown_command(const char *name, struct err *err)
 {
 	const char *nearest = NULL;
-	size_t best = 3;
+	size_t best = strlen(name) < 5 ? 2 : 3; /* in a short word two slips leave little */
 
 	for (const struct cmd *const *cmd = cmd_table; *cmd; cmd++) {
 		size_t distance = text_distance(name, (*cmd)->name, best);
