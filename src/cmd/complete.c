@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "common.h"
+#include "dossier.h"
 #include "text.h"
 
 struct completion {
@@ -56,11 +57,8 @@ static void offer_settings(struct completion *completion)
 
 static void offer_kinds(struct completion *completion)
 {
-	static const char *const kinds[] = { "question", "pitch", "gap",   "proof",
-		                             "why",      "ask",   "story", "followup" };
-
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-		offer(completion, kinds[i]);
+	for (int kind = 0; kind < DOSSIER_KINDS; kind++)
+		offer(completion, dossier_kind_name((enum dossier_kind)kind));
 }
 
 static void (*const offers[])(struct completion *) = {
