@@ -30,14 +30,15 @@ struct json {
 };
 void json_begin(struct json *json, struct buf *out); /* {"schema":1, … */
 void json_end(struct json *json);                    /* … }\n */
-void json_object(struct json *json, const char *key);
-void json_array(struct json *json, const char *key);
-void json_close(struct json *json, char bracket);                        /* '}' or ']' */
-void json_string(struct json *json, const char *key, const char *value); /* NULL value: null */
-void json_int(struct json *json, const char *key, int64_t value);
-void json_real(struct json *json, const char *key, double value); /* 6 digits; null if not finite */
-void json_bool(struct json *json, const char *key, bool value);
-void json_null(struct json *json, const char *key);
+void json_open_object(struct json *json, const char *key);
+void json_open_array(struct json *json, const char *key);
+void json_close(struct json *json, char bracket);                            /* '}' or ']' */
+void json_add_string(struct json *json, const char *key, const char *value); /* NULL value: null */
+void json_add_int(struct json *json, const char *key, int64_t value);
+void json_add_real(struct json *json, const char *key,
+                   double value); /* 6 digits; null if not finite */
+void json_add_bool(struct json *json, const char *key, bool value);
+void json_add_null(struct json *json, const char *key);
 
 /* ---- The printer ------------------------------------------------------------------------- */
 

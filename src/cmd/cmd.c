@@ -246,7 +246,7 @@ static void say_ok(struct app *app)
 {
 	struct json_out out;
 
-	json_bool(json_out_begin(&out), "ok", true);
+	json_add_bool(json_out_begin(&out), "ok", true);
 	json_out_end(&out, app);
 }
 

@@ -53,8 +53,8 @@ static bool say_added(struct app *app, int64_t id, struct err *err)
 	if (ok && app->printer->json) {
 		struct json *json = json_out_begin(&out);
 
-		json_string(json, "id", card.stub.uid);
-		json_string(json, "question", card.question);
+		json_add_string(json, "id", card.stub.uid);
+		json_add_string(json, "question", card.question);
 		json_out_end(&out, app);
 	} else if (ok) {
 		print_line(app->printer, 2, "Added %s at %s: %s", card.stub.uid,

@@ -20,7 +20,7 @@ static void say_file(struct app *app, const char *key, const char *before, const
 		print_line(app->printer, 2, "%s%s%s", before, path, after);
 		return;
 	}
-	json_string(json_out_begin(&out), key, path);
+	json_add_string(json_out_begin(&out), key, path);
 	json_out_end(&out, app);
 }
 
@@ -44,10 +44,10 @@ static bool list_backups(struct app *app, struct err *err)
 	if (ok && app->printer->json) {
 		struct json *json = json_out_begin(&out);
 
-		json_array(json, "backups");
+		json_open_array(json, "backups");
 		for (char *at = names.data; *at; at += strlen(at) + 1) {
 			at[strcspn(at, "\n")] = '\0';
-			json_string(json, NULL, at);
+			json_add_string(json, NULL, at);
 		}
 		json_close(json, ']');
 		json_out_end(&out, app);

@@ -73,19 +73,19 @@ static void json_card(struct json *json, const struct schedule *schedule,
 {
 	char date[DAY_TEXT_MAX];
 
-	json_object(json, NULL);
-	json_string(json, "id", line->uid);
-	json_string(json, "company", line->company);
-	json_string(json, "kind", line->kind);
-	json_string(json, "question", line->question);
-	json_string(json, "due", due_of(schedule, stub, date));
+	json_open_object(json, NULL);
+	json_add_string(json, "id", line->uid);
+	json_add_string(json, "company", line->company);
+	json_add_string(json, "kind", line->kind);
+	json_add_string(json, "question", line->question);
+	json_add_string(json, "due", due_of(schedule, stub, date));
 	if (stub->seen)
-		json_real(json, "recall", agenda_recall(&schedule->agenda, stub, now_ms));
+		json_add_real(json, "recall", agenda_recall(&schedule->agenda, stub, now_ms));
 	else
-		json_null(json, "recall");
-	json_int(json, "reviews", stub->reviews);
-	json_bool(json, "suspended", stub->suspended);
-	json_bool(json, "flagged", stub->flagged);
+		json_add_null(json, "recall");
+	json_add_int(json, "reviews", stub->reviews);
+	json_add_bool(json, "suspended", stub->suspended);
+	json_add_bool(json, "flagged", stub->flagged);
 	json_close(json, '}');
 }
 
@@ -95,7 +95,7 @@ static void json_cards(struct app *app, const struct schedule *schedule,
 	struct json_out out;
 	struct json *json = json_out_begin(&out);
 
-	json_array(json, "cards");
+	json_open_array(json, "cards");
 	for (size_t i = 0; i < lines->count; i++) {
 		const struct deck_stub *stub = stub_find(&schedule->agenda, lines->lines[i].id);
 

@@ -7,13 +7,13 @@ static void json_check(struct app *app, const struct vault_check *check, const s
 	struct json_out out;
 	struct json *json = json_out_begin(&out);
 
-	json_int(json, "pages", (int64_t)check->pages);
-	json_array(json, "bad");
+	json_add_int(json, "pages", (int64_t)check->pages);
+	json_open_array(json, "bad");
 	for (size_t i = 0; i < check->bad_count; i++)
-		json_int(json, NULL, check->bad[i]);
+		json_add_int(json, NULL, check->bad[i]);
 	json_close(json, ']');
-	json_string(json, "findings", findings->data);
-	json_bool(json, "ok", check->bad_count == 0 && findings->len == 0);
+	json_add_string(json, "findings", findings->data);
+	json_add_bool(json, "ok", check->bad_count == 0 && findings->len == 0);
 	json_out_end(&out, app);
 }
 

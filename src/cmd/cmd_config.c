@@ -16,11 +16,11 @@ static void value_of(struct app *app, const struct agenda_setting *setting, stru
 static void json_setting(struct json *json, const struct agenda_setting *setting,
                          const struct buf *value, bool is_set)
 {
-	json_object(json, NULL);
-	json_string(json, "key", setting->name);
-	json_string(json, "value", value->data);
-	json_bool(json, "set", is_set);
-	json_string(json, "meaning", setting->meaning);
+	json_open_object(json, NULL);
+	json_add_string(json, "key", setting->name);
+	json_add_string(json, "value", value->data);
+	json_add_bool(json, "set", is_set);
+	json_add_string(json, "meaning", setting->meaning);
 	json_close(json, '}');
 }
 
@@ -34,7 +34,7 @@ static void show(struct app *app, const struct agenda_setting *only)
 
 	if (app->printer->json) {
 		json = json_out_begin(&out);
-		json_array(json, "settings");
+		json_open_array(json, "settings");
 	}
 	table_init(&table, "setting|value|*meaning");
 	for (const struct agenda_setting *each = agenda_setting_table; each->name; each++) {

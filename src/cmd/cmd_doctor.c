@@ -141,7 +141,7 @@ static bool run(struct app *app, const struct cmd_call *call, struct err *err)
 	(void)call;
 	(void)err;
 	if (json)
-		json_array(json, "findings");
+		json_open_array(json, "findings");
 	for (size_t i = 0; i < LOOKS; i++) {
 		struct finding finding = { .words = BUF_INIT };
 
@@ -149,10 +149,10 @@ static bool run(struct app *app, const struct cmd_call *call, struct err *err)
 		if (!finding.fine)
 			app->exit_status = 1;
 		if (json) {
-			json_object(json, NULL);
-			json_string(json, "what", finding.what);
-			json_bool(json, "ok", finding.fine);
-			json_string(json, "words", finding.words.data);
+			json_open_object(json, NULL);
+			json_add_string(json, "what", finding.what);
+			json_add_bool(json, "ok", finding.fine);
+			json_add_string(json, "words", finding.words.data);
 			json_close(json, '}');
 		} else {
 			print_styled(app->printer, finding.fine ? STYLE_PLAIN : STYLE_BAD, 10,

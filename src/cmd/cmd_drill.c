@@ -197,19 +197,19 @@ static void json_graded(struct drill *drill, int grade, const struct session_pre
 	struct json_out out;
 	struct json *json = json_out_begin(&out);
 
-	json_string(json, "id", q->card->stub.uid);
-	json_string(json, "company", q->face ? q->face->company : "");
-	json_string(json, "kind", q->card->stub.kind);
-	json_string(json, "question", q->card->question);
-	json_string(json, "answer", reference(drill));
-	json_string(json, "typed", drill->typed.data);
-	json_int(json, "grade", grade);
-	json_int(json, "think_ms", drill->think_ms);
-	json_int(json, "speak_ms", drill->speak_ms);
-	json_real(json, "covered", drill->typed.len ? drill->coverage.share : NAN);
-	json_real(json, "next_days", preview->next_days);
-	json_real(json, "recall_at_interview",
-	          preview->recall_at_interview < 0 ? NAN : preview->recall_at_interview);
+	json_add_string(json, "id", q->card->stub.uid);
+	json_add_string(json, "company", q->face ? q->face->company : "");
+	json_add_string(json, "kind", q->card->stub.kind);
+	json_add_string(json, "question", q->card->question);
+	json_add_string(json, "answer", reference(drill));
+	json_add_string(json, "typed", drill->typed.data);
+	json_add_int(json, "grade", grade);
+	json_add_int(json, "think_ms", drill->think_ms);
+	json_add_int(json, "speak_ms", drill->speak_ms);
+	json_add_real(json, "covered", drill->typed.len ? drill->coverage.share : NAN);
+	json_add_real(json, "next_days", preview->next_days);
+	json_add_real(json, "recall_at_interview",
+	              preview->recall_at_interview < 0 ? NAN : preview->recall_at_interview);
 	json_out_end(&out, drill->app);
 }
 
@@ -443,17 +443,17 @@ static void json_summary(struct drill *drill, const struct session_summary *s)
 	struct json_out out;
 	struct json *json = json_out_begin(&out);
 
-	json_object(json, "summary");
-	json_int(json, "graded", (int64_t)s->graded);
-	json_int(json, "passed", (int64_t)s->passed);
-	json_int(json, "again", (int64_t)s->by_grade[RECALL_AGAIN]);
-	json_int(json, "hard", (int64_t)s->by_grade[RECALL_HARD]);
-	json_int(json, "good", (int64_t)s->by_grade[RECALL_GOOD]);
-	json_int(json, "easy", (int64_t)s->by_grade[RECALL_EASY]);
-	json_int(json, "new", (int64_t)s->fresh);
-	json_int(json, "cards", (int64_t)s->distinct);
-	json_int(json, "left", (int64_t)s->left);
-	json_real(json, "minutes", (double)(s->think_ms + s->speak_ms) / 60000);
+	json_open_object(json, "summary");
+	json_add_int(json, "graded", (int64_t)s->graded);
+	json_add_int(json, "passed", (int64_t)s->passed);
+	json_add_int(json, "again", (int64_t)s->by_grade[RECALL_AGAIN]);
+	json_add_int(json, "hard", (int64_t)s->by_grade[RECALL_HARD]);
+	json_add_int(json, "good", (int64_t)s->by_grade[RECALL_GOOD]);
+	json_add_int(json, "easy", (int64_t)s->by_grade[RECALL_EASY]);
+	json_add_int(json, "new", (int64_t)s->fresh);
+	json_add_int(json, "cards", (int64_t)s->distinct);
+	json_add_int(json, "left", (int64_t)s->left);
+	json_add_real(json, "minutes", (double)(s->think_ms + s->speak_ms) / 60000);
 	json_close(json, '}');
 	json_out_end(&out, drill->app);
 }

@@ -28,23 +28,23 @@ static bool json_due(struct app *app, const struct agenda *agenda, struct err *e
 	struct buf question = BUF_INIT;
 	bool ok = true;
 
-	json_array(json, "due");
+	json_open_array(json, "due");
 	for (size_t i = 0; ok && i < agenda->plan.due_count; i++) {
 		const struct plan_item *item = &agenda->plan.items[i];
 		const struct deck_stub *stub = agenda_stub(agenda, item->card);
 		const struct deck_role *role = stub_role(agenda, stub);
 
 		ok = question_of(app, stub, &question, err);
-		json_object(json, NULL);
-		json_string(json, "id", stub->uid);
-		json_string(json, "company", role ? role->company : "");
-		json_string(json, "question", question.data);
-		json_real(json, "recall", item->recall);
-		json_string(json, "reason", plan_reason_text(item->reason));
+		json_open_object(json, NULL);
+		json_add_string(json, "id", stub->uid);
+		json_add_string(json, "company", role ? role->company : "");
+		json_add_string(json, "question", question.data);
+		json_add_real(json, "recall", item->recall);
+		json_add_string(json, "reason", plan_reason_text(item->reason));
 		json_close(json, '}');
 	}
 	json_close(json, ']');
-	json_int(json, "count", (int64_t)agenda->plan.due_count);
+	json_add_int(json, "count", (int64_t)agenda->plan.due_count);
 	if (ok)
 		json_out_end(&out, app);
 	else

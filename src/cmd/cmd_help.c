@@ -39,10 +39,10 @@ static void describe(struct app *app, const struct cmd *cmd)
 
 static void command_json(struct json *json, const struct cmd *cmd)
 {
-	json_object(json, NULL);
-	json_string(json, "name", cmd->name);
-	json_string(json, "usage", cmd->usage);
-	json_string(json, "summary", cmd->summary);
+	json_open_object(json, NULL);
+	json_add_string(json, "name", cmd->name);
+	json_add_string(json, "usage", cmd->usage);
+	json_add_string(json, "summary", cmd->summary);
 	json_close(json, '}');
 }
 
@@ -65,7 +65,7 @@ static bool run(struct app *app, const struct cmd_call *call, struct err *err)
 		return true;
 	}
 	json = json_out_begin(&out);
-	json_array(json, "commands");
+	json_open_array(json, "commands");
 	for (const struct cmd *const *each = cmd_table; *each; each++)
 		if (*each == cmd || (!cmd && !((*each)->flags & CMD_HIDDEN)))
 			command_json(json, *each);

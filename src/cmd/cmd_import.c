@@ -167,39 +167,39 @@ static void print_report(struct app *app, const struct import_report *report, bo
 
 static void json_card(struct json *json, const struct import_line *line)
 {
-	json_object(json, NULL);
-	json_string(json, "id", line->uid);
-	json_string(json, "company", line->company);
-	json_string(json, "kind", line->kind);
-	json_string(json, "question", line->question);
-	json_string(json, "answer", line->answer);
-	json_string(json, "file", line->file);
-	json_int(json, "line", (int64_t)line->at_line);
-	json_string(json, "status", import_status_name(line->status));
+	json_open_object(json, NULL);
+	json_add_string(json, "id", line->uid);
+	json_add_string(json, "company", line->company);
+	json_add_string(json, "kind", line->kind);
+	json_add_string(json, "question", line->question);
+	json_add_string(json, "answer", line->answer);
+	json_add_string(json, "file", line->file);
+	json_add_int(json, "line", (int64_t)line->at_line);
+	json_add_string(json, "status", import_status_name(line->status));
 	json_close(json, '}');
 }
 
 static void json_lists(struct json *json, const struct import_report *report)
 {
-	json_array(json, "roles");
+	json_open_array(json, "roles");
 	for (size_t i = 0; i < report->roles.count; i++) {
-		json_object(json, NULL);
-		json_string(json, "company", report->roles.roles[i].company);
-		json_string(json, "title", report->roles.roles[i].title);
-		json_string(json, "slug", report->roles.roles[i].slug);
+		json_open_object(json, NULL);
+		json_add_string(json, "company", report->roles.roles[i].company);
+		json_add_string(json, "title", report->roles.roles[i].title);
+		json_add_string(json, "slug", report->roles.roles[i].slug);
 		json_close(json, '}');
 	}
 	json_close(json, ']');
-	json_array(json, "cards");
+	json_open_array(json, "cards");
 	for (size_t i = 0; i < report->count; i++)
 		json_card(json, &report->lines[i]);
 	json_close(json, ']');
-	json_array(json, "skipped");
+	json_open_array(json, "skipped");
 	for (size_t i = 0; i < report->skip_count; i++) {
-		json_object(json, NULL);
-		json_string(json, "file", report->skips[i].file);
-		json_int(json, "line", (int64_t)report->skips[i].line);
-		json_string(json, "reason", report->skips[i].reason);
+		json_open_object(json, NULL);
+		json_add_string(json, "file", report->skips[i].file);
+		json_add_int(json, "line", (int64_t)report->skips[i].line);
+		json_add_string(json, "reason", report->skips[i].reason);
 		json_close(json, '}');
 	}
 	json_close(json, ']');
@@ -211,17 +211,17 @@ static void json_report(struct app *app, const struct import_report *report)
 	struct json *json = json_out_begin(&out);
 
 	json_lists(json, report);
-	json_array(json, "interviews");
+	json_open_array(json, "interviews");
 	for (size_t i = 0; i < report->interview_count; i++) {
 		const struct deck_interview *interview = &report->interviews[i];
 
-		json_object(json, NULL);
-		json_string(json, "company", report->interview_companies[i]);
-		json_time(json, "at", interview->at_ms);
-		json_string(json, "zone", interview->zone);
-		json_string(json, "round", interview->round);
-		json_string(json, "file", interview->file);
-		json_int(json, "line", (int64_t)interview->line);
+		json_open_object(json, NULL);
+		json_add_string(json, "company", report->interview_companies[i]);
+		json_add_time(json, "at", interview->at_ms);
+		json_add_string(json, "zone", interview->zone);
+		json_add_string(json, "round", interview->round);
+		json_add_string(json, "file", interview->file);
+		json_add_int(json, "line", (int64_t)interview->line);
 		json_close(json, '}');
 	}
 	json_close(json, ']');

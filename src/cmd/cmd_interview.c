@@ -114,12 +114,12 @@ static bool fill_interview(struct app *app, const struct cmd_call *call,
 static void json_one(struct json *json, const struct deck_role *role,
                      const struct deck_interview *interview)
 {
-	json_object(json, NULL);
-	json_string(json, "company", role ? role->company : "");
-	json_time(json, "at", interview->at_ms);
-	json_string(json, "zone", interview->zone);
-	json_string(json, "round", interview->round);
-	json_int(json, "length_min", interview->length_min);
+	json_open_object(json, NULL);
+	json_add_string(json, "company", role ? role->company : "");
+	json_add_time(json, "at", interview->at_ms);
+	json_add_string(json, "zone", interview->zone);
+	json_add_string(json, "round", interview->round);
+	json_add_int(json, "length_min", interview->length_min);
 	json_close(json, '}');
 }
 
@@ -132,7 +132,7 @@ static void say_set(struct app *app, const struct deck_role *role,
 	if (app->printer->json) {
 		struct json *json = json_out_begin(&out);
 
-		json_array(json, "interviews");
+		json_open_array(json, "interviews");
 		json_one(json, role, interview);
 		json_close(json, ']');
 		json_out_end(&out, app);
@@ -183,7 +183,7 @@ static bool clear_dates(struct app *app, const struct cmd_call *call, const stru
 		ok = err_set(err, ERR_NOT_FOUND,
 		             "%s has no such interview; `interviews` lists them", role->company);
 	if (ok && app->printer->json) {
-		json_int(json_out_begin(&out), "cleared", (int64_t)count);
+		json_add_int(json_out_begin(&out), "cleared", (int64_t)count);
 		json_out_end(&out, app);
 	} else if (ok) {
 		print_line(app->printer, 2, "%zu interview%s at %s cleared; `undo` brings %s back.",
@@ -261,7 +261,7 @@ static bool run_interviews(struct app *app, const struct cmd_call *call, struct 
 	if (ok && app->printer->json) {
 		struct json *json = json_out_begin(&out);
 
-		json_array(json, "interviews");
+		json_open_array(json, "interviews");
 		for (size_t i = 0; i < agenda.roles.interview_count; i++)
 			json_one(
 				json,

@@ -16,18 +16,18 @@ static void json_days(struct json *json, const struct agenda *agenda)
 {
 	char date[DAY_TEXT_MAX];
 
-	json_array(json, "days");
+	json_open_array(json, "days");
 	for (size_t d = 0; d < agenda->plan.day_count; d++) {
 		const struct plan_day *day = &agenda->plan.days[d];
 
-		json_object(json, NULL);
-		json_string(json, "date", day_date(agenda->today + (int32_t)d, date));
-		json_real(json, "minutes", day->seconds / 60);
-		json_int(json, "reviews", (int64_t)day->reviews);
-		json_int(json, "new", (int64_t)day->fresh);
-		json_array(json, "cards");
+		json_open_object(json, NULL);
+		json_add_string(json, "date", day_date(agenda->today + (int32_t)d, date));
+		json_add_real(json, "minutes", day->seconds / 60);
+		json_add_int(json, "reviews", (int64_t)day->reviews);
+		json_add_int(json, "new", (int64_t)day->fresh);
+		json_open_array(json, "cards");
 		for (size_t i = 0; i < day->count; i++)
-			json_string(
+			json_add_string(
 				json, NULL,
 				agenda_stub(agenda, agenda->plan.items[day->first + i].card)->uid);
 		json_close(json, ']');
@@ -42,18 +42,18 @@ static void json_outlook(struct json *json, const struct agenda *agenda, size_t 
 	const struct deck_interview *interview = agenda->interview_of[k];
 	const struct deck_role *role = deck_roles_by_id(&agenda->roles, interview->role_id);
 
-	json_object(json, NULL);
-	json_string(json, "company", role ? role->company : "");
-	json_time(json, "at", interview->at_ms);
-	json_string(json, "round", interview->round);
-	json_real(json, "recall_now", outlook->recall_now);
-	json_real(json, "recall_unplanned", outlook->recall_unplanned);
-	json_real(json, "recall_planned", outlook->recall_planned);
-	json_real(json, "upper_bound", outlook->upper_bound);
-	json_real(json, "ready_share", outlook->ready_share);
-	json_array(json, "left_out");
+	json_open_object(json, NULL);
+	json_add_string(json, "company", role ? role->company : "");
+	json_add_time(json, "at", interview->at_ms);
+	json_add_string(json, "round", interview->round);
+	json_add_real(json, "recall_now", outlook->recall_now);
+	json_add_real(json, "recall_unplanned", outlook->recall_unplanned);
+	json_add_real(json, "recall_planned", outlook->recall_planned);
+	json_add_real(json, "upper_bound", outlook->upper_bound);
+	json_add_real(json, "ready_share", outlook->ready_share);
+	json_open_array(json, "left_out");
 	for (size_t i = 0; i < outlook->left_out_count; i++)
-		json_string(json, NULL, agenda_stub(agenda, outlook->left_out[i])->uid);
+		json_add_string(json, NULL, agenda_stub(agenda, outlook->left_out[i])->uid);
 	json_close(json, ']');
 	json_close(json, '}');
 }
@@ -64,7 +64,7 @@ static void json_plan(struct app *app, const struct agenda *agenda)
 	struct json *json = json_out_begin(&out);
 
 	json_days(json, agenda);
-	json_array(json, "interviews");
+	json_open_array(json, "interviews");
 	for (size_t k = 0; k < agenda->interview_count; k++)
 		json_outlook(json, agenda, k);
 	json_close(json, ']');

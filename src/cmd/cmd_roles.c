@@ -109,18 +109,18 @@ static const struct deck_interview *next_interview_of(const struct agenda *agend
 
 static void json_interviews(struct json *json, const struct agenda *agenda, int64_t role_id)
 {
-	json_array(json, "interviews");
+	json_open_array(json, "interviews");
 	for (size_t i = 0; i < agenda->roles.interview_count; i++) {
 		const struct deck_interview *interview = &agenda->roles.interviews[i];
 		const struct plan_outlook *outlook = outlook_of(agenda, interview);
 
 		if (interview->role_id != role_id)
 			continue;
-		json_object(json, NULL);
-		json_time(json, "at", interview->at_ms);
-		json_string(json, "round", interview->round);
-		json_real(json, "expected_recall", outlook ? outlook->recall_unplanned : NAN);
-		json_real(json, "planned_recall", outlook ? outlook->recall_planned : NAN);
+		json_open_object(json, NULL);
+		json_add_time(json, "at", interview->at_ms);
+		json_add_string(json, "round", interview->round);
+		json_add_real(json, "expected_recall", outlook ? outlook->recall_unplanned : NAN);
+		json_add_real(json, "planned_recall", outlook ? outlook->recall_planned : NAN);
 		json_close(json, '}');
 	}
 	json_close(json, ']');
@@ -129,19 +129,19 @@ static void json_interviews(struct json *json, const struct agenda *agenda, int6
 static void json_role(struct json *json, const struct agenda *agenda, const struct deck_role *role,
                       struct standing standing)
 {
-	json_object(json, NULL);
-	json_string(json, "company", role->company);
-	json_string(json, "title", role->title);
-	json_string(json, "slug", role->slug);
-	json_string(json, "location", role->location);
-	json_string(json, "link", role->link);
-	json_string(json, "comp", role->comp);
-	json_string(json, "fit_score", role->fit_score);
-	json_int(json, "cards", (int64_t)standing.cards);
-	json_int(json, "due", (int64_t)standing.due);
-	json_int(json, "unseen", (int64_t)standing.unseen);
-	json_int(json, "weak", (int64_t)standing.weak);
-	json_int(json, "ready", (int64_t)standing.ready);
+	json_open_object(json, NULL);
+	json_add_string(json, "company", role->company);
+	json_add_string(json, "title", role->title);
+	json_add_string(json, "slug", role->slug);
+	json_add_string(json, "location", role->location);
+	json_add_string(json, "link", role->link);
+	json_add_string(json, "comp", role->comp);
+	json_add_string(json, "fit_score", role->fit_score);
+	json_add_int(json, "cards", (int64_t)standing.cards);
+	json_add_int(json, "due", (int64_t)standing.due);
+	json_add_int(json, "unseen", (int64_t)standing.unseen);
+	json_add_int(json, "weak", (int64_t)standing.weak);
+	json_add_int(json, "ready", (int64_t)standing.ready);
 	json_interviews(json, agenda, role->id);
 	json_close(json, '}');
 }
@@ -198,7 +198,7 @@ static bool run_roles(struct app *app, const struct cmd_call *call, struct err *
 	if (ok && app->printer->json) {
 		struct json *json = json_out_begin(&out);
 
-		json_array(json, "roles");
+		json_open_array(json, "roles");
 		for (size_t i = 0; i < agenda.roles.count; i++)
 			json_role(json, &agenda, &agenda.roles.roles[i], standings[i]);
 		json_close(json, ']');
@@ -281,7 +281,7 @@ static bool run_role(struct app *app, const struct cmd_call *call, struct err *e
 	if (app->printer->json) {
 		struct json *json = json_out_begin(&out);
 
-		json_array(json, "roles");
+		json_open_array(json, "roles");
 		json_role(json, &agenda, role, standing);
 		json_close(json, ']');
 		json_out_end(&out, app);

@@ -37,32 +37,32 @@ static void json_state(struct json *json, const struct view *view, struct app *a
 	const struct deck_stub *stub = &view->card.stub;
 
 	if (!stub->seen) {
-		json_null(json, "state");
+		json_add_null(json, "state");
 		return;
 	}
-	json_object(json, "state");
-	json_string(json, "model", deck_model(app->deck)->name);
-	json_real(json, "stability_days", stub->state.stability_days);
-	json_real(json, "fast_stability_days", stub->state.fast_stability_days);
-	json_real(json, "difficulty", stub->state.difficulty);
-	json_time(json, "last_review", stub->last_ms);
-	json_real(json, "recall", view->recall);
+	json_open_object(json, "state");
+	json_add_string(json, "model", deck_model(app->deck)->name);
+	json_add_real(json, "stability_days", stub->state.stability_days);
+	json_add_real(json, "fast_stability_days", stub->state.fast_stability_days);
+	json_add_real(json, "difficulty", stub->state.difficulty);
+	json_add_time(json, "last_review", stub->last_ms);
+	json_add_real(json, "recall", view->recall);
 	json_close(json, '}');
 }
 
 static void json_reviews(struct json *json, const struct deck_reviews *reviews)
 {
-	json_array(json, "reviews");
+	json_open_array(json, "reviews");
 	for (size_t i = 0; i < reviews->count; i++) {
 		const struct deck_review *review = &reviews->reviews[i];
 
-		json_object(json, NULL);
-		json_time(json, "at", review->at_ms);
-		json_int(json, "grade", review->grade);
-		json_int(json, "think_ms", review->think_ms);
-		json_int(json, "speak_ms", review->speak_ms);
-		json_string(json, "mode", deck_mode_name(review->mode));
-		json_string(json, "typed", review->typed);
+		json_open_object(json, NULL);
+		json_add_time(json, "at", review->at_ms);
+		json_add_int(json, "grade", review->grade);
+		json_add_int(json, "think_ms", review->think_ms);
+		json_add_int(json, "speak_ms", review->speak_ms);
+		json_add_string(json, "mode", deck_mode_name(review->mode));
+		json_add_string(json, "typed", review->typed);
 		json_close(json, '}');
 	}
 	json_close(json, ']');
@@ -70,23 +70,23 @@ static void json_reviews(struct json *json, const struct deck_reviews *reviews)
 
 static void json_faces(struct json *json, const struct deck_card *card)
 {
-	json_array(json, "answers");
+	json_open_array(json, "answers");
 	for (size_t i = 0; i < card->face_count; i++) {
 		const struct deck_face *face = &card->faces[i];
 
-		json_object(json, NULL);
-		json_string(json, "company", face->company);
-		json_string(json, "answer", face->answer);
-		json_string(json, "note", face->note);
-		json_string(json, "file", face->file);
-		json_int(json, "line", (int64_t)face->line);
-		json_bool(json, "retired", face->retired);
+		json_open_object(json, NULL);
+		json_add_string(json, "company", face->company);
+		json_add_string(json, "answer", face->answer);
+		json_add_string(json, "note", face->note);
+		json_add_string(json, "file", face->file);
+		json_add_int(json, "line", (int64_t)face->line);
+		json_add_bool(json, "retired", face->retired);
 		json_close(json, '}');
 	}
 	json_close(json, ']');
-	json_array(json, "variants");
+	json_open_array(json, "variants");
 	for (size_t i = 0; i < card->variant_count; i++)
-		json_string(json, NULL, card->variants[i]);
+		json_add_string(json, NULL, card->variants[i]);
 	json_close(json, ']');
 }
 
@@ -96,17 +96,17 @@ static void json_view(struct app *app, const struct view *view)
 	struct json_out out;
 	struct json *json = json_out_begin(&out);
 
-	json_string(json, "id", view->card.stub.uid);
-	json_string(json, "company", face ? face->company : "");
-	json_string(json, "kind", view->card.stub.kind);
-	json_string(json, "question", view->card.question);
-	json_string(json, "answer", face ? face->answer : "");
-	json_string(json, "note", face ? face->note : "");
-	json_string(json, "file", face ? face->file : "");
-	json_int(json, "line", face ? (int64_t)face->line : 0);
-	json_bool(json, "suspended", view->card.stub.suspended);
-	json_bool(json, "flagged", view->card.stub.flagged);
-	json_bool(json, "removed", view->card.removed);
+	json_add_string(json, "id", view->card.stub.uid);
+	json_add_string(json, "company", face ? face->company : "");
+	json_add_string(json, "kind", view->card.stub.kind);
+	json_add_string(json, "question", view->card.question);
+	json_add_string(json, "answer", face ? face->answer : "");
+	json_add_string(json, "note", face ? face->note : "");
+	json_add_string(json, "file", face ? face->file : "");
+	json_add_int(json, "line", face ? (int64_t)face->line : 0);
+	json_add_bool(json, "suspended", view->card.stub.suspended);
+	json_add_bool(json, "flagged", view->card.stub.flagged);
+	json_add_bool(json, "removed", view->card.removed);
 	json_state(json, view, app);
 	json_reviews(json, &view->reviews);
 	json_faces(json, &view->card);

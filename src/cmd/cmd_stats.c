@@ -111,22 +111,22 @@ static void json_stats(struct app *app, size_t cards, size_t seen, const struct 
 	struct json *json = json_out_begin(&out);
 	char date[DAY_TEXT_MAX];
 
-	json_int(json, "cards", (int64_t)cards);
-	json_int(json, "seen", (int64_t)seen);
-	json_int(json, "reviews", (int64_t)figures->total.reviews);
-	json_real(json, "minutes", figures->total.minutes);
-	json_real(json, "recalled", share(figures->total.recalled, figures->total.repeated));
-	json_real(json, "predicted", share(figures->total.predicted, figures->total.repeated));
-	json_array(json, "days");
+	json_add_int(json, "cards", (int64_t)cards);
+	json_add_int(json, "seen", (int64_t)seen);
+	json_add_int(json, "reviews", (int64_t)figures->total.reviews);
+	json_add_real(json, "minutes", figures->total.minutes);
+	json_add_real(json, "recalled", share(figures->total.recalled, figures->total.repeated));
+	json_add_real(json, "predicted", share(figures->total.predicted, figures->total.repeated));
+	json_open_array(json, "days");
 	for (size_t i = 0; i < figures->count; i++) {
 		const struct day_figures *day = &figures->days[i];
 
-		json_object(json, NULL);
-		json_string(json, "date", day_date(day->day, date));
-		json_int(json, "reviews", (int64_t)day->reviews);
-		json_real(json, "minutes", day->minutes);
-		json_real(json, "recalled", share(day->recalled, day->repeated));
-		json_real(json, "predicted", share(day->predicted, day->repeated));
+		json_open_object(json, NULL);
+		json_add_string(json, "date", day_date(day->day, date));
+		json_add_int(json, "reviews", (int64_t)day->reviews);
+		json_add_real(json, "minutes", day->minutes);
+		json_add_real(json, "recalled", share(day->recalled, day->repeated));
+		json_add_real(json, "predicted", share(day->predicted, day->repeated));
 		json_close(json, '}');
 	}
 	json_close(json, ']');

@@ -12,7 +12,7 @@ static bool run(struct app *app, const struct cmd_call *call, struct err *err)
 	if (ok && app->printer->json) {
 		struct json *json = json_out_begin(&out);
 
-		json_string(json, "undone", what.data);
+		json_add_string(json, "undone", what.data);
 		json_out_end(&out, app);
 	} else if (ok) {
 		print_line(app->printer, 2, "Taken back: %s", what.data);

@@ -92,11 +92,11 @@ void json_out_end(struct json_out *out, struct app *app)
 	buf_clear(&out->text);
 }
 
-void json_time(struct json *json, const char *key, int64_t at_ms)
+void json_add_time(struct json *json, const char *key, int64_t at_ms)
 {
 	char text[DAY_TEXT_MAX];
 
-	json_string(json, key, day_iso(at_ms, text));
+	json_add_string(json, key, day_iso(at_ms, text));
 }
 
 void when_text(struct buf *out, int64_t at_ms, const char *zone)

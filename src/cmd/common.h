@@ -68,7 +68,7 @@ struct json_out {
 struct json *json_out_begin(struct json_out *out);
 void json_out_end(struct json_out *out, struct app *app);
 
-void json_time(struct json *json, const char *key, int64_t at_ms);
+void json_add_time(struct json *json, const char *key, int64_t at_ms);
 
 /* "Thu 3 Dec 14:00" in the interview's own zone, with the zone's name when it is not ours. */
 void when_text(struct buf *out, int64_t at_ms, const char *zone);

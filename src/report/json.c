@@ -74,7 +74,7 @@ void json_begin(struct json *json, struct buf *out)
 {
 	*json = (struct json){ .out = out };
 	buf_addc(out, '{');
-	json_int(json, "schema", 1);
+	json_add_int(json, "schema", 1);
 }
 
 void json_end(struct json *json)
@@ -83,12 +83,12 @@ void json_end(struct json *json)
 	buf_adds(json->out, "}\n");
 }
 
-void json_object(struct json *json, const char *key)
+void json_open_object(struct json *json, const char *key)
 {
 	open_bracket(json, key, '{');
 }
 
-void json_array(struct json *json, const char *key)
+void json_open_array(struct json *json, const char *key)
 {
 	open_bracket(json, key, '[');
 }
@@ -100,26 +100,26 @@ void json_close(struct json *json, char bracket)
 	buf_addc(json->out, bracket);
 }
 
-void json_string(struct json *json, const char *key, const char *value)
+void json_add_string(struct json *json, const char *key, const char *value)
 {
 	if (!value) {
-		json_null(json, key);
+		json_add_null(json, key);
 		return;
 	}
 	start_value(json, key);
 	add_quoted(json->out, value);
 }
 
-void json_int(struct json *json, const char *key, int64_t value)
+void json_add_int(struct json *json, const char *key, int64_t value)
 {
 	start_value(json, key);
 	buf_addf(json->out, "%" PRId64, value);
 }
 
-void json_real(struct json *json, const char *key, double value)
+void json_add_real(struct json *json, const char *key, double value)
 {
 	if (!isfinite(value)) {
-		json_null(json, key);
+		json_add_null(json, key);
 		return;
 	}
 	start_value(json, key);
@@ -127,13 +127,13 @@ void json_real(struct json *json, const char *key, double value)
 	buf_addf(json->out, "%.6g", value + 0.0);
 }
 
-void json_bool(struct json *json, const char *key, bool value)
+void json_add_bool(struct json *json, const char *key, bool value)
 {
 	start_value(json, key);
 	buf_adds(json->out, value ? "true" : "false");
 }
 
-void json_null(struct json *json, const char *key)
+void json_add_null(struct json *json, const char *key)
 {
 	start_value(json, key);
 	buf_adds(json->out, "null");

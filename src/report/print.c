@@ -223,9 +223,9 @@ static void print_error_json(struct printer *printer, const struct err *err)
 	struct json json;
 
 	json_begin(&json, &out);
-	json_object(&json, "error");
-	json_string(&json, "code", err_code_name(err->code));
-	json_string(&json, "message", err->msg);
+	json_open_object(&json, "error");
+	json_add_string(&json, "code", err_code_name(err->code));
+	json_add_string(&json, "message", err->msg);
 	json_close(&json, '}');
 	json_end(&json);
 	print_raw(printer, out.data, out.len);

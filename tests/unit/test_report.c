@@ -47,19 +47,19 @@ static void json_puts_commas_and_brackets_itself(void)
 	struct json json;
 
 	json_begin(&json, &out);
-	json_array(&json, "cards");
-	json_object(&json, NULL);
-	json_string(&json, "id", "bcdf");
-	json_int(&json, "line", 42);
+	json_open_array(&json, "cards");
+	json_open_object(&json, NULL);
+	json_add_string(&json, "id", "bcdf");
+	json_add_int(&json, "line", 42);
 	json_close(&json, '}');
-	json_object(&json, NULL);
+	json_open_object(&json, NULL);
 	json_close(&json, '}');
-	json_int(&json, NULL, -7);
+	json_add_int(&json, NULL, -7);
 	json_close(&json, ']');
-	json_bool(&json, "ok", true);
-	json_bool(&json, "bad", false);
-	json_null(&json, "none");
-	json_string(&json, "missing", NULL);
+	json_add_bool(&json, "ok", true);
+	json_add_bool(&json, "bad", false);
+	json_add_null(&json, "none");
+	json_add_string(&json, "missing", NULL);
 	json_end(&json);
 	CHECK_STR(out.data, "{\"schema\":1,\"cards\":[{\"id\":\"bcdf\",\"line\":42},{},-7],"
 	                    "\"ok\":true,\"bad\":false,\"none\":null,\"missing\":null}\n");
@@ -87,7 +87,7 @@ static void json_strings_are_escaped(void)
 		struct buf out = BUF_INIT;
 		struct json json = { .out = &out };
 
-		json_string(&json, NULL, table[i].text);
+		json_add_string(&json, NULL, table[i].text);
 		CHECK_STR(out.data, table[i].want);
 		buf_clear(&out);
 	}
@@ -114,7 +114,7 @@ static void json_numbers_have_six_digits_and_are_always_json(void)
 		struct buf out = BUF_INIT;
 		struct json json = { .out = &out };
 
-		json_real(&json, NULL, table[i].value);
+		json_add_real(&json, NULL, table[i].value);
 		CHECK_STR(out.data, table[i].want);
 		buf_clear(&out);
 	}
