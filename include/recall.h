@@ -31,7 +31,8 @@ enum recall_grade {
 #define RECALL_STABILITY_MIN_DAYS 1e-4
 #define RECALL_STABILITY_MAX_DAYS 36500.0
 
-/* What is known of one card after its last review. Meaningless before the first. */
+/* What is known of one card after its last review. Meaningless before the first. The fields are
+ * FSRS's; SBD, which has no such traces, says in sbd.c what it keeps in them. */
 struct recall_state {
 	double stability_days;      /* slow trace */
 	double fast_stability_days; /* fast trace; equal to the slow one in single-trace models */
@@ -42,6 +43,18 @@ struct recall_state {
 struct recall_review {
 	int64_t at_ms;
 	int grade; /* enum recall_grade */
+};
+
+/* One review as the fit sees it. */
+struct recall_step {
+	double elapsed_days; /* since the step before; means nothing in the first one */
+	double weight;       /* of its prediction in the loss; 0: not predicted */
+	int grade;           /* 1 … 4 */
+};
+
+struct recall_history {
+	const struct recall_step *steps;
+	size_t count;
 };
 
 struct recall_model {
@@ -68,10 +81,18 @@ struct recall_model {
 
 	/* Bounds that parameters set each other, kept after min and max; NULL for none. */
 	void (*couple)(double *w);
+
+	/* The sum over all steps of weight · log loss of the recall predicted just before them, recall
+	 * kept in [1e-4, 1 - 1e-4]; to gradient[params] its derivatives are added. One pass forward
+	 * and one back a history. Where a bound holds a state, it passes nothing on. NULL for a
+	 * model that is not fitted. */
+	double (*gradient)(const double *w, const struct recall_history *histories, size_t count,
+	                   double *gradient);
 };
 
 extern const struct recall_model recall_fsrs7;
 extern const struct recall_model recall_fsrs6; /* for comparison, and for decks that go to Anki */
+extern const struct recall_model recall_sbd;   /* another view, for comparison and as an opinion */
 
 /* The model of that name, or NULL. */
 const struct recall_model *recall_model_find(const char *name);
@@ -92,6 +113,37 @@ struct recall_state recall_fsrs6_from_sm2(const double *w, double ease, double i
  * False when no review counted, and *state is untouched. */
 bool recall_replay(const struct recall_model *model, const double *w,
                    const struct recall_review *reviews, size_t count, struct recall_state *state);
+
+/* ---- Calibration ------------------------------------------------------------------------- */
+
+enum { RECALL_SAME_DAY, RECALL_LATER };
+
+/* What experience says of a model's recall: a line in logit space, one for a time below a day and one
+ * for a longer time. A plain value, one a card: planners carry it along a card's states to come. */
+struct recall_calibration {
+	double bias[2];
+	double slope[2]; /* above 0 */
+};
+#define RECALL_CALIBRATION_NONE                                                                    \
+	{                                                                                          \
+		{ 0.0, 0.0 },                                                                      \
+		{                                                                                  \
+			1.0, 1.0                                                                   \
+		}                                                                                  \
+	}
+
+/* A model's recall after that time, as experience has it: in [0, 1], and never rising with time when
+ * `recall` does not. */
+double recall_calibrate(const struct recall_calibration *calibration, double recall,
+                        double elapsed_days);
+
+/* Days after which calibrated recall has fallen to `retention`. */
+double recall_calibrated_interval(const struct recall_model *model, const double *w,
+                                  struct recall_state state,
+                                  const struct recall_calibration *calibration, double retention);
+
+/* Brings a calibration into bounds in which the above hold. */
+void recall_calibration_clamp(struct recall_calibration *calibration);
 
 /* Brings parameters into the model's bounds; NaN becomes the default. */
 void recall_clamp(const struct recall_model *model, double *w);

@@ -6,7 +6,7 @@
 
 #include "day.h"
 
-static const struct recall_model *const models[] = { &recall_fsrs7, &recall_fsrs6 };
+static const struct recall_model *const models[] = { &recall_fsrs7, &recall_fsrs6, &recall_sbd };
 
 const struct recall_model *recall_model_find(const char *name)
 {

@@ -467,9 +467,67 @@ static void fsrs6_takes_over_cards_of_sm2(void)
 	}
 }
 
+/* ---- SBD --------------------------------------------------------------------------------- */
+
+/* The formulas of the source with its own state: stability, last grade less one, trouble. */
+struct sbd_direct {
+	double stability, grade, trouble;
+};
+
+static double sbd_age(const double *w, const struct sbd_direct *at, double days)
+{
+	double rho = exp((w[1] - w[0]) / 3);
+
+	return pow(days, 1 / w[2]) +
+	       exp(w[5] / w[2]) * pow(rho, -at->grade / 2) * sqrt(at->stability);
+}
+
+static double sbd_direct_recall(const double *w, const struct sbd_direct *at, double days)
+{
+	double beta = exp(w[3]) * pow(exp(w[6]) + at->trouble, w[4]);
+
+	return fmin(fmax(pow(1 + sbd_age(w, at, days) / at->stability, -beta), 1e-6), 1 - 1e-6);
+}
+
+static void sbd_direct_step(const double *w, struct sbd_direct *at, double days, int grade)
+{
+	double age = sbd_age(w, at, days), recall = sbd_direct_recall(w, at, days);
+	double next = grade == 1 ? at->stability * pow(1 - recall, w[4]) : at->stability + age;
+
+	at->stability = fmin(fmax(next, .001), 36500);
+	at->trouble = fmin(50, at->trouble + fmax(0, (3.0 - grade) / 2));
+	at->grade = grade - 1;
+}
+
+static void sbd_agrees_with_its_formulas_written_out(void)
+{
+	static const struct {
+		int grade;
+		double days;
+	} rows[] = { { 1, .001 }, { 3, .01 }, { 2, 1.5 }, { 4, 7.25 },
+		     { 1, 60 },   { 3, .5 },  { 3, 900 } };
+	const struct recall_model *model = &recall_sbd;
+	const double *w = model->defaults;
+
+	for (int first = RECALL_AGAIN; first <= RECALL_EASY; first++) {
+		struct recall_state state = model->initial(w, first);
+		struct sbd_direct direct = { exp(w[0]) * pow(exp((w[1] - w[0]) / 3), first - 1),
+			                     first - 1, fmax(0, (3.0 - first) / 2) };
+
+		for (size_t i = 0; i < LEN(rows); i++) {
+			CHECK_NEAR(model->recall(w, state, rows[i].days),
+			           sbd_direct_recall(w, &direct, rows[i].days), 1e-12);
+			state = model->next(w, state, rows[i].days, rows[i].grade);
+			sbd_direct_step(w, &direct, rows[i].days, rows[i].grade);
+			CHECK_NEAR(state.stability_days, direct.stability, 1e-12);
+		}
+	}
+}
+
 /* ---- Properties, for every model --------------------------------------------------------- */
 
-static const struct recall_model *const all_models[] = { &recall_fsrs7, &recall_fsrs6 };
+static const struct recall_model *const all_models[] = { &recall_fsrs7, &recall_fsrs6,
+	                                                 &recall_sbd };
 
 static const double odd_numbers[] = {
 	0.0,
@@ -569,12 +627,74 @@ static void the_interval_is_where_recall_meets_the_retention(void)
 			double retention = retentions[i % LEN(retentions)];
 			double days = model->interval(w, state, retention);
 
-			if (days < RECALL_STABILITY_MAX_DAYS)
+			if (days == 0)
+				CHECK(model->recall(w, state, 0) <= retention);
+			else if (days < RECALL_STABILITY_MAX_DAYS)
 				CHECK_NEAR(model->recall(w, state, days), retention, 1e-9);
 			state = model->next(w, state, days,
 			                    i % 5 == 4 ? RECALL_AGAIN : RECALL_GOOD);
 		}
 	}
+}
+
+/* ---- Calibration ------------------------------------------------------------------------- */
+
+static const struct recall_calibration calibrations[] = {
+	RECALL_CALIBRATION_NONE,   { { 0.7, -0.4 }, { 0.6, 1.3 } }, { { -0.7, 0.4 }, { 1.4, 0.5 } },
+	{ { -6, 6 }, { .05, 4 } }, { { 6, -6 }, { 4, .05 } },
+};
+
+static void a_calibrated_recall_still_falls_with_time(void)
+{
+	struct recall_state state = f7->initial(f7->defaults, RECALL_GOOD);
+
+	for (size_t c = 0; c < LEN(calibrations); c++) {
+		double before = 1;
+
+		for (double days = 1e-6; days < 1e6; days *= 1.3) {
+			double recall = f7->recall(f7->defaults, state, days);
+			double after = recall_calibrate(&calibrations[c], recall, days);
+
+			CHECK(after <= before && after >= 0);
+			before = after;
+		}
+	}
+}
+
+static void the_plain_calibration_changes_nothing(void)
+{
+	for (double recall = 0; recall <= 1; recall += 0.125)
+		CHECK(recall_calibrate(&calibrations[0], recall, recall * 2) == recall);
+}
+
+static void a_calibrated_interval_is_where_calibrated_recall_meets_the_retention(void)
+{
+	static const double retentions[] = { .7, .8, .9, .95, .99 };
+	const double *w = f7->defaults;
+
+	for (size_t c = 0; c < LEN(calibrations); c++) {
+		for (size_t i = 0; i < 4 * LEN(retentions); i++) {
+			const struct recall_calibration *with = &calibrations[c];
+			struct recall_state state = f7->initial(w, (int)(i % 4) + 1);
+			double retention = retentions[i / 4];
+			double days = recall_calibrated_interval(f7, w, state, with, retention);
+
+			if (days < RECALL_STABILITY_MAX_DAYS)
+				CHECK(recall_calibrate(with, f7->recall(w, state, days * 1.0001),
+				                       days * 1.0001) <= retention + 1e-9);
+			if (days > 0)
+				CHECK(recall_calibrate(with, f7->recall(w, state, days * .9999),
+				                       days * .9999) >= retention - 1e-9);
+		}
+	}
+}
+
+static void a_calibration_is_brought_into_bounds(void)
+{
+	struct recall_calibration odd = { { (double)NAN, 1e9 }, { -3, (double)INFINITY } };
+
+	recall_calibration_clamp(&odd);
+	CHECK(odd.bias[0] == 0 && odd.bias[1] == 6 && odd.slope[0] == .05 && odd.slope[1] == 4);
 }
 
 /* ---- Replay, parameters, names ----------------------------------------------------------- */
@@ -676,7 +796,8 @@ static void clamping_mends_any_parameters(void)
 		recall_clamp(model, w);
 		for (size_t i = 0; i < model->params; i++)
 			CHECK(w[i] >= model->min[i] && w[i] <= model->max[i]);
-		CHECK(!model->couple || (w[3] >= w[2] && w[2] >= w[1] && w[1] >= w[0]));
+		CHECK(model != f7 || (w[3] >= w[2] && w[2] >= w[1] && w[1] >= w[0]));
+		CHECK(model != &recall_sbd || w[1] >= w[0]);
 		CHECK(state_sane(model->next(w, model->initial(w, 1), 3, 3)));
 	}
 }
@@ -685,6 +806,7 @@ static void a_model_is_found_by_its_name(void)
 {
 	CHECK(recall_model_find("fsrs-7") == &recall_fsrs7);
 	CHECK(recall_model_find("fsrs-6") == &recall_fsrs6);
+	CHECK(recall_model_find("sbd") == &recall_sbd);
 	CHECK(recall_model_find("fsrs-8") == NULL);
 	CHECK(recall_model_find("") == NULL);
 	CHECK(recall_model_find(NULL) == NULL);
@@ -706,9 +828,14 @@ int main(void)
 	RUN(fsrs6_agrees_with_the_published_schedule);
 	RUN(fsrs6_takes_over_older_parameters);
 	RUN(fsrs6_takes_over_cards_of_sm2);
+	RUN(sbd_agrees_with_its_formulas_written_out);
 	RUN(recall_never_rises_with_time);
 	RUN(whatever_comes_in_what_comes_out_is_finite_and_in_bounds);
 	RUN(the_interval_is_where_recall_meets_the_retention);
+	RUN(a_calibrated_recall_still_falls_with_time);
+	RUN(the_plain_calibration_changes_nothing);
+	RUN(a_calibrated_interval_is_where_calibrated_recall_meets_the_retention);
+	RUN(a_calibration_is_brought_into_bounds);
 	RUN(a_replay_is_the_reviews_one_by_one);
 	RUN(a_clock_that_runs_backwards_counts_as_no_time);
 	RUN(grades_out_of_range_are_passed_over);
