@@ -25,8 +25,13 @@ struct deck;
 #define DECK_UID_LEN 8 /* letters without vowels: no words, no digits, easy to type */
 #define DECK_UID_MAX (DECK_UID_LEN + 1)
 
-/* Takes over the vault: it is closed with the deck, and on failure too. Runs the migrations in one
- * transaction each. Errors: ERR_DAMAGED, ERR_BUSY, ERR_FAILED for a deck of a later version. */
+/* Which version of the tables the vault holds, 0 for a new deck, and the one that deck_open will
+ * bring them to. Who has a place for backups makes one before where 0 < from < to. */
+bool deck_pending(struct vault *vault, int64_t *from, int64_t *to, struct err *err);
+
+/* Takes over the vault: it is closed with the deck, and on failure too. Runs the migrations that
+ * are pending, one transaction each (src/deck/schema.h says how one is added). Errors: ERR_DAMAGED,
+ * ERR_BUSY, ERR_FAILED for a deck of a later version. */
 bool deck_open(struct deck **out, struct vault *vault, struct err *err);
 void deck_close(struct deck *deck); /* NULL is fine */
 struct vault *deck_vault(struct deck *deck);

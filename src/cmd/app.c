@@ -148,11 +148,39 @@ static bool wants_older(struct app *app, const struct err *err)
 	       key == 'y';
 }
 
+/* A deck of an earlier version is kept as it is before its tables are changed: *kept says where. */
+static bool keep_before_migration(struct app *app, struct vault *vault, struct buf *kept,
+                                  struct err *err)
+{
+	int64_t from, to;
+
+	if (!deck_pending(vault, &from, &to, err))
+		return false;
+	if (from == 0 || from >= to)
+		return true;
+	return backups_before(app, vault, "migration", kept, err) ||
+	       err_wrap(err, "The deck is of an earlier greenroom and was left as it was");
+}
+
+/* Takes over the vault. */
 static bool open_deck(struct app *app, struct vault *vault, struct err *err)
 {
-	if (!deck_open(&app->deck, vault, err))
-		return false;
-	return deck_version(app->deck, &app->deck_version, err);
+	struct buf kept = BUF_INIT;
+	bool ok = false;
+
+	if (!keep_before_migration(app, vault, &kept, err)) {
+		vault_close(vault);
+		goto out;
+	}
+	ok = deck_open(&app->deck, vault, err);
+	if (ok && kept.len > 0)
+		print_say(app->printer,
+		          "The deck was brought up to date. As it was before, it is kept in %s.",
+		          kept.data);
+	ok = ok && deck_version(app->deck, &app->deck_version, err);
+out:
+	buf_clear(&kept);
+	return ok;
 }
 
 bool app_open_with(struct app *app, const struct secret *passphrase, bool accept_older,

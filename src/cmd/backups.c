@@ -148,13 +148,14 @@ static void prune(struct app *app, bool before)
 
 /* ---- Making them ------------------------------------------------------------------------- */
 
-static bool make(struct app *app, const char *name, bool before, struct buf *path, struct err *err)
+static bool make(struct app *app, struct vault *vault, const char *name, bool before,
+                 struct buf *path, struct err *err)
 {
 	bool ok = file_make_dirs(app->paths.backups, err);
 
 	file_join(path, app->paths.backups, name);
 	if (ok && !file_exists(path->data))
-		ok = vault_backup(deck_vault(app->deck), path->data, err);
+		ok = vault_backup(vault, path->data, err);
 	if (ok)
 		prune(app, before);
 	return ok || err_wrap(err, "no backup was made");
@@ -168,13 +169,14 @@ bool backups_daily(struct app *app, struct err *err)
 	stem(app, &name);
 	add_date(app, &name, false);
 	buf_adds(&name, SUFFIX);
-	ok = make(app, name.data, false, &path, err);
+	ok = make(app, deck_vault(app->deck), name.data, false, &path, err);
 	buf_clear(&name);
 	buf_clear(&path);
 	return ok;
 }
 
-bool backups_before(struct app *app, const char *step, struct buf *path, struct err *err)
+bool backups_before(struct app *app, struct vault *vault, const char *step, struct buf *path,
+                    struct err *err)
 {
 	struct buf name = BUF_INIT, made = BUF_INIT;
 	bool ok;
@@ -182,7 +184,7 @@ bool backups_before(struct app *app, const char *step, struct buf *path, struct 
 	stem(app, &name);
 	add_date(app, &name, true);
 	buf_addf(&name, "-before-%s" SUFFIX, step);
-	ok = make(app, name.data, true, &made, err);
+	ok = make(app, vault, name.data, true, &made, err);
 	if (ok && path) {
 		buf_reset(path);
 		buf_adds(path, made.data);

@@ -13,8 +13,10 @@
 /* The day's backup, unless it is there. */
 bool backups_daily(struct app *app, struct err *err);
 
-/* Before a step, named after it: "rekey". *path, if not NULL, is where it lies. */
-bool backups_before(struct app *app, const char *step, struct buf *path, struct err *err);
+/* Before a step, named after it: "migration", "rekey", "merge". The deck need not be open but as a
+ * vault. *path, if not NULL, is where it lies. */
+bool backups_before(struct app *app, struct vault *vault, const char *step, struct buf *path,
+                    struct err *err);
 
 /* What `restore` can name, newest last: file names, a line each. */
 bool backups_list(struct app *app, struct buf *out, struct err *err);

@@ -8,7 +8,8 @@ static bool run(struct app *app, const struct cmd_call *call, struct err *err)
 	bool ok;
 
 	(void)call;
-	ok = backups_before(app, "rekey", &backup, err) && deck_rekey(app->deck, err);
+	ok = backups_before(app, deck_vault(app->deck), "rekey", &backup, err) &&
+	     deck_rekey(app->deck, err);
 	if (ok)
 		print_say(app->printer,
 		          "The whole deck is written anew under a new key; the passphrase is as it "

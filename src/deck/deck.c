@@ -30,6 +30,16 @@ bool deck_open(struct deck **out, struct vault *vault, struct err *err)
 	return true;
 }
 
+bool deck_pending(struct vault *vault, int64_t *from, int64_t *to, struct err *err)
+{
+	struct deck deck = { .vault = vault, .db = vault_db(vault) };
+	bool ok = schema_version(&deck, from, err);
+
+	sql_close(&deck);
+	*to = schema_now().newest;
+	return ok;
+}
+
 void deck_close(struct deck *deck)
 {
 	if (!deck)

@@ -1,31 +1,33 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "schema.h"
 
-#define APPLICATION_ID 0x67726e72 /* "grnr" */
+#define APPLICATION_ID 0x67726e72 /* "grnr"; the first step sets it */
 
-/* Step n brings a deck of version n to version n + 1. A step is never edited once released. */
-static const char *const steps[] = { schema_1 };
-#define NEWEST ((int64_t)(sizeof steps / sizeof *steps))
-
-/* PRAGMA takes no bound values; these are written out by the table's length alone. */
-static const char *const set_version[] = { "PRAGMA user_version = 1" };
-_Static_assert(sizeof set_version == sizeof steps, "a version to set for every step");
-
-static bool migrate_once(struct deck *deck, int64_t *version, struct err *err)
+bool schema_version(struct deck *deck, int64_t *version, struct err *err)
 {
+	return sql_int(deck, err, 0, version, "PRAGMA user_version", "");
+}
+
+static bool migrate_once(struct deck *deck, const struct schema *schema, int64_t *version,
+                         struct err *err)
+{
+	int64_t before;
+
 	if (!deck_begin(deck, err))
 		return false;
 	/* Another terminal may have migrated while this one waited. */
-	if (!sql_int(deck, err, 0, version, "PRAGMA user_version", ""))
+	if (!schema_version(deck, version, err))
 		goto undo;
-	if (*version >= NEWEST)
+	if (*version >= schema->newest)
 		return deck_commit(deck, err);
-	if (!sql_script(deck, steps[*version], err) ||
-	    !sql_script(deck, set_version[*version], err))
+	before = *version;
+	if (!sql_script(deck, schema->steps[before], err) || !schema_version(deck, version, err))
 		goto undo;
-	if (*version == 0 && !sql_script(deck, "PRAGMA application_id = 0x67726e72", err))
+	if (*version != before + 1) {
+		err_set(err, ERR_FAILED, "step %lld leaves the deck at version %lld",
+		        (long long)before + 1, (long long)*version);
 		goto undo;
-	++*version;
+	}
 	return deck_commit(deck, err);
 undo:
 	deck_rollback(deck);
@@ -45,19 +47,19 @@ static bool is_ours(struct deck *deck, int64_t version, struct err *err)
 
 bool schema_migrate(struct deck *deck, struct err *err)
 {
+	struct schema schema = schema_now();
 	int64_t version;
 
-	if (!sql_int(deck, err, 0, &version, "PRAGMA user_version", "") ||
-	    !is_ours(deck, version, err))
+	if (!schema_version(deck, &version, err) || !is_ours(deck, version, err))
 		return false;
-	if (version > NEWEST)
+	if (version > schema.newest)
 		return err_set(
 			err, ERR_FAILED,
 			"this deck was made by a later greenroom (deck version %lld, this one "
 			"knows %lld); please update greenroom",
-			(long long)version, (long long)NEWEST);
-	while (version < NEWEST)
-		if (!migrate_once(deck, &version, err))
+			(long long)version, (long long)schema.newest);
+	while (version < schema.newest)
+		if (!migrate_once(deck, &schema, &version, err))
 			return err_wrap(err, "the deck could not be brought up to date");
 	return true;
 }

@@ -50,6 +50,30 @@ static void a_new_deck_is_empty_and_sound(void)
 	kit_drop(&kit);
 }
 
+/* What migrates a deck is proved with a made-up step: see tests/vault/migration.sh. */
+static void it_is_known_before_whether_a_deck_must_be_brought_up_to_date(void)
+{
+	struct vault *vault = NULL;
+	int64_t from = -1, to = -1, now = -1;
+	struct kit kit;
+
+	if (!kit_make(&kit))
+		return;
+	CHECK(deck_pending(deck_vault(kit.deck), &now, &to, &kit.err));
+	CHECK(to >= 1);
+	CHECK_INT(now, to);
+	deck_close(kit.deck);
+	kit.deck = NULL;
+	unlink(kit.path);
+	CHECK(vault_create(kit.path, &kit.secret, &vault_cost_fixture, &kit.err));
+	CHECK(vault_open(&vault, kit.path, &kit.secret, &kit.err));
+	CHECK(deck_pending(vault, &from, &to, &kit.err));
+	CHECK_INT(from, 0);
+	CHECK_INT(to, now);
+	vault_close(vault);
+	kit_drop(&kit);
+}
+
 static void a_deck_of_a_later_version_is_left_alone(void)
 {
 	struct vault *vault = NULL;
@@ -664,6 +688,7 @@ int main(void)
 
 	CHECK(vault_prepare(&err));
 	RUN(a_new_deck_is_empty_and_sound);
+	RUN(it_is_known_before_whether_a_deck_must_be_brought_up_to_date);
 	RUN(a_deck_of_a_later_version_is_left_alone);
 	RUN(settings_are_kept);
 	RUN(a_company_is_found_however_it_is_written);

@@ -154,3 +154,6 @@ CREATE TRIGGER passages_reindexed AFTER UPDATE OF question, answer ON passages B
 	INSERT INTO passage_text (rowid, question, answer)
 	VALUES (new.id, new.question, new.answer);
 END;
+
+PRAGMA application_id = 0x67726e72; -- "grnr"
+PRAGMA user_version = 1;
