@@ -25,7 +25,7 @@ repl: base recall dossier plan match vault deck session import report sync cmd
 '
 # The public headers of a room, where there is more than include/ROOM.h.
 heads='
-base: buf day err file mem text
+base: buf day err file json_read mem text
 '
 # The start of a library's header: the rooms that may include it.
 third='
@@ -34,6 +34,7 @@ sqlite3: vault deck
 sodium: vault
 md4c: dossier
 utf8proc: base
+jansson: base
 '
 
 find src include -name '*.[ch]' | LC_ALL=C sort > "${TMPDIR:-/tmp}/floors.$$"
