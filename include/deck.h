@@ -180,6 +180,11 @@ const struct deck_face *deck_card_face(const struct deck_card *card, int64_t rol
  * ERR_USAGE for an ambiguous beginning lists some that fit. */
 bool deck_card_find(struct deck *deck, const char *ref, int64_t *id, struct err *err);
 
+/* The card of exactly that uid, 0 for none. */
+bool deck_card_by_uid(struct deck *deck, const char *uid, int64_t *id, struct err *err);
+/* Its identity; out stays empty when there is no such card. */
+bool deck_card_identity(struct deck *deck, const char *uid, struct buf *out, struct err *err);
+
 /* uid and question of cards, in order of creation; role_id 0 for all. `query` NULL, or words for
  * the full-text index over questions and answers (best match first, at most 200). */
 struct deck_line {
@@ -222,6 +227,7 @@ bool deck_card_add(struct deck *deck, int64_t role_id, const char *kind, const c
 
 enum deck_mode { DECK_DRILL, DECK_QUIZ, DECK_WEAK, DECK_MOCK };
 const char *deck_mode_name(enum deck_mode mode);
+enum deck_mode deck_mode_find(const char *name); /* a drill for a name that is none */
 
 struct deck_review {
 	int64_t id;
@@ -250,6 +256,12 @@ struct deck_reviews {
 bool deck_reviews(struct deck *deck, int64_t card_id, int64_t from_ms, struct deck_reviews *out,
                   struct err *err);
 void deck_reviews_clear(struct deck_reviews *reviews);
+
+/* Reviews made before, here or elsewhere: adds those the log does not have (no review of the card
+ * at that instant, taken back or not) and brings the states up to date, in one transaction. *added
+ * is how many were new. They cannot be undone one by one. */
+bool deck_reviews_restore(struct deck *deck, const struct deck_review *reviews, size_t count,
+                          size_t *added, struct err *err);
 
 /* The model and parameters by which this deck's states are kept. */
 const struct recall_model *deck_model(const struct deck *deck);
@@ -297,6 +309,9 @@ struct deck_sources {
 	}
 bool deck_sources(struct deck *deck, struct deck_sources *out, struct err *err);
 void deck_sources_clear(struct deck_sources *sources);
+/* The roles a source speaks of, ascending; *roles is the caller's to free. */
+bool deck_source_roles(struct deck *deck, int64_t source_id, int64_t **roles, size_t *count,
+                       struct err *err);
 
 struct deck_passage {
 	int64_t id, card_id, role_id, source_id;

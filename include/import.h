@@ -53,12 +53,15 @@ struct import_report {
 	struct deck_roles roles; /* the roles touched */
 	size_t files;            /* dossiers that gave at least one card */
 	size_t files_without;    /* files read that held none */
+	size_t reviews;          /* told of by the files */
+	size_t reviews_added;    /* of those, the ones the deck did not have */
 };
 
 struct import_options {
 	const char *company; /* for all files, or NULL: from each file */
 	const char *kinds;   /* "question,gap": only these, or NULL */
 	size_t max_bytes;    /* of one file */
+	bool obsidian;       /* "question::answer" lines in Markdown are cards */
 	bool dry_run;
 	int64_t now_ms;
 	const char *zone; /* where dates without a zone are, "" = the machine's own */

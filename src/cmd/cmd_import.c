@@ -12,7 +12,7 @@
 #define KIND_COLUMNS   14 /* sign, kind and the blanks between */
 #define QUESTION_LEAST 24
 
-enum { DRY_RUN, COMPANY, KINDS, MAX_SIZE };
+enum { DRY_RUN, COMPANY, KINDS, MAX_SIZE, OBSIDIAN };
 
 /* ---- What was done, in words ------------------------------------------------------------- */
 
@@ -238,6 +238,7 @@ static bool options_of(struct app *app, const struct cmd_call *call, struct impo
 	*options = (struct import_options){ .company = call->values[COMPANY],
 		                            .kinds = call->values[KINDS],
 		                            .dry_run = call->values[DRY_RUN] != NULL,
+		                            .obsidian = call->values[OBSIDIAN] != NULL,
 		                            .now_ms = app_now(app),
 		                            .zone = "" };
 	if (options->kinds && !arg_kinds(options->kinds, err))
@@ -297,10 +298,11 @@ out:
 
 const struct cmd cmd_import = {
 	.name = "import",
-	.usage = "PATH… [--dry-run] [--company NAME] [--kinds K,…] [--max-size KIB]",
+	.usage = "PATH… [--dry-run] [--company NAME] [--kinds K,…] [--max-size KIB] [--obsidian]",
 	.summary = "turn dossiers into cards; again, and only what changed is touched",
-	.help = "PATH is a Markdown file, a folder of them (.md, .markdown, .txt), or - for standard "
-	        "input. All of it is imported or nothing. Cards keep their schedule when their "
+	.help = "PATH is a file, a folder of them, or - for standard input: Markdown (.md, "
+	        ".markdown, .txt), a table with a header row (.csv, .tsv) or notes exported from "
+	        "Anki. All of it is imported or nothing. Cards keep their schedule when their "
 	        "answers change; a question gone from its file is retired, not deleted.\n\n"
 	        "Signs: + new, ~ changed, = asks the same as another, - retired, ? without an answer, "
 	        "! passed over.",
@@ -314,6 +316,7 @@ const struct cmd cmd_import = {
 	        { "--kinds", "K,…", "only these: question, pitch, gap, proof, why, ask, story, followup",
 	          CMD_WORD_KIND },
 	        { "--max-size", "KIB", "largest file to read, in KiB (1024)", CMD_WORD_NONE },
+	        { "--obsidian", NULL, "question::answer lines of Markdown are cards too", CMD_WORD_NONE },
 	},
 	.run = run,
 };

@@ -167,6 +167,22 @@ bool deck_card_find(struct deck *deck, const char *ref, int64_t *id, struct err 
 	                            some, fits > 3 ? " …" : "");
 }
 
+bool deck_card_by_uid(struct deck *deck, const char *uid, int64_t *id, struct err *err)
+{
+	return sql_int(deck, err, 0, id, "SELECT id FROM cards WHERE uid = ?1", "t", uid);
+}
+
+bool deck_card_identity(struct deck *deck, const char *uid, struct buf *out, struct err *err)
+{
+	sqlite3_stmt *q =
+		sql_query(deck, err, "SELECT identity FROM cards WHERE uid = ?1", "t", uid);
+
+	buf_reset(out);
+	if (sql_next(q))
+		buf_adds(out, col_text(q, 0));
+	return sql_done(deck, q, err);
+}
+
 /* Every word must occur, as the beginning of a word: "go ramp" → "go"* "ramp"*. */
 static void match_expression(struct buf *out, const char *query)
 {

@@ -72,6 +72,24 @@ void deck_sources_clear(struct deck_sources *sources)
 	*sources = (struct deck_sources)DECK_SOURCES_INIT;
 }
 
+bool deck_source_roles(struct deck *deck, int64_t source_id, int64_t **roles, size_t *count,
+                       struct err *err)
+{
+	sqlite3_stmt *q = sql_query(deck, err,
+	                            "SELECT DISTINCT role_id FROM passages WHERE source_id = ?1"
+	                            " AND gone = 0 ORDER BY role_id",
+	                            "i", source_id);
+	size_t cap = 0;
+
+	*roles = NULL;
+	*count = 0;
+	while (sql_next(q)) {
+		mem_grow(roles, &cap, *count + 1, sizeof **roles);
+		(*roles)[(*count)++] = col_int(q, 0);
+	}
+	return sql_done(deck, q, err);
+}
+
 /* ---- Passages ---------------------------------------------------------------------------- */
 
 bool deck_passages(struct deck *deck, int64_t role_id, struct deck_passages *out, struct err *err)

@@ -21,7 +21,7 @@ const char *deck_mode_name(enum deck_mode mode)
 	return modes[mode];
 }
 
-static enum deck_mode mode_find(const char *name)
+enum deck_mode deck_mode_find(const char *name)
 {
 	for (size_t i = 0; i < sizeof modes / sizeof *modes; i++)
 		if (strcmp(modes[i], name) == 0)
@@ -74,6 +74,63 @@ bool deck_review_add(struct deck *deck, const struct deck_review *review,
 	return true;
 }
 
+static bool restore_one(struct deck *deck, const struct deck_review *review, bool *added,
+                        struct err *err)
+{
+	int64_t there, id;
+
+	if (!recall_grade_valid(review->grade) || review->think_ms < 0 || review->speak_ms < 0)
+		return err_set(err, ERR_INPUT, "a grade is 1 again, 2 hard, 3 good or 4 easy");
+	if (!sql_int(deck, err, 0, &there,
+	             "SELECT 1 FROM reviews WHERE card_id = ?1 AND at_ms = ?2 LIMIT 1", "ii",
+	             review->card_id, review->at_ms))
+		return false;
+	*added = !there;
+	return there || append(deck, review, &id, err);
+}
+
+static int by_id(const void *a, const void *b)
+{
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+static bool recompute_each(struct deck *deck, int64_t *cards, size_t count, struct err *err)
+{
+	struct tally tally;
+
+	if (count > 1)
+		qsort(cards, count, sizeof *cards, by_id);
+	for (size_t i = 0; i < count; i++)
+		if ((i == 0 || cards[i] != cards[i - 1]) &&
+		    !states_recompute(deck, cards[i], &tally, err))
+			return false;
+	return true;
+}
+
+bool deck_reviews_restore(struct deck *deck, const struct deck_review *reviews, size_t count,
+                          size_t *added, struct err *err)
+{
+	int64_t *cards = mem_array(count, sizeof *cards);
+	size_t fresh = 0;
+	bool ok = deck_begin(deck, err), is_new = false;
+
+	for (size_t i = 0; ok && i < count; i++) {
+		ok = restore_one(deck, &reviews[i], &is_new, err);
+		if (ok && is_new)
+			cards[fresh++] = reviews[i].card_id;
+	}
+	ok = ok && recompute_each(deck, cards, fresh, err);
+	if (ok)
+		ok = deck_commit(deck, err);
+	else
+		deck_rollback(deck);
+	*added = ok ? fresh : 0;
+	free(cards);
+	return ok;
+}
+
 static void add_row(sqlite3_stmt *q, struct deck_reviews *out)
 {
 	struct deck_review *review;
@@ -83,7 +140,7 @@ static void add_row(sqlite3_stmt *q, struct deck_reviews *out)
 	*review = (struct deck_review){ col_int(q, 0), col_int(q, 1),
 		                        col_int(q, 2), (int)col_int(q, 3),
 		                        col_int(q, 4), col_int(q, 5),
-		                        col_dup(q, 6), mode_find(col_text(q, 7)) };
+		                        col_dup(q, 6), deck_mode_find(col_text(q, 7)) };
 }
 
 bool deck_reviews(struct deck *deck, int64_t card_id, int64_t from_ms, struct deck_reviews *out,

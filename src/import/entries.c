@@ -135,14 +135,45 @@ static const char *parent_of(const struct dossier *dossier, const struct dossier
 	return dossier->items[item->parent].question;
 }
 
-static char *anchor_identity(const struct run_role *role, const struct dossier_item *item)
+/* Eight of the letters our own names of cards are made of. */
+static bool is_uid(const char *name)
 {
+	return strspn(name, "bcdfghjkmnpqrstvwxyz") == DECK_UID_LEN && !name[DECK_UID_LEN];
+}
+
+/* The identity an anchor stands for. In a table our own names are those of the deck's cards, and a
+ * guid is one wherever it stands; a plain number is one in its file alone. */
+static bool anchor_identity(const struct merge *m, const struct run_file *file, const char *anchor,
+                            struct buf *out, struct err *err)
+{
+	if (!file->kind->many) {
+		buf_addf(out, "a:%s:%s", m->role->slug, anchor);
+		return true;
+	}
+	if (is_uid(anchor) && !deck_card_identity(m->run->deck, anchor, out, err))
+		return false;
+	if (out->len > 0)
+		return true;
+	if (file->kind->guids || is_uid(anchor))
+		buf_addf(out, "a::%s", anchor);
+	else
+		buf_addf(out, "a:%s:%s:%s", m->role->slug, file->base, anchor);
+	return true;
+}
+
+static bool anchor_entry(const struct merge *m, struct entry *entry, struct err *err)
+{
+	const char *anchor = entry->item->anchor;
 	struct buf identity = BUF_INIT;
 
-	if (!item->anchor || !*item->anchor)
-		return NULL;
-	buf_addf(&identity, "a:%s:%s", role->slug, item->anchor);
-	return buf_take(&identity);
+	if (!anchor || !*anchor)
+		return true;
+	if (!anchor_identity(m, entry->file, anchor, &identity, err)) {
+		buf_clear(&identity);
+		return false;
+	}
+	entry->anchored = buf_take(&identity);
+	return true;
 }
 
 /* What is kept as a label: what a follow-up follows, a story's title, else the label. */
@@ -157,8 +188,8 @@ static const char *label_of(const struct dossier *dossier, const struct dossier_
 	return item->label;
 }
 
-static void add_entry(struct merge *merge, struct run_file *file, const struct dossier_item *item,
-                      const struct asks *asks)
+static bool add_entry(struct merge *merge, struct run_file *file, const struct dossier_item *item,
+                      const struct asks *asks, struct err *err)
 {
 	const char *parent = parent_of(&file->dossier, item);
 	bool ask = item->kind == DOSSIER_ASK, alone = ask && is_alone(asks, item);
@@ -180,32 +211,35 @@ static void add_entry(struct merge *merge, struct run_file *file, const struct d
 		                 .label = prompt.label,
 		                 .answer = ask ? ask_text(item) : item->answer,
 		                 .words = buf_take(&words),
-		                 .anchored = anchor_identity(merge->role, item),
 		                 .rank = file->package ? RANK_PACKAGE : RANK_BRIEF,
 		                 .kept = NONE,
 		                 .slot = NONE,
 		                 .next = NONE };
 	entry_keys(entry->keys, item->kind, entry->words, entry->label, entry->answer, alone);
 	mem_free_text(cue);
+	return anchor_entry(merge, entry, err);
 }
 
-void entries_make(struct merge *merge)
+bool entries_make(struct merge *merge, struct err *err)
 {
-	for (size_t f = 0; f < merge->role->count; f++) {
+	bool ok = true;
+
+	for (size_t f = 0; ok && f < merge->role->count; f++) {
 		struct run_file *file = merge->role->files[f];
 		struct asks asks = { .labels = STRMAP_INIT, .beginnings = STRMAP_INIT };
 
 		file->entry_first = merge->entry_count;
 		count_asks(&asks, &file->dossier);
-		for (size_t i = 0; i < file->dossier.item_count; i++) {
+		for (size_t i = 0; ok && i < file->dossier.item_count; i++) {
 			const struct dossier_item *item = &file->dossier.items[i];
 
 			if (merge->run->kinds >> item->kind & 1)
-				add_entry(merge, file, item, &asks);
+				ok = add_entry(merge, file, item, &asks, err);
 		}
 		file->entry_count = merge->entry_count - file->entry_first;
 		asks_clear(&asks);
 	}
+	return ok;
 }
 
 void entries_clear(struct merge *merge)

@@ -147,7 +147,7 @@ void group_name(struct run_file *file)
 	file->base = base_of(path, &file->package);
 	file->family = family_of(path, file->base);
 	file->package |= says_ready(file->dossier.role.status);
-	file->weak = !*company || is_file_name(company, path);
+	file->weak = !*company || (!file->fixed && is_file_name(company, path));
 	file->company = file->weak ? spell(file->base) : mem_strdup(company);
 }
 
@@ -290,11 +290,14 @@ static void decide_all(struct run *run)
 
 	for (size_t i = 0; i < run->count; i++) {
 		said[i] = mem_strdup(run->files[i].company);
-		add_claim(&claims, run->files[i].family, said[i], weight_of(&run->files[i]));
+		if (!run->files[i].fixed)
+			add_claim(&claims, run->files[i].family, said[i],
+			          weight_of(&run->files[i]));
 	}
 	claim_sources(run, &claims);
 	for (size_t i = 0; i < run->count; i++)
-		decide(&run->files[i], &claims);
+		if (!run->files[i].fixed)
+			decide(&run->files[i], &claims);
 	claims_clear(&claims);
 	for (size_t i = 0; i < run->count; i++)
 		free(said[i]);

@@ -58,6 +58,8 @@ static uint64_t digest_of(const struct run *run, const struct buf *text)
 
 	hash = text_hash(hash, company, strlen(company) + 1);
 	hash = text_hash(hash, (const char *)&run->kinds, sizeof run->kinds);
+	if (run->options->obsidian)
+		hash = text_hash(hash, "::", 2);
 	return text_hash(hash, text->data, text->len);
 }
 
@@ -99,29 +101,107 @@ static void know_source(struct run *run, struct run_file *file, const char *path
 	file->same = run->sources.sources[at].digest == file->digest;
 }
 
-/* A passage over the file that is not worth failing for; the run goes on without it. */
-static bool read_file(struct run *run, const struct walk_file *from, const struct buf *stdin_text,
-                      struct err *err)
+/* A table's cards belong to the company its rows name, whichever the file was known under. */
+static void know_part(struct run *run, struct run_file *file)
 {
-	struct buf text = BUF_INIT;
-	struct run_file file = { .from = from, .order = run->count };
+	struct buf slug = BUF_INIT;
+	size_t at;
+
+	text_slug(&slug, file->company, strlen(file->company));
+	at = strmap_get(&run->role_at, slug.data);
+	file->was_role = at == STRMAP_NONE ? 0 : run->before.roles[at].id;
+	buf_clear(&slug);
+}
+
+static void add_part(struct run *run, struct run_reading *reading, struct dossier *part)
+{
+	struct run_file file = { .from = reading->from,
+		                 .kind = reading->kind,
+		                 .order = reading->order,
+		                 .digest = reading->digest,
+		                 .dossier = *part };
+
+	dossier_init(part);
+	file.items = count_items(run, &file.dossier);
+	file.fixed = reading->kind && reading->kind->many && *file.dossier.role.company;
+	group_name(&file);
+	know_source(run, &file, reading->from->path);
+	if (file.fixed && file.known)
+		know_part(run, &file);
+	mem_grow(&run->files, &run->cap, run->count + 1, sizeof *run->files);
+	run->files[run->count++] = file;
+}
+
+static bool has_part(const struct run *run, const struct run_reading *reading, int64_t role_id)
+{
+	for (size_t i = 0; i < reading->parts; i++)
+		if (run->files[reading->parts_first + i].was_role == role_id)
+			return true;
+	return false;
+}
+
+/* Companies a table no longer speaks of: a part without cards retires what it said of them. */
+static bool add_vanished(struct run *run, struct run_reading *reading, struct err *err)
+{
+	int64_t *roles = NULL;
+	size_t count = 0, parts = reading->parts;
 	bool ok;
 
-	dossier_init(&file.dossier);
-	ok = read_text(&text, from, stdin_text, run->options->max_bytes, err) &&
-	     dossier_parse(&file.dossier, text.data, text.len, from->shown, err);
-	if (ok) {
-		file.digest = digest_of(run, &text);
-		file.items = count_items(run, &file.dossier);
-		group_name(&file);
-		know_source(run, &file, from->path);
-		mem_grow(&run->files, &run->cap, run->count + 1, sizeof *run->files);
-		run->files[run->count++] = file;
-	} else {
-		dossier_clear(&file.dossier);
+	if (!run->files[reading->parts_first].known)
+		return true;
+	ok = deck_source_roles(run->deck, run->files[reading->parts_first].source_id, &roles,
+	                       &count, err);
+	for (size_t i = 0; ok && i < count; i++) {
+		const struct deck_role *role = run_role_before(run, roles[i]);
+
+		if (!role || has_part(run, reading, roles[i]))
+			continue;
+		add_part(run, reading, source_part(&reading->source, role->company));
+		parts++;
+	}
+	reading->parts = parts;
+	free(roles);
+	return ok;
+}
+
+/* Hands the parts over; a file without any has an empty one, for what it said before. */
+static bool add_parts(struct run *run, struct run_reading *reading, struct err *err)
+{
+	if (reading->source.part_count == 0)
+		source_part(&reading->source, "");
+	reading->parts_first = run->count;
+	reading->parts = reading->source.part_count;
+	for (size_t i = 0; i < reading->parts; i++)
+		add_part(run, reading, &reading->source.parts[i].dossier);
+	return !reading->kind || !reading->kind->many || add_vanished(run, reading, err);
+}
+
+static void add_reading(struct run *run, const struct run_reading *reading)
+{
+	mem_grow(&run->readings, &run->reading_cap, run->reading_count + 1, sizeof *run->readings);
+	run->readings[run->reading_count++] = *reading;
+}
+
+/* *refused: the file cannot be read, which is not worth failing for where a folder holds it. */
+static bool read_file(struct run *run, const struct walk_file *from, const struct buf *stdin_text,
+                      bool *refused, struct err *err)
+{
+	bool named = from->folder == WALK_NAMED;
+	struct run_reading reading = { .from = from, .order = run->reading_count };
+	struct buf text = BUF_INIT;
+	struct source_text in;
+
+	source_init(&reading.source);
+	*refused = !read_text(&text, from, stdin_text, run->options->max_bytes, err);
+	in = (struct source_text){ text.data, text.len, from->shown, run->options->company };
+	*refused = *refused || !source_read(&reading.source, &reading.kind, &in, named,
+	                                    run->options->obsidian, err);
+	if (!*refused) {
+		reading.digest = digest_of(run, &text);
+		add_reading(run, &reading);
 	}
 	buf_clear(&text);
-	return ok;
+	return !*refused && add_parts(run, &run->readings[run->reading_count - 1], err);
 }
 
 static bool read_files(struct run *run, const struct buf *stdin_text, struct err *err)
@@ -129,10 +209,11 @@ static bool read_files(struct run *run, const struct buf *stdin_text, struct err
 	for (size_t i = 0; i < run->walk.count; i++) {
 		const struct walk_file *from = &run->walk.files[i];
 		struct err why = ERR_INIT;
+		bool refused;
 
-		if (read_file(run, from, stdin_text, &why))
+		if (read_file(run, from, stdin_text, &refused, &why))
 			continue;
-		if (from->folder == WALK_NAMED) {
+		if (!refused || from->folder == WALK_NAMED) {
 			*err = why;
 			return false;
 		}
@@ -256,28 +337,52 @@ static void find_moves(struct run *run)
 
 /* ---- What is said of the files themselves ------------------------------------------------ */
 
+static void note_list(struct run *run, const struct run_reading *reading,
+                      const struct dossier_skip *skips, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		notes_skip(run->report, reading->from->shown, skips[i].line, false, "%s",
+		           skips[i].reason);
+}
+
+/* Nothing for a card in it: said of a file that was named, counted in a folder. */
+static void note_empty(struct run *run, const struct run_reading *reading, bool other_kinds)
+{
+	if (reading->kind && reading->kind->may_lack)
+		return;
+	run->report->files_without++;
+	if (reading->from->folder == WALK_NAMED)
+		notes_skip(run->report, reading->from->shown, 0, false,
+		           other_kinds ? "nothing of the kinds asked for" : "no questions found");
+	else
+		run->walk.folders[reading->from->folder].without++;
+}
+
+static void note_reading(struct run *run, const struct run_reading *reading)
+{
+	size_t items = 0, all = 0;
+
+	for (size_t i = 0; i < reading->parts; i++) {
+		items += run->files[reading->parts_first + i].items;
+		all += run->files[reading->parts_first + i].dossier.item_count;
+	}
+	if (reading->from->folder == WALK_NAMED || all > 0) {
+		note_list(run, reading, reading->source.skips, reading->source.skip_count);
+		for (size_t i = 0; i < reading->parts; i++) {
+			const struct run_file *file = &run->files[reading->parts_first + i];
+
+			note_list(run, reading, file->dossier.skips, file->dossier.skip_count);
+		}
+	}
+	run->report->files += items > 0;
+	if (items == 0)
+		note_empty(run, reading, all > 0);
+}
+
 static void note_skips(struct run *run)
 {
-	for (size_t i = 0; i < run->count; i++) {
-		const struct run_file *file = &run->files[i];
-		const struct dossier *dossier = &file->dossier;
-		bool named = file->from->folder == WALK_NAMED;
-
-		for (size_t s = 0; (named || dossier->item_count > 0) && s < dossier->skip_count;
-		     s++)
-			notes_skip(run->report, file->from->shown, dossier->skips[s].line, false,
-			           "%s", dossier->skips[s].reason);
-		run->report->files += file->items > 0;
-		run->report->files_without += file->items == 0;
-		if (file->items > 0)
-			continue;
-		if (named)
-			notes_skip(run->report, file->from->shown, 0, false,
-			           dossier->item_count > 0 ? "nothing of the kinds asked for"
-			                                   : "no questions found");
-		else
-			run->walk.folders[file->from->folder].without++;
-	}
+	for (size_t i = 0; i < run->reading_count; i++)
+		note_reading(run, &run->readings[i]);
 	for (size_t i = 0; i < run->walk.folder_count; i++) {
 		const struct walk_folder *folder = &run->walk.folders[i];
 
@@ -309,6 +414,9 @@ static bool merge_all(struct run *run, struct err *err)
 		ok = merge_role(run, &run->roles[i], err) && dates_role(run, &run->roles[i], err);
 		touched[i] = run->roles[i].id;
 	}
+	for (size_t i = 0; ok && i < run->reading_count; i++)
+		ok = run->readings[i].source.review_count == 0 ||
+		     history_reading(run, &run->readings[i], err);
 	ok = ok && notes_finish(run->report, run->deck, touched, run->role_count, err);
 	free(touched);
 	return ok;
@@ -329,6 +437,9 @@ static bool run_transaction(struct run *run, const struct buf *stdin_text, struc
 
 static void run_clear(struct run *run)
 {
+	for (size_t i = 0; i < run->reading_count; i++)
+		source_clear(&run->readings[i].source);
+	free(run->readings);
 	for (size_t i = 0; i < run->count; i++) {
 		dossier_clear(&run->files[i].dossier);
 		mem_free_text(run->files[i].base);
@@ -342,6 +453,8 @@ static void run_clear(struct run *run)
 	free(run->files);
 	free(run->roles);
 	free(run->has_brief);
+	free(run->anchored);
+	strmap_clear(&run->anchors);
 	strmap_clear(&run->role_at);
 	strmap_clear(&run->source_at);
 	deck_roles_clear(&run->before);

@@ -51,14 +51,26 @@ static void slot_add(struct merge *m, size_t slot, size_t entry)
 	s->last_entry = entry;
 }
 
+static bool is_anchor(const char *identity)
+{
+	return identity && strncmp(identity, "a:", 2) == 0;
+}
+
 static const char *anchor_of_slot(const struct slot *slot)
 {
-	return slot->identity && strncmp(slot->identity, "a:", 2) == 0 ? slot->identity : NULL;
+	return slot->named || is_anchor(slot->identity) ? slot->identity : NULL;
 }
 
 static bool anchors_clash(const char *a, const char *b)
 {
 	return a && b && strcmp(a, b) != 0;
+}
+
+/* Whether what an anchor stands for cannot be the card of that identity: a card known by its
+ * question may come to have an anchor, but a named card is that one alone. */
+static bool refuses(const char *anchored, const char *identity)
+{
+	return anchors_clash(anchored, identity) && !(is_anchor(anchored) && !is_anchor(identity));
 }
 
 /* ---- 1. The same file, before and now ---------------------------------------------------- */
@@ -80,10 +92,8 @@ static struct side side_of_entry(const struct entry *entry)
 static struct side side_of_kept(const struct kept *kept)
 {
 	const struct deck_passage *p = kept->passage;
-	bool anchored = strncmp(p->identity, "a:", 2) == 0;
 
-	return (struct side){ kept->kind, anchored ? p->identity : NULL, kept->keys[0], p->label,
-		              p->answer };
+	return (struct side){ kept->kind, p->identity, kept->keys[0], p->label, p->answer };
 }
 
 /* NULL when the pass has nothing to compare this side by. */
@@ -157,7 +167,7 @@ static void pair_pass(struct merge *m, const struct run_file *file, size_t kept_
 
 		k = key ? strmap_get(&offers, key) : STRMAP_NONE;
 		if (k != STRMAP_NONE && k != NONE &&
-		    !anchors_clash(m->entries[e].anchored, side_of_kept(&m->kept[k]).anchor)) {
+		    !refuses(m->entries[e].anchored, m->kept[k].passage->identity)) {
 			take(m, e, k);
 			strmap_set(&offers, key, m->kept[k].same);
 		}
@@ -220,8 +230,7 @@ static size_t slot_by_key(const struct merge *m, const struct known *known,
 	for (int i = 0; i < 2 && entry->keys[i]; i++) {
 		size_t slot = strmap_get(&known->keys, entry->keys[i]);
 
-		if (slot != STRMAP_NONE &&
-		    !anchors_clash(entry->anchored, anchor_of_slot(&m->slots[slot])))
+		if (slot != STRMAP_NONE && !refuses(entry->anchored, m->slots[slot].identity))
 			return slot;
 	}
 	return STRMAP_NONE;
@@ -237,6 +246,7 @@ static void place(struct merge *m, struct known *known, size_t e)
 		slot = slot_by_key(m, known, entry);
 	if (slot == STRMAP_NONE) {
 		slot = slot_new(m, 0, entry->anchored);
+		m->slots[slot].named = entry->anchored != NULL;
 		learn_keys(known, entry->keys, slot);
 		if (entry->anchored)
 			strmap_add(&known->identities, entry->anchored, slot);

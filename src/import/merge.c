@@ -492,10 +492,25 @@ static bool choose_all(struct merge *m, struct err *err)
 	return true;
 }
 
+/* Reviews in the same run may speak of the card by the name its row gave it. */
+static void remember_anchor(struct merge *m, const struct entry *entry)
+{
+	struct run *run = m->run;
+
+	if (!entry->item->anchor || !entry->file->kind->many)
+		return;
+	mem_grow(&run->anchored, &run->anchored_cap, run->anchored_count + 1,
+	         sizeof *run->anchored);
+	strmap_add(&run->anchors, entry->item->anchor, run->anchored_count);
+	run->anchored[run->anchored_count++] =
+		(struct run_anchor){ entry->item->anchor, m->slots[entry->slot].card_id };
+}
+
 static bool write_all(struct merge *m, struct err *err)
 {
 	for (size_t i = 0; i < m->entry_count; i++) {
 		note_entry(m, i);
+		remember_anchor(m, &m->entries[i]);
 		if (!put_entry(m, &m->entries[i], err))
 			return false;
 	}
@@ -534,7 +549,9 @@ bool merge_role(struct run *run, struct run_role *role, struct err *err)
 
 	if (ok) {
 		index_kept(&m);
-		entries_make(&m);
+		ok = entries_make(&m, err);
+	}
+	if (ok) {
 		join_entries(&m);
 		weigh_slots(&m);
 		ok = make_cards(&m, err) && write_all(&m, err);

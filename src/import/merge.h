@@ -20,7 +20,7 @@ struct entry {
 	const char *label, *answer;
 	char *words;    /* what the card asks */
 	char *keys[2];  /* equal keys are one card; [1] may be NULL */
-	char *anchored; /* identity from an explicit anchor, or NULL */
+	char *anchored; /* the identity its anchor stands for, or NULL */
 	int rank;
 	size_t kept; /* the passage it writes over, or NONE */
 	size_t slot;
@@ -50,6 +50,7 @@ struct slot {
 	int64_t card_id; /* 0: not made yet */
 	const char *identity;
 	char *own_identity;
+	bool named;  /* an anchor stands for the identity */
 	size_t into; /* the slot it was merged into, or itself */
 	size_t entries, last_entry;
 	size_t kept;
@@ -72,7 +73,7 @@ struct merge {
 };
 
 /* entries.c */
-void entries_make(struct merge *merge);
+bool entries_make(struct merge *merge, struct err *err);
 void entries_clear(struct merge *merge);
 /* The keys of an item or passage of the kind: [0], and [1] for what its label alone tells. */
 void entry_keys(char *keys[2], enum dossier_kind kind, const char *words, const char *label,

@@ -6,6 +6,7 @@
 #define GREENROOM_IMPORT_RUN_H
 
 #include "import.h"
+#include "source.h"
 #include "strmap.h"
 #include "walk.h"
 
@@ -13,8 +14,20 @@
 #define RANK_BRIEF   1
 #define RANK_PACKAGE 2
 
+/* A file as it was read. */
+struct run_reading {
+	const struct walk_file *from;
+	const struct source_kind *kind; /* NULL: nothing of any kind is in it */
+	struct source source;           /* its parts are handed over to the run's files */
+	uint64_t digest;
+	size_t order;
+	size_t parts_first, parts; /* in the run's files */
+};
+
+/* What a file says of one company: mostly all of it. */
 struct run_file {
 	const struct walk_file *from;
+	const struct source_kind *kind; /* NULL: of no kind */
 	size_t order;
 	bool package;
 	bool known; /* the deck has imported it before */
@@ -27,8 +40,14 @@ struct run_file {
 	char *family;  /* folder and base: files about one role share it */
 	char *company; /* whose it is; "" until decided */
 	bool weak;     /* the company is only the file's name */
+	bool fixed;    /* a table names it, whatever the files beside it say */
 	size_t entry_first, entry_count; /* while its role is merged */
 	size_t kept;                     /* the first of its passages, chained by kept.next */
+};
+
+struct run_anchor {
+	const char *name; /* borrowed from an item */
+	int64_t card_id;
 };
 
 struct run_role {
@@ -45,7 +64,9 @@ struct run {
 	struct import_report *report;
 	unsigned kinds; /* bit by dossier_kind */
 	struct walk walk;
-	struct run_file *files; /* in the order of the walk */
+	struct run_reading *readings; /* in the order of the walk */
+	size_t reading_count, reading_cap;
+	struct run_file *files; /* likewise, part by part */
 	size_t count, cap;
 	struct deck_roles before; /* the deck's, in order of their ids */
 	struct strmap role_at;    /* by slug, in before */
@@ -54,6 +75,9 @@ struct run {
 	bool *has_brief;         /* of the roles before */
 	struct run_role *roles;
 	size_t role_count, role_cap;
+	struct run_anchor *anchored; /* the cards of this run that name themselves */
+	size_t anchored_count, anchored_cap;
+	struct strmap anchors; /* by name, in anchored */
 };
 
 /* The role before the run; NULL for 0. */
@@ -71,5 +95,8 @@ bool merge_role(struct run *run, struct run_role *role, struct err *err);
 
 /* dates.c: the interviews the files of the role tell of. */
 bool dates_role(struct run *run, const struct run_role *role, struct err *err);
+
+/* history.c: the reviews the file tells of. */
+bool history_reading(struct run *run, const struct run_reading *reading, struct err *err);
 
 #endif

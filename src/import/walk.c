@@ -12,6 +12,7 @@
 #include "file.h"
 #include "mem.h"
 #include "notes.h"
+#include "source.h"
 #include "strmap.h"
 #include "text.h"
 
@@ -22,21 +23,6 @@ struct walker {
 	size_t folder;      /* the one being walked */
 	size_t met;         /* dossiers seen, again or for the first time */
 };
-
-static const char *const endings[] = { ".md", ".markdown", ".txt" };
-
-static bool is_dossier_name(const char *name)
-{
-	size_t len = strlen(name);
-
-	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-		size_t n = strlen(endings[i]);
-
-		if (len > n && text_equal(name + len - n, endings[i]))
-			return true;
-	}
-	return false;
-}
 
 static char *absolute(const char *path)
 {
@@ -132,7 +118,7 @@ static bool walk_entry(struct walker *w, const char *path, const char *name, str
 	}
 	if (S_ISDIR(st.st_mode))
 		return walk_folder(w, path, err);
-	if (!is_dossier_name(name))
+	if (!source_name_known(name))
 		return true;
 	if (S_ISREG(st.st_mode))
 		return add_file(w, path, &st, err);
@@ -177,7 +163,9 @@ static bool walk_named_folder(struct walker *w, const char *path, struct err *er
 		return err_set(err, ERR_INPUT, "%s: nothing to import; %s: %s", path,
 		               w->report->skips[skipped].file, w->report->skips[skipped].reason);
 	return err_set(err, ERR_INPUT,
-	               "%s: no dossiers here; .md, .markdown or .txt files are read", path);
+	               "%s: no dossiers here; files ending in .md, .markdown, .txt, .csv, .tsv, "
+	               ".ics or .jsonl are read",
+	               path);
 }
 
 /* ---- What was named ---------------------------------------------------------------------- */
