@@ -4,13 +4,14 @@
  *
  * Beside X.md stands X.expect, written from the text by hand, a line a thing with tabs between:
  *
- *	KIND       line  text           part of the answer ("-": unanswered, nothing: any)
+ *	KIND       line  text           part of the answer ("-": unanswered, nothing: any)   note
  *	interview  line  "2026-06-11 12:45 AEST"    the zone's name, "?" when it must be asked
  *	role       field value
  *	skip       line
  *
  * The text is the question, or the label of kinds that have none. A card counts as found when
- * kind, line and text agree and the answer holds the part. What stands before the first "-" of the
+ * kind, line and text agree and the answer holds the part. The note, where given, is a part of the
+ * card's note that its answer must not hold; of a follow-up it is how its question begins. What stands before the first "-" of the
  * file's name is the form it is counted under. Fails when precision or recall, in per cent and
  * over all cards, is lower than asked, or a role, a date or a skip is wrong.
  */
@@ -26,7 +27,7 @@
 #include "text.h"
 
 #define FORMS_MAX  64
-#define FIELDS_MAX 4
+#define FIELDS_MAX 5
 
 struct score {
 	char form[24];
@@ -76,6 +77,17 @@ static bool answer_fits(const struct dossier_item *item, const char *part)
 	return strstr(item->answer, part) != NULL;
 }
 
+static bool note_fits(const struct dossier *dossier, const struct dossier_item *item,
+                      const char *part)
+{
+	if (part[0] == '\0')
+		return true;
+	if (item->kind == DOSSIER_FOLLOWUP)
+		return item->parent != DOSSIER_NO_PARENT &&
+		       strncmp(dossier->items[item->parent].question, part, strlen(part)) == 0;
+	return strstr(item->note, part) && !strstr(item->answer, part);
+}
+
 static bool find_card(const struct dossier *dossier, bool *taken, char *const field[FIELDS_MAX],
                       const char *name)
 {
@@ -89,6 +101,10 @@ static bool find_card(const struct dossier *dossier, bool *taken, char *const fi
 			continue;
 		if (!answer_fits(item, field[3])) {
 			printf("%s:%zu: the answer is \"%s\"\n", name, line, item->answer);
+			return false;
+		}
+		if (!note_fits(dossier, item, field[4])) {
+			printf("%s:%zu: the note is \"%s\"\n", name, line, item->note);
 			return false;
 		}
 		taken[i] = true;
