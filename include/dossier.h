@@ -14,6 +14,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "buf.h"
 #include "err.h"
 
 #define DOSSIER_MAX_BYTES ((size_t)1 << 20) /* default cap of a file */
@@ -104,5 +105,11 @@ void dossier_clear(struct dossier *dossier);
  * holds NUL bytes. A text without anything to learn is fine and has no items. Linear in len. */
 bool dossier_parse(struct dossier *out, const char *text, size_t len, const char *name,
                    struct err *err);
+
+/* Appends the dossier as Markdown in greenroom's own layout, which a comment at its top names.
+ * Parsed again it gives the same role, interviews and cards: kinds, questions, answers, notes,
+ * anchors, and follow-ups below their questions (which may change the order). Of items it reads
+ * kind, question, label, answer, note, anchor and parent; no string but the anchor is NULL. */
+void dossier_write(const struct dossier *dossier, struct buf *out);
 
 #endif

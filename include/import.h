@@ -78,4 +78,9 @@ bool import_paths(struct deck *deck, const char *const *paths, size_t count,
                   const struct buf *stdin_text, const struct import_options *options,
                   struct import_report *out, struct err *err);
 
+/* The way back: the active cards of a role and its interviews as the dossier that would give them,
+ * for dossier_write. `out` is cleared first. */
+bool import_gather(struct deck *deck, const struct deck_roles *roles, const struct deck_role *role,
+                   struct dossier *out, struct err *err);
+
 #endif

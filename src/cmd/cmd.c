@@ -42,6 +42,7 @@ const struct cmd *const cmd_table[] = {
 	&cmd_backup,
 	&cmd_restore,
 	&cmd_rekey,
+	&cmd_export,
 	/* help */
 	&cmd_config,
 	&cmd_doctor,

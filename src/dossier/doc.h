@@ -78,6 +78,7 @@ struct doc {
 	struct buf anchors;
 	struct slice front; /* front matter in the caller's text, without its fences */
 	size_t front_line;
+	bool own; /* carries the mark of greenroom's own layout (own.h) */
 };
 
 void doc_init(struct doc *doc);
@@ -98,6 +99,7 @@ void doc_leaf_text(struct doc_builder *builder, const char *text, size_t len, ui
                    uint32_t line);
 void doc_leaf_break(struct doc_builder *builder, bool hard);
 void doc_leaf_close(struct doc_builder *builder);
+void doc_set_own(struct doc_builder *builder);
 void doc_set_anchor(struct doc_builder *builder, const char *text, size_t len, uint32_t line);
 
 /* html.c: a raw HTML block as leaves and marks; an inline tag's meaning. */

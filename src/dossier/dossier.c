@@ -6,6 +6,7 @@
 
 #include "line.h"
 #include "mem.h"
+#include "own.h"
 
 static const char *const kind_names[DOSSIER_KINDS] = {
 	[DOSSIER_QUESTION] = "question", [DOSSIER_PITCH] = "pitch",       [DOSSIER_GAP] = "gap",
@@ -116,7 +117,10 @@ static void walk_document(struct walk *w)
 	w->owner = DOSSIER_NO_PARENT;
 	role_read_front(w);
 	w->is_dossier |= shows_dossier(w);
-	walk_children(w, &w->doc->nodes[0]);
+	if (w->doc->own)
+		own_walk(w);
+	else
+		walk_children(w, &w->doc->nodes[0]);
 	item_close(w);
 	items_compact(w->out);
 	role_finish(&w->out->role, w->name);

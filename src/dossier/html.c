@@ -7,7 +7,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "doc.h"
+#include "own.h"
 
 enum tag_means { TAG_STYLE, TAG_BREAK, TAG_BLOCK, TAG_SUMMARY, TAG_DETAILS, TAG_BOLD, TAG_HIDE };
 
@@ -64,6 +64,11 @@ enum html_inline html_inline(const char *html, size_t len)
 	if (means < 0)
 		return HTML_KEEP;
 	return means == TAG_BREAK ? HTML_BREAK : HTML_DROP;
+}
+
+static bool comment_is_own(const char *html, size_t len)
+{
+	return slice_starts((struct slice){ html, len }, "<!-- " OWN_MARK);
 }
 
 bool html_comment_id(const char *html, size_t len, struct slice *id)
@@ -270,6 +275,8 @@ static void take_tag(struct html_scan *scan, const char *end)
 	int means = tag_means(scan->at, len);
 	struct slice id;
 
+	if (scan->line <= OWN_MARK_LINE && comment_is_own(scan->at, len))
+		doc_set_own(scan->builder);
 	if (html_comment_id(scan->at, len, &id))
 		doc_set_anchor(scan->builder, id.text, id.len, scan->line);
 	else if (means < 0)

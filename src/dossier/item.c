@@ -208,8 +208,8 @@ void item_open(struct walk *w, enum dossier_kind kind, struct slice question, st
 	w->anchor = NULL;
 	*item = (struct dossier_item){
 		.kind = kind,
-		.question = render_line(slice_unquote(question)),
-		.label = render_line(slice_unquote(label)),
+		.question = render_line(w->doc->own ? question : slice_unquote(question)),
+		.label = render_line(w->doc->own ? label : slice_unquote(label)),
 		.anchor = anchor,
 		.line = line,
 		.parent = DOSSIER_NO_PARENT,
@@ -226,13 +226,16 @@ void item_open(struct walk *w, enum dossier_kind kind, struct slice question, st
 	w->item_depth = w->depth;
 	w->to_note = w->note_section = w->glue = w->beats = w->in_details = false;
 	w->bullet = false;
+	w->answer_list = w->note_list = 0;
 }
 
-static char *close_text(struct buf *text)
+static char *close_text(const struct walk *w, struct buf *text)
 {
 	struct buf out = BUF_INIT;
-	struct slice s = slice_unquote((struct slice){ text->data, text->len });
+	struct slice s = { text->data, text->len };
 
+	if (!w->doc->own)
+		s = slice_unquote(s);
 	buf_add(&out, s.text, s.len);
 	buf_reset(text);
 	return buf_take(&out);
@@ -278,10 +281,13 @@ static void settle(struct walk *w, struct dossier_item *item)
 	struct slice what;
 	const char *why;
 
-	if (is_empty(item) && item->question[0] == '\0') {
+	if (item->question[0] == '\0' &&
+	    (w->doc->own ? item->label[0] == '\0' && !item->answer[0] : is_empty(item))) {
 		item->line = 0;
 		return;
 	}
+	if (w->doc->own) /* was a card before; what it says is its owner's */
+		return;
 	why = refusal(item, &what);
 	if (why) {
 		int shown = what.len > 60 ? 60 : (int)what.len;
@@ -311,8 +317,8 @@ void item_close(struct walk *w)
 	if (!w->open)
 		return;
 	item = &w->out->items[w->item];
-	item->answer = close_text(&w->answer);
-	item->note = close_text(&w->note);
+	item->answer = close_text(w, &w->answer);
+	item->note = close_text(w, &w->note);
 	item->answer_line = item->answer[0] ? w->answer_line : 0;
 	item->end_line = w->last_line;
 	w->open = false;
@@ -328,6 +334,7 @@ bool item_answered(const struct walk *w)
 static void begin_block(struct walk *w, struct buf *out)
 {
 	unsigned inner = w->depth > w->item_depth ? w->depth - w->item_depth : 0;
+	unsigned *above = out == &w->note ? &w->note_list : &w->answer_list;
 	bool glue = w->glue && out->len > 0 && !(inner > 0 && w->bullet);
 
 	w->glue = false;
@@ -335,6 +342,10 @@ static void begin_block(struct walk *w, struct buf *out)
 		buf_addc(out, ' ');
 		return;
 	}
+	/* below an item that went elsewhere (a label, the question) a text has no list around it */
+	if (inner > *above + w->bullet)
+		inner = *above + w->bullet;
+	*above = inner;
 	if (out->len > 0)
 		buf_adds(out, inner > 0 || w->beats ? "\n" : "\n\n");
 	if (inner == 0)

@@ -297,8 +297,7 @@ static void walk_row(struct walk *w, const struct table *table, const struct doc
 	item_close(w);
 }
 
-/* A table inside an answer becomes a list. */
-static void add_rows(struct walk *w, const struct doc_node *table)
+void table_add_rows(struct walk *w, const struct doc_node *table)
 {
 	const struct doc_node *row = doc_child(w->doc, table);
 
@@ -333,6 +332,6 @@ void table_walk(struct walk *w, const struct doc_node *node)
 		while ((row = doc_next(w->doc, row)))
 			walk_row(w, &table, row);
 	} else if (w->open) {
-		add_rows(w, node);
+		table_add_rows(w, node);
 	}
 }

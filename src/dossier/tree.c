@@ -126,6 +126,11 @@ void doc_leaf_close(struct doc_builder *b)
 	b->implied_leaf = false;
 }
 
+void doc_set_own(struct doc_builder *b)
+{
+	b->doc->own = true;
+}
+
 void doc_set_anchor(struct doc_builder *b, const char *text, size_t len, uint32_t line)
 {
 	struct doc *doc = b->doc;

@@ -50,6 +50,7 @@ struct walk {
 	bool open;
 	size_t item;
 	struct buf answer, note;
+	unsigned answer_list, note_list; /* depth of the list their last block stands in */
 	size_t answer_line, last_line;
 	enum rank rank;
 	size_t scope; /* heading level that closes the item; 0 for one inside a section */
@@ -96,6 +97,8 @@ struct slice placeholder_find(struct slice text, bool strict);
 bool placeholder_only(struct slice text);
 
 void table_columns(struct phrasebook *book);
+/* A table inside an answer becomes a list. */
+void table_add_rows(struct walk *walk, const struct doc_node *table);
 void table_walk(struct walk *walk, const struct doc_node *table);
 
 void role_fields(struct phrasebook *book);

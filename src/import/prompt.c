@@ -409,6 +409,13 @@ static void word_followup(struct buf *out, const struct prompt *prompt)
 	buf_clear(&key);
 }
 
+size_t prompt_own_length(const char *words)
+{
+	const char *follows = strstr(words, FOLLOWS_BEGIN);
+
+	return follows ? (size_t)(follows - words) : strlen(words);
+}
+
 bool prompt_follows(const char *words)
 {
 	return strstr(words, FOLLOWS_BEGIN) != NULL;

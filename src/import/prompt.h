@@ -33,5 +33,7 @@ void prompt_key(struct buf *out, enum dossier_kind kind, const char *words, cons
 
 /* A follow-up too short to stand alone shows what it follows: its words say so. */
 bool prompt_follows(const char *words);
+/* How much of its words is the follow-up itself. */
+size_t prompt_own_length(const char *words);
 
 #endif
