@@ -88,6 +88,11 @@ struct recall_model {
 	 * model that is not fitted. */
 	double (*gradient)(const double *w, const struct recall_history *histories, size_t count,
 	                   double *gradient);
+
+	/* The state after each history, several at a time; an empty one leaves its state. NULL where
+	 * that is no faster than one by one. */
+	void (*replay)(const double *w, const struct recall_history *histories, size_t count,
+	               struct recall_state *states);
 };
 
 extern const struct recall_model recall_fsrs7;
@@ -144,6 +149,32 @@ double recall_calibrated_interval(const struct recall_model *model, const double
 
 /* Brings a calibration into bounds in which the above hold. */
 void recall_calibration_clamp(struct recall_calibration *calibration);
+
+/* ---- Review logs of other programs ------------------------------------------------------- */
+
+struct recall_log_row {
+	int64_t card_id;
+	int64_t at_ms;
+	int64_t duration_ms;
+	size_t line;
+	int grade; /* 1 … 4 */
+};
+
+struct recall_log {
+	struct recall_log_row *rows; /* by time; rows of one instant as they stand in the file */
+	size_t count, cap;
+	size_t passed_over; /* rows whose rating is not one of 1 … 4, as manual changes have */
+};
+#define RECALL_LOG_INIT                                                                            \
+	{                                                                                          \
+		NULL, 0, 0, 0                                                                      \
+	}
+
+/* Anki's review log as CSV, with the columns card_id, review_rating, review_time (ISO 8601 with a
+ * zone, or milliseconds since 1970) and review_duration (ms), in any order and among others.
+ * ERR_INPUT names the line. */
+bool recall_log_read(const char *text, size_t len, struct recall_log *out, struct err *err);
+void recall_log_clear(struct recall_log *log);
 
 /* Brings parameters into the model's bounds; NaN becomes the default. */
 void recall_clamp(const struct recall_model *model, double *w);

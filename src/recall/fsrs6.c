@@ -11,51 +11,9 @@
 #include <math.h>
 #include <string.h>
 
-/* One row a parameter: its place, name, default, least and greatest value. */
-#define FSRS6_PARAMS(X)                                                                            \
-	X(FIRST_AGAIN, "first_again", 0.212, 0.001, 100.0)                                         \
-	X(FIRST_HARD, "first_hard", 1.2931, 0.001, 100.0)                                          \
-	X(FIRST_GOOD, "first_good", 2.3065, 0.001, 100.0)                                          \
-	X(FIRST_EASY, "first_easy", 8.2956, 0.001, 100.0)                                          \
-	X(DIFFICULTY_FIRST, "difficulty_first", 6.4133, 1.0, 10.0)                                 \
-	X(DIFFICULTY_SPREAD, "difficulty_spread", 0.8334, 0.001, 4.0)                              \
-	X(DIFFICULTY_STEP, "difficulty_step", 3.0194, 0.001, 4.0)                                  \
-	X(DIFFICULTY_MEAN, "difficulty_mean", 0.001, 0.001, 0.75)                                  \
-	X(GROWTH, "growth", 1.8722, 0.0, 4.5)                                                      \
-	X(SATURATION, "saturation", 0.1666, 0.0, 0.8)                                              \
-	X(SPACING, "spacing", 0.796, 0.001, 3.5)                                                   \
-	X(LAPSE, "lapse", 1.4835, 0.001, 5.0)                                                      \
-	X(LAPSE_DIFFICULTY, "lapse_difficulty", 0.0614, 0.001, 0.25)                               \
-	X(LAPSE_STABILITY, "lapse_stability", 0.2629, 0.001, 0.9)                                  \
-	X(LAPSE_SPACING, "lapse_spacing", 1.6483, 0.0, 4.0)                                        \
-	X(HARD, "hard", 0.6014, 0.0, 1.0)                                                          \
-	X(EASY, "easy", 1.8729, 1.0, 6.0)                                                          \
-	X(SAME_DAY, "same_day", 0.5425, 0.0, 2.0)                                                  \
-	X(SAME_DAY_SHIFT, "same_day_shift", 0.0912, 0.0, 2.0)                                      \
-	X(SAME_DAY_SATURATION, "same_day_saturation", 0.0658, 0.0, 0.8)                            \
-	X(DECAY, "decay", 0.1542, 0.1, 0.8)
+#include "fsrs6.h"
 
-#define PLACE(place, name, initial, low, high) place,
-enum { FSRS6_PARAMS(PLACE) PARAMS };
-#undef PLACE
-
-#define INITIAL(place, name, initial, low, high) [place] = (initial),
-static const double defaults[PARAMS] = { FSRS6_PARAMS(INITIAL) };
-#undef INITIAL
-
-#define LOW(place, name, initial, low, high) [place] = (low),
-static const double lowest[PARAMS] = { FSRS6_PARAMS(LOW) };
-#undef LOW
-
-#define HIGH(place, name, initial, low, high) [place] = (high),
-static const double highest[PARAMS] = { FSRS6_PARAMS(HIGH) };
-#undef HIGH
-
-#define NAME(place, name, initial, low, high) [place] = name,
-static const char *const names[PARAMS] = { FSRS6_PARAMS(NAME) };
-#undef NAME
-
-#define STABILITY_MIN 0.001
+PARAMS_TABLES(FSRS6_PARAMS);
 
 /* Where the older forms of the model end. */
 #define PARAMS_V4 17
@@ -172,6 +130,18 @@ static struct recall_state fsrs6_next(const double *w, struct recall_state state
 	return state_of(stability, difficulty_next(w, state.difficulty, grade));
 }
 
+static double fsrs6_gradient(const double *w, const struct recall_history *histories, size_t count,
+                             double *gradient)
+{
+	return walk_gradient(&fsrs6_walk, w, histories, count, gradient);
+}
+
+static void fsrs6_replay(const double *w, const struct recall_history *histories, size_t count,
+                         struct recall_state *states)
+{
+	walk_replay(&fsrs6_walk, w, histories, count, states);
+}
+
 const struct recall_model recall_fsrs6 = {
 	.name = "fsrs-6",
 	.params = PARAMS,
@@ -183,6 +153,8 @@ const struct recall_model recall_fsrs6 = {
 	.next = fsrs6_next,
 	.recall = fsrs6_recall,
 	.interval = fsrs6_interval,
+	.gradient = fsrs6_gradient,
+	.replay = fsrs6_replay,
 };
 
 bool recall_fsrs6_upgrade(const double *old, size_t count, double *w)

@@ -7,87 +7,15 @@
 
 #include <math.h>
 
-/* The eight parameters that move one trace's stability, the same for both traces. */
-enum {
-	GROWTH,          /* log of how much a pass strengthens, plus 1.5 */
-	SATURATION,      /* the stronger the trace, the less it grows */
-	SPACING,         /* the nearer to forgetting, the more it grows */
-	LAPSE,           /* what a failure leaves */
-	LAPSE_STABILITY, /* … more of a strong trace */
-	LAPSE_SPACING,   /* … more when forgetting was due */
-	HARD,            /* growth of a hard pass against a good one */
-	EASY,            /* growth of an easy pass against a good one */
-	TRACE_PARAMS,
-};
+#include "fsrs7.h"
 
-/* One row a parameter: its place, name, default, least and greatest value. */
-#define FSRS7_PARAMS(X)                                                                            \
-	X(FIRST_AGAIN, "first_again", 0.1104, 1e-4, 50.0)                                          \
-	X(FIRST_HARD, "first_hard", 2.2395, 1e-4, 100.0)                                           \
-	X(FIRST_GOOD, "first_good", 3.9221, 1e-4, 100.0)                                           \
-	X(FIRST_EASY, "first_easy", 11.7841, 1e-4, 100.0)                                          \
-	X(DIFFICULTY_FIRST, "difficulty_first", 6.1686, 1.0, 10.0)                                 \
-	X(DIFFICULTY_SPREAD, "difficulty_spread", 0.6457, 0.001, 4.0)                              \
-	X(DIFFICULTY_STEP, "difficulty_step", 3.6807, 0.1, 4.0)                                    \
-	X(SLOW_GROWTH, "slow_growth", 1.9795, 0.0, 4.0)                                            \
-	X(SLOW_SATURATION, "slow_saturation", 0.0, 0.0, 1.2)                                       \
-	X(SLOW_SPACING, "slow_spacing", 1.3826, 0.3, 3.0)                                          \
-	X(SLOW_LAPSE, "slow_lapse", 0.7024, 0.01, 1.5)                                             \
-	X(SLOW_LAPSE_STABILITY, "slow_lapse_stability", 0.5999, 0.1, 1.0)                          \
-	X(SLOW_LAPSE_SPACING, "slow_lapse_spacing", 0.8146, 0.0, 3.5)                              \
-	X(SLOW_HARD, "slow_hard", 0.6398, 0.0, 1.0)                                                \
-	X(SLOW_EASY, "slow_easy", 1.0, 1.0, 7.0)                                                   \
-	X(FAST_GROWTH, "fast_growth", 1.3207, 0.0, 4.0)                                            \
-	X(FAST_SATURATION, "fast_saturation", 0.6707, 0.0, 2.0)                                    \
-	X(FAST_SPACING, "fast_spacing", 3.8668, 0.5, 6.0)                                          \
-	X(FAST_LAPSE, "fast_lapse", 0.4416, 0.001, 1.5)                                            \
-	X(FAST_LAPSE_STABILITY, "fast_lapse_stability", 0.0934, 0.001, 1.0)                        \
-	X(FAST_LAPSE_SPACING, "fast_lapse_spacing", 1.8631, 0.0, 5.0)                              \
-	X(FAST_HARD, "fast_hard", 0.6162, 0.0, 1.0)                                                \
-	X(FAST_EASY, "fast_easy", 1.0869, 1.0, 7.0)                                                \
-	X(FAST_DECAY, "fast_decay", 0.1567, 0.01, 0.25)                                            \
-	X(SLOW_DECAY, "slow_decay", 0.0801, 0.01, 0.95)                                            \
-	X(FAST_BASE, "fast_base", 0.2421, 0.2, 0.85)                                               \
-	X(SLOW_BASE, "slow_base", 0.9464, 0.5, 0.99)                                               \
-	X(FAST_WEIGHT, "fast_weight", 0.1433, 0.01, 1.0)                                           \
-	X(SLOW_WEIGHT, "slow_weight", 0.7145, 0.1, 1.0)                                            \
-	X(FAST_WEIGHT_STABILITY, "fast_weight_stability", 0.0, 0.0, 0.9)                           \
-	X(SLOW_WEIGHT_STABILITY, "slow_weight_stability", 0.5667, 0.1, 1.1)                        \
-	X(SLOW_WEIGHT_DIFFICULTY, "slow_weight_difficulty", 0.3734, 0.0, 1.0)                      \
-	X(SLOW_TIME_DIFFICULTY, "slow_time_difficulty", 0.5333, 0.0, 0.6)                          \
-	X(FAST_DECAY_STABILITY, "fast_decay_stability", 0.3048, 0.0, 0.6)
+#define RETENTION_MIN  1e-4
+#define RETENTION_MAX  0.9999
+#define LOG_DAYS_MIN   (-80.0)
+#define INTERVAL_STEPS 100
+#define INTERVAL_EXACT 1e-12 /* in log days */
 
-#define PLACE(place, name, initial, low, high) place,
-enum { FSRS7_PARAMS(PLACE) PARAMS };
-#undef PLACE
-
-#define DECAY_MIN       0.01
-#define DECAY_MAX       0.95
-#define FACTOR_LOG_MAX  60.0
-#define RECALL_FLOOR    1e-5 /* keeps recall off 0 and 1, so that a log loss stays finite */
-#define FAST_SHARE      0.8  /* the fast trace of a first review or a lapse, against the slow one */
-#define DIFFICULTY_MEAN 0.01 /* how far each review pulls difficulty back to an easy start */
-#define RETENTION_MIN   1e-4
-#define RETENTION_MAX   0.9999
-#define LOG_DAYS_MIN    (-80.0)
-#define INTERVAL_STEPS  100
-#define INTERVAL_EXACT  1e-12 /* in log days */
-
-#define INITIAL(place, name, initial, low, high) [place] = (initial),
-static const double defaults[PARAMS] = { FSRS7_PARAMS(INITIAL) };
-#undef INITIAL
-
-#define LOW(place, name, initial, low, high) [place] = (low),
-static const double lowest[PARAMS] = { FSRS7_PARAMS(LOW) };
-#undef LOW
-
-#define HIGH(place, name, initial, low, high) [place] = (high),
-static const double highest[PARAMS] = { FSRS7_PARAMS(HIGH) };
-#undef HIGH
-
-#define NAME(place, name, initial, low, high) [place] = name,
-static const char *const names[PARAMS] = { FSRS7_PARAMS(NAME) };
-#undef NAME
+PARAMS_TABLES(FSRS7_PARAMS);
 
 /* NaN becomes the lower bound. */
 static double clamp(double x, double low, double high)
@@ -317,6 +245,18 @@ static void fsrs7_couple(double *w)
 	w[SLOW_BASE] = fmax(w[SLOW_BASE], w[FAST_BASE]);
 }
 
+static double fsrs7_gradient(const double *w, const struct recall_history *histories, size_t count,
+                             double *gradient)
+{
+	return walk_gradient(&fsrs7_walk, w, histories, count, gradient);
+}
+
+static void fsrs7_replay(const double *w, const struct recall_history *histories, size_t count,
+                         struct recall_state *states)
+{
+	walk_replay(&fsrs7_walk, w, histories, count, states);
+}
+
 const struct recall_model recall_fsrs7 = {
 	.name = "fsrs-7",
 	.params = PARAMS,
@@ -329,4 +269,6 @@ const struct recall_model recall_fsrs7 = {
 	.recall = fsrs7_recall,
 	.interval = fsrs7_interval,
 	.couple = fsrs7_couple,
+	.gradient = fsrs7_gradient,
+	.replay = fsrs7_replay,
 };

@@ -13,6 +13,8 @@
 
 #include <math.h>
 
+#include "params.h"
+
 /* One row a parameter: its place, name, default, least and greatest value. */
 #define SBD_PARAMS(X)                                                                              \
 	X(FIRST_AGAIN, "first_again_log", -2.803101, -6.9, 10.5)                                   \
@@ -23,25 +25,8 @@
 	X(HEAD_START, "head_start", -0.886052, -12.0, 12.0)                                        \
 	X(BRITTLE_FLOOR, "brittle_floor_log", -1.393709, -8.0, 3.0)
 
-#define PLACE(place, name, initial, low, high) place,
-enum { SBD_PARAMS(PLACE) PARAMS };
-#undef PLACE
-
-#define INITIAL(place, name, initial, low, high) [place] = (initial),
-static const double defaults[PARAMS] = { SBD_PARAMS(INITIAL) };
-#undef INITIAL
-
-#define LOW(place, name, initial, low, high) [place] = (low),
-static const double lowest[PARAMS] = { SBD_PARAMS(LOW) };
-#undef LOW
-
-#define HIGH(place, name, initial, low, high) [place] = (high),
-static const double highest[PARAMS] = { SBD_PARAMS(HIGH) };
-#undef HIGH
-
-#define NAME(place, name, initial, low, high) [place] = name,
-static const char *const names[PARAMS] = { SBD_PARAMS(NAME) };
-#undef NAME
+PARAMS_ENUM(SBD_PARAMS);
+PARAMS_TABLES(SBD_PARAMS);
 
 #define STABILITY_MIN 0.001
 #define TROUBLE_MAX   50.0

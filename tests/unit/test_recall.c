@@ -7,6 +7,7 @@
 #include "check.h"
 #include "file.h"
 #include "json_scan.h"
+#include "lanes.h"
 
 #define LEN(array) (sizeof(array) / sizeof *(array))
 
@@ -637,6 +638,200 @@ static void the_interval_is_where_recall_meets_the_retention(void)
 	}
 }
 
+/* ---- Whole histories --------------------------------------------------------------------- */
+
+static void exp_and_log_of_lanes_are_those_of_the_library(void)
+{
+	for (double x = -690; x < 690; x += 0.37) {
+		CHECK_NEAR(lanes_sum(lanes_exp(lanes_all(x))) / RECALL_LANES, exp(x), 2e-15);
+		CHECK_NEAR(lanes_sum(lanes_expm1(lanes_all(x))) / RECALL_LANES, expm1(x), 2e-15);
+		CHECK_NEAR(lanes_sum(lanes_log(lanes_all(exp(x)))) / RECALL_LANES, log(exp(x)),
+		           2e-15);
+	}
+	for (double x = 1e-18; x < 1e30; x *= 1.3) {
+		CHECK(fabs(lanes_sum(lanes_expm1(lanes_all(1 / x))) / RECALL_LANES /
+		                   expm1(fmin(1 / x, 700)) -
+		           1) < 2e-15);
+		CHECK(fabs(lanes_sum(lanes_log1p(lanes_all(x))) / RECALL_LANES / log1p(x) - 1) <
+		      2e-15);
+	}
+}
+
+static const struct recall_model *const fitted_models[] = { &recall_fsrs7, &recall_fsrs6 };
+
+#define HISTORIES 60
+#define LONGEST   210 /* longer than what is walked in one stretch */
+
+struct histories {
+	struct recall_history all[HISTORIES];
+	struct recall_step steps[HISTORIES][LONGEST];
+};
+
+static double draw(uint64_t *random)
+{
+	*random = *random * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+	return (double)(*random >> 11) * 0x1p-53;
+}
+
+static void draw_histories(struct histories *out, uint64_t random)
+{
+	for (size_t i = 0; i < HISTORIES; i++) {
+		size_t count = 1 + (size_t)(draw(&random) * 12) + (i % 20 == 7 ? 190 : 0);
+
+		for (size_t k = 0; k < count; k++) {
+			double days = draw(&random) < .4 ? draw(&random) / 20
+			                                 : exp(draw(&random) * 5 - 1);
+
+			out->steps[i][k] = (struct recall_step){
+				.elapsed_days = days,
+				.weight = draw(&random),
+				.grade = draw(&random) < .25 ? 1 : 2 + (int)(draw(&random) * 3),
+			};
+		}
+		out->all[i] = (struct recall_history){ out->steps[i], count };
+	}
+}
+
+static void draw_weights(const struct recall_model *model, double *w, uint64_t random)
+{
+	for (size_t i = 0; i < model->params; i++)
+		w[i] = model->defaults[i] * (0.8 + 0.4 * draw(&random)) + 0.02 * draw(&random);
+	recall_clamp(model, w);
+}
+
+/* The loss by the model's own functions, one by one. */
+static double loss_of(const struct recall_model *model, const double *w,
+                      const struct recall_history *history, struct recall_state *state)
+{
+	double loss = 0;
+
+	for (size_t i = 0; i < history->count; i++) {
+		const struct recall_step *at = &history->steps[i];
+		double days = model == f6 ? rint(at->elapsed_days) : at->elapsed_days;
+		double recall;
+
+		if (i == 0) {
+			*state = model->initial(w, at->grade);
+			continue;
+		}
+		recall = fmin(fmax(model->recall(w, *state, days), 1e-4), 1 - 1e-4);
+		loss -= at->weight * log(at->grade > RECALL_AGAIN ? recall : 1 - recall);
+		*state = model->next(w, *state, days, at->grade);
+	}
+	return loss;
+}
+
+static double losses_of(const struct recall_model *model, const double *w,
+                        const struct histories *histories)
+{
+	struct recall_state state;
+	double loss = 0;
+
+	for (size_t i = 0; i < HISTORIES; i++)
+		loss += loss_of(model, w, &histories->all[i], &state);
+	return loss;
+}
+
+static void many_histories_at_once_are_the_same_as_one_by_one(void)
+{
+	static struct histories histories;
+	struct recall_state have[HISTORIES], want = { 0, 0, 0 };
+	double w[RECALL_PARAMS_MAX], gradient[RECALL_PARAMS_MAX] = { 0 };
+
+	for (size_t m = 0; m < LEN(fitted_models); m++) {
+		const struct recall_model *model = fitted_models[m];
+
+		draw_histories(&histories, 3 + m);
+		draw_weights(model, w, 5 + m);
+		model->replay(w, histories.all, HISTORIES, have);
+		for (size_t i = 0; i < HISTORIES; i++) {
+			loss_of(model, w, &histories.all[i], &want);
+			CHECK_NEAR(have[i].stability_days, want.stability_days, 1e-9);
+			CHECK_NEAR(have[i].fast_stability_days, want.fast_stability_days, 1e-9);
+			CHECK_NEAR(have[i].difficulty, want.difficulty, 1e-9);
+		}
+		CHECK_NEAR(model->gradient(w, histories.all, HISTORIES, gradient),
+		           losses_of(model, w, &histories), 1e-9);
+	}
+}
+
+/* Central differences of fourth order, with a step small enough to cross few of the model's bends. */
+static double difference(const struct recall_model *model, double *w, size_t i, double width,
+                         const struct histories *histories)
+{
+	double at = w[i], step = width * fmax(fabs(at), 0.05), near, far;
+
+	w[i] = at + step;
+	near = losses_of(model, w, histories);
+	w[i] = at - step;
+	near -= losses_of(model, w, histories);
+	w[i] = at + 2 * step;
+	far = losses_of(model, w, histories);
+	w[i] = at - 2 * step;
+	far -= losses_of(model, w, histories);
+	w[i] = at;
+	return (8 * near - far) / (12 * step);
+}
+
+static void gradients_agree_with_finite_differences(void)
+{
+	static struct histories histories;
+	double w[RECALL_PARAMS_MAX];
+	size_t bent = 0;
+
+	for (size_t m = 0; m < LEN(fitted_models); m++) {
+		for (uint64_t seed = 1; seed <= 3; seed++) {
+			const struct recall_model *model = fitted_models[m];
+			double gradient[RECALL_PARAMS_MAX] = { 0 };
+
+			draw_histories(&histories, seed);
+			draw_weights(model, w, 100 + seed);
+			model->gradient(w, histories.all, HISTORIES, gradient);
+			for (size_t i = 0; i < model->params; i++) {
+				double want = difference(model, w, i, 1e-5, &histories);
+				double narrow = difference(model, w, i, 4e-6, &histories);
+				double exact = 1e-6 * fmax(1, fabs(want));
+
+				/* Where the two differ, a bend lies between: nothing to compare. */
+				bent += fabs(want - narrow) > exact;
+				CHECK(fabs(gradient[i] - want) <= exact + fabs(want - narrow));
+			}
+		}
+	}
+	CHECK(bent <= 3); /* of 165 */
+}
+
+/* fsrs-rs src/training.rs, test_loss_and_grad, single precision: the last review is the one that is
+ * predicted. */
+static void the_gradient_of_fsrs6_agrees_with_the_published_one(void)
+{
+	static const double days[6][4] = { { 0, 0, 0, 0 }, { 0, 0, 0, 0 }, { 0, 0, 0, 1 },
+		                           { 0, 1, 1, 3 }, { 1, 3, 3, 5 }, { 3, 6, 6, 12 } };
+	static const int grades[6][4] = { { 1, 2, 3, 4 }, { 3, 4, 2, 4 }, { 1, 4, 4, 3 },
+		                          { 4, 3, 3, 3 }, { 3, 1, 3, 3 }, { 2, 3, 3, 4 } };
+	static const double last_days[4] = { 4, 11, 12, 23 };
+	static const int last_grades[4] = { 3, 3, 3, 1 };
+	static const double want[] = { -.095688485, -.0051607806, -.0012249565, .007462064,
+		                       .03650761,   -.082112335,  .0593964,     -2.1474836,
+		                       .57626534,   -2.8751316,   .7154875,     -.028993709,
+		                       .0099172965, -.2189217,    -.0017800558, -.089381434,
+		                       .299141,     .068104014,   -.011605468,  -.25398168,
+		                       .27700496 };
+	struct recall_step steps[4][7];
+	struct recall_history histories[4];
+	double gradient[RECALL_PARAMS_MAX] = { 0 };
+
+	for (size_t card = 0; card < 4; card++) {
+		for (size_t i = 0; i < 6; i++)
+			steps[card][i] = (struct recall_step){ days[i][card], 0, grades[i][card] };
+		steps[card][6] = (struct recall_step){ last_days[card], 1, last_grades[card] };
+		histories[card] = (struct recall_history){ steps[card], 7 };
+	}
+	CHECK_NEAR(f6->gradient(f6->defaults, histories, 4, gradient), 4.0466027, 1e-6);
+	for (size_t i = 0; i < LEN(want); i++)
+		CHECK(fabs(gradient[i] - want[i]) <= 2e-5 * fmax(fabs(want[i]), 0.05));
+}
+
 /* ---- Calibration ------------------------------------------------------------------------- */
 
 static const struct recall_calibration calibrations[] = {
@@ -832,6 +1027,10 @@ int main(void)
 	RUN(recall_never_rises_with_time);
 	RUN(whatever_comes_in_what_comes_out_is_finite_and_in_bounds);
 	RUN(the_interval_is_where_recall_meets_the_retention);
+	RUN(exp_and_log_of_lanes_are_those_of_the_library);
+	RUN(many_histories_at_once_are_the_same_as_one_by_one);
+	RUN(gradients_agree_with_finite_differences);
+	RUN(the_gradient_of_fsrs6_agrees_with_the_published_one);
 	RUN(a_calibrated_recall_still_falls_with_time);
 	RUN(the_plain_calibration_changes_nothing);
 	RUN(a_calibrated_interval_is_where_calibrated_recall_meets_the_retention);
