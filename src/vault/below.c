@@ -140,7 +140,7 @@ static bool page_opens(struct below *file, struct digest *digest, uint32_t numbe
 	                                     (sqlite3_int64)number * SEAL_PAGE);
 	bool ok = rc == SQLITE_OK || refused(file, rc, "the system refused to read", err);
 
-	if (ok && !sodium_is_zero(page, SEAL_PAGE) && !seal_open_page(digest->keys, place, page))
+	if (ok && !seal_is_hole(page) && !seal_open_page(digest->keys, place, page))
 		ok = err_set(err, ERR_IO, "%s: page %u was not written as it should be", file->name,
 		             number);
 	sodium_memzero(page, SEAL_PAGE);

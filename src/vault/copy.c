@@ -29,7 +29,7 @@ static bool copy_pages(struct vault *vault, struct below *to, struct keys *keys,
 		sqlite3_int64 at = (sqlite3_int64)number * SEAL_PAGE;
 		struct seal_place place = { .kind = SEAL_MAIN, .page = number };
 		int rc = from->real->pMethods->xRead(from->real, page, SEAL_PAGE, at);
-		bool hole = rc == SQLITE_OK && sodium_is_zero(page, SEAL_PAGE);
+		bool hole = rc == SQLITE_OK && seal_is_hole(page);
 
 		ok = rc == SQLITE_OK || vault_say(vault, rc, err);
 		memcpy(fresh, page, SEAL_PAGE);

@@ -68,6 +68,9 @@ void seal_page(struct keys *keys, struct seal_place place, const uint8_t *plain,
 /* In place; the reserved bytes become zeros. False when it is not what was sealed for the place. */
 bool seal_open_page(const struct keys *keys, struct seal_place place, uint8_t *page);
 
+/* An all-zero page inside the file is one that SQLite left out. */
+bool seal_is_hole(const uint8_t *page);
+
 /* The same for a sector: nonce, ciphertext of SEAL_SECTOR_PLAIN bytes, tag. */
 void seal_sector(struct keys *keys, struct seal_place place, const uint8_t *plain, uint8_t *out);
 bool seal_open_sector(const struct keys *keys, struct seal_place place, const uint8_t *sector,

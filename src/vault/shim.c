@@ -82,6 +82,20 @@ static int foreign_access(struct shim_file *file, int rc)
 		file->name);
 }
 
+/* What waits to be written goes out. */
+static int flush(struct shim_file *file)
+{
+	struct batch *batch = &file->batch;
+	int rc = batch_write(batch, file->real);
+
+	if (rc == SQLITE_OK)
+		return rc;
+	for (uint32_t i = 0; i < batch->count; i++)
+		digest_suspect(&file->digest, batch->first + i);
+	batch_drop(batch);
+	return not_written(file, rc);
+}
+
 /* ---- Is the file what it was? ------------------------------------------------------------ */
 
 static int mixed(struct shim_file *file)
@@ -134,17 +148,12 @@ static struct seal_place page_place(uint32_t number)
 	return (struct seal_place){ .kind = SEAL_MAIN, .page = number };
 }
 
-/* An all-zero page is a hole that SQLite left. The table of tags knows a page put back from an
- * earlier day, which would open. */
+/* The table of tags knows a page put back from an earlier day, which would open. */
 bool shim_open_page(const struct shim_file *file, uint32_t number, uint8_t *page)
 {
-	const uint8_t *tag = page + SEAL_PAGE - SEAL_TAG;
-
-	if (!digest_tag_is(&file->digest, number, tag))
+	if (!digest_tag_is(&file->digest, number, page + SEAL_PAGE - SEAL_TAG))
 		return false;
-	if (sodium_is_zero(tag, SEAL_TAG) && sodium_is_zero(page, SEAL_PAGE))
-		return true;
-	return seal_open_page(file->shim->keys, page_place(number), page);
+	return seal_is_hole(page) || seal_open_page(file->shim->keys, page_place(number), page);
 }
 
 static int read_page(struct shim_file *file, uint32_t number, uint8_t *page)
@@ -198,6 +207,8 @@ static int main_read(sqlite3_file *base, void *out, int size, sqlite3_int64 at)
 	if (inside + size > SEAL_PAGE)
 		return foreign_access(file, SQLITE_IOERR_READ);
 	rc = ensure_current(file);
+	if (rc == SQLITE_OK)
+		rc = flush(file);
 	if (rc != SQLITE_OK)
 		return rc;
 	if (number > file->digest.pages) {
@@ -225,6 +236,7 @@ static int main_write(sqlite3_file *base, const void *data, int size, sqlite3_in
 {
 	struct shim_file *file = of(base);
 	uint32_t number = (uint32_t)(at / SEAL_PAGE) + 1;
+	uint8_t *out;
 	int rc;
 
 	if (file->shim->dead || file->shim->rescue)
@@ -235,15 +247,14 @@ static int main_write(sqlite3_file *base, const void *data, int size, sqlite3_in
 	rc = ensure_current(file);
 	if (rc != SQLITE_OK)
 		return rc;
-	seal_page(file->shim->keys, page_place(number), data, file->page);
+	if (!batch_takes(&file->batch, number))
+		rc = flush(file);
+	if (rc != SQLITE_OK)
+		return rc;
+	out = batch_add(&file->batch, number);
+	seal_page(file->shim->keys, page_place(number), data, out);
 	file->dirty = true;
-	rc = file->real->pMethods->xWrite(file->real, file->page, SEAL_PAGE,
-	                                  (sqlite3_int64)number * SEAL_PAGE);
-	if (rc != SQLITE_OK) {
-		digest_suspect(&file->digest, number);
-		return not_written(file, rc);
-	}
-	digest_set(&file->digest, number, file->page + SEAL_PAGE - SEAL_TAG);
+	digest_set(&file->digest, number, out + SEAL_PAGE - SEAL_TAG);
 	return SQLITE_OK;
 }
 
@@ -257,6 +268,8 @@ static int main_truncate(sqlite3_file *base, sqlite3_int64 size)
 	if (size % SEAL_PAGE != 0 || file->lock < SQLITE_LOCK_EXCLUSIVE)
 		return foreign_access(file, SQLITE_IOERR_TRUNCATE);
 	rc = ensure_current(file);
+	if (rc == SQLITE_OK)
+		rc = flush(file);
 	if (rc != SQLITE_OK)
 		return rc;
 	file->dirty = true;
@@ -283,11 +296,12 @@ static int write_slot(struct shim_file *file)
 static int main_sync(sqlite3_file *base, int flags)
 {
 	struct shim_file *file = of(base);
-	int rc = SQLITE_OK;
+	int rc;
 
 	if (file->shim->dead || file->shim->rescue)
 		return SQLITE_IOERR_FSYNC;
-	if (file->dirty)
+	rc = flush(file);
+	if (rc == SQLITE_OK && file->dirty)
 		rc = write_slot(file);
 	if (rc != SQLITE_OK)
 		return rc;
@@ -298,8 +312,11 @@ static int main_sync(sqlite3_file *base, int flags)
 static int main_size(sqlite3_file *base, sqlite3_int64 *size)
 {
 	struct shim_file *file = of(base);
-	int rc = file->real->pMethods->xFileSize(file->real, size);
+	int rc = flush(file);
 
+	if (rc != SQLITE_OK)
+		return rc;
+	rc = file->real->pMethods->xFileSize(file->real, size);
 	if (rc != SQLITE_OK)
 		return not_read(file, rc);
 	*size = *size > HEAD_SIZE ? *size - HEAD_SIZE : 0;
@@ -385,8 +402,14 @@ static int finish_epoch(struct shim_file *file)
 static int main_unlock(sqlite3_file *base, int level)
 {
 	struct shim_file *file = of(base);
-	int finished = file->lock > level ? finish_epoch(file) : SQLITE_OK;
-	int rc = file->real->pMethods->xUnlock(file->real, level);
+	int finished, rc;
+
+	if (file->shim->dead)
+		batch_drop(&file->batch); /* the journal is there, and stays */
+	finished = flush(file);
+	if (finished == SQLITE_OK && file->lock > level)
+		finished = finish_epoch(file);
+	rc = file->real->pMethods->xUnlock(file->real, level);
 
 	if (rc != SQLITE_OK)
 		return rc;
@@ -416,6 +439,8 @@ static int main_control(sqlite3_file *base, int op, void *arg)
 	case SQLITE_FCNTL_HAS_MOVED:
 	case SQLITE_FCNTL_LOCK_TIMEOUT:
 		return file->real->pMethods->xFileControl(file->real, op, arg);
+	case SQLITE_FCNTL_SYNC: /* where a sync would be, had SQLite not been told to leave it out */
+		return flush(file);
 	case SQLITE_FCNTL_VFSNAME:
 		*(char **)arg = sqlite3_mprintf("%s", SHIM_VFS);
 		return SQLITE_OK;
@@ -445,6 +470,7 @@ static int main_close(sqlite3_file *base)
 	if (file->shim->rescue)
 		hidden_journal = NULL;
 	digest_clear(&file->digest);
+	batch_clear(&file->batch);
 	sodium_memzero(file->page, sizeof file->page);
 	return file->real->pMethods->xClose(file->real);
 }

@@ -10,6 +10,7 @@
 
 #include <sqlite3.h>
 
+#include "batch.h"
 #include "digest.h"
 #include "err.h"
 #include "seal.h"
@@ -40,9 +41,10 @@ struct shim_file {
 	int lock; /* SQLITE_LOCK_* */
 	enum shim_check check;
 	struct digest digest;
-	uint64_t epoch;  /* of the state that a rollback returns to */
-	bool dirty;      /* pages were written since the slot was */
-	bool slot_ahead; /* the slot of epoch + 1 was written */
+	struct batch batch; /* the table of the digest has its pages already */
+	uint64_t epoch;     /* of the state that a rollback returns to */
+	bool dirty;         /* pages were written since the slot was */
+	bool slot_ahead;    /* the slot of epoch + 1 was written */
 	uint8_t page[SEAL_PAGE];
 };
 
