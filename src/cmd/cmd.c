@@ -46,6 +46,7 @@ const struct cmd *const cmd_table[] = {
 	/* help */
 	&cmd_config,
 	&cmd_doctor,
+	&cmd_simulate,
 	&cmd_help,
 	&cmd_quit,
 	&cmd_manual,

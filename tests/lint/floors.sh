@@ -14,14 +14,15 @@ recall: base
 dossier: base
 plan: base recall
 match: base
+simulate: base recall plan
 vault: base
 deck: base recall vault
 session: base recall dossier plan match vault deck
 import: base recall dossier plan match vault deck
 report: base recall dossier plan match vault deck
 sync: base recall dossier plan match vault deck
-cmd: base recall dossier plan match vault deck session import report sync
-repl: base recall dossier plan match vault deck session import report sync cmd
+cmd: base recall dossier plan match simulate vault deck session import report sync
+repl: base recall dossier plan match simulate vault deck session import report sync cmd
 '
 # The public headers of a room, where there is more than include/ROOM.h.
 heads='

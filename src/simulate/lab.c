@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lab.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "mem.h"
+
+void lab_open(struct lab *lab, const struct simulate_request *request)
+{
+	memset(lab, 0, sizeof *lab);
+	lab->request = request;
+	lab->policy = &policies[request->policy];
+	lab->starts = mem_array(request->runs, sizeof *lab->starts);
+	for (size_t run = 0; run < request->runs; run++)
+		start_draw(&lab->starts[run], request->scenario, request->truth, request->seed,
+		           run);
+	ours_init(&lab->ours, request->scenario->card_count);
+}
+
+void lab_close(struct lab *lab)
+{
+	for (size_t run = 0; run < lab->request->runs; run++)
+		start_clear(&lab->starts[run]);
+	free(lab->starts);
+	learner_clear(&lab->learner);
+	ours_clear(&lab->ours);
+}
+
+static bool live(struct lab *lab, const struct simulate_knobs *knobs, size_t run, struct err *err)
+{
+	struct learner *learner = &lab->learner;
+
+	learner_begin(learner, lab->request->scenario, &lab->starts[run], lab->request->seed, run);
+	policy_begin(lab->policy, knobs, learner);
+	while (learner_wake(learner)) {
+		if (!lab->policy->planned)
+			policy_day(lab->policy, knobs, learner);
+		else if (!ours_day(&lab->ours, learner, err))
+			return false;
+	}
+	return true;
+}
+
+bool lab_try(struct lab *lab, const struct simulate_knobs *knobs, size_t runs, double *recalls,
+             double *minutes, struct err *err)
+{
+	const struct simulate_request *request = lab->request;
+
+	*minutes = 0.0;
+	for (size_t run = 0; run < runs; run++) {
+		if (request->stopped && request->stopped(request->self))
+			return err_set(err, ERR_STOPPED, "stopped");
+		if (!live(lab, knobs, run, err))
+			return false;
+		recalls[run] = lab->learner.recalled / lab->learner.weight;
+		*minutes += lab->learner.spent / 60.0 / (double)runs;
+	}
+	return true;
+}
+
+double mean_of(const double *values, size_t count)
+{
+	double sum = 0.0;
+
+	for (size_t i = 0; i < count; i++)
+		sum += values[i];
+	return sum / (double)count;
+}

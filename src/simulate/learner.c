@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "learner.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "mem.h"
+#include "plan.h"
+
+/* Parts of the chance that no card has. */
+#define CHANCE_HISTORY UINT64_C(0x686973746f7279)
+
+/* ---- Days and interviews ----------------------------------------------------------------- */
+
+int64_t session_ms(int day)
+{
+	return DAY_ZERO_MS + day * DAY_MS + SESSION_MS;
+}
+
+int64_t interview_ms(const struct simulate_interview *interview)
+{
+	return DAY_ZERO_MS + interview->day * DAY_MS + interview->hour * DAY_HOUR_MS;
+}
+
+/* The company's next interview as of that instant, or `count`. */
+static size_t next_of(const struct simulate_interview *interviews, size_t count, size_t company,
+                      int64_t from_ms)
+{
+	size_t next = count;
+
+	for (size_t i = 0; i < count; i++) {
+		if (interviews[i].company != company || interview_ms(&interviews[i]) < from_ms)
+			continue;
+		if (next == count || interview_ms(&interviews[i]) < interview_ms(&interviews[next]))
+			next = i;
+	}
+	return next;
+}
+
+void interviews_on(const struct simulate_scenario *scenario, int day,
+                   struct simulate_interview *interviews, size_t *count)
+{
+	if (day == 0) {
+		*count = scenario->interview_count;
+		for (size_t i = 0; i < *count; i++)
+			interviews[i] = scenario->interviews[i];
+	}
+	for (size_t i = 0; i < scenario->change_count; i++) {
+		const struct simulate_change *change = &scenario->changes[i];
+		size_t k;
+
+		if (change->on != day)
+			continue;
+		k = next_of(interviews, *count, change->to.company,
+		            DAY_ZERO_MS + day * DAY_MS + DAY_BEGINS_MS);
+		interviews[k] = change->to;
+		*count += k == *count;
+	}
+}
+
+/* ---- Cards ------------------------------------------------------------------------------- */
+
+double card_recall(const struct card *card, int64_t at_ms)
+{
+	if (!card->seen)
+		return 0.0;
+	return PLANNER->recall(PLANNER->defaults, card->belief, day_between(card->last_ms, at_ms));
+}
+
+/* How likely the card's next answer passes. */
+static double pass_chance(const struct truth *truth, const struct card *card, int64_t at_ms)
+{
+	if (!card->seen)
+		return PLAN_FIRST_PASS;
+	return truth->model->recall(truth->w, card->truth, day_between(card->last_ms, at_ms));
+}
+
+static struct recall_state after(const struct recall_model *model, const double *w,
+                                 const struct card *card, struct recall_state state, int64_t at_ms,
+                                 int grade)
+{
+	if (!card->seen)
+		return model->initial(w, grade);
+	return model->next(w, state, day_between(card->last_ms, at_ms), grade);
+}
+
+/* Draws the outcome of a showing and moves both memories; true for a pass. */
+static bool card_answer(struct card *card, const struct truth *truth, double luck, int64_t at_ms)
+{
+	bool pass = luck < pass_chance(truth, card, at_ms);
+	int grade = pass ? RECALL_GOOD : RECALL_AGAIN;
+
+	card->truth = after(truth->model, truth->w, card, card->truth, at_ms, grade);
+	card->belief = truth->planners ? card->truth
+	                               : after(PLANNER, PLANNER->defaults, card, card->belief,
+	                                       at_ms, grade);
+	card->last_ms = at_ms;
+	card->seen = true;
+	card->passed = pass;
+	card->answers++;
+	return pass;
+}
+
+/* ---- History ----------------------------------------------------------------------------- */
+
+#define HISTORY_DAYS      60
+#define HISTORY_MIN       3
+#define HISTORY_MAX       8
+#define HISTORY_RETENTION 0.9
+
+/* Days until the history's next review: as the planner's model has it for a fixed retention, less
+ * where `more` reviews would not fit before day 0. */
+static int history_gap(const struct card *card, int day, int more)
+{
+	double wanted = PLANNER->interval(PLANNER->defaults, card->belief, HISTORY_RETENTION);
+	int room = more > 0 ? -1 - day - (more - 1) : 1;
+
+	return (int)fmin(fmax(rint(wanted), 1.0), fmax(room / (double)(more > 0 ? more : 1), 1.0));
+}
+
+/* 3 to 8 reviews in the 60 days before day 0; a failed one is repeated the same day. */
+static void draw_history(struct card *card, size_t index, const struct truth *truth, uint64_t seed,
+                         uint64_t run)
+{
+	double shape = chance(seed, run, CHANCE_HISTORY, 2 * index);
+	double begin = chance(seed, run, CHANCE_HISTORY, 2 * index + 1);
+	int reviews = HISTORY_MIN + (int)(shape * (HISTORY_MAX - HISTORY_MIN + 1));
+	int day = -HISTORY_DAYS + (int)(begin * HISTORY_DAYS / 2);
+
+	for (int n = 0; n < reviews; n++) {
+		int64_t at_ms = session_ms(day);
+
+		while (!card_answer(card, truth, chance(seed, run, index, card->answers), at_ms))
+			at_ms += REPEAT_MS;
+		day += history_gap(card, day, reviews - 1 - n);
+	}
+}
+
+void start_draw(struct start *start, const struct simulate_scenario *scenario, size_t truth,
+                uint64_t seed, uint64_t run)
+{
+	size_t card = 0;
+
+	truth_draw(&start->truth, truth, seed, run);
+	start->cards = mem_array(scenario->card_count, sizeof *start->cards);
+	for (size_t g = 0; g < scenario->group_count; g++) {
+		const struct simulate_group *group = &scenario->groups[g];
+
+		for (size_t i = 0; i < group->count; i++, card++) {
+			start->cards[card].group = group;
+			if (group->seasoned)
+				draw_history(&start->cards[card], card, &start->truth, seed, run);
+		}
+	}
+}
+
+void start_clear(struct start *start)
+{
+	free(start->cards);
+	start->cards = NULL;
+}
+
+/* ---- A run ------------------------------------------------------------------------------- */
+
+void learner_begin(struct learner *learner, const struct simulate_scenario *scenario,
+                   const struct start *start, uint64_t seed, uint64_t run)
+{
+	struct learner fresh = {
+		.scenario = scenario,
+		.truth = start->truth,
+		.seed = seed,
+		.run = run,
+		.cards = learner->cards,
+		.count = scenario->card_count,
+		.day = -1,
+	};
+
+	if (!fresh.cards)
+		fresh.cards = mem_array(fresh.count, sizeof *fresh.cards);
+	memcpy(fresh.cards, start->cards, fresh.count * sizeof *fresh.cards);
+	*learner = fresh;
+}
+
+void learner_clear(struct learner *learner)
+{
+	free(learner->cards);
+	*learner = (struct learner){ 0 };
+}
+
+/* What the learner knows at an interview. */
+static void hold_interview(struct learner *learner, size_t k)
+{
+	const struct simulate_interview *interview = &learner->interviews[k];
+	int64_t at_ms = interview_ms(interview);
+
+	for (size_t i = 0; i < learner->count; i++) {
+		const struct card *card = &learner->cards[i];
+		double weight = interview->weight * card->group->weight;
+
+		if (card->group->company != interview->company)
+			continue;
+		learner->weight += weight;
+		if (card->seen)
+			learner->recalled += weight * pass_chance(&learner->truth, card, at_ms);
+	}
+	learner->over[k] = true;
+}
+
+static void hold_interviews(struct learner *learner)
+{
+	for (size_t k = 0; k < learner->interview_count; k++)
+		if (!learner->over[k] &&
+		    interview_ms(&learner->interviews[k]) <= learner->session_ms)
+			hold_interview(learner, k);
+}
+
+/* The last day with a session before the interview, as the weekly pattern has it; -1: none. */
+static int eve_of(const struct simulate_scenario *scenario,
+                  const struct simulate_interview *interview)
+{
+	int day = interview->hour * DAY_HOUR_MS > SESSION_MS ? interview->day : interview->day - 1;
+
+	while (day >= 0 && (day >= scenario->days || scenario->minutes[day % 7] <= 0.0))
+		day--;
+	return day;
+}
+
+static void look_ahead(struct learner *learner)
+{
+	for (size_t c = 0; c < learner->scenario->company_count; c++) {
+		size_t k = next_of(learner->interviews, learner->interview_count, c,
+		                   learner->session_ms + 1);
+		const struct simulate_interview *next = &learner->interviews[k];
+
+		learner->next_ms[c] = NEVER_MS;
+		learner->eve[c] = -1;
+		if (k == learner->interview_count)
+			continue;
+		learner->next_ms[c] = interview_ms(next);
+		learner->eve[c] = eve_of(learner->scenario, next);
+	}
+}
+
+bool learner_wake(struct learner *learner)
+{
+	const struct simulate_scenario *scenario = learner->scenario;
+	int day = ++learner->day;
+
+	learner->left = 0.0;
+	learner->session_ms = session_ms(day);
+	if (day > scenario->days + 1)
+		return false;
+	interviews_on(scenario, day, learner->interviews, &learner->interview_count);
+	hold_interviews(learner);
+	look_ahead(learner);
+	if (day < scenario->days && !scenario->skipped[day])
+		learner->left = 60.0 * scenario->minutes[day % 7];
+	return true;
+}
+
+static bool shown_today(const struct learner *learner, const struct card *card)
+{
+	return card->seen && card->last_ms >= learner->session_ms;
+}
+
+bool learner_may_show(const struct learner *learner, const struct card *card)
+{
+	const struct simulate_group *group = card->group;
+	double dearest =
+		card->seen ? fmax(group->seconds, group->fail_seconds) : group->new_seconds;
+
+	return dearest <= learner->left && !(shown_today(learner, card) && card->passed);
+}
+
+bool learner_show(struct learner *learner, size_t index)
+{
+	struct card *card = &learner->cards[index];
+	const struct simulate_group *group = card->group;
+	double luck = chance(learner->seed, learner->run, index, card->answers);
+	double seconds = group->new_seconds;
+	int64_t at_ms =
+		shown_today(learner, card) ? card->last_ms + REPEAT_MS : learner->session_ms;
+	bool seen = card->seen, pass = card_answer(card, &learner->truth, luck, at_ms);
+
+	if (seen)
+		seconds = pass ? group->seconds : group->fail_seconds;
+	learner->left -= seconds;
+	learner->spent += seconds;
+	return pass;
+}

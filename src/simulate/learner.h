@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * learner: one run of a scenario: a made-up learner with cards, a clock and minutes that run out.
+ * Policies choose what to answer; what they may look at is marked "seen by all".
+ */
+#ifndef GREENROOM_SIMULATE_LEARNER_H
+#define GREENROOM_SIMULATE_LEARNER_H
+
+#include "day.h"
+#include "simulate.h"
+#include "truth.h"
+
+#define NEVER_MS       INT64_MAX
+#define REPEAT_MS      (10 * DAY_MINUTE_MS)
+#define DAY_BEGINS_MS  (4 * DAY_HOUR_MS)
+#define SESSION_MS     (16 * DAY_HOUR_MS)
+#define ALL_INTERVIEWS (2 * SIMULATE_INTERVIEWS_MAX)
+#define COMPANIES_MAX  64
+#define PLANNER        (&recall_fsrs7)
+
+/* Day 0 is Monday, 1 January 2024; no zone is involved. */
+#define DAY_ZERO_MS (INT64_C(19723) * DAY_MS)
+
+struct card {
+	struct recall_state truth;
+	struct recall_state belief; /* seen by all: the planner's model after the same answers */
+	int64_t last_ms;            /* seen by all, as all that follows */
+	const struct simulate_group *group;
+	unsigned answers;
+	bool seen;
+	bool passed;       /* the last showing */
+	int due_day;       /* of policies that have it */
+	double ease;       /* SM-2 */
+	int interval_days; /* SM-2; 0 before the first pass */
+};
+
+/* Where every policy begins: a run's truth and the cards with their history. */
+struct start {
+	struct truth truth;
+	struct card *cards;
+};
+
+struct learner {
+	const struct simulate_scenario *scenario;
+	struct truth truth;
+	uint64_t seed, run;
+	struct card *cards;
+	size_t count;
+	int day;
+	int64_t session_ms; /* today's */
+	double left;        /* seconds left of the day */
+	double spent;       /* seconds in all */
+
+	/* Interviews as they are known today, and the next one of each company. */
+	struct simulate_interview interviews[ALL_INTERVIEWS];
+	bool over[ALL_INTERVIEWS];
+	size_t interview_count;
+	int64_t next_ms[COMPANIES_MAX]; /* NEVER_MS: none ahead */
+	int eve[COMPANIES_MAX];         /* the last day with a session before it; -1: none */
+
+	double recalled, weight; /* sums over the interviews that are over */
+};
+
+int64_t session_ms(int day);
+int64_t interview_ms(const struct simulate_interview *interview);
+
+/* Applies the changes of that day to the interviews known before; for day 0 it begins with those of
+ * the scenario. */
+void interviews_on(const struct simulate_scenario *scenario, int day,
+                   struct simulate_interview *interviews, size_t *count);
+
+void start_draw(struct start *start, const struct simulate_scenario *scenario, size_t truth,
+                uint64_t seed, uint64_t run);
+void start_clear(struct start *start);
+
+/* Buffers are kept from run to run; a zeroed learner is one that never ran. */
+void learner_begin(struct learner *learner, const struct simulate_scenario *scenario,
+                   const struct start *start, uint64_t seed, uint64_t run);
+void learner_clear(struct learner *learner);
+
+/* The morning of the next day, with the interviews known then and its minutes. False at the end. */
+bool learner_wake(struct learner *learner);
+
+/* Whether the card may be shown now: it has not been passed today, and there is time for the dearest
+ * outcome. */
+bool learner_may_show(const struct learner *learner, const struct card *card);
+
+/* One showing, which must be allowed. True for a pass. */
+bool learner_show(struct learner *learner, size_t card);
+
+/* What the planner's model predicts at that instant; 0 for a card never seen. */
+double card_recall(const struct card *card, int64_t at_ms);
+
+#endif

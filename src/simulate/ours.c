@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ours.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "mem.h"
+
+void ours_init(struct ours *ours, size_t card_count)
+{
+	memset(ours, 0, sizeof *ours);
+	ours->cards = mem_array(card_count, sizeof *ours->cards);
+	ours->input = (struct plan_input){
+		.model = PLANNER,
+		.w = PLANNER->defaults,
+		.cards = ours->cards,
+		.card_count = card_count,
+		.interviews = ours->interviews,
+		.day_start_ms = ours->day_start_ms,
+		.day_seconds = ours->day_seconds,
+		.session_ms = ours->session_ms,
+		.target = PLAN_TARGET_DEFAULT,
+		.cache = plan_cache_open(),
+	};
+}
+
+void ours_clear(struct ours *ours)
+{
+	plan_cache_close(ours->input.cache);
+	free(ours->cards);
+}
+
+/* ---- The planner's view ------------------------------------------------------------------ */
+
+static void view_card(struct plan_card *out, const struct card *card)
+{
+	out->seen = card->seen;
+	out->state = card->belief;
+	out->last_ms = card->last_ms;
+}
+
+static void view_cards(struct ours *ours, const struct card *cards)
+{
+	for (size_t i = 0; i < ours->input.card_count; i++) {
+		const struct simulate_group *group = cards[i].group;
+
+		ours->cards[i] = (struct plan_card){
+			.weight = group->weight,
+			.seconds = group->seconds,
+			.fail_seconds = group->fail_seconds,
+			.new_seconds = group->new_seconds,
+		};
+		view_card(&ours->cards[i], &cards[i]);
+		for (size_t k = 0; k < ours->input.interview_count; k++)
+			if (group->company == ours->companies[k])
+				ours->cards[i].interviews |= UINT64_C(1) << k;
+	}
+}
+
+static void view_interviews(struct ours *ours, const struct simulate_interview *interviews,
+                            size_t count)
+{
+	ours->input.interview_count = count;
+	for (size_t k = 0; k < count; k++) {
+		ours->companies[k] = interviews[k].company;
+		ours->interviews[k] = (struct plan_interview){ interview_ms(&interviews[k]),
+			                                       interviews[k].weight };
+	}
+}
+
+/* The days from `today` to the last on which there may be an interview. */
+static void view_days(struct ours *ours, const struct simulate_scenario *scenario, int today)
+{
+	int count = scenario->days + 1 - today;
+
+	ours->input.now_ms = session_ms(today);
+	ours->input.day_count = (size_t)count;
+	for (int d = 0; d <= count; d++)
+		ours->day_start_ms[d] = session_ms(today + d) - SESSION_MS + DAY_BEGINS_MS;
+	for (int d = 0; d < count; d++) {
+		int day = today + d;
+
+		ours->session_ms[d] = session_ms(day);
+		ours->day_seconds[d] =
+			day < scenario->days ? 60.0 * scenario->minutes[day % 7] : 0.0;
+	}
+}
+
+/* ---- A day ------------------------------------------------------------------------------- */
+
+/* The first card of today's list that may be shown, or none. */
+static size_t next_card(const struct plan *plan, const struct learner *learner)
+{
+	for (size_t i = 0; plan->day_count > 0 && i < plan->days[0].count; i++) {
+		size_t card = plan->items[plan->days[0].first + i].card;
+
+		if (learner_may_show(learner, &learner->cards[card]))
+			return card;
+	}
+	return learner->count;
+}
+
+bool ours_day(struct ours *ours, struct learner *learner, struct err *err)
+{
+	struct plan plan = PLAN_INIT;
+	bool ok;
+	size_t card;
+
+	if (learner->left <= 0.0)
+		return true;
+	view_interviews(ours, learner->interviews, learner->interview_count);
+	view_cards(ours, learner->cards);
+	view_days(ours, learner->scenario, learner->day);
+	ours->day_seconds[0] = learner->left;
+	ours->input.live_days = 1;
+	ours->input.with_bound = false;
+	ok = plan_make(&ours->input, &plan, err);
+	while (ok && (card = next_card(&plan, learner)) < learner->count) {
+		learner_show(learner, card);
+		view_card(&ours->cards[card], &learner->cards[card]);
+		ours->day_seconds[0] = learner->left;
+		ok = plan_answered(&ours->input, &plan, card, err);
+	}
+	plan_clear(&plan);
+	return ok;
+}
+
+/* ---- The bound --------------------------------------------------------------------------- */
+
+bool ours_bound(struct ours *ours, const struct simulate_scenario *scenario,
+                const struct start *start, double *bound, struct err *err)
+{
+	struct simulate_interview interviews[ALL_INTERVIEWS];
+	struct plan plan = PLAN_INIT;
+	size_t count = 0;
+
+	for (int day = 0; day < scenario->days; day++)
+		interviews_on(scenario, day, interviews, &count);
+	view_interviews(ours, interviews, count);
+	view_cards(ours, start->cards);
+	view_days(ours, scenario, 0);
+	for (int day = 0; day < scenario->days; day++)
+		if (scenario->skipped[day])
+			ours->day_seconds[day] = 0.0;
+	ours->input.live_days = 0;
+	ours->input.with_bound = true;
+	if (!plan_make(&ours->input, &plan, err))
+		return false;
+	*bound = plan.goal.upper_bound;
+	plan_clear(&plan);
+	return true;
+}

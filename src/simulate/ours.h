@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * ours: the planner as a policy, in the way a drill uses it: today's list from a plan made at the
+ * session's beginning, and the list anew after every answer.
+ */
+#ifndef GREENROOM_SIMULATE_OURS_H
+#define GREENROOM_SIMULATE_OURS_H
+
+#include "learner.h"
+#include "plan.h"
+
+/* What a plan is asked with, and room for it. */
+struct ours {
+	struct plan_input input;
+	struct plan_card *cards;
+	struct plan_interview interviews[ALL_INTERVIEWS];
+	size_t companies[ALL_INTERVIEWS]; /* theirs */
+	int64_t day_start_ms[SIMULATE_DAYS_MAX + 3], session_ms[SIMULATE_DAYS_MAX + 2];
+	double day_seconds[SIMULATE_DAYS_MAX + 2];
+};
+
+void ours_init(struct ours *ours, size_t card_count);
+void ours_clear(struct ours *ours);
+
+/* Errors are plan_make's. */
+bool ours_day(struct ours *ours, struct learner *learner, struct err *err);
+
+/* No policy recalls more from that start on: asked of the planner with every change of date and every
+ * skipped day known from the beginning. */
+bool ours_bound(struct ours *ours, const struct simulate_scenario *scenario,
+                const struct start *start, double *bound, struct err *err);
+
+#endif

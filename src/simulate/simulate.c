@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "simulate.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "lab.h"
+#include "mem.h"
+
+static double standard_error(const double *values, size_t count, double mean)
+{
+	double sum = 0.0;
+
+	if (count < 2)
+		return 0.0;
+	for (size_t i = 0; i < count; i++)
+		sum += (values[i] - mean) * (values[i] - mean);
+	return sqrt(sum / (double)(count - 1) / (double)count);
+}
+
+/* A deck without history is the same in every run. */
+static bool same_starts(const struct simulate_scenario *scenario)
+{
+	for (size_t g = 0; g < scenario->group_count; g++)
+		if (scenario->groups[g].seasoned)
+			return false;
+	return true;
+}
+
+static bool find_bound(struct lab *lab, struct simulate_result *out, struct err *err)
+{
+	const struct simulate_request *request = lab->request;
+	size_t starts = same_starts(request->scenario) ? 1 : request->runs;
+	double sum = 0.0, bound;
+
+	out->bound = out->ratio = NAN;
+	if (!lab->starts[0].truth.planners)
+		return true;
+	for (size_t run = 0; run < starts; run++) {
+		if (request->stopped && request->stopped(request->self))
+			return err_set(err, ERR_STOPPED, "stopped");
+		if (!ours_bound(&lab->ours, request->scenario, &lab->starts[run], &bound, err))
+			return false;
+		sum += bound;
+	}
+	out->bound = sum / (double)starts;
+	out->ratio = out->recall / out->bound;
+	return true;
+}
+
+bool simulate_run(const struct simulate_request *request, struct simulate_result *out,
+                  struct err *err)
+{
+	double *recalls;
+	struct lab lab;
+	bool ok;
+
+	if (request->runs < 1 || request->runs > SIMULATE_RUNS_MAX ||
+	    request->runs * request->scenario->card_count > SIMULATE_CARD_RUNS_MAX)
+		return err_set(err, ERR_INPUT, "%zu runs of %zu cards are too many at once",
+		               request->runs, request->scenario->card_count);
+	recalls = mem_array(request->runs, sizeof *recalls);
+	lab_open(&lab, request);
+	ok = lab_tune(&lab, &out->knobs, &out->tried, err) &&
+	     lab_try(&lab, &out->knobs, request->runs, recalls, &out->minutes, err);
+	if (ok) {
+		out->recall = mean_of(recalls, request->runs);
+		out->standard_error = standard_error(recalls, request->runs, out->recall);
+		ok = find_bound(&lab, out, err);
+	}
+	lab_close(&lab);
+	free(recalls);
+	return ok;
+}
