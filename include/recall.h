@@ -57,8 +57,11 @@ struct recall_history {
 	size_t count;
 };
 
+struct recall_training;
+
 struct recall_model {
 	const char *name; /* "fsrs-7"; stored with every cached state */
+	bool whole_days;  /* it counts calendar days, and predicts nothing within one */
 	size_t params;
 	const double *defaults;         /* [params] */
 	const double *min, *max;        /* [params], inclusive; fit and loading clamp to them */
@@ -78,6 +81,9 @@ struct recall_model {
 
 	/* Days after which recall has fallen to `retention`, in [0, RECALL_STABILITY_MAX_DAYS]. */
 	double (*interval)(const double *w, struct recall_state state, double retention);
+
+	/* How the fit goes about it; NULL for a model that is not fitted. */
+	const struct recall_training *training;
 
 	/* Bounds that parameters set each other, kept after min and max; NULL for none. */
 	void (*couple)(double *w);
@@ -149,32 +155,6 @@ double recall_calibrated_interval(const struct recall_model *model, const double
 
 /* Brings a calibration into bounds in which the above hold. */
 void recall_calibration_clamp(struct recall_calibration *calibration);
-
-/* ---- Review logs of other programs ------------------------------------------------------- */
-
-struct recall_log_row {
-	int64_t card_id;
-	int64_t at_ms;
-	int64_t duration_ms;
-	size_t line;
-	int grade; /* 1 … 4 */
-};
-
-struct recall_log {
-	struct recall_log_row *rows; /* by time; rows of one instant as they stand in the file */
-	size_t count, cap;
-	size_t passed_over; /* rows whose rating is not one of 1 … 4, as manual changes have */
-};
-#define RECALL_LOG_INIT                                                                            \
-	{                                                                                          \
-		NULL, 0, 0, 0                                                                      \
-	}
-
-/* Anki's review log as CSV, with the columns card_id, review_rating, review_time (ISO 8601 with a
- * zone, or milliseconds since 1970) and review_duration (ms), in any order and among others.
- * ERR_INPUT names the line. */
-bool recall_log_read(const char *text, size_t len, struct recall_log *out, struct err *err);
-void recall_log_clear(struct recall_log *log);
 
 /* Brings parameters into the model's bounds; NaN becomes the default. */
 void recall_clamp(const struct recall_model *model, double *w);

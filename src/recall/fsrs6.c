@@ -144,6 +144,8 @@ static void fsrs6_replay(const double *w, const struct recall_history *histories
 
 const struct recall_model recall_fsrs6 = {
 	.name = "fsrs-6",
+	.whole_days = true,
+	.training = &fsrs6_training,
 	.params = PARAMS,
 	.defaults = defaults,
 	.min = lowest,

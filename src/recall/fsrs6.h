@@ -5,6 +5,7 @@
 #ifndef GREENROOM_RECALL_FSRS6_H
 #define GREENROOM_RECALL_FSRS6_H
 
+#include "fit_inside.h"
 #include "params.h"
 #include "walk.h"
 
@@ -37,5 +38,6 @@ PARAMS_ENUM(FSRS6_PARAMS);
 #define STABILITY_MIN 0.001
 
 extern const struct walk_model fsrs6_walk;
+extern const struct recall_training fsrs6_training;
 
 #endif

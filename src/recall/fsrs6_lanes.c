@@ -341,3 +341,24 @@ const struct walk_model fsrs6_walk = {
 	.back = fsrs6_back,
 	.first_back = fsrs6_first_back,
 };
+
+/* fsrs-rs src/training.rs: learning rate, epochs, batches, recency and spreads. Ours is that the
+ * first stabilities move by factors: they begin as far apart as 0.01 and 50 days. */
+static const double spread[PARAMS] = {
+	6.43, 9.66, 17.58, 27.85, .57, .28,  .6,  .12, .39, .18, .33,
+	.3,   .09,  .16,   .57,   .25, 1.03, .31, .32, .14, .27,
+};
+
+const struct recall_training fsrs6_training = {
+	.rate = 0.04,
+	.beta1 = 0.9,
+	.beta2 = 0.999,
+	.factors = 4,
+	.epochs = 5,
+	.batch = 512,
+	.recency_floor = 0.25,
+	.recency_power = 3.0,
+	.penalty = 1.0,
+	.spread = spread,
+	.start = fsrs6_start,
+};

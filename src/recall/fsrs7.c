@@ -259,6 +259,7 @@ static void fsrs7_replay(const double *w, const struct recall_history *histories
 
 const struct recall_model recall_fsrs7 = {
 	.name = "fsrs-7",
+	.training = &fsrs7_training,
 	.params = PARAMS,
 	.defaults = defaults,
 	.min = lowest,

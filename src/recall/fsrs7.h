@@ -5,6 +5,7 @@
 #ifndef GREENROOM_RECALL_FSRS7_H
 #define GREENROOM_RECALL_FSRS7_H
 
+#include "fit_inside.h"
 #include "params.h"
 #include "walk.h"
 
@@ -68,5 +69,6 @@ PARAMS_ENUM(FSRS7_PARAMS);
 #define DIFFICULTY_MEAN 0.01 /* how far each review pulls difficulty back to an easy start */
 
 extern const struct walk_model fsrs7_walk;
+extern const struct recall_training fsrs7_training;
 
 #endif

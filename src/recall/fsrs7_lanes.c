@@ -470,3 +470,23 @@ const struct walk_model fsrs7_walk = {
 	.back = fsrs7_back,
 	.first_back = fsrs7_first_back,
 };
+
+/* fsrs-rs src/training_v7.rs, but for its penalties on the schedule: ours comes from interviews.
+ * The first stabilities are free. */
+static const double spread[PARAMS] = {
+	9999,  9999,  9999,  9999,  .523,  .2528, .4329, .2966, .2139, .2889, .1862, .175,
+	.3812, .3013, .9104, .3234, .2448, .3273, .1842, .1735, .4608, .311,  .864,  .0418,
+	.2596, .0798, .0682, .1282, .1397, .1407, .1489, .2,    .15,   .15,
+};
+
+const struct recall_training fsrs7_training = {
+	.rate = 0.0118,
+	.beta1 = 0.70,
+	.beta2 = 0.98,
+	.epochs = 9,
+	.batch = 512,
+	.recency_floor = 0.0667,
+	.recency_power = 11.25,
+	.penalty = 0.3333,
+	.spread = spread,
+};

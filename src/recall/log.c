@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "recall.h"
+#include "recall_log.h"
 
 #include <errno.h>
 #include <inttypes.h>

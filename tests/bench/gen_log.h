@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "recall.h"
+#include "recall_log.h"
 
 struct gen_log {
 	const struct recall_model *truth;

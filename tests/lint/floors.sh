@@ -27,6 +27,7 @@ repl: base recall dossier plan match simulate vault deck session import report s
 # The public headers of a room, where there is more than include/ROOM.h.
 heads='
 base: buf day err file json_read mem text
+recall: recall recall_log recall_fit recall_online
 '
 # The start of a library's header: the rooms that may include it.
 third='

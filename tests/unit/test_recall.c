@@ -6,8 +6,12 @@
 #include "buf.h"
 #include "check.h"
 #include "file.h"
+#include "fit_inside.h"
+#include "gen_log.h"
 #include "json_scan.h"
 #include "lanes.h"
+
+#define HOUR INT64_C(3600000)
 
 #define LEN(array) (sizeof(array) / sizeof *(array))
 
@@ -803,7 +807,12 @@ static void gradients_agree_with_finite_differences(void)
 
 /* fsrs-rs src/training.rs, test_loss_and_grad, single precision: the last review is the one that is
  * predicted. */
-static void the_gradient_of_fsrs6_agrees_with_the_published_one(void)
+struct published_batch {
+	struct recall_step steps[4][7];
+	struct recall_history histories[4];
+};
+
+static void fill_published(struct published_batch *out)
 {
 	static const double days[6][4] = { { 0, 0, 0, 0 }, { 0, 0, 0, 0 }, { 0, 0, 0, 1 },
 		                           { 0, 1, 1, 3 }, { 1, 3, 3, 5 }, { 3, 6, 6, 12 } };
@@ -811,25 +820,282 @@ static void the_gradient_of_fsrs6_agrees_with_the_published_one(void)
 		                          { 4, 3, 3, 3 }, { 3, 1, 3, 3 }, { 2, 3, 3, 4 } };
 	static const double last_days[4] = { 4, 11, 12, 23 };
 	static const int last_grades[4] = { 3, 3, 3, 1 };
+	for (size_t card = 0; card < 4; card++) {
+		for (size_t i = 0; i < 6; i++)
+			out->steps[card][i] =
+				(struct recall_step){ days[i][card], 0, grades[i][card] };
+		out->steps[card][6] = (struct recall_step){ last_days[card], 1, last_grades[card] };
+		out->histories[card] = (struct recall_history){ out->steps[card], 7 };
+	}
+}
+
+static void the_gradient_of_fsrs6_agrees_with_the_published_one(void)
+{
 	static const double want[] = { -.095688485, -.0051607806, -.0012249565, .007462064,
 		                       .03650761,   -.082112335,  .0593964,     -2.1474836,
 		                       .57626534,   -2.8751316,   .7154875,     -.028993709,
 		                       .0099172965, -.2189217,    -.0017800558, -.089381434,
 		                       .299141,     .068104014,   -.011605468,  -.25398168,
 		                       .27700496 };
-	struct recall_step steps[4][7];
-	struct recall_history histories[4];
+	struct published_batch batch;
 	double gradient[RECALL_PARAMS_MAX] = { 0 };
 
-	for (size_t card = 0; card < 4; card++) {
-		for (size_t i = 0; i < 6; i++)
-			steps[card][i] = (struct recall_step){ days[i][card], 0, grades[i][card] };
-		steps[card][6] = (struct recall_step){ last_days[card], 1, last_grades[card] };
-		histories[card] = (struct recall_history){ steps[card], 7 };
-	}
-	CHECK_NEAR(f6->gradient(f6->defaults, histories, 4, gradient), 4.0466027, 1e-6);
+	fill_published(&batch);
+	CHECK_NEAR(f6->gradient(f6->defaults, batch.histories, 4, gradient), 4.0466027, 1e-6);
 	for (size_t i = 0; i < LEN(want); i++)
 		CHECK(fabs(gradient[i] - want[i]) <= 2e-5 * fmax(fabs(want[i]), 0.05));
+}
+
+/* ---- The fit ----------------------------------------------------------------------------- */
+
+/* fsrs-rs src/training.rs, as above: two steps with rate 0.04, and the penalty between. */
+static void two_steps_of_the_fit_agree_with_the_published_ones(void)
+{
+	static const double first[] = { .252,   1.3331, 2.3464994, 8.2556, 6.3733, .87340003,
+		                        2.9794, .041,   1.8322,    .2066,  .756,   1.5235,
+		                        .0214,  .3029,  1.6883,    .6414,  1.8329, .5025,
+		                        .1312,  .1058,  .1142 };
+	static const double second[] = { .2882918,  1.3726242, 2.3861322, 8.215636,  6.339965,
+		                         .9130969,  2.940639,  .07696985, 1.7921946, .2464217,
+		                         .71595186, 1.5631561, .001,      .34230903, 1.7282416,
+		                         .68038,    1.7929853, .46258268, .14039303, .14509967,
+		                         .1 };
+	struct adam adam = { .rate = .04, .beta1 = .9, .beta2 = .999 };
+	struct published_batch batch;
+	double w[RECALL_PARAMS_MAX], gradient[RECALL_PARAMS_MAX] = { 0 };
+	double ignored[RECALL_PARAMS_MAX] = { 0 };
+
+	fill_published(&batch);
+	memcpy(w, f6->defaults, f6->params * sizeof *w);
+	f6->gradient(w, batch.histories, 4, gradient);
+	adam_step(&adam, f6, gradient, 1, w);
+	for (size_t i = 0; i < LEN(first); i++)
+		CHECK_NEAR(w[i], first[i], 1e-5);
+	CHECK_NEAR(fit_penalty(f6, w, f6->defaults, 2.0 * 512 / 1000, ignored), .67711145, 1e-5);
+	memset(gradient, 0, sizeof gradient);
+	CHECK_NEAR(f6->gradient(w, batch.histories, 4, gradient), 3.767796, 1e-5);
+	adam_step(&adam, f6, gradient, 1, w);
+	for (size_t i = 0; i < LEN(second); i++)
+		CHECK_NEAR(w[i], second[i], 2e-5);
+}
+
+/* fsrs-rs src/parameter_initialization.rs. */
+static void first_stabilities_agree_with_the_published_ones(void)
+{
+	static const struct first_answers answers[] = {
+		{ 1, .86666667, 435 }, { 2, .90721649, 97 }, { 3, .73015873, 63 },
+		{ 4, .76315789, 38 },  { 5, .67857143, 28 },
+	};
+	double three[5] = { 0, .4, 0, 2.3, 10.9 }, one[5] = { 0, 0, .35, 0, 0 }, none[5] = { 0 };
+	static const double three_counts[5] = { 0, 1, 0, 1, 1 }, one_count[5] = { 0, 0, 1, 0, 0 };
+
+	CHECK_NEAR(first_loss(answers, LEN(answers), .7840586, .212), 279.9206961069712, 1e-8);
+	CHECK_NEAR(first_search(answers, LEN(answers), .94302857, .212), .7355089, 1e-6);
+	CHECK(first_fill(three, three_counts));
+	CHECK_NEAR(three[2], 1.1227008, 1e-6);
+	CHECK(three[1] == .4 && three[3] == 2.3 && three[4] == 10.9);
+	CHECK(first_fill(one, one_count));
+	CHECK_NEAR(one[1], .05738148, 1e-6);
+	CHECK_NEAR(one[3], .6242943, 1e-6);
+	CHECK_NEAR(one[4], 2.2453482, 1e-6);
+	CHECK(!first_fill(none, none));
+}
+
+struct learner {
+	struct recall_log log;
+	struct recall_histories histories;
+	double truth[RECALL_PARAMS_MAX];
+};
+
+static void learner_init(struct learner *out, const struct recall_model *model, double spread,
+                         size_t reviews)
+{
+	struct gen_log setting = {
+		.truth = model,
+		.spread = spread,
+		.reviews = reviews,
+		.fresh_a_day = 10,
+		.skipped_days = .2,
+		.seed = 11,
+	};
+
+	out->log = (struct recall_log)RECALL_LOG_INIT;
+	gen_log(&setting, &out->log, out->truth);
+	recall_histories_make(out->log.rows, out->log.count, model, 4 * HOUR, &out->histories);
+}
+
+static void learner_clear(struct learner *learner)
+{
+	recall_log_clear(&learner->log);
+	recall_histories_clear(&learner->histories);
+}
+
+static void a_fit_finds_a_learner_better_than_the_defaults_do(void)
+{
+	for (size_t m = 0; m < LEN(fitted_models); m++) {
+		struct recall_fit_result result;
+		struct err err = ERR_INIT;
+		struct learner learner;
+
+		learner_init(&learner, fitted_models[m], .8, 3000);
+		CHECK(recall_fit(&(struct recall_fit){ .model = fitted_models[m],
+		                                       .histories = &learner.histories },
+		                 &result, &err));
+		CHECK(result.accepted && result.log_loss_after < result.log_loss_before);
+		CHECK_INT(result.reviews, learner.histories.predicted);
+		CHECK(recall_log_loss(fitted_models[m], result.w, &learner.histories, 0,
+		                      result.reviews) <
+		      recall_log_loss(fitted_models[m], fitted_models[m]->defaults,
+		                      &learner.histories, 0, result.reviews));
+		learner_clear(&learner);
+	}
+}
+
+static void a_fit_that_does_not_beat_the_current_parameters_keeps_them(void)
+{
+	struct recall_fit_result result;
+	struct err err = ERR_INIT;
+	struct learner learner;
+
+	learner_init(&learner, f7, 1.2, 600);
+	CHECK(recall_fit(&(struct recall_fit){ .model = f7,
+	                                       .histories = &learner.histories,
+	                                       .current = learner.truth },
+	                 &result, &err));
+	CHECK(!result.accepted);
+	CHECK(memcmp(result.w, learner.truth, f7->params * sizeof *result.w) == 0);
+	learner_clear(&learner);
+}
+
+static void the_same_seed_gives_the_same_parameters(void)
+{
+	double a[RECALL_PARAMS_MAX], b[RECALL_PARAMS_MAX], other[RECALL_PARAMS_MAX];
+	struct err err = ERR_INIT;
+	struct learner learner;
+	struct recall_fit fit = { .model = f7, .histories = &learner.histories, .seed = 5 };
+
+	learner_init(&learner, f7, .8, 2000);
+	CHECK(recall_fit_all(&fit, a, &err));
+	CHECK(recall_fit_all(&fit, b, &err));
+	fit.seed = 6;
+	CHECK(recall_fit_all(&fit, other, &err));
+	CHECK(memcmp(a, b, f7->params * sizeof *a) == 0);
+	CHECK(memcmp(a, other, f7->params * sizeof *a) != 0);
+	learner_clear(&learner);
+}
+
+static bool stop_half_way(void *context, double share)
+{
+	*(double *)context = share;
+	return share < .5;
+}
+
+static void a_fit_can_be_stopped_and_refuses_too_little(void)
+{
+	double w[RECALL_PARAMS_MAX] = { 7 }, share = 0;
+	struct err err = ERR_INIT;
+	struct learner learner;
+	struct recall_fit fit = { .model = f7,
+		                  .histories = &learner.histories,
+		                  .progress = stop_half_way,
+		                  .context = &share };
+
+	learner_init(&learner, f7, .8, 800);
+	CHECK(!recall_fit_all(&fit, w, &err));
+	CHECK_INT(err.code, ERR_STOPPED);
+	CHECK(share >= .5 && share <= 1 && w[0] == 7);
+	fit.model = &recall_sbd;
+	CHECK(!recall_fit_all(&fit, w, &err));
+	CHECK_INT(err.code, ERR_INPUT);
+	learner_clear(&learner);
+	learner_init(&learner, f7, .8, 20);
+	fit.model = f7;
+	CHECK(!recall_fit_all(&fit, w, &err));
+	CHECK_INT(err.code, ERR_INPUT);
+	CHECK(strstr(err.msg, "too few"));
+	learner_clear(&learner);
+}
+
+/* ---- Logs -------------------------------------------------------------------------------- */
+
+static void a_log_is_read_whatever_the_order_of_its_columns(void)
+{
+	static const char text[] = "review_duration,x,review_rating,card_id,review_time\r\n"
+				   "900,?,3,12,2026-01-02T10:00:00.250+00:00\r\n"
+				   "800,?,1,11,1767261600000\r\n"
+				   "700,?,0,11,2026-01-05T10:00:00Z\r\n"
+				   "\r\n"
+				   "600,?,2,11,\"2026-01-03T10:00:00Z\"\r\n";
+	struct recall_log log = RECALL_LOG_INIT;
+	struct err err = ERR_INIT;
+
+	CHECK(recall_log_read(text, sizeof text - 1, &log, &err));
+	CHECK_INT(log.count, 3);
+	CHECK_INT(log.passed_over, 1);
+	CHECK(log.rows[0].card_id == 11 && log.rows[0].grade == 1);
+	CHECK(log.rows[1].card_id == 12 && log.rows[1].at_ms == INT64_C(1767348000250));
+	CHECK(log.rows[2].duration_ms == 600 && log.rows[2].line == 6);
+	recall_log_clear(&log);
+}
+
+static void a_log_that_is_none_says_where(void)
+{
+	static const struct {
+		const char *text, *message;
+	} rows[] = {
+		{ "", "empty" },
+		{ "card_id,review_rating,review_time\n", "no column review_duration" },
+		{ "card_id,review_rating,review_time,review_duration\n1,2,3\n",
+		  "line 2: expected 4" },
+		{ "card_id,review_rating,review_time,review_duration\nx,2,3,4\n",
+		  "line 2: the card" },
+		{ "card_id,review_rating,review_time,review_duration\n1,2,3,4\n1,?,3,4\n",
+		  "line 3: the rating" },
+		{ "card_id,review_rating,review_time,review_duration\n1,2,soon,4\n",
+		  "line 2: the time" },
+		{ "card_id,review_rating,review_time,review_duration\n1,2,3,-4\n",
+		  "line 2: the duration" },
+	};
+
+	for (size_t i = 0; i < LEN(rows); i++) {
+		struct recall_log log = RECALL_LOG_INIT;
+		struct err err = ERR_INIT;
+
+		CHECK(!recall_log_read(rows[i].text, strlen(rows[i].text), &log, &err));
+		CHECK(strstr(err.msg, rows[i].message));
+		CHECK(log.rows == NULL);
+	}
+}
+
+static void histories_keep_the_order_of_time_and_know_what_is_predicted(void)
+{
+	static const struct recall_log_row rows[] = {
+		{ .card_id = 2, .at_ms = 0, .grade = 3 },
+		{ .card_id = 1, .at_ms = HOUR, .grade = 1 },
+		{ .card_id = 2, .at_ms = 2 * HOUR, .grade = 3 },  /* the same day */
+		{ .card_id = 1, .at_ms = 5 * HOUR, .grade = 2 },  /* after 04:00 */
+		{ .card_id = 2, .at_ms = 50 * HOUR, .grade = 4 }, /* two days on */
+		{ .card_id = 2, .at_ms = 49 * HOUR, .grade = 4 }, /* the clock was put back */
+	};
+	struct recall_histories histories;
+
+	recall_histories_make(rows, LEN(rows), f7, 4 * HOUR, &histories);
+	CHECK_INT(histories.count, 2);
+	CHECK_INT(histories.predicted, 4);
+	CHECK_INT(histories.all[0].count, 2);
+	CHECK_INT(histories.order[1], 1);
+	CHECK_NEAR(histories.all[1].steps[2].elapsed_days, 2, 1e-12);
+	CHECK(histories.all[1].steps[3].elapsed_days == 0);
+	recall_histories_clear(&histories);
+	recall_histories_make(rows, LEN(rows), f6, 4 * HOUR, &histories);
+	CHECK_INT(histories.predicted, 2);
+	CHECK(histories.all[0].steps[1].elapsed_days == 1);
+	CHECK(histories.all[1].steps[1].elapsed_days == 0);
+	CHECK(histories.all[1].steps[2].elapsed_days == 2);
+	recall_histories_clear(&histories);
+	recall_histories_make(NULL, 0, f7, 0, &histories);
+	CHECK_INT(histories.count, 0);
+	recall_histories_clear(&histories);
 }
 
 /* ---- Calibration ------------------------------------------------------------------------- */
@@ -893,8 +1159,6 @@ static void a_calibration_is_brought_into_bounds(void)
 }
 
 /* ---- Replay, parameters, names ----------------------------------------------------------- */
-
-#define HOUR INT64_C(3600000)
 
 static bool same_state(struct recall_state a, struct recall_state b)
 {
@@ -1031,6 +1295,15 @@ int main(void)
 	RUN(many_histories_at_once_are_the_same_as_one_by_one);
 	RUN(gradients_agree_with_finite_differences);
 	RUN(the_gradient_of_fsrs6_agrees_with_the_published_one);
+	RUN(two_steps_of_the_fit_agree_with_the_published_ones);
+	RUN(first_stabilities_agree_with_the_published_ones);
+	RUN(a_fit_finds_a_learner_better_than_the_defaults_do);
+	RUN(a_fit_that_does_not_beat_the_current_parameters_keeps_them);
+	RUN(the_same_seed_gives_the_same_parameters);
+	RUN(a_fit_can_be_stopped_and_refuses_too_little);
+	RUN(a_log_is_read_whatever_the_order_of_its_columns);
+	RUN(a_log_that_is_none_says_where);
+	RUN(histories_keep_the_order_of_time_and_know_what_is_predicted);
 	RUN(a_calibrated_recall_still_falls_with_time);
 	RUN(the_plain_calibration_changes_nothing);
 	RUN(a_calibrated_interval_is_where_calibrated_recall_meets_the_retention);
