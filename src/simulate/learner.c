@@ -242,6 +242,20 @@ static void look_ahead(struct learner *learner)
 	}
 }
 
+/* No interview is ahead, and none will be. */
+static bool is_over(const struct learner *learner)
+{
+	const struct simulate_scenario *scenario = learner->scenario;
+
+	for (size_t k = 0; k < learner->interview_count; k++)
+		if (!learner->over[k])
+			return false;
+	for (size_t i = 0; i < scenario->change_count; i++)
+		if (scenario->changes[i].on > learner->day)
+			return false;
+	return true;
+}
+
 bool learner_wake(struct learner *learner)
 {
 	const struct simulate_scenario *scenario = learner->scenario;
@@ -249,10 +263,10 @@ bool learner_wake(struct learner *learner)
 
 	learner->left = 0.0;
 	learner->session_ms = session_ms(day);
-	if (day > scenario->days + 1)
-		return false;
 	interviews_on(scenario, day, learner->interviews, &learner->interview_count);
 	hold_interviews(learner);
+	if (is_over(learner))
+		return false;
 	look_ahead(learner);
 	if (day < scenario->days && !scenario->skipped[day])
 		learner->left = 60.0 * scenario->minutes[day % 7];

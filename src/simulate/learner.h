@@ -78,7 +78,7 @@ void learner_begin(struct learner *learner, const struct simulate_scenario *scen
                    const struct start *start, uint64_t seed, uint64_t run);
 void learner_clear(struct learner *learner);
 
-/* The morning of the next day, with the interviews known then and its minutes. False at the end. */
+/* The next day, with the interviews known then and its minutes. False when all are over. */
 bool learner_wake(struct learner *learner);
 
 /* Whether the card may be shown now: it has not been passed today, and there is time for the dearest
