@@ -42,6 +42,43 @@ struct import_skip {
 	bool failed; /* a named file that could not be read, not just something passed over */
 };
 
+/* Something that is only done when the user says so. */
+enum import_doubt_kind {
+	IMPORT_DOUBT_EVENT, /* an appointment that may be an interview */
+	IMPORT_DOUBT_NEAR,  /* a question that asks nearly the same as another */
+};
+
+struct import_doubt {
+	enum import_doubt_kind kind;
+	char *key; /* the same in every run over the same files: what an answer refers to */
+	char *company, *text, *file;
+	size_t line;
+	/* An appointment: when it is, and the zone it is written in where that is not certain; then
+	 * the answer's value is the zone. */
+	int64_t at_ms;
+	char *zone, *zone_text;
+	/* A question: what it is near to, how near, and where that stands. */
+	char *other, *other_company, other_uid[DECK_UID_MAX];
+	double score;
+};
+
+struct import_answer {
+	char *key;
+	bool yes;
+	char *value; /* an IANA zone, or NULL */
+};
+struct import_answers {
+	struct import_answer *answers;
+	size_t count, cap;
+};
+#define IMPORT_ANSWERS_INIT                                                                        \
+	{                                                                                          \
+		NULL, 0, 0                                                                         \
+	}
+void import_answers_add(struct import_answers *answers, const char *key, bool yes,
+                        const char *value);
+void import_answers_clear(struct import_answers *answers);
+
 struct import_report {
 	struct import_line *lines;
 	size_t count, cap;
@@ -50,6 +87,9 @@ struct import_report {
 	struct deck_interview *interviews; /* found and written */
 	char **interview_companies;
 	size_t interview_count, interview_cap, company_cap;
+	struct import_doubt *doubts; /* left open, or (can_ask) to be asked about */
+	size_t doubt_count, doubt_cap;
+	bool held;               /* nothing was written: there is something to ask first */
 	struct deck_roles roles; /* the roles touched */
 	size_t files;            /* dossiers that gave at least one card */
 	size_t files_without;    /* files read that held none */
@@ -65,6 +105,10 @@ struct import_options {
 	bool dry_run;
 	int64_t now_ms;
 	const char *zone; /* where dates without a zone are, "" = the machine's own */
+	/* Where someone can be asked, a run that meets doubts writes nothing, says so (`held`) and
+	 * is run again with their answers. Nobody waits for a person inside a transaction. */
+	bool can_ask;
+	const struct import_answers *answers; /* or NULL */
 };
 #define IMPORT_FILES_MAX 20000
 

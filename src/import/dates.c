@@ -13,7 +13,7 @@
 
 #define MORNING (9 * 60) /* assumed where only the day is known */
 
-static int64_t instant_of(const struct dossier_interview *said, const char *zone)
+int64_t dates_instant(const struct dossier_interview *said, const char *zone)
 {
 	int minute = said->minute >= 0 ? said->minute : MORNING;
 	struct day_civil civil = { .hour = minute / 60, .minute = minute % 60 };
@@ -22,9 +22,8 @@ static int64_t instant_of(const struct dossier_interview *said, const char *zone
 	return day_from_civil(&civil, zone);
 }
 
-/* "interview coder 2026-06-11 12:45 --zone Australia/Sydney" */
-static void add_command(struct buf *out, const char *slug, const struct dossier_interview *said,
-                        bool over)
+void dates_command(struct buf *out, const char *slug, const struct dossier_interview *said,
+                   bool over)
 {
 	char date[DAY_TEXT_MAX];
 
@@ -51,7 +50,7 @@ static void skip_date(struct run *run, const struct run_file *file, const char *
 
 	buf_addf(&reason, "%s%s", why,
 	         strchr(why, '?') ? " To set it, type " : "; to set it, type ");
-	add_command(&reason, slug, said, why == past);
+	dates_command(&reason, slug, said, why == past);
 	notes_skip(run->report, file->from->shown, said->line, false, "%s", reason.data);
 	buf_clear(&reason);
 }
@@ -75,9 +74,7 @@ static const struct deck_interview *interview_of_run(const struct run *run, int6
 	for (size_t i = run->report->interview_count; i-- > 0;) {
 		const struct deck_interview *found = &run->report->interviews[i];
 
-		if (found->role_id != role_id)
-			break; /* roles come one after the other */
-		if (text_equal(found->round, round))
+		if (found->role_id == role_id && text_equal(found->round, round))
 			return found;
 	}
 	return NULL;
@@ -115,15 +112,15 @@ static const char *doubt_of(const struct run *run, const struct run_role *role,
 		return "the time zone is not certain";
 	if (strlen(zone) >= DAY_ZONE_MAX || !day_zone_known(zone))
 		return "this machine does not know the time zone";
-	if (instant_of(said, zone) <= run->options->now_ms)
+	if (dates_instant(said, zone) <= run->options->now_ms)
 		return past;
-	if (other && other->at_ms != instant_of(said, zone))
+	if (other && other->at_ms != dates_instant(said, zone))
 		return "another date was found for the same round";
 	return NULL;
 }
 
-static bool take_date(struct run *run, const struct run_role *role, const struct run_file *file,
-                      const struct dossier_interview *said, struct err *err)
+bool dates_take(struct run *run, const struct run_role *role, const struct run_file *file,
+                const struct dossier_interview *said, int length_min, struct err *err)
 {
 	const char *own_zone = run->options->zone ? run->options->zone : "";
 	const char *zone = *said->zone ? said->zone : own_zone;
@@ -131,7 +128,8 @@ static bool take_date(struct run *run, const struct run_role *role, const struct
 	struct deck_interview found = { .role_id = role->id,
 		                        .round = said->round,
 		                        .file = file->from->path,
-		                        .line = said->line };
+		                        .line = said->line,
+		                        .length_min = length_min };
 
 	if (doubt) {
 		skip_date(run, file, role->slug, said, doubt);
@@ -140,7 +138,7 @@ static bool take_date(struct run *run, const struct run_role *role, const struct
 	if (interview_of_run(run, role->id, said->round))
 		return true;
 	memcpy(found.zone, zone, strlen(zone) + 1);
-	found.at_ms = instant_of(said, zone);
+	found.at_ms = dates_instant(said, zone);
 	if (said->minute < 0)
 		skip_date(run, file, role->slug, said, "no time is given and 9:00 assumed");
 	return put_date(run, role, file, said, &found, err);
@@ -152,7 +150,7 @@ bool dates_role(struct run *run, const struct run_role *role, struct err *err)
 		const struct dossier *dossier = &role->files[f]->dossier;
 
 		for (size_t i = 0; i < dossier->interview_count; i++)
-			if (!take_date(run, role, role->files[f], &dossier->interviews[i], err))
+			if (!dates_take(run, role, role->files[f], &dossier->interviews[i], 0, err))
 				return false;
 	}
 	return true;

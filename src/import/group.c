@@ -283,6 +283,12 @@ static void decide(struct run_file *file, const struct claims *claims)
 	free(slug);
 }
 
+/* A calendar says nothing of the company its file is named after. */
+static bool is_aside(const struct run_file *file)
+{
+	return file->items == 0 && file->kind && file->kind->may_lack;
+}
+
 static void decide_all(struct run *run)
 {
 	struct claims claims = { .by_family = STRMAP_INIT };
@@ -290,7 +296,7 @@ static void decide_all(struct run *run)
 
 	for (size_t i = 0; i < run->count; i++) {
 		said[i] = mem_strdup(run->files[i].company);
-		if (!run->files[i].fixed)
+		if (!run->files[i].fixed && !is_aside(&run->files[i]))
 			add_claim(&claims, run->files[i].family, said[i],
 			          weight_of(&run->files[i]));
 	}
@@ -359,7 +365,7 @@ bool group_files(struct run *run, struct err *err)
 		struct run_file *file = &run->files[i];
 		struct run_role *role;
 
-		if (file->items == 0 && !file->known)
+		if (is_aside(file) || (file->items == 0 && !file->known))
 			continue;
 		ok = given || !nameless_input(file, err);
 		role = role_of(run, &slugs, given ? given : file->company);

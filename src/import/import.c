@@ -396,6 +396,23 @@ static void note_skips(struct run *run)
 	}
 }
 
+/* ---- Answers ----------------------------------------------------------------------------- */
+
+static void know_answers(struct run *run)
+{
+	const struct import_answers *answers = run->options->answers;
+
+	for (size_t i = 0; answers && i < answers->count; i++)
+		strmap_set(&run->answers, answers->answers[i].key, i);
+}
+
+const struct import_answer *run_answer(const struct run *run, const char *key)
+{
+	size_t at = strmap_get(&run->answers, key);
+
+	return at == STRMAP_NONE ? NULL : &run->options->answers->answers[at];
+}
+
 /* ---- The run ----------------------------------------------------------------------------- */
 
 static bool merge_all(struct run *run, struct err *err)
@@ -414,6 +431,7 @@ static bool merge_all(struct run *run, struct err *err)
 		ok = merge_role(run, &run->roles[i], err) && dates_role(run, &run->roles[i], err);
 		touched[i] = run->roles[i].id;
 	}
+	ok = ok && events_all(run, err);
 	for (size_t i = 0; ok && i < run->reading_count; i++)
 		ok = run->readings[i].source.review_count == 0 ||
 		     history_reading(run, &run->readings[i], err);
@@ -429,7 +447,8 @@ static bool run_transaction(struct run *run, const struct buf *stdin_text, struc
 	if (!deck_begin(run->deck, err))
 		return false;
 	ok = load_deck(run, err) && read_files(run, stdin_text, err) && merge_all(run, err);
-	if (ok && !run->options->dry_run)
+	run->report->held = run->options->can_ask && run->report->doubt_count > 0;
+	if (ok && !run->options->dry_run && !run->report->held)
 		return deck_commit(run->deck, err);
 	deck_rollback(run->deck);
 	return ok;
@@ -455,6 +474,7 @@ static void run_clear(struct run *run)
 	free(run->has_brief);
 	free(run->anchored);
 	strmap_clear(&run->anchors);
+	strmap_clear(&run->answers);
 	strmap_clear(&run->role_at);
 	strmap_clear(&run->source_at);
 	deck_roles_clear(&run->before);
@@ -484,6 +504,7 @@ bool import_paths(struct deck *deck, const char *const *paths, size_t count,
 	bool ok;
 
 	import_report_init(&report);
+	know_answers(&run);
 	ok = (!options->company || company_given(options->company, err)) &&
 	     read_kinds(options->kinds, &run.kinds, err) &&
 	     walk_paths(&run.walk, paths, count, &report, err) &&

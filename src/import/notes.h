@@ -25,6 +25,9 @@ void notes_line(struct import_report *report, const struct note *note);
 void notes_interview(struct import_report *report, const struct deck_interview *interview,
                      const char *company, const char *shown);
 
+/* Texts are copied; a NULL is "". */
+void notes_doubt(struct import_report *report, const struct import_doubt *doubt);
+
 /* Lines by file and place, card names looked up, and of the deck's roles those in `touched`. */
 bool notes_finish(struct import_report *report, struct deck *deck, const int64_t *touched,
                   size_t touched_count, struct err *err);

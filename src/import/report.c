@@ -32,6 +32,18 @@ static void clear_line(struct import_line *line)
 	mem_free_text(line->file);
 }
 
+static void clear_doubt(struct import_doubt *doubt)
+{
+	mem_free_text(doubt->key);
+	mem_free_text(doubt->company);
+	mem_free_text(doubt->text);
+	mem_free_text(doubt->file);
+	mem_free_text(doubt->zone);
+	mem_free_text(doubt->zone_text);
+	mem_free_text(doubt->other);
+	mem_free_text(doubt->other_company);
+}
+
 void import_report_clear(struct import_report *report)
 {
 	for (size_t i = 0; i < report->count; i++)
@@ -45,6 +57,9 @@ void import_report_clear(struct import_report *report)
 		mem_free_text(report->interviews[i].file);
 		mem_free_text(report->interview_companies[i]);
 	}
+	for (size_t i = 0; i < report->doubt_count; i++)
+		clear_doubt(&report->doubts[i]);
+	free(report->doubts);
 	free(report->lines);
 	free(report->skips);
 	free(report->interviews);
@@ -116,6 +131,49 @@ void notes_interview(struct import_report *report, const struct deck_interview *
 	*copy = *interview;
 	copy->round = mem_strdup(interview->round);
 	copy->file = mem_strdup(shown);
+}
+
+static char *copy_of(const char *text)
+{
+	return mem_strdup(text ? text : "");
+}
+
+void notes_doubt(struct import_report *report, const struct import_doubt *doubt)
+{
+	struct import_doubt *copy;
+
+	mem_grow(&report->doubts, &report->doubt_cap, report->doubt_count + 1,
+	         sizeof *report->doubts);
+	copy = &report->doubts[report->doubt_count++];
+	*copy = *doubt;
+	copy->key = copy_of(doubt->key);
+	copy->company = copy_of(doubt->company);
+	copy->text = copy_of(doubt->text);
+	copy->file = copy_of(doubt->file);
+	copy->zone = copy_of(doubt->zone);
+	copy->zone_text = copy_of(doubt->zone_text);
+	copy->other = copy_of(doubt->other);
+	copy->other_company = copy_of(doubt->other_company);
+}
+
+/* ---- Answers ----------------------------------------------------------------------------- */
+
+void import_answers_add(struct import_answers *answers, const char *key, bool yes,
+                        const char *value)
+{
+	mem_grow(&answers->answers, &answers->cap, answers->count + 1, sizeof *answers->answers);
+	answers->answers[answers->count++] =
+		(struct import_answer){ mem_strdup(key), yes, mem_strdup(value) };
+}
+
+void import_answers_clear(struct import_answers *answers)
+{
+	for (size_t i = 0; i < answers->count; i++) {
+		mem_free_text(answers->answers[i].key);
+		mem_free_text(answers->answers[i].value);
+	}
+	free(answers->answers);
+	*answers = (struct import_answers)IMPORT_ANSWERS_INIT;
 }
 
 /* ---- The finished report ----------------------------------------------------------------- */

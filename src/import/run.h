@@ -78,6 +78,7 @@ struct run {
 	struct run_anchor *anchored; /* the cards of this run that name themselves */
 	size_t anchored_count, anchored_cap;
 	struct strmap anchors; /* by name, in anchored */
+	struct strmap answers; /* by key, in the options' answers */
 };
 
 /* The role before the run; NULL for 0. */
@@ -95,6 +96,20 @@ bool merge_role(struct run *run, struct run_role *role, struct err *err);
 
 /* dates.c: the interviews the files of the role tell of. */
 bool dates_role(struct run *run, const struct run_role *role, struct err *err);
+
+/* One date, taken when it is certain, and else told of with the words to type. */
+bool dates_take(struct run *run, const struct run_role *role, const struct run_file *file,
+                const struct dossier_interview *said, int length_min, struct err *err);
+int64_t dates_instant(const struct dossier_interview *said, const char *zone);
+/* "`interview coder 2026-06-11 12:45 --zone Australia/Sydney`"; `over`: the date is past. */
+void dates_command(struct buf *out, const char *slug, const struct dossier_interview *said,
+                   bool over);
+
+/* The user's answer to a doubt; NULL when there is none. */
+const struct import_answer *run_answer(const struct run *run, const char *key);
+
+/* events.c: the appointments of all calendars of the run. */
+bool events_all(struct run *run, struct err *err);
 
 /* history.c: the reviews the file tells of. */
 bool history_reading(struct run *run, const struct run_reading *reading, struct err *err);

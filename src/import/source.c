@@ -17,6 +17,13 @@ static bool read_dossier(struct source *out, const struct source_text *text, str
 #define MARKDOWN ".md .markdown .txt"
 
 const struct source_kind source_kinds[] = {
+	{ .name = "a calendar",
+	  .endings = ".ics .ical",
+	  .expected = "a calendar begins with \"BEGIN:VCALENDAR\"",
+	  .looks = source_looks_ics,
+	  .read = source_read_ics,
+	  .raw_utf8 = true,
+	  .may_lack = true },
 	{ .name = "Anki notes",
 	  .endings = ".txt .tsv",
 	  .expected = "notes exported from Anki begin with lines such as \"#separator:tab\"",
@@ -49,7 +56,7 @@ void source_init(struct source *source)
 	*source = (struct source){ .by_slug = STRMAP_INIT };
 }
 
-static void clear_event(struct source_event *event)
+void source_event_clear(struct source_event *event)
 {
 	mem_free_text(event->uid);
 	mem_free_text(event->summary);
@@ -68,7 +75,7 @@ void source_clear(struct source *source)
 	}
 	strmap_clear(&source->by_slug);
 	for (size_t i = 0; i < source->event_count; i++)
-		clear_event(&source->events[i]);
+		source_event_clear(&source->events[i]);
 	for (size_t i = 0; i < source->review_count; i++) {
 		mem_free_text(source->reviews[i].card);
 		mem_free_text(source->reviews[i].typed);

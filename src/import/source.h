@@ -60,6 +60,7 @@ struct source {
 	struct strmap by_slug; /* parts, while they are made */
 };
 
+void source_event_clear(struct source_event *event);
 void source_init(struct source *source);
 void source_clear(struct source *source);
 
@@ -100,7 +101,7 @@ struct source_kind {
 	bool raw_utf8; /* checks the encoding itself, with its own messages */
 	bool many;     /* a table: may speak of several companies */
 	bool guids;    /* what its cards are called is theirs alone, whatever the file */
-	bool may_lack; /* a file without cards is nothing to remark on */
+	bool may_lack; /* has no cards of its own: a file without any is nothing to remark on */
 };
 
 extern const struct source_kind source_kinds[]; /* in the order they are tried; ends with a NULL
@@ -115,6 +116,8 @@ bool source_read(struct source *out, const struct source_kind **kind,
                  const struct source_text *text, bool named, bool obsidian, struct err *err);
 
 /* The readers. */
+bool source_looks_ics(const struct source_text *text);
+bool source_read_ics(struct source *out, const struct source_text *text, struct err *err);
 bool source_looks_anki(const struct source_text *text);
 bool source_read_anki(struct source *out, const struct source_text *text, struct err *err);
 bool source_looks_csv(const struct source_text *text);
