@@ -33,6 +33,9 @@ bool deck_pending(struct vault *vault, int64_t *from, int64_t *to, struct err *e
  * are pending, one transaction each (src/deck/schema.h says how one is added). Errors: ERR_DAMAGED,
  * ERR_BUSY, ERR_FAILED for a deck of a later version. */
 bool deck_open(struct deck **out, struct vault *vault, struct err *err);
+/* An empty deck in memory that is gone with its closing: to see what something would do where no
+ * deck is. It has no vault. */
+bool deck_open_scratch(struct deck **out, struct err *err);
 void deck_close(struct deck *deck); /* NULL is fine */
 struct vault *deck_vault(struct deck *deck);
 
@@ -180,9 +183,10 @@ const struct deck_face *deck_card_face(const struct deck_card *card, int64_t rol
  * ERR_USAGE for an ambiguous beginning lists some that fit. */
 bool deck_card_find(struct deck *deck, const char *ref, int64_t *id, struct err *err);
 
-/* The card of exactly that uid, 0 for none. */
+/* The card of exactly that uid, or the one it was linked to; 0 for none. */
 bool deck_card_by_uid(struct deck *deck, const char *uid, int64_t *id, struct err *err);
-/* Its identity; out stays empty when there is no such card. */
+/* Its identity, or that of the card it was linked to; out stays empty when there is no such card.
+ */
 bool deck_card_identity(struct deck *deck, const char *uid, struct buf *out, struct err *err);
 
 /* uid and question of cards, in order of creation; role_id 0 for all. `query` NULL, or words for
@@ -206,7 +210,7 @@ bool deck_lines(struct deck *deck, int64_t role_id, const char *query, struct de
                 struct err *err);
 void deck_lines_clear(struct deck_lines *lines);
 
-/* Changes that `undo` takes back. */
+/* Changes that `undo` takes back; links too. */
 enum deck_mark {
 	DECK_SUSPENDED,    /* value 0 or 1 */
 	DECK_FLAGGED,      /* value 0 or 1 */
@@ -219,6 +223,10 @@ bool deck_card_mark(struct deck *deck, int64_t id, enum deck_mark mark, int64_t 
  * variant. Errors: ERR_INPUT for an empty question. */
 bool deck_card_edit(struct deck *deck, int64_t id, int64_t role_id, const char *question,
                     const char *answer, const char *note, int64_t now_ms, struct err *err);
+/* `gone` asks the same as `keep` and becomes a part of it: its passages, its history and its name,
+ * so that importing its files again finds the card that is kept. ERR_INPUT for cards that cannot be
+ * one: gaps, pitches and the like of different companies. */
+bool deck_card_link(struct deck *deck, int64_t keep, int64_t gone, int64_t now_ms, struct err *err);
 /* A card typed in. role_id 0 for none. ERR_INPUT when the question is already a card there. */
 bool deck_card_add(struct deck *deck, int64_t role_id, const char *kind, const char *question,
                    const char *answer, int64_t now_ms, int64_t *id, struct err *err);
@@ -332,7 +340,11 @@ struct deck_passages {
 bool deck_passages(struct deck *deck, int64_t role_id, struct deck_passages *out, struct err *err);
 void deck_passages_clear(struct deck_passages *passages);
 
-/* The card of that identity, made when missing. A card the user removed stays removed. */
+/* Another identity for a card, which it has from now on; one that is taken stays as it is. */
+bool deck_alias_put(struct deck *deck, const char *identity, int64_t card_id, struct err *err);
+/* The identity of the card an alias stands for; out stays empty for none. */
+bool deck_alias_identity(struct deck *deck, const char *identity, struct buf *out, struct err *err);
+/* The card of that identity or alias, made when missing. A card the user removed stays removed. */
 bool deck_card_put(struct deck *deck, const char *identity, const char *kind, const char *question,
                    int64_t now_ms, int64_t *id, bool *created, struct err *err);
 /* Writes a passage: a new row for id 0, else over that row (its source stays). Under another role

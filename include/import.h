@@ -31,6 +31,9 @@ struct import_line {
 	int64_t card_id;
 	char uid[DECK_UID_MAX];
 	char *company, *kind, *question, *answer, *file;
+	/* What it said before, where it is changed; NULL otherwise, and where that was nothing else. */
+	char *before_question, *before_answer, *before_note;
+	char *note;
 	size_t at_line;
 	size_t order; /* of the file in the run; lines come by file and place */
 	enum import_status status;
@@ -57,8 +60,10 @@ struct import_doubt {
 	 * the answer's value is the zone. */
 	int64_t at_ms;
 	char *zone, *zone_text;
-	/* A question: what it is near to, how near, and where that stands. */
-	char *other, *other_company, other_uid[DECK_UID_MAX];
+	/* A question: the card, what it is near to, and how near. */
+	int64_t card_id, other_id;
+	char uid[DECK_UID_MAX], other_uid[DECK_UID_MAX];
+	char *other, *other_company;
 	double score;
 };
 
@@ -89,6 +94,7 @@ struct import_report {
 	size_t interview_count, interview_cap, company_cap;
 	struct import_doubt *doubts; /* left open, or (can_ask) to be asked about */
 	size_t doubt_count, doubt_cap;
+	size_t doubts_more;      /* near questions of other companies that are not listed */
 	bool held;               /* nothing was written: there is something to ask first */
 	struct deck_roles roles; /* the roles touched */
 	size_t files;            /* dossiers that gave at least one card */
@@ -109,6 +115,7 @@ struct import_options {
 	 * is run again with their answers. Nobody waits for a person inside a transaction. */
 	bool can_ask;
 	const struct import_answers *answers; /* or NULL */
+	bool yes;                             /* every doubt is answered with yes */
 };
 #define IMPORT_FILES_MAX 20000
 

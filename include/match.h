@@ -10,6 +10,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "buf.h"
+
 /* ---- Are two questions one? -------------------------------------------------------------- */
 
 /* From MATCH_SAME on two questions of one role are taken for one; from MATCH_NEAR on they are
@@ -31,6 +33,10 @@ struct match_hit {
 	double score; /* 0 nothing in common … 1 the same words */
 };
 
+/* A search compares with at most so many questions, those that share the rarest words with it
+ * first; for searches without end over whole decks. */
+void match_index_look_at_most(struct match_index *index, size_t questions);
+
 /* The best hits for the question at or above `threshold`, best first, at most `max`. Words are
  * folded (text_key), stemmed (Porter) and weighted by rarity among the questions added; common
  * English words count a twentieth. A question inside a longer one scores by what the two share
@@ -38,6 +44,13 @@ struct match_hit {
  * share. */
 size_t match_index_find(const struct match_index *index, const char *question, double threshold,
                         struct match_hit *hits, size_t max);
+
+/* ---- What became of a text? -------------------------------------------------------------- */
+
+/* The later text with what changed marked word by word, "[-gone-]" and "{+came+}", and with "…" for
+ * what stayed the same far from any change. False, and nothing written, when no word differs. Time
+ * and memory are bounded: of very long texts the part that differs counts as rewritten. */
+bool match_diff(struct buf *out, const char *before, const char *after);
 
 /* ---- What of the reference was covered? -------------------------------------------------- */
 

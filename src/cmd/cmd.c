@@ -34,6 +34,7 @@ const struct cmd *const cmd_table[] = {
 	&cmd_suspend,
 	&cmd_resume,
 	&cmd_remove,
+	&cmd_link,
 	&cmd_undo,
 	/* the deck */
 	&cmd_passphrase,

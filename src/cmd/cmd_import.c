@@ -5,230 +5,11 @@
 
 #include "common.h"
 #include "file.h"
-#include "import.h"
+#include "import_parts.h"
 #include "mem.h"
-#include "text.h"
+#include "vault.h"
 
-#define KIND_COLUMNS   14 /* sign, kind and the blanks between */
-#define QUESTION_LEAST 24
-
-enum { DRY_RUN, COMPANY, KINDS, MAX_SIZE, OBSIDIAN };
-
-/* ---- What was done, in words ------------------------------------------------------------- */
-
-static const struct {
-	char sign[4];
-	enum style style;
-} marks[] = {
-	[IMPORT_NEW] = { "+", STYLE_GOOD },     [IMPORT_UNCHANGED] = { "·", STYLE_DIM },
-	[IMPORT_CHANGED] = { "~", STYLE_WARN }, [IMPORT_DUPLICATE] = { "=", STYLE_DIM },
-	[IMPORT_RETIRED] = { "-", STYLE_WARN }, [IMPORT_UNANSWERED] = { "?", STYLE_WARN },
-};
-
-/* "+ question  Why us?  coder.md:42": the question gives way, the place never does. */
-static void print_card(struct app *app, const struct import_line *line)
-{
-	size_t width = app->printer->columns ? app->printer->columns : 100, used;
-	struct buf place = BUF_INIT, question = BUF_INIT;
-
-	buf_addf(&place, "%s:%zu", line->file, line->at_line);
-	used = text_width(place.data, place.len) + KIND_COLUMNS;
-	one_line(&question, line->question,
-	         width > used + QUESTION_LEAST ? width - used : QUESTION_LEAST);
-	print_styled(app->printer, marks[line->status].style, 2, "%s %-8s  %s  %s",
-	             marks[line->status].sign, line->kind, question.data, place.data);
-	buf_clear(&place);
-	buf_clear(&question);
-}
-
-static void print_cards(struct app *app, const struct import_report *report)
-{
-	for (size_t i = 0; i < report->count; i++)
-		if (report->lines[i].status != IMPORT_UNCHANGED)
-			print_card(app, &report->lines[i]);
-}
-
-static void print_skips(struct app *app, const struct import_report *report)
-{
-	for (size_t i = 0; i < report->skip_count; i++) {
-		const struct import_skip *skip = &report->skips[i];
-
-		if (skip->line > 0)
-			print_styled(app->printer, STYLE_DIM, 4, "! %s:%zu: %s", skip->file,
-			             skip->line, skip->reason);
-		else
-			print_styled(app->printer, STYLE_DIM, 4, "! %s: %s", skip->file,
-			             skip->reason);
-	}
-}
-
-static void print_interviews(struct app *app, const struct import_report *report)
-{
-	struct buf when = BUF_INIT;
-
-	for (size_t i = 0; i < report->interview_count; i++) {
-		const struct deck_interview *interview = &report->interviews[i];
-
-		buf_reset(&when);
-		when_text(&when, interview->at_ms, interview->zone);
-		print_styled(app->printer, STYLE_GOOD, 4, "+ interview at %s, %s  %s:%zu",
-		             report->interview_companies[i], when.data, interview->file,
-		             interview->line);
-	}
-	buf_clear(&when);
-}
-
-static int id_order(const void *a, const void *b)
-{
-	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-
-	return x < y ? -1 : x > y;
-}
-
-/* How many cards the lines speak of, of one kind or (NULL) of all: several lines may be about one
- * card, and a retired one is no longer there. */
-static size_t count_cards(const struct import_report *report, const char *kind)
-{
-	int64_t *ids = mem_array(report->count, sizeof *ids);
-	size_t count = 0, distinct = 0;
-
-	for (size_t i = 0; i < report->count; i++)
-		if (report->lines[i].status != IMPORT_RETIRED &&
-		    (!kind || strcmp(report->lines[i].kind, kind) == 0))
-			ids[count++] = report->lines[i].card_id;
-	if (count > 0)
-		qsort(ids, count, sizeof *ids, id_order);
-	for (size_t i = 0; i < count; i++)
-		distinct += i == 0 || ids[i] != ids[i - 1];
-	free(ids);
-	return distinct;
-}
-
-/* "7 questions, 2 pitches": kinds in the order of their first card. */
-static void print_kinds(struct app *app, const struct import_report *report)
-{
-	struct buf words = BUF_INIT;
-	size_t kinds = 0;
-
-	for (int kind = 0; kind < DOSSIER_KINDS; kind++) {
-		const char *name = dossier_kind_name((enum dossier_kind)kind);
-		size_t count = count_cards(report, name);
-
-		if (count == 0)
-			continue;
-		kinds++;
-		buf_addf(&words, "%s%zu %s", words.len ? ", " : "", count, kind_text(name, count));
-	}
-	if (kinds > 1)
-		print_line(app->printer, 2, "%s.", words.data);
-	buf_clear(&words);
-}
-
-static void print_counts(struct app *app, const struct import_report *report, bool dry_run)
-{
-	size_t by[6] = { 0 }, known;
-	struct buf words = BUF_INIT;
-
-	for (size_t i = 0; i < report->count; i++)
-		by[report->lines[i].status]++;
-	known = count_cards(report, NULL);
-	if (report->count == 0) {
-		print_line(app->printer, 2, "Nothing to learn was found; the deck is as it was.");
-		return;
-	}
-	buf_addf(&words, "%zu card%s from %zu file%s", known, known == 1 ? "" : "s", report->files,
-	         report->files == 1 ? "" : "s");
-	for (int status = 0; status < 6; status++)
-		if (by[status] > 0)
-			buf_addf(&words, ", %zu %s", by[status],
-			         import_status_name((enum import_status)status));
-	print_styled(app->printer, STYLE_BOLD, 2, "%s%s.", words.data,
-	             dry_run ? " (nothing was written)" : "");
-	if (report->files_without > 0)
-		print_line(app->printer, 2, "%zu file%s held nothing to learn.",
-		           report->files_without, report->files_without == 1 ? "" : "s");
-	if (by[IMPORT_UNANSWERED] > 0)
-		print_line(app->printer, 2,
-		           "The unanswered ones are drilled too: answer them, and keep what you "
-		           "said with `edit`.");
-	buf_clear(&words);
-}
-
-static void print_report(struct app *app, const struct import_report *report, bool dry_run)
-{
-	print_cards(app, report);
-	print_interviews(app, report);
-	print_skips(app, report);
-	print_counts(app, report, dry_run);
-	print_kinds(app, report);
-}
-
-/* ---- What was done, as JSON -------------------------------------------------------------- */
-
-static void json_card(struct json *json, const struct import_line *line)
-{
-	json_open_object(json, NULL);
-	json_add_string(json, "id", line->uid);
-	json_add_string(json, "company", line->company);
-	json_add_string(json, "kind", line->kind);
-	json_add_string(json, "question", line->question);
-	json_add_string(json, "answer", line->answer);
-	json_add_string(json, "file", line->file);
-	json_add_int(json, "line", (int64_t)line->at_line);
-	json_add_string(json, "status", import_status_name(line->status));
-	json_close(json, '}');
-}
-
-static void json_lists(struct json *json, const struct import_report *report)
-{
-	json_open_array(json, "roles");
-	for (size_t i = 0; i < report->roles.count; i++) {
-		json_open_object(json, NULL);
-		json_add_string(json, "company", report->roles.roles[i].company);
-		json_add_string(json, "title", report->roles.roles[i].title);
-		json_add_string(json, "slug", report->roles.roles[i].slug);
-		json_close(json, '}');
-	}
-	json_close(json, ']');
-	json_open_array(json, "cards");
-	for (size_t i = 0; i < report->count; i++)
-		json_card(json, &report->lines[i]);
-	json_close(json, ']');
-	json_open_array(json, "skipped");
-	for (size_t i = 0; i < report->skip_count; i++) {
-		json_open_object(json, NULL);
-		json_add_string(json, "file", report->skips[i].file);
-		json_add_int(json, "line", (int64_t)report->skips[i].line);
-		json_add_string(json, "reason", report->skips[i].reason);
-		json_close(json, '}');
-	}
-	json_close(json, ']');
-}
-
-static void json_report(struct app *app, const struct import_report *report)
-{
-	struct json_out out;
-	struct json *json = json_out_begin(&out);
-
-	json_lists(json, report);
-	json_open_array(json, "interviews");
-	for (size_t i = 0; i < report->interview_count; i++) {
-		const struct deck_interview *interview = &report->interviews[i];
-
-		json_open_object(json, NULL);
-		json_add_string(json, "company", report->interview_companies[i]);
-		json_add_time(json, "at", interview->at_ms);
-		json_add_string(json, "zone", interview->zone);
-		json_add_string(json, "round", interview->round);
-		json_add_string(json, "file", interview->file);
-		json_add_int(json, "line", (int64_t)interview->line);
-		json_close(json, '}');
-	}
-	json_close(json, ']');
-	json_out_end(&out, app);
-}
-
-/* ---- The command ------------------------------------------------------------------------- */
+enum { DRY_RUN, COMPANY, KINDS, MAX_SIZE, OBSIDIAN, YES };
 
 static bool options_of(struct app *app, const struct cmd_call *call, struct import_options *options,
                        struct err *err)
@@ -239,6 +20,7 @@ static bool options_of(struct app *app, const struct cmd_call *call, struct impo
 		                            .kinds = call->values[KINDS],
 		                            .dry_run = call->values[DRY_RUN] != NULL,
 		                            .obsidian = call->values[OBSIDIAN] != NULL,
+		                            .yes = call->values[YES] != NULL,
 		                            .now_ms = app_now(app),
 		                            .zone = "" };
 	if (options->kinds && !arg_kinds(options->kinds, err))
@@ -250,10 +32,10 @@ static bool options_of(struct app *app, const struct cmd_call *call, struct impo
 	return true;
 }
 
-static bool reads_stdin(const struct cmd_call *call)
+static bool reads_stdin(const struct import_job *job)
 {
-	for (size_t i = 0; i < call->count; i++)
-		if (strcmp(call->args[i], "-") == 0)
+	for (size_t i = 0; i < job->count; i++)
+		if (strcmp(job->paths[i], "-") == 0)
 			return true;
 	return false;
 }
@@ -267,47 +49,97 @@ static bool paths_exist(const struct cmd_call *call, struct err *err)
 	return true;
 }
 
+/* To look at what would happen no deck is made: where there is none, one in memory stands for it.
+ */
+static bool open_deck(struct app *app, bool dry_run, struct deck **scratch, struct err *err)
+{
+	enum vault_kind kind;
+
+	if (app->deck || !dry_run)
+		return app_deck(app, !dry_run, err);
+	if (!vault_probe(app->paths.deck, &kind, err))
+		return false;
+	return kind == VAULT_MISSING ? deck_open_scratch(scratch, err) : app_deck(app, false, err);
+}
+
+/* `import` alone does the last import again; options given now lead. */
+static bool use_last(struct deck *deck, struct import_last *last, struct import_job *job,
+                     struct err *err)
+{
+	if (job->count > 0)
+		return true;
+	if (!import_last_load(deck, last, err))
+		return false;
+	job->paths = (const char *const *)last->paths;
+	job->count = last->count;
+	if (!job->options.company)
+		job->options.company = last->company;
+	if (!job->options.kinds)
+		job->options.kinds = last->kinds;
+	job->options.obsidian |= last->obsidian;
+	return true;
+}
+
+static bool import_into(struct app *app, struct deck *deck, struct import_job *job,
+                        struct import_report *report, struct err *err)
+{
+	struct agenda_settings settings;
+	struct buf input = BUF_INIT;
+	bool ok = agenda_settings_load(deck, &settings, err);
+
+	job->options.zone = settings.zone;
+	job->input = &input;
+	if (ok && reads_stdin(job))
+		ok = file_read_fd(&input, STDIN_FILENO, "standard input", job->options.max_bytes,
+		                  err);
+	ok = ok && import_asking(app, deck, job, report, err);
+	if (ok && !job->options.dry_run)
+		ok = import_last_save(deck, job, err);
+	if (ok)
+		import_show(app, report, job->options.dry_run);
+	buf_clear(&input);
+	return ok;
+}
+
 static bool run(struct app *app, const struct cmd_call *call, struct err *err)
 {
-	struct import_options options;
-	struct agenda_settings settings;
+	struct import_job job = { .paths = call->args, .count = call->count };
+	struct import_last last = IMPORT_LAST_INIT;
 	struct import_report report;
-	struct buf input = BUF_INIT;
-	bool ok = false;
+	struct deck *scratch = NULL, *deck;
+	bool ok;
 
 	import_report_init(&report);
 	/* Before a passphrase is asked for: a mistyped path should not make a deck. */
-	if (!options_of(app, call, &options, err) || !paths_exist(call, err) ||
-	    !app_deck(app, !options.dry_run, err) ||
-	    !agenda_settings_load(app->deck, &settings, err))
-		goto out;
-	options.zone = settings.zone;
-	if (reads_stdin(call) &&
-	    !file_read_fd(&input, STDIN_FILENO, "standard input", options.max_bytes, err))
-		goto out;
-	ok = import_paths(app->deck, call->args, call->count, &input, &options, &report, err);
-	if (ok && app->printer->json)
-		json_report(app, &report);
-	else if (ok)
-		print_report(app, &report, options.dry_run);
-out:
+	ok = options_of(app, call, &job.options, err) && paths_exist(call, err);
+	if (ok && call->count == 0)
+		ok = app_deck(app, false, err);
+	ok = ok && open_deck(app, job.options.dry_run, &scratch, err);
+	deck = scratch ? scratch : app->deck;
+	ok = ok && use_last(deck, &last, &job, err) && import_into(app, deck, &job, &report, err);
 	import_report_clear(&report);
-	buf_clear(&input);
+	import_last_clear(&last);
+	deck_close(scratch);
 	return ok;
 }
 
 const struct cmd cmd_import = {
 	.name = "import",
-	.usage = "PATH… [--dry-run] [--company NAME] [--kinds K,…] [--max-size KIB] [--obsidian]",
+	.usage = "[PATH…] [--dry-run] [--company NAME] [--kinds K,…] [--max-size KIB] [--obsidian] "
+	         "[--yes]",
 	.summary = "turn dossiers into cards; again, and only what changed is touched",
 	.help = "PATH is a file, a folder of them, or - for standard input: Markdown (.md, "
-	        ".markdown, .txt), a table with a header row (.csv, .tsv) or notes exported from "
-	        "Anki. All of it is imported or nothing. Cards keep their schedule when their "
-	        "answers change; a question gone from its file is retired, not deleted.\n\n"
+	        ".markdown, .txt), a table with a header row (.csv, .tsv), notes exported from Anki, "
+	        "a calendar (.ics). Without a PATH the last ones are read again. All of it is "
+	        "imported or nothing. Cards keep their schedule when their answers change; a question "
+	        "gone from its file is retired, not deleted.\n\n"
+	        "A question that asks nearly the same as another, and an appointment that may be an "
+	        "interview, are asked about. Where nobody can be asked they are told of: near "
+	        "questions stay two cards, and only appointments whose title names the company and "
+	        "says what they are become interviews. --yes says yes to all.\n\n"
 	        "Signs: + new, ~ changed, = asks the same as another, - retired, ? without an answer, "
-	        "! passed over.",
+	        "≈ nearly the same, ! passed over.",
 	.group = CMD_PREPARE,
-	.min_args = 1,
 	.max_args = CMD_ARGS_MAX,
 	.complete = CMD_WORD_PATH,
 	.options = {
@@ -317,6 +149,7 @@ const struct cmd cmd_import = {
 	          CMD_WORD_KIND },
 	        { "--max-size", "KIB", "largest file to read, in KiB (1024)", CMD_WORD_NONE },
 	        { "--obsidian", NULL, "question::answer lines of Markdown are cards too", CMD_WORD_NONE },
+	        { "--yes", NULL, "say yes to what would be asked about", CMD_WORD_NONE },
 	},
 	.run = run,
 };

@@ -12,7 +12,7 @@ extern const struct cmd cmd_add, cmd_backup, cmd_cards, cmd_check, cmd_config, c
 	cmd_drill, cmd_due, cmd_edit, cmd_export, cmd_help, cmd_import, cmd_interview,
 	cmd_interviews, cmd_lock, cmd_manual, cmd_passphrase, cmd_plan, cmd_quit, cmd_quiz,
 	cmd_rekey, cmd_remove, cmd_restore, cmd_resume, cmd_role, cmd_roles, cmd_search, cmd_show,
-	cmd_simulate, cmd_stats, cmd_suspend, cmd_undo, cmd_weak;
+	cmd_simulate, cmd_stats, cmd_suspend, cmd_undo, cmd_weak, cmd_link;
 
 /* ---- Arguments --------------------------------------------------------------------------- */
 

@@ -124,6 +124,9 @@ const struct deck_face *deck_card_face(const struct deck_card *card, int64_t rol
 
 /* ---- Finding ----------------------------------------------------------------------------- */
 
+/* The card itself, or the one it was linked to. */
+#define LINKED "coalesce((SELECT card_id FROM aliases WHERE identity = c.identity), id)"
+
 static bool looks_like_uid(const char *ref)
 {
 	size_t len = strlen(ref);
@@ -145,7 +148,7 @@ bool deck_card_find(struct deck *deck, const char *ref, int64_t *id, struct err 
 		               "\"%.40s\" is not a card; `cards` and `search` show their names",
 		               ref);
 	q = sql_query(deck, err,
-	              "SELECT id, uid FROM cards WHERE uid >= ?1 AND uid < ?1 || '~'"
+	              "SELECT " LINKED ", uid FROM cards c WHERE uid >= ?1 AND uid < ?1 || '~'"
 	              " ORDER BY uid LIMIT 4",
 	              "t", ref);
 	while (sql_next(q)) {
@@ -169,13 +172,15 @@ bool deck_card_find(struct deck *deck, const char *ref, int64_t *id, struct err 
 
 bool deck_card_by_uid(struct deck *deck, const char *uid, int64_t *id, struct err *err)
 {
-	return sql_int(deck, err, 0, id, "SELECT id FROM cards WHERE uid = ?1", "t", uid);
+	return sql_int(deck, err, 0, id, "SELECT " LINKED " FROM cards c WHERE uid = ?1", "t", uid);
 }
 
 bool deck_card_identity(struct deck *deck, const char *uid, struct buf *out, struct err *err)
 {
-	sqlite3_stmt *q =
-		sql_query(deck, err, "SELECT identity FROM cards WHERE uid = ?1", "t", uid);
+	sqlite3_stmt *q = sql_query(deck, err,
+	                            "SELECT identity FROM cards WHERE id ="
+	                            " (SELECT " LINKED " FROM cards c WHERE uid = ?1)",
+	                            "t", uid);
 
 	buf_reset(out);
 	if (sql_next(q))

@@ -10,10 +10,33 @@
 
 /* The triggers write to the full-text index, which SQLite allows a trusted schema alone. This one
  * is: it lies in sealed pages that only a greenroom can have written. */
+static void trust(struct deck *deck)
+{
+	sqlite3_db_config(deck->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 1, NULL);
+}
+
 static void use_connection(struct deck *deck)
 {
 	deck->db = vault_db(deck->vault);
-	sqlite3_db_config(deck->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 1, NULL);
+	trust(deck);
+}
+
+bool deck_open_scratch(struct deck **out, struct err *err)
+{
+	struct deck *deck = mem_alloc(sizeof *deck);
+	int rc = sqlite3_open_v2(":memory:", &deck->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
+	                         NULL);
+
+	trust(deck);
+	if (rc != SQLITE_OK || !sql_script(deck, "PRAGMA temp_store = MEMORY", err) ||
+	    !schema_migrate(deck, err) || !states_load_model(deck, err)) {
+		if (rc != SQLITE_OK)
+			err_set(err, ERR_FAILED, "no deck in memory: %s", sqlite3_errstr(rc));
+		deck_close(deck);
+		return false;
+	}
+	*out = deck;
+	return true;
 }
 
 bool deck_open(struct deck **out, struct vault *vault, struct err *err)
@@ -45,7 +68,10 @@ void deck_close(struct deck *deck)
 	if (!deck)
 		return;
 	sql_close(deck);
-	vault_close(deck->vault);
+	if (deck->vault)
+		vault_close(deck->vault);
+	else
+		sqlite3_close(deck->db);
 	free(deck);
 }
 

@@ -233,7 +233,10 @@ static bool make_card(struct deck *deck, const char *identity, const char *kind,
 bool deck_card_put(struct deck *deck, const char *identity, const char *kind, const char *question,
                    int64_t now_ms, int64_t *id, bool *created, struct err *err)
 {
-	if (!sql_int(deck, err, 0, id, "SELECT id FROM cards WHERE identity = ?1", "t", identity))
+	if (!sql_int(deck, err, 0, id,
+	             "SELECT card_id FROM aliases WHERE identity = ?1"
+	             " UNION ALL SELECT id FROM cards WHERE identity = ?1 LIMIT 1",
+	             "t", identity))
 		return false;
 	*created = *id == 0;
 	return *id != 0 || make_card(deck, identity, kind, question, now_ms, id, err);

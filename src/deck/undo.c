@@ -61,6 +61,23 @@ bool undo_keep_added(struct deck *deck, int64_t card_id, int64_t now_ms, struct 
 	       prune(deck, err);
 }
 
+bool undo_keep_link(struct deck *deck, int64_t keep, int64_t gone, int64_t now_ms, struct err *err)
+{
+	return sql_run(deck, err,
+	               "INSERT INTO undo (at_ms, kind, target, label, before)"
+	               " SELECT ?1, 'link', g.id, 'linked: ' || g.question, json_object("
+	               " 'keep', k.id, 'flagged', k.flagged, 'asked', k.asked, 'passages',"
+	               " (SELECT json_group_array(id) FROM passages WHERE card_id = g.id),"
+	               " 'aliases',"
+	               " (SELECT json_group_array(identity) FROM aliases WHERE card_id = g.id),"
+	               " 'last_review', (SELECT coalesce(max(id), 0) FROM reviews), 'reviews',"
+	               " (SELECT json_group_array(id) FROM reviews WHERE card_id = g.id"
+	               " AND id NOT IN (SELECT review_id FROM undone)))"
+	               " FROM cards g, cards k WHERE g.id = ?3 AND k.id = ?2",
+	               "iii", now_ms, keep, gone) &&
+	       prune(deck, err);
+}
+
 bool undo_keep_interviews(struct deck *deck, int64_t role_id, int64_t now_ms, const char *label,
                           struct err *err)
 {
@@ -137,6 +154,13 @@ static bool back_added(struct deck *deck, const struct entry *entry, int64_t *ca
 	               entry->target, entry->now_ms);
 }
 
+static bool back_link(struct deck *deck, const struct entry *entry, int64_t *card_id,
+                      struct err *err)
+{
+	*card_id = entry->target;
+	return links_part(deck, entry->target, entry->before, entry->now_ms, err);
+}
+
 static bool back_interviews(struct deck *deck, const struct entry *entry, int64_t *card_id,
                             struct err *err)
 {
@@ -156,7 +180,7 @@ static const struct {
 	bool (*back)(struct deck *, const struct entry *, int64_t *, struct err *);
 } kinds[] = {
 	{ "review", back_review }, { "marks", back_marks },           { "wording", back_wording },
-	{ "added", back_added },   { "interviews", back_interviews },
+	{ "added", back_added },   { "interviews", back_interviews }, { "link", back_link },
 };
 
 static bool take_back(struct deck *deck, const char *kind, const struct entry *entry,

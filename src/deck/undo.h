@@ -17,7 +17,13 @@ bool undo_keep_marks(struct deck *deck, int64_t card_id, int64_t now_ms, const c
 bool undo_keep_wording(struct deck *deck, int64_t card_id, int64_t role_id, int64_t now_ms,
                        struct err *err);
 bool undo_keep_added(struct deck *deck, int64_t card_id, int64_t now_ms, struct err *err);
+/* gone becomes a part of keep. */
+bool undo_keep_link(struct deck *deck, int64_t keep, int64_t gone, int64_t now_ms, struct err *err);
 bool undo_keep_interviews(struct deck *deck, int64_t role_id, int64_t now_ms, const char *label,
                           struct err *err);
+
+/* links.c: takes a link back. */
+bool links_part(struct deck *deck, int64_t gone, const char *before, int64_t now_ms,
+                struct err *err);
 
 #endif

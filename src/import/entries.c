@@ -164,16 +164,20 @@ static bool anchor_identity(const struct merge *m, const struct run_file *file, 
 static bool anchor_entry(const struct merge *m, struct entry *entry, struct err *err)
 {
 	const char *anchor = entry->item->anchor;
-	struct buf identity = BUF_INIT;
+	struct buf identity = BUF_INIT, known = BUF_INIT;
+	bool ok = false;
 
 	if (!anchor || !*anchor)
 		return true;
-	if (!anchor_identity(m, entry->file, anchor, &identity, err)) {
-		buf_clear(&identity);
-		return false;
-	}
-	entry->anchored = buf_take(&identity);
-	return true;
+	if (!anchor_identity(m, entry->file, anchor, &identity, err))
+		goto out;
+	entry->alias = entry->file->kind->many ? mem_strdup(identity.data) : NULL;
+	ok = !entry->alias || deck_alias_identity(m->run->deck, entry->alias, &known, err);
+	entry->anchored = buf_take(known.len > 0 ? &known : &identity);
+out:
+	buf_clear(&identity);
+	buf_clear(&known);
+	return ok;
 }
 
 /* What is kept as a label: what a follow-up follows, a story's title, else the label. */
@@ -251,6 +255,7 @@ void entries_clear(struct merge *merge)
 		mem_free_text(entry->keys[0]);
 		mem_free_text(entry->keys[1]);
 		free(entry->anchored);
+		free(entry->alias);
 	}
 	free(merge->entries);
 }

@@ -166,44 +166,53 @@ static bool says_interview(const char *text)
 	return says;
 }
 
-static const char *const round_fillers[] = { "interview", "with", "at",  "for", "the", "a",
-	                                     "an",        "call", "and", "mit", "bei" };
+static const char round_fillers[] = "interview with at for the a an call and your mit bei";
 
-static bool is_filler(const char *word, size_t len, const char *company_key)
+/* Whether the list, words parted by blanks, has the word. */
+static bool has_word(const char *list, const char *word)
 {
-	const char *at = company_key;
+	size_t len = strlen(word);
 
-	for (size_t i = 0; i < sizeof round_fillers / sizeof *round_fillers; i++)
-		if (strlen(round_fillers[i]) == len && memcmp(round_fillers[i], word, len) == 0)
-			return true;
-	while (*at) {
-		size_t n = strcspn(at, " ");
+	while (*list) {
+		size_t n = strcspn(list, " ");
 
-		if (n == len && memcmp(at, word, n) == 0)
+		if (n == len && memcmp(list, word, n) == 0)
 			return true;
-		at += n + (at[n] == ' ');
+		list += n + (list[n] == ' ');
 	}
 	return false;
 }
 
 #define ROUND_MAX 40
 
-/* What a summary says beyond the company and that it is an interview: "technical screen". */
+/* The signs around a word go. */
+static void add_word(struct buf *out, const char *word, size_t len)
+{
+	while (len > 0 && strchr("\"'([,:;-–—|/", word[len - 1]) && word[len - 1] > 0)
+		len--;
+	while (len > 0 && strchr("\"'([,:;-|/", *word))
+		word++, len--;
+	if (out->len > 0)
+		buf_addc(out, ' ');
+	buf_add(out, word, len);
+}
+
+/* What a summary says beyond the company and that it is an interview: "Technical screen". */
 static char *round_of(const char *summary, const char *company)
 {
 	struct buf key = BUF_INIT, name = BUF_INIT, round = BUF_INIT;
 
-	text_key(&key, summary, strlen(summary));
 	text_key(&name, company, strlen(company));
-	for (const char *at = key.data; *at;) {
-		size_t len = strcspn(at, " ");
+	while (*summary) {
+		size_t len = strcspn(summary, " \t\n");
 
-		if (!is_filler(at, len, name.data)) {
-			if (round.len > 0)
-				buf_addc(&round, ' ');
-			buf_add(&round, at, len);
-		}
-		at += len + (at[len] == ' ');
+		buf_reset(&key);
+		text_key(&key, summary, len);
+		if (key.len > 0 && !has_word(round_fillers, key.data) &&
+		    !has_word(name.data, key.data))
+			add_word(&round, summary, len);
+		summary += len;
+		summary += strspn(summary, " \t\n");
 	}
 	if (round.len > ROUND_MAX)
 		buf_reset(&round);
@@ -335,8 +344,8 @@ static void ask_about(struct run *run, const struct find *find)
 	notes_doubt(run->report, &doubt);
 }
 
-/* The deck has this very hour, under whatever round. */
-static bool has_hour(const struct run *run, const struct find *find)
+/* What the deck has at this very hour, under whatever round; NULL for nothing. */
+static const struct deck_interview *same_hour(const struct run *run, const struct find *find)
 {
 	struct dossier_interview said = said_of(find, NULL);
 	int64_t at_ms = dates_instant(&said, *said.zone ? said.zone : own_zone(run));
@@ -344,8 +353,8 @@ static bool has_hour(const struct run *run, const struct find *find)
 	for (size_t i = 0; i < run->before.interview_count; i++)
 		if (run->before.interviews[i].role_id == find->role->id &&
 		    run->before.interviews[i].at_ms == at_ms && !*said.zone_text)
-			return true;
-	return false;
+			return &run->before.interviews[i];
+	return NULL;
 }
 
 static bool take_event(struct run *run, const struct find *find, const char *zone, struct err *err)
@@ -359,6 +368,7 @@ static bool take_event(struct run *run, const struct find *find, const char *zon
 static bool weigh(struct run *run, const struct find *find, struct err *err)
 {
 	const struct import_answer *answer = run_answer(run, find->key.data);
+	const struct deck_interview *had = same_hour(run, find);
 	const char *why = refusal(run, find);
 
 	if (why) {
@@ -366,7 +376,10 @@ static bool weigh(struct run *run, const struct find *find, struct err *err)
 			skip_event(run, find, why);
 		return true;
 	}
-	if (has_hour(run, find) || (answer && !answer->yes))
+	if (had)
+		notes_interview(run->report, had, find->role->company, find->reading->from->shown);
+	/* What was declined or cleared is not brought up again by a file that says nothing new. */
+	if (had || (answer && !answer->yes) || run->files[find->reading->parts_first].same)
 		return true;
 	if (answer)
 		return take_event(run, find, answer->value, err);
@@ -385,7 +398,7 @@ static bool weigh(struct run *run, const struct find *find, struct err *err)
 
 static bool look_at(struct run *run, const struct companies *companies,
                     const struct run_reading *reading, const struct source_event *event,
-                    struct err *err)
+                    int64_t *role_id, struct err *err)
 {
 	struct find find = { .reading = reading, .event = event, .key = BUF_INIT };
 	bool ok = true;
@@ -398,6 +411,7 @@ static bool look_at(struct run *run, const struct companies *companies,
 		find.round = round_of(event->summary, find.role->company);
 		buf_addf(&find.key, "event:%s:%s:%d:%d", find.role->slug, event->uid, event->day,
 		         event->minute);
+		*role_id = *role_id ? *role_id : find.role->id;
 		ok = weigh(run, &find, err);
 		mem_free_text(find.round);
 	}
@@ -426,6 +440,19 @@ static void note_none(struct run *run, const struct run_reading *reading, size_t
 		           reading->source.event_count == 1 ? "" : "s");
 }
 
+/* So that the same file is known again. A source belongs to some role: the first that is named. */
+static bool put_source(struct run *run, const struct run_reading *reading, int64_t role_id,
+                       struct err *err)
+{
+	struct deck_source source = { .path = reading->from->path,
+		                      .role_id = role_id,
+		                      .digest = reading->digest };
+	int64_t id;
+
+	return role_id == 0 || strcmp(source.path, "-") == 0 ||
+	       deck_source_put(run->deck, &source, run->options->now_ms, &id, err);
+}
+
 bool events_all(struct run *run, struct err *err)
 {
 	struct companies companies = { .by_name = STRMAP_INIT };
@@ -437,9 +464,12 @@ bool events_all(struct run *run, struct err *err)
 	for (size_t r = 0; ok && r < run->reading_count; r++) {
 		const struct run_reading *reading = &run->readings[r];
 		size_t skips = run->report->skip_count, taken = run->report->interview_count;
+		int64_t role_id = 0;
 
 		for (size_t i = 0; ok && i < reading->source.event_count; i++)
-			ok = look_at(run, &companies, reading, &reading->source.events[i], err);
+			ok = look_at(run, &companies, reading, &reading->source.events[i], &role_id,
+			             err);
+		ok = ok && put_source(run, reading, role_id, err);
 		if (ok && reading->source.event_count > 0)
 			note_none(run, reading, skips, taken);
 	}

@@ -248,7 +248,7 @@ static void claim_sources(struct run *run, struct claims *claims)
 		bool package;
 		char *base, *family;
 
-		if (!role || source->path[0] != '/' ||
+		if (!role || source->path[0] != '/' || source_name_aside(source->path) ||
 		    strmap_get(&in_run, source->path) != STRMAP_NONE)
 			continue;
 		base = base_of(source->path, &package);

@@ -253,7 +253,7 @@ static bool load_deck(struct run *run, struct err *err)
 		const struct deck_role *role = run_role_before(run, source->role_id);
 
 		strmap_add(&run->source_at, source->path, i);
-		if (role && !group_is_package(source->path))
+		if (role && !group_is_package(source->path) && !source_name_aside(source->path))
 			run->has_brief[role - run->before.roles] = true;
 	}
 	return true;
@@ -408,8 +408,11 @@ static void know_answers(struct run *run)
 
 const struct import_answer *run_answer(const struct run *run, const char *key)
 {
+	static const struct import_answer yes = { .yes = true };
 	size_t at = strmap_get(&run->answers, key);
 
+	if (run->options->yes)
+		return &yes;
 	return at == STRMAP_NONE ? NULL : &run->options->answers->answers[at];
 }
 
@@ -431,7 +434,7 @@ static bool merge_all(struct run *run, struct err *err)
 		ok = merge_role(run, &run->roles[i], err) && dates_role(run, &run->roles[i], err);
 		touched[i] = run->roles[i].id;
 	}
-	ok = ok && events_all(run, err);
+	ok = ok && near_companies(run, err) && events_all(run, err);
 	for (size_t i = 0; ok && i < run->reading_count; i++)
 		ok = run->readings[i].source.review_count == 0 ||
 		     history_reading(run, &run->readings[i], err);

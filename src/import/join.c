@@ -8,7 +8,8 @@
  * 3. New cards are compared with all of the role: from MATCH_SAME on, or where one goes on behind
  *    the other's last clause, two are one, unless one file answers both or leaves both open, since
  *    whoever wrote both meant both. A question that vanished from a file is where a near one of
- *    that file came from, from MATCH_NEAR on if the answer is the same.
+ *    that file came from, from MATCH_NEAR on if the answer is the same. From MATCH_NEAR on and
+ *    short of that it is for the user to say: asked about, or told of.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -17,6 +18,8 @@
 #include "match.h"
 #include "mem.h"
 #include "merge.h"
+#include "notes.h"
+#include "text.h"
 
 /* ---- Slots ------------------------------------------------------------------------------- */
 
@@ -278,13 +281,6 @@ struct wording {
 	bool compare; /* a new card's own: to be compared with the others */
 };
 
-struct edge {
-	double score;
-	bool renamed; /* the target lost this wording in the same file */
-	size_t from, to;
-	const char *a, *b; /* the two wordings, in order */
-};
-
 struct near {
 	struct merge *m;
 	bool labelled; /* gaps, pitches …: only compared with what vanished; else questions */
@@ -346,20 +342,24 @@ static size_t vanished_from(const struct merge *m, size_t slot, const struct run
 	return NONE;
 }
 
-/* Whether the target's wording was one of a file that now has the new card's. */
-static bool is_renamed(const struct merge *m, size_t from, size_t to, double score)
+/* Whether the target's wording was one of a file that now has the new card's. *certain: that it was
+ * this very one. */
+static bool is_renamed(const struct merge *m, size_t from, size_t to, double score, bool *certain)
 {
+	bool renamed = false;
+
+	*certain = false;
 	for (size_t e = m->slots[from].entries; e != NONE; e = m->entries[e].next) {
 		size_t k = vanished_from(m, to, m->entries[e].file);
 
 		if (k == NONE)
 			continue;
-		if (score >= MATCH_SAME ||
-		    (*m->entries[e].answer &&
-		     strcmp(m->kept[k].passage->answer, m->entries[e].answer) == 0))
-			return true;
+		renamed = true;
+		*certain |= score >= MATCH_SAME ||
+		            (*m->entries[e].answer &&
+		             strcmp(m->kept[k].passage->answer, m->entries[e].answer) == 0);
 	}
-	return false;
+	return renamed;
 }
 
 #define CLAUSE_WORDS 4
@@ -392,20 +392,23 @@ static void compare_wording(struct near *near, size_t at)
 
 	for (size_t i = 0; i < count; i++) {
 		const struct wording *other = &near->wordings[hits[i].id];
-		bool renamed, swap = strcmp(own->text, other->text) > 0;
+		bool renamed, certain, swap = strcmp(own->text, other->text) > 0;
 
 		if (other->slot == own->slot || (near->labelled && other->kind != own->kind))
 			continue;
-		renamed = is_renamed(near->m, own->slot, other->slot, hits[i].score);
-		if (!renamed && (near->labelled || !are_same(own, other, hits[i].score)))
+		renamed = is_renamed(near->m, own->slot, other->slot, hits[i].score, &certain);
+		if (near->labelled && !renamed)
 			continue;
+		certain |= !near->labelled && are_same(own, other, hits[i].score);
 		mem_grow(&near->edges, &near->edge_cap, near->edge_count + 1, sizeof *near->edges);
 		near->edges[near->edge_count++] = (struct edge){ hits[i].score,
+			                                         certain,
 			                                         renamed,
 			                                         own->slot,
 			                                         other->slot,
 			                                         swap ? other->text : own->text,
-			                                         swap ? own->text : other->text };
+			                                         swap ? own->text : other->text,
+			                                         swap };
 	}
 }
 
@@ -414,6 +417,8 @@ static int best_first(const void *a, const void *b)
 	const struct edge *x = a, *y = b;
 	int order;
 
+	if (x->certain != y->certain)
+		return x->certain ? -1 : 1;
 	if (x->renamed != y->renamed)
 		return x->renamed ? -1 : 1;
 	if (x->score > y->score || x->score < y->score)
@@ -454,13 +459,42 @@ static void merge_slots(struct merge *m, size_t from, size_t into)
 	source->into = into;
 }
 
+/* "near:oriel:KEY|KEY" */
+static void doubt_key(struct buf *out, const struct merge *m, const struct edge *edge)
+{
+	buf_addf(out, "near:%s:", m->role->slug);
+	text_key(out, edge->a, strlen(edge->a));
+	buf_addc(out, '|');
+	text_key(out, edge->b, strlen(edge->b));
+}
+
+/* The user's word on what is near and not certain; without one it is kept as a doubt, one for each
+ * new card. */
+static bool is_confirmed(struct merge *m, const struct edge *edge)
+{
+	const struct import_answer *answer;
+	struct slot *from = &m->slots[edge->from], *to = &m->slots[edge->to];
+	struct buf key = BUF_INIT;
+
+	doubt_key(&key, m, edge);
+	answer = run_answer(m->run, key.data);
+	buf_clear(&key);
+	if (!answer && !from->doubted) {
+		from->doubted = true;
+		to->doubted |= to->card_id == 0;
+		mem_grow(&m->doubts, &m->doubt_cap, m->doubt_count + 1, sizeof *m->doubts);
+		m->doubts[m->doubt_count++] = *edge;
+	}
+	return answer && answer->yes;
+}
+
 static void follow_edge(struct merge *m, const struct edge *edge)
 {
 	size_t from = slot_root(m, edge->from), to = slot_root(m, edge->to);
 
 	if (from == to || (m->slots[from].card_id && m->slots[to].card_id) ||
 	    anchors_clash(anchor_of_slot(&m->slots[from]), anchor_of_slot(&m->slots[to])) ||
-	    told_apart(m, from, to))
+	    told_apart(m, from, to) || (!edge->certain && !is_confirmed(m, edge)))
 		return;
 	if (m->slots[from].card_id || (!m->slots[to].card_id && from < to))
 		merge_slots(m, to, from);
@@ -513,6 +547,38 @@ static void join_near(struct merge *m, bool labelled)
 	strmap_clear(&near.seen);
 	free(near.wordings);
 	free(near.edges);
+}
+
+static void note_doubt(struct merge *m, const struct edge *edge)
+{
+	size_t from = slot_root(m, edge->from), to = slot_root(m, edge->to);
+	const struct entry *lead = &m->entries[m->slots[from].lead];
+	struct buf key = BUF_INIT;
+	struct import_doubt out = { .kind = IMPORT_DOUBT_NEAR,
+		                    .company = (char *)m->role->company,
+		                    .other_company = (char *)m->role->company,
+		                    .text = (char *)(edge->swapped ? edge->b : edge->a),
+		                    .other = (char *)(edge->swapped ? edge->a : edge->b),
+		                    .file = lead->file->from->shown,
+		                    .line = lead->item->line,
+		                    .card_id = m->slots[from].card_id,
+		                    .other_id = m->slots[to].card_id,
+		                    .score = edge->score };
+
+	doubt_key(&key, m, edge);
+	out.key = key.data;
+	notes_doubt(m->run->report, &out);
+	buf_clear(&key);
+}
+
+void join_note_doubts(struct merge *m)
+{
+	for (size_t i = 0; i < m->doubt_count; i++) {
+		const struct edge *edge = &m->doubts[i];
+
+		if (slot_root(m, edge->from) != slot_root(m, edge->to))
+			note_doubt(m, edge);
+	}
 }
 
 /* An item that came to a card which its file has just lost another wording of is that wording. */

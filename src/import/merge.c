@@ -310,12 +310,21 @@ static const char *name_card(struct merge *m, struct slot *slot, const struct st
 	return slot->own_identity;
 }
 
+/* A name that only a table gives is no identity: the same question is one card at every company,
+ * whatever their tables call it. */
+static bool is_alias(const struct merge *m, const struct slot *slot)
+{
+	const char *alias = m->entries[slot->lead].alias;
+
+	return alias && slot->identity && strcmp(alias, slot->identity) == 0;
+}
+
 static bool make_card(struct merge *m, struct slot *slot, struct strmap *taken, struct err *err)
 {
 	const struct entry *lead = &m->entries[slot->lead];
 	bool created;
 
-	if (!slot->identity)
+	if (!slot->identity || is_alias(m, slot))
 		slot->identity = name_card(m, slot, taken);
 	strmap_add(taken, slot->identity, 0);
 	return deck_card_put(m->run->deck, slot->identity, dossier_kind_name(lead->item->kind),
@@ -385,6 +394,26 @@ static enum import_status status_of(const struct merge *m, size_t e)
 	return *entry->answer ? IMPORT_NEW : IMPORT_UNANSWERED;
 }
 
+/* What the card said here before: the passage the item writes over, else the best answer the role
+ * had. */
+static void note_before(const struct merge *m, const struct entry *entry, struct note *note)
+{
+	const struct slot *slot = &m->slots[entry->slot];
+	const struct deck_passage *before =
+		entry->kept != NONE ? m->kept[entry->kept].passage : NULL;
+
+	if (note->status != IMPORT_CHANGED)
+		return;
+	note->before_answer = before ? before->answer : slot->before.answer;
+	if (!before)
+		return;
+	note->before_note = before->note;
+	if (strcmp(prompt_asked_anywhere(entry->item->kind) ? entry->words : entry->label,
+	           prompt_asked_anywhere(entry->item->kind) ? before->question : before->label) !=
+	    0)
+		note->before_question = before->question;
+}
+
 static void note_entry(struct merge *m, size_t e)
 {
 	const struct entry *entry = &m->entries[e];
@@ -395,10 +424,12 @@ static void note_entry(struct merge *m, size_t e)
 		             .kind = dossier_kind_name(entry->item->kind),
 		             .question = asked ? entry->item->question : entry->words,
 		             .answer = entry->answer,
+		             .note = entry->item->note,
 		             .file = entry->file->from->shown,
 		             .line = entry->item->line,
 		             .order = entry->file->order };
 
+	note_before(m, entry, &note);
 	notes_line(m->run->report, &note);
 }
 
@@ -413,6 +444,7 @@ static void note_vanished(struct merge *m, const struct kept *kept)
 		             .kind = p->kind,
 		             .question = p->question,
 		             .answer = p->answer,
+		             .note = p->note,
 		             .file = kept->file->from->shown,
 		             .line = p->line,
 		             .order = kept->file->order };
@@ -509,8 +541,13 @@ static void remember_anchor(struct merge *m, const struct entry *entry)
 static bool write_all(struct merge *m, struct err *err)
 {
 	for (size_t i = 0; i < m->entry_count; i++) {
+		const struct entry *entry = &m->entries[i];
+
 		note_entry(m, i);
-		remember_anchor(m, &m->entries[i]);
+		remember_anchor(m, entry);
+		if (entry->alias &&
+		    !deck_alias_put(m->run->deck, entry->alias, m->slots[entry->slot].card_id, err))
+			return false;
 		if (!put_entry(m, &m->entries[i], err))
 			return false;
 	}
@@ -538,6 +575,7 @@ static void merge_clear(struct merge *m)
 	for (size_t i = 0; i < m->set_count; i++)
 		deck_passages_clear(&m->sets[i]);
 	free(m->kept);
+	free(m->doubts);
 	free(m->slots);
 	free(m->sets);
 }
@@ -554,7 +592,11 @@ bool merge_role(struct run *run, struct run_role *role, struct err *err)
 	if (ok) {
 		join_entries(&m);
 		weigh_slots(&m);
-		ok = make_cards(&m, err) && write_all(&m, err);
+		ok = make_cards(&m, err);
+	}
+	if (ok) {
+		join_note_doubts(&m);
+		ok = write_all(&m, err);
 	}
 	merge_clear(&m);
 	return ok;

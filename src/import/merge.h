@@ -21,6 +21,7 @@ struct entry {
 	char *words;    /* what the card asks */
 	char *keys[2];  /* equal keys are one card; [1] may be NULL */
 	char *anchored; /* the identity its anchor stands for, or NULL */
+	char *alias;    /* what a table calls the card, to be known by from now on; or NULL */
 	int rank;
 	size_t kept; /* the passage it writes over, or NONE */
 	size_t slot;
@@ -50,13 +51,24 @@ struct slot {
 	int64_t card_id; /* 0: not made yet */
 	const char *identity;
 	char *own_identity;
-	bool named;  /* an anchor stands for the identity */
-	size_t into; /* the slot it was merged into, or itself */
+	bool doubted; /* there is a doubt about it */
+	bool named;   /* an anchor stands for the identity */
+	size_t into;  /* the slot it was merged into, or itself */
 	size_t entries, last_entry;
 	size_t kept;
 	size_t lead;        /* the entry a new card is named after: the first that has an answer */
 	struct best before; /* what the card says here without the items that are new to it */
 	bool choose;
+};
+
+/* Two slots that ask the same, or nearly. */
+struct edge {
+	double score;
+	bool certain;
+	bool renamed; /* the target lost this wording in the same file */
+	size_t from, to;
+	const char *a, *b; /* the two wordings, in order */
+	bool swapped;      /* b is the one of `from` */
 };
 
 struct merge {
@@ -70,6 +82,8 @@ struct merge {
 	size_t kept_count, kept_cap;
 	struct slot *slots;
 	size_t slot_count, slot_cap;
+	struct edge *doubts; /* neither certain nor answered */
+	size_t doubt_count, doubt_cap;
 };
 
 /* entries.c */
@@ -81,6 +95,8 @@ void entry_keys(char *keys[2], enum dossier_kind kind, const char *words, const 
 
 /* join.c: gives every entry a slot, and what it writes over. */
 void join_entries(struct merge *merge);
+/* Those of its doubts that are left, once the cards are made. */
+void join_note_doubts(struct merge *merge);
 size_t slot_root(const struct merge *merge, size_t slot);
 size_t slot_new(struct merge *merge, int64_t card_id, const char *identity);
 

@@ -16,7 +16,8 @@ void notes_refused(struct import_report *report, const char *file, const struct 
 struct note {
 	int64_t card_id;
 	enum import_status status;
-	const char *company, *kind, *question, *answer, *file;
+	const char *company, *kind, *question, *answer, *note, *file;
+	const char *before_question, *before_answer, *before_note; /* or NULL */
 	size_t line;
 	size_t order; /* of the file among those of the run */
 };

@@ -30,6 +30,10 @@ static void clear_line(struct import_line *line)
 	mem_free_text(line->question);
 	mem_free_text(line->answer);
 	mem_free_text(line->file);
+	mem_free_text(line->note);
+	mem_free_text(line->before_question);
+	mem_free_text(line->before_answer);
+	mem_free_text(line->before_note);
 }
 
 static void clear_doubt(struct import_doubt *doubt)
@@ -111,6 +115,10 @@ void notes_line(struct import_report *report, const struct note *note)
 		.question = mem_strdup(note->question),
 		.answer = mem_strdup(note->answer),
 		.file = mem_strdup(note->file),
+		.note = mem_strdup(note->note),
+		.before_question = mem_strdup(note->before_question),
+		.before_answer = mem_strdup(note->before_answer),
+		.before_note = mem_strdup(note->before_note),
 		.at_line = note->line,
 		.order = note->order,
 		.status = note->status,
@@ -197,16 +205,22 @@ static int line_of_card(const void *key, const void *element)
 	return (id > line->id) - (id < line->id);
 }
 
-/* Cards that were removed or are retired are not among the deck's lines. */
-static bool name_hidden_card(struct deck *deck, struct import_line *line, struct err *err)
+/* Also of cards that were removed or are retired, which are not among the deck's lines. */
+static bool name_card(struct deck *deck, int64_t id, char uid[static DECK_UID_MAX], struct err *err)
 {
 	struct deck_card card = DECK_CARD_INIT;
-	bool ok = deck_card(deck, line->card_id, &card, err);
+	bool ok = id == 0 || deck_card(deck, id, &card, err);
 
-	if (ok)
-		memcpy(line->uid, card.stub.uid, sizeof line->uid);
+	if (ok && id != 0)
+		memcpy(uid, card.stub.uid, DECK_UID_MAX);
 	deck_card_clear(&card);
 	return ok;
+}
+
+static bool name_doubt(struct deck *deck, struct import_doubt *doubt, struct err *err)
+{
+	return name_card(deck, doubt->card_id, doubt->uid, err) &&
+	       name_card(deck, doubt->other_id, doubt->other_uid, err);
 }
 
 static bool name_cards(struct import_report *report, struct deck *deck, struct err *err)
@@ -224,8 +238,10 @@ static bool name_cards(struct import_report *report, struct deck *deck, struct e
 		if (hit)
 			memcpy(line->uid, hit->uid, sizeof line->uid);
 		else
-			ok = name_hidden_card(deck, line, err);
+			ok = name_card(deck, line->card_id, line->uid, err);
 	}
+	for (size_t i = 0; ok && i < report->doubt_count; i++)
+		ok = name_doubt(deck, &report->doubts[i], err);
 	deck_lines_clear(&known);
 	return ok;
 }

@@ -108,6 +108,9 @@ void dates_command(struct buf *out, const char *slug, const struct dossier_inter
 /* The user's answer to a doubt; NULL when there is none. */
 const struct import_answer *run_answer(const struct run *run, const char *key);
 
+/* near.c: new questions that are near to one of another company. */
+bool near_companies(struct run *run, struct err *err);
+
 /* events.c: the appointments of all calendars of the run. */
 bool events_all(struct run *run, struct err *err);
 

@@ -244,6 +244,14 @@ bool source_name_known(const char *name)
 	return false;
 }
 
+bool source_name_aside(const char *name)
+{
+	for (const struct source_kind *kind = source_kinds; kind->name; kind++)
+		if (kind->may_lack && ends_in(name, kind->endings))
+			return true;
+	return false;
+}
+
 /* A text without a telling name (standard input, "prep.text") is told by what is in it. */
 static const struct source_kind *recognise(const struct source_text *text, bool obsidian)
 {

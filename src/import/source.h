@@ -110,6 +110,9 @@ extern const struct source_kind source_kinds[]; /* in the order they are tried; 
 /* Whether a folder's file of this name is read at all. */
 bool source_name_known(const char *name);
 
+/* Whether a file of this name can have no cards of its own (a calendar). */
+bool source_name_aside(const char *name);
+
 /* Recognises the text and reads it. *kind is NULL when a file met in a folder (not `named`) has
  * the ending of a kind and nothing of it inside: then there is nothing to read. */
 bool source_read(struct source *out, const struct source_kind **kind,

@@ -58,6 +58,7 @@ struct match_index {
 	double *logs; /* of 0, 1, 2 …; of 0 is never used */
 	size_t log_count, log_cap;
 	struct scratch *scratch;
+	size_t most; /* questions a search looks at */
 };
 
 void match_index_free(struct match_index *index)
@@ -123,8 +124,14 @@ struct match_index *match_index_new(void)
 
 	common_init(&index->common, false);
 	index->scratch = mem_alloc(sizeof *index->scratch);
+	index->most = QUESTIONS_MAX;
 	grow_slots(index);
 	return index;
+}
+
+void match_index_look_at_most(struct match_index *index, size_t questions)
+{
+	index->most = questions;
 }
 
 static uint32_t term_of(struct match_index *index, const char *stem, size_t len)
@@ -361,7 +368,7 @@ static void look_through(struct search *search, const struct numbers *rarest)
 
 		if (i >= RARE_WORDS_MIN && search->looked + in->count > QUESTIONS_ENOUGH)
 			return;
-		for (size_t q = 0; q < in->count && search->looked < QUESTIONS_MAX; q++)
+		for (size_t q = 0; q < in->count && search->looked < index->most; q++)
 			look_at(search, in->at[q]);
 	}
 }

@@ -364,8 +364,57 @@ static void any_bytes_are_survived(void)
 	}
 }
 
+/* ---- What became of a text --------------------------------------------------------------- */
+
+static void what_changed_is_marked_word_by_word(void)
+{
+	static const struct {
+		const char *before, *after, *marked;
+	} cases[] = {
+		{ "A skylight.", "A skylight.", "" },
+		{ "A  skylight.\n", "A skylight.", "" },
+		{ "", "A skylight.", "{+A skylight.+}" },
+		{ "A skylight.", "", "[-A skylight.-]" },
+		{ "I trusted a buoy.", "I trusted a buoy that drifted.",
+		  "I trusted a [-buoy.-] {+buoy that drifted.+}" },
+		{ "one two three four five", "one 2 three 4 five",
+		  "one [-two-] {+2+} three [-four-] {+4+} five" },
+		{ "a b c d e f g h i j k l m n o p", "a b c d e f g h i j k l m n o P",
+		  "… j k l m n o [-p-] {+P+}" },
+		{ "X b c d e f g h i j k l m n o", "x b c d e f g h i j k l m n o",
+		  "[-X-] {+x+} b c d e f g …" },
+		{ "First.\n\nSecond.", "First.\n\nThird.", "First.\n[-Second.-]\n{+Third.+}" },
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct buf out = BUF_INIT;
+
+		CHECK_INT(match_diff(&out, cases[i].before, cases[i].after),
+		          *cases[i].marked != '\0');
+		CHECK_STR(out.data, cases[i].marked);
+		buf_clear(&out);
+	}
+}
+
+static void long_texts_are_compared_within_bounds(void)
+{
+	struct buf before = BUF_INIT, after = BUF_INIT, out = BUF_INIT;
+
+	for (int i = 0; i < 200000; i++) {
+		buf_addf(&before, "w%d ", i);
+		buf_addf(&after, "w%d ", i * 2);
+	}
+	CHECK(match_diff(&out, before.data, after.data));
+	CHECK(out.len < 2000);
+	buf_clear(&before);
+	buf_clear(&after);
+	buf_clear(&out);
+}
+
 int main(void)
 {
+	RUN(what_changed_is_marked_word_by_word);
+	RUN(long_texts_are_compared_within_bounds);
 	RUN(stems_are_those_of_the_paper);
 	RUN(words_that_are_not_english_are_left_alone);
 	RUN(questions_are_one_or_not);

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * import_parts: what `import` and `edit --source` are made of.
+ */
+#ifndef GREENROOM_CMD_IMPORT_PARTS_H
+#define GREENROOM_CMD_IMPORT_PARTS_H
+
+#include "cmd.h"
+#include "import.h"
+
+/* Where the files are, and how they are to be read. */
+struct import_job {
+	const char *const *paths;
+	size_t count;
+	const struct buf *input; /* what "-" stands for */
+	struct import_options options;
+};
+
+/* Imports; what is in doubt is asked about where someone can be asked, and left open elsewhere. */
+bool import_asking(struct app *app, struct deck *deck, struct import_job *job,
+                   struct import_report *report, struct err *err);
+
+/* What was done, as text or as JSON. */
+void import_show(struct app *app, const struct import_report *report, bool dry_run);
+
+/* The last import's paths (absolute) and options, for an `import` without any. */
+struct import_last {
+	char **paths;
+	size_t count, cap;
+	char *company, *kinds; /* or NULL */
+	bool obsidian;
+};
+#define IMPORT_LAST_INIT                                                                           \
+	{                                                                                          \
+		NULL, 0, 0, NULL, NULL, false                                                      \
+	}
+bool import_last_load(struct deck *deck, struct import_last *out, struct err *err);
+bool import_last_save(struct deck *deck, const struct import_job *job, struct err *err);
+void import_last_clear(struct import_last *last);
+
+#endif
