@@ -51,15 +51,20 @@ static bool paths_exist(const struct cmd_call *call, struct err *err)
 
 /* To look at what would happen no deck is made: where there is none, one in memory stands for it.
  */
-static bool open_deck(struct app *app, bool dry_run, struct deck **scratch, struct err *err)
+static bool open_deck(struct app *app, const struct import_job *job, struct deck **scratch,
+                      struct err *err)
 {
 	enum vault_kind kind;
 
-	if (app->deck || !dry_run)
-		return app_deck(app, !dry_run, err);
+	if (app->deck)
+		return true;
 	if (!vault_probe(app->paths.deck, &kind, err))
 		return false;
-	return kind == VAULT_MISSING ? deck_open_scratch(scratch, err) : app_deck(app, false, err);
+	if (kind == VAULT_MISSING && job->count == 0)
+		return import_last_none(err);
+	if (kind == VAULT_MISSING && job->options.dry_run)
+		return deck_open_scratch(scratch, err);
+	return app_deck(app, !job->options.dry_run, err);
 }
 
 /* `import` alone does the last import again; options given now lead. */
@@ -112,9 +117,7 @@ static bool run(struct app *app, const struct cmd_call *call, struct err *err)
 	import_report_init(&report);
 	/* Before a passphrase is asked for: a mistyped path should not make a deck. */
 	ok = options_of(app, call, &job.options, err) && paths_exist(call, err);
-	if (ok && call->count == 0)
-		ok = app_deck(app, false, err);
-	ok = ok && open_deck(app, job.options.dry_run, &scratch, err);
+	ok = ok && open_deck(app, &job, &scratch, err);
 	deck = scratch ? scratch : app->deck;
 	ok = ok && use_last(deck, &last, &job, err) && import_into(app, deck, &job, &report, err);
 	import_report_clear(&report);

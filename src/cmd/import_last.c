@@ -80,6 +80,12 @@ static void read_line(struct import_last *out, const char *line, size_t len)
 	}
 }
 
+bool import_last_none(struct err *err)
+{
+	return err_set(err, ERR_USAGE,
+	               "nothing was imported yet; name a file or a folder: `import PATH…`");
+}
+
 bool import_last_load(struct deck *deck, struct import_last *out, struct err *err)
 {
 	struct buf text = BUF_INIT;
@@ -94,10 +100,7 @@ bool import_last_load(struct deck *deck, struct import_last *out, struct err *er
 	buf_clear(&text);
 	if (err->code != ERR_NONE)
 		return false;
-	return (found && out->count > 0) ||
-	       err_set(err, ERR_USAGE,
-	               "nothing was imported yet that could be read again; name files or folders: "
-	               "`import PATH…`");
+	return (found && out->count > 0) || import_last_none(err);
 }
 
 void import_last_clear(struct import_last *last)

@@ -36,6 +36,7 @@ struct import_last {
 	}
 bool import_last_load(struct deck *deck, struct import_last *out, struct err *err);
 bool import_last_save(struct deck *deck, const struct import_job *job, struct err *err);
+bool import_last_none(struct err *err); /* the error when there is none */
 void import_last_clear(struct import_last *last);
 
 #endif
