@@ -17,7 +17,7 @@ enum { POLICIES, TRUTH, RUNS, SEED };
 #define TRUTH_DEFAULT "fsrs7"
 #define NAMES_ALL     "all"
 #define NAMED_MAX     16
-#define SAY_EVERY_MS  3000
+#define SAY_EVERY_MS  10000
 
 typedef const struct simulate_named *(*named_at)(size_t i);
 
