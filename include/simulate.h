@@ -35,6 +35,7 @@
 #define SIMULATE_DAYS_MAX       365
 #define SIMULATE_CARDS_MAX      10000
 #define SIMULATE_INTERVIEWS_MAX 32
+#define SIMULATE_COMPANIES_MAX  64
 #define SIMULATE_NAME_MAX       80
 #define SIMULATE_BYTES_MAX      ((size_t)1 << 20)
 #define SIMULATE_RUNS_MAX       10000

@@ -9,6 +9,7 @@
 #include "text.h"
 
 #define JSON_OPTION "--json"
+#define HELP_OPTION "--help"
 
 const struct cmd *const cmd_table[] = {
 	/* prepare */
@@ -253,6 +254,25 @@ static void say_ok(struct app *app)
 	json_out_end(&out, app);
 }
 
+/* `drill --help` is `help drill`, whatever else stands there. */
+static bool asks_for_help(const char *const *words, size_t count)
+{
+	for (size_t i = 1; i < count && strcmp(words[i], "--") != 0; i++)
+		if (strcmp(words[i], HELP_OPTION) == 0)
+			return true;
+	return false;
+}
+
+static bool parse_words(const struct cmd **cmd, const char *const *words, size_t count,
+                        struct cmd_call *call, struct err *err)
+{
+	if (!asks_for_help(words, count))
+		return parse_call(*cmd, words + 1, count - 1, call, err);
+	*call = (struct cmd_call){ .args = { (*cmd)->name }, .count = 1 };
+	*cmd = &cmd_help;
+	return true;
+}
+
 /* ---- Running ----------------------------------------------------------------------------- */
 
 bool cmd_run(struct app *app, const char *const *words, size_t count, int *exit_status,
@@ -270,7 +290,7 @@ bool cmd_run(struct app *app, const char *const *words, size_t count, int *exit_
 	if (!cmd)
 		goto out;
 	call = mem_alloc(sizeof *call);
-	if (!parse_call(cmd, words + 1, count - 1, call, err))
+	if (!parse_words(&cmd, words, count, call, err))
 		goto out;
 	if ((cmd->flags & CMD_DECK) && !app_deck(app, (cmd->flags & CMD_CREATE) != 0, err))
 		goto out;

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "common.h"
+#include "text.h"
+
+#define OPTION_COLUMNS 19
 
 static void list_commands(struct app *app)
 {
@@ -28,7 +31,10 @@ static void describe(struct app *app, const struct cmd *cmd)
 
 		buf_addf(&head, "%s %s", cmd->options[i].name,
 		         cmd->options[i].value ? cmd->options[i].value : "");
-		print_line(app->printer, 22, "  %-19s %s", head.data, cmd->options[i].help);
+		while (text_width(head.data, head.len) < OPTION_COLUMNS)
+			buf_addc(&head, ' ');
+		print_line(app->printer, OPTION_COLUMNS + 3, "  %s %s", head.data,
+		           cmd->options[i].help);
 		buf_clear(&head);
 	}
 	if (cmd->help) {

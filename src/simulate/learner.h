@@ -15,7 +15,6 @@
 #define DAY_BEGINS_MS  (4 * DAY_HOUR_MS)
 #define SESSION_MS     (16 * DAY_HOUR_MS)
 #define ALL_INTERVIEWS (2 * SIMULATE_INTERVIEWS_MAX)
-#define COMPANIES_MAX  64
 #define PLANNER        (&recall_fsrs7)
 
 /* Day 0 is Monday, 1 January 2024; no zone is involved. */
@@ -55,8 +54,8 @@ struct learner {
 	struct simulate_interview interviews[ALL_INTERVIEWS];
 	bool over[ALL_INTERVIEWS];
 	size_t interview_count;
-	int64_t next_ms[COMPANIES_MAX]; /* NEVER_MS: none ahead */
-	int eve[COMPANIES_MAX];         /* the last day with a session before it; -1: none */
+	int64_t next_ms[SIMULATE_COMPANIES_MAX]; /* NEVER_MS: none ahead */
+	int eve[SIMULATE_COMPANIES_MAX]; /* the last day with a session before it; -1: none */
 
 	double recalled, weight; /* sums over the interviews that are over */
 };

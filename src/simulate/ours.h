@@ -9,6 +9,8 @@
 #include "learner.h"
 #include "plan.h"
 
+_Static_assert(ALL_INTERVIEWS <= PLAN_INTERVIEWS_MAX, "a plan takes them all");
+
 /* What a plan is asked with, and room for it. */
 struct ours {
 	struct plan_input input;

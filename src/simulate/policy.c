@@ -205,7 +205,7 @@ static struct place random_place(const struct day *day, size_t index)
 static size_t list_reviews(const struct day *day, struct place *places)
 {
 	const struct learner *learner = day->learner;
-	int first[COMPANIES_MAX];
+	int first[SIMULATE_COMPANIES_MAX];
 	size_t count = 0;
 
 	set_crams(day, first);

@@ -11,7 +11,6 @@
 #define WEIGHT_MIN      0.01
 #define WEIGHT_MAX      100
 #define COMPANY_MAX     40
-#define COMPANIES_MAX   64
 #define GROUPS_MAX      1000
 #define HOUR_DEFAULT    14
 #define SECONDS_DEFAULT 45
@@ -38,8 +37,8 @@ static bool read_new_company(struct simulate_scenario *out, const struct json_at
 	*index = company_index(out, name);
 	if (*index < out->company_count)
 		return true;
-	if (out->company_count == COMPANIES_MAX)
-		return json_read_wrong(&at, err, "more than %d companies", COMPANIES_MAX);
+	if (out->company_count == SIMULATE_COMPANIES_MAX)
+		return json_read_wrong(&at, err, "more than %d companies", SIMULATE_COMPANIES_MAX);
 	out->companies[out->company_count++] = mem_strdup(name);
 	return true;
 }
@@ -126,7 +125,7 @@ static bool read_groups(struct simulate_scenario *out, const struct json_at *roo
 	if (!json_read_array(&list, 1, GROUPS_MAX, &count, err))
 		return false;
 	out->groups = mem_array(count, sizeof *out->groups);
-	out->companies = mem_array(COMPANIES_MAX, sizeof *out->companies);
+	out->companies = mem_array(SIMULATE_COMPANIES_MAX, sizeof *out->companies);
 	for (size_t i = 0; i < count; i++) {
 		struct json_at card = json_read_item(&list, i);
 

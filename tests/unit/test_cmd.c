@@ -256,6 +256,19 @@ static void json_may_be_asked_for_behind_the_command(void)
 	stage_close(&stage);
 }
 
+static void help_may_be_asked_for_behind_the_command(void)
+{
+	struct stage stage;
+
+	if (!stage_open(&stage))
+		return;
+	CHECK_INT(cmd_run_line(&stage.app, "quiz --bogus --help", false), 0);
+	CHECK(strncmp(stage_said(&stage), "quiz COMPANY", 12) == 0);
+	CHECK_INT(cmd_run_line(&stage.app, "search -- --help", false), 0);
+	CHECK(strstr(stage_said(&stage), "search TEXT") == NULL);
+	stage_close(&stage);
+}
+
 static void nothing_due_has_an_exit_status_of_its_own(void)
 {
 	struct stage stage;
@@ -325,6 +338,7 @@ int main(void)
 	RUN(a_line_of_commands_stops_at_the_first_failure);
 	RUN(an_interview_is_read_as_people_write_it);
 	RUN(json_may_be_asked_for_behind_the_command);
+	RUN(help_may_be_asked_for_behind_the_command);
 	RUN(nothing_due_has_an_exit_status_of_its_own);
 	RUN(completion_knows_what_a_word_may_be);
 	return check_done();
