@@ -77,7 +77,9 @@ struct vault_options {
 	const char *memory; /* a folder to remember the newest state of the deck in, or NULL */
 	bool accept_older;  /* opens although the deck is older than remembered there */
 	uint64_t *older_by; /* set when it is refused for that: by how many commits, at least 1 */
-	bool rescue;        /* opens a damaged deck to read what can be read: nothing is written, no
+	struct err *not_noted; /* set when the deck is open, but its state could not be noted there:
+	                        * an older copy would not be noticed the next time */
+	bool rescue; /* opens a damaged deck to read what can be read: nothing is written, no
 			     * journal is played back, pages that do not open fail when read */
 };
 
@@ -130,6 +132,10 @@ bool vault_rekey(struct vault *vault, struct err *err);
  * deck at `path`, which is kept as `keep` with its journal, if any. Neither must be open here.
  * ERR_BUSY when another process has the deck open. */
 bool vault_restore(const char *path, const char *backup, const char *keep, struct err *err);
+
+/* Removes unfinished files that a process which died left where it was making `path`; in a folder,
+ * those of every deck. Returns how many. Files of a process that is alive stay. */
+size_t vault_sweep(const char *path);
 
 struct vault_check {
 	uint64_t pages;

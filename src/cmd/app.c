@@ -105,14 +105,9 @@ static bool make_deck(struct app *app, struct secret *passphrase, struct err *er
 
 /* Where nothing can be remembered the deck opens all the same; only an old copy of it would not be
  * noticed. */
-static const char *memory_folder(struct app *app)
+static const char *memory_folder(struct app *app, struct err *err)
 {
-	struct err err = ERR_INIT;
-
-	if (file_make_dirs(app->paths.state, &err))
-		return app->paths.state;
-	print_say(app->printer, "An old copy of the deck would not be noticed: %s", err.msg);
-	return NULL;
+	return file_make_dirs(app->paths.state, err) ? app->paths.state : NULL;
 }
 
 static bool open_vault(struct app *app, const char *path, const struct secret *passphrase,
@@ -187,19 +182,23 @@ bool app_open_with(struct app *app, const struct secret *passphrase, bool accept
                    struct err *err)
 {
 	uint64_t older_by = 0;
-	struct vault_options options = { .memory = memory_folder(app),
+	struct err not_noted = ERR_INIT;
+	struct vault_options options = { .memory = memory_folder(app, &not_noted),
 		                         .accept_older = accept_older,
-		                         .older_by = &older_by };
+		                         .older_by = &older_by,
+		                         .not_noted = &not_noted };
 	struct vault *vault;
+	bool ok = open_vault(app, app->paths.deck, passphrase, &options, &vault, err);
 
-	if (open_vault(app, app->paths.deck, passphrase, &options, &vault, err))
-		return open_deck(app, vault, err);
-	if (older_by == 0 || !wants_older(app, err))
-		return false;
-	options.accept_older = true;
-	err_clear(err);
-	return open_vault(app, app->paths.deck, passphrase, &options, &vault, err) &&
-	       open_deck(app, vault, err);
+	if (!ok && older_by > 0 && wants_older(app, err)) {
+		options.accept_older = true;
+		err_clear(err);
+		ok = open_vault(app, app->paths.deck, passphrase, &options, &vault, err);
+	}
+	if (ok && not_noted.code != ERR_NONE)
+		print_say(app->printer, "An old copy of the deck would not be noticed: %s",
+		          not_noted.msg);
+	return ok && open_deck(app, vault, err);
 }
 
 /* A person may mistype it; a script says it once. */
@@ -269,6 +268,11 @@ bool app_deck(struct app *app, bool create, struct err *err)
 	if (!open_asking(app, err))
 		return false;
 	app->locked = false;
+	if (vault_sweep(app->paths.deck) > 0)
+		print_say(
+			app->printer,
+			"An earlier greenroom was cut short while it wrote the deck anew; what it "
+			"left unfinished was removed. The deck is whole.");
 	others = vault_others_may(app->paths.deck);
 	if (others)
 		print_say(app->printer, "Others may read %s; `chmod 600` it.", app->paths.deck);

@@ -153,6 +153,7 @@ static bool make(struct app *app, struct vault *vault, const char *name, bool be
 {
 	bool ok = file_make_dirs(app->paths.backups, err);
 
+	vault_sweep(app->paths.backups);
 	file_join(path, app->paths.backups, name);
 	if (ok && !file_exists(path->data))
 		ok = vault_backup(vault, path->data, err);

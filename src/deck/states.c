@@ -231,10 +231,8 @@ bool states_load_model(struct deck *deck, struct err *err)
 	if (deck_setting(deck, "weights", &value, &none))
 		read_weights(deck, value.data);
 	deck_setting(deck, "states", &have, &none);
-	if (none.code != ERR_NONE) {
-		*err = none;
-		ok = false;
-	}
+	if (none.code != ERR_NONE)
+		ok = err_set(err, none.code, "%s", none.msg);
 	signature(deck, &want);
 	if (ok && strcmp(have.data, want.data) != 0) {
 		ok = deck_begin(deck, err);

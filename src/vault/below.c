@@ -195,7 +195,7 @@ bool below_write_new(const char *path, const struct head *head, struct keys *key
 	return ok;
 }
 
-static bool sync_folder_of(const char *path, struct err *err)
+bool below_sync_folder_of(const char *path, struct err *err)
 {
 	char *folder = mem_strdup(path), *slash = strrchr(folder, '/');
 	int fd;
@@ -225,14 +225,14 @@ bool below_put_in_place(const char *temporary, const char *path, struct err *err
 		return err_set(err, ERR_FAILED, "%s is there already; it was left as it is", path);
 	if (rc != 0)
 		return err_errno(err, errno, "%s cannot be made", path);
-	return sync_folder_of(path, err);
+	return below_sync_folder_of(path, err);
 }
 
 bool below_replace(const char *temporary, const char *path, struct err *err)
 {
 	if (rename(temporary, path) != 0)
 		return err_errno(err, errno, "%s cannot be replaced", path);
-	return sync_folder_of(path, err);
+	return below_sync_folder_of(path, err);
 }
 
 static bool copy_bytes(int from, int to)
@@ -261,6 +261,8 @@ bool below_copy_file(const char *from, const char *to, struct err *err)
 	close(in);
 	if (out >= 0)
 		close(out);
+	if (out >= 0 && !ok)
+		unlink(to);
 	return ok;
 }
 

@@ -55,6 +55,9 @@ bool below_put_in_place(const char *temporary, const char *path, struct err *err
 /* The same, but in the place of the file that is there. */
 bool below_replace(const char *temporary, const char *path, struct err *err);
 
+/* What happened to the names in the folder of `path` is on the disk. */
+bool below_sync_folder_of(const char *path, struct err *err);
+
 /* A new file of mode 0600 with the same bytes, synced. */
 bool below_copy_file(const char *from, const char *to, struct err *err);
 

@@ -94,6 +94,7 @@ bool vault_backup(struct vault *vault, const char *path, struct err *err)
 	struct head head;
 	bool ok = false;
 
+	vault_sweep(path);
 	if (below_taken(path)) {
 		err_set(err, ERR_FAILED, "%s is there already; it was left as it is", path);
 		goto out;
@@ -118,20 +119,17 @@ out:
 static bool move_over(struct vault *vault, struct keys **keys, const struct head *head,
                       struct err *err)
 {
+	const struct vault_options anew = { .accept_older = true };
 	struct keys *old = vault->shim.keys;
 	bool ok;
 
-	if (sqlite3_close(vault->db) != SQLITE_OK)
-		return err_set(err, ERR_FAILED,
-		               "The deck has its new key, but is still in use; open it again");
-	vault->db = NULL;
+	vault_disconnect(vault);
 	vault->shim.keys = *keys;
 	*keys = NULL;
 	vault->head = *head;
 	vault_note_file(vault);
-	ok = vault_connect(vault, err) &&
-	     (!vault->memory ||
-	      (memory_retire(vault, old, err) && memory_check(vault, true, NULL, err)));
+	ok = vault_connect(vault, err) && (!vault->memory || (memory_retire(vault, old, err) &&
+	                                                      memory_check(vault, &anew, err)));
 	keys_free(old);
 	return ok;
 }
@@ -148,6 +146,16 @@ static bool replace(struct vault *vault, const char *name, struct keys *keys, st
 	return write_copy(vault, name, head, keys, err) && below_replace(name, vault->path, err);
 }
 
+static bool is_running(sqlite3 *db)
+{
+	sqlite3_stmt *stmt = NULL;
+
+	while ((stmt = sqlite3_next_stmt(db, stmt)))
+		if (sqlite3_stmt_busy(stmt))
+			return true;
+	return false;
+}
+
 bool vault_rekey(struct vault *vault, struct err *err)
 {
 	char *name = vault_temporary_name(vault->path);
@@ -159,7 +167,7 @@ bool vault_rekey(struct vault *vault, struct err *err)
 		err_set(err, ERR_FAILED, "There is no protected memory for the new key");
 		goto out;
 	}
-	if (sqlite3_next_stmt(vault->db, NULL)) {
+	if (is_running(vault->db)) {
 		err_set(err, ERR_FAILED, "The deck is in the middle of something else");
 		goto out;
 	}
@@ -180,43 +188,67 @@ out:
 
 /* ---- A backup put back ------------------------------------------------------------------- */
 
-/* The present deck and its journal, if any, get another name; the deck's own stays until the end. */
-static bool keep_old(const char *path, const char *keep, struct err *err)
+static char *journal_of(const char *path)
 {
-	size_t size = strlen(path) + strlen(keep) + 32;
-	char *from = mem_alloc(size), *to = mem_alloc(size);
-	bool ok;
+	size_t size = strlen(path) + sizeof "-journal";
+	char *name = mem_alloc(size);
 
-	snprintf(from, size, "%s-journal", path);
-	snprintf(to, size, "%s-journal", keep);
-	ok = link(path, keep) == 0 ||
-	     (errno == EEXIST
-	              ? err_set(err, ERR_FAILED, "%s is there already; it was left as it is", keep)
-	              : err_errno(err, errno, "%s cannot be kept as %s", path, keep));
-	if (ok && rename(from, to) != 0 && errno != ENOENT)
-		ok = err_errno(err, errno, "%s cannot be kept as %s", from, to);
-	free(from);
-	free(to);
+	snprintf(name, size, "%s-journal", path);
+	return name;
+}
+
+/* Where a file cannot have two names, it is copied. */
+static bool keep_file(const char *path, const char *keep, struct err *err)
+{
+	if (link(path, keep) == 0)
+		return true;
+	if (errno == EEXIST)
+		return err_set(err, ERR_FAILED, "%s is there already; it was left as it is", keep);
+	if (errno == EPERM || errno == EOPNOTSUPP || errno == EMLINK)
+		return below_copy_file(path, keep, err);
+	return err_errno(err, errno, "%s cannot be kept as %s", path, keep);
+}
+
+/* The present deck and its journal, if any, get a second name, which the disk knows before anything
+ * is taken away: at every moment a whole deck is there under one of them. */
+static bool keep_old(const char *path, const char *journal, const char *keep, struct err *err)
+{
+	char *keep_journal = journal_of(keep);
+	bool ok = keep_file(path, keep, err) &&
+	          (!below_taken(journal) || keep_file(journal, keep_journal, err)) &&
+	          below_sync_folder_of(keep, err);
+
+	free(keep_journal);
 	return ok;
+}
+
+/* A journal that is not the new deck's has nothing to play back there, should it outlive a crash. */
+static bool drop_journal(const char *path, const char *journal, struct err *err)
+{
+	if (unlink(journal) != 0)
+		return errno == ENOENT || err_errno(err, errno, "%s cannot be removed", journal);
+	return below_sync_folder_of(path, err);
 }
 
 bool vault_restore(const char *path, const char *backup, const char *keep, struct err *err)
 {
 	struct below *old = NULL;
-	char *name = vault_temporary_name(path);
+	char *name = vault_temporary_name(path), *journal = journal_of(path);
 	bool there = below_taken(path), ok = false;
 
 	if (!vault_ready(err) || !below_copy_file(backup, name, err))
 		goto out;
 	if (there) {
 		old = below_open(path, err);
-		if (!old || !below_lock(old, err) || !keep_old(path, keep, err))
+		if (!old || !below_lock(old, err) || !keep_old(path, journal, keep, err))
 			goto out;
 	}
-	ok = there ? below_replace(name, path, err) : below_put_in_place(name, path, err);
+	ok = (there ? below_replace(name, path, err) : below_put_in_place(name, path, err)) &&
+	     drop_journal(path, journal, err);
 out:
 	below_remove(name);
 	below_close(old);
 	free(name);
+	free(journal);
 	return ok;
 }

@@ -29,6 +29,9 @@ bool vault_ready(struct err *err);
 /* Opens the connection through the sealed VFS, with the keys at hand, and reads a first page. */
 bool vault_connect(struct vault *vault, struct err *err);
 
+/* Closes the connection, whatever is still prepared on it. */
+void vault_disconnect(struct vault *vault);
+
 /* Runs statements that give nothing back. */
 bool vault_run(struct vault *vault, const char *sql, struct err *err);
 
@@ -39,17 +42,23 @@ void vault_end(struct vault *vault);
 /* What SQLite's code means, in the vault's own words where it has better ones. Returns false. */
 bool vault_say(struct vault *vault, int rc, struct err *err);
 
-/* Path and something after it that no other file has; the caller's to free. */
-char *vault_temporary_name(const char *path);
-
 /* Notes which file the path is now, for those who look at files that are open. */
 void vault_note_file(struct vault *vault);
 
+/* ---- Unfinished files (sweep.c) ---------------------------------------------------------- */
+
+/* Path and something after it that no other file has, by which vault_sweep knows whether whoever
+ * writes it is still alive; the caller's to free. */
+char *vault_temporary_name(const char *path);
+
+/* Names beside the deck that are the deck itself, under which a restore meant to keep it. */
+void vault_drop_second_names(struct vault *vault);
+
 /* ---- What was seen here before (memory.c) ------------------------------------------------ */
 
-/* Refuses a deck that is older than the one last seen at this path, unless `accept`; *older_by is
- * then by how many commits. */
-bool memory_check(struct vault *vault, bool accept, uint64_t *older_by, struct err *err);
+/* Refuses a deck that is older than the one last seen at this path, unless the options accept it,
+ * and notes its state. */
+bool memory_check(struct vault *vault, const struct vault_options *options, struct err *err);
 
 /* Notes the state the vault last saw. */
 bool memory_note(struct vault *vault, struct err *err);

@@ -111,21 +111,23 @@ static bool older(const struct seen *seen, uint64_t by, struct err *err, const c
 	               path);
 }
 
-bool memory_check(struct vault *vault, bool accept, uint64_t *older_by, struct err *err)
+bool memory_check(struct vault *vault, const struct vault_options *options, struct err *err)
 {
 	struct seen seen = recall(vault, vault->shim.keys), now = state_now(vault);
 	bool same = seen.epoch == now.epoch && memcmp(seen.sum, now.sum, SEAL_HASH) == 0;
 
-	if (seen.known && !accept &&
+	if (seen.known && !options->accept_older &&
 	    (seen.retired || seen.epoch > now.epoch || (seen.epoch == now.epoch && !same))) {
 		uint64_t by = seen.epoch > now.epoch ? seen.epoch - now.epoch : 0;
 
-		if (older_by)
-			*older_by = by > 0 ? by : 1;
+		if (options->older_by)
+			*options->older_by = by > 0 ? by : 1;
 		return older(&seen, by, err, vault->path);
 	}
-	return (seen.known && same && !seen.retired) ||
-	       write_down(vault, vault->shim.keys, &now, err);
+	/* A deck opens all the same where nothing can be noted: on a full disk, say. */
+	if (!seen.known || !same || seen.retired)
+		write_down(vault, vault->shim.keys, &now, options->not_noted);
+	return true;
 }
 
 bool memory_note(struct vault *vault, struct err *err)

@@ -275,14 +275,18 @@ static struct vault *vault_new(const char *path, struct err *err)
 	return NULL;
 }
 
-/* A connection left half open would outlive its keys. */
-static void close_db(struct vault *vault)
+/* A connection left half open would outlive its keys. The first try lets go of virtual tables, which
+ * have statements of their own: what is left then is somebody's who forgot it. */
+void vault_disconnect(struct vault *vault)
 {
 	sqlite3_stmt *stmt;
 
-	while (vault->db && (stmt = sqlite3_next_stmt(vault->db, NULL)))
-		sqlite3_finalize(stmt);
-	sqlite3_close(vault->db);
+	if (vault->db && sqlite3_close(vault->db) != SQLITE_OK) {
+		while ((stmt = sqlite3_next_stmt(vault->db, NULL)))
+			sqlite3_finalize(stmt);
+		sqlite3_close(vault->db);
+	}
+	vault->db = NULL;
 }
 
 void vault_close(struct vault *vault)
@@ -296,7 +300,7 @@ void vault_close(struct vault *vault)
 		}
 	if (vault->memory && vault->db && shim_file_of(vault->db))
 		memory_note(vault, NULL);
-	close_db(vault);
+	vault_disconnect(vault);
 	keys_free(vault->shim.keys);
 	free(vault->memory);
 	free(vault->path);
@@ -379,7 +383,7 @@ static bool unlock(struct vault *vault, const struct head_secret *secret,
 		return true;
 	if (options && options->memory) {
 		vault->memory = mem_strdup(options->memory);
-		if (!memory_check(vault, options->accept_older, options->older_by, err)) {
+		if (!memory_check(vault, options, err)) {
 			free(vault->memory);
 			vault->memory = NULL;
 			return false;
@@ -406,6 +410,7 @@ bool vault_open_with(struct vault **out, const char *path, const struct secret *
 		return false;
 	}
 	enlist(vault);
+	vault_drop_second_names(vault);
 	*out = vault;
 	return true;
 }
@@ -432,24 +437,13 @@ static bool new_slots(struct head *head, struct keys *keys, const struct vault_c
 	return true;
 }
 
-char *vault_temporary_name(const char *path)
-{
-	size_t size = strlen(path) + 32;
-	char *name = mem_alloc(size);
-
-	snprintf(name, size, "%s.new-%08x", path, randombytes_random());
-	return name;
-}
-
 /* Page 1 is made here, so that no deck is ever without one. */
 static bool write_first_page(struct vault *vault, struct err *err)
 {
 	bool ok = vault_connect(vault, err) &&
 	          vault_run(vault, "PRAGMA application_id=" APPLICATION_ID, err);
 
-	if (sqlite3_close(vault->db) != SQLITE_OK)
-		ok = false;
-	vault->db = NULL;
+	vault_disconnect(vault);
 	return ok;
 }
 
@@ -470,6 +464,7 @@ bool vault_create_with(const char *path, const struct secret *passphrase,
 		return err_set(err, ERR_INPUT, "A deck needs a passphrase; this one is empty");
 	if (below_taken(path))
 		return err_set(err, ERR_FAILED, "%s is there already; it was left as it is", path);
+	vault_sweep(path);
 	name = vault_temporary_name(path);
 	if (!below_make(name, err))
 		goto out;

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * fault_vfs: a VFS to be put below the vault, that fails on demand, or loses power.
+ * fault_vfs: the system below the vault, which fails on demand, is killed, or loses power.
  *
- * Every call that reads, writes, syncs, resizes, opens, deletes or asks for a size or a name counts
- * as one operation. While it runs it remembers what of each file was synced and what was not, so
- * that a power cut can keep, lose, tear or spoil every unsynced sector on its own.
+ * A VFS stands for what SQLite and the vault do through one; what the vault does around it (making
+ * a file, giving it its name, syncing a folder) is caught at the linker: see calls.c. Every call that
+ * reads, writes, syncs, resizes, opens, renames, deletes, locks or asks for a size counts as one
+ * operation. While disk.h watches, it is told what happened.
  */
 #ifndef GREENROOM_TESTS_FAULT_VFS_H
 #define GREENROOM_TESTS_FAULT_VFS_H
@@ -27,13 +28,18 @@ void fault_arm(long number, enum fault_mode mode, bool for_good);
 /* Back to normal. True when the fault had happened. */
 bool fault_disarm(void);
 
-/* From now on, what is written is remembered as unsynced until it is synced. */
-void fault_watch(void);
-
 /* All operations fail from operation `number` on: the power is gone. */
 void fault_cut(long number);
 
-/* To be called when nothing is open any more: leaves on the disk what a power cut might have. */
-void fault_power_back(void);
+/* SIGKILL some time, at most `within_us` microseconds, after operation `number` was begun. */
+void fault_kill(long number, unsigned within_us);
+
+/* Operations since the last of the three. */
+long fault_count(void);
+
+/* For calls.c: counts an operation; whether it is to fail. */
+bool fault_here(void);
+int fault_errno(void); /* ENOSPC or EIO */
+bool fault_is_short(void);
 
 #endif

@@ -28,21 +28,46 @@ void kit_begin(const char *name)
 	}
 }
 
-void kit_end(void)
+/* remove(), not unlink(): nobody makes it fail. */
+void kit_empty(void)
 {
 	DIR *dir = opendir(folder);
 	struct dirent *entry;
 
 	while (dir && (entry = readdir(dir)))
-		unlinkat(dirfd(dir), entry->d_name, 0);
+		if (entry->d_name[0] != '.')
+			remove(kit_path(entry->d_name));
 	if (dir)
 		closedir(dir);
+}
+
+bool kit_holds(const char *part)
+{
+	DIR *dir = opendir(folder);
+	struct dirent *entry;
+	bool found = false;
+
+	while (dir && (entry = readdir(dir)))
+		found = found || strstr(entry->d_name, part);
+	if (dir)
+		closedir(dir);
+	return found;
+}
+
+bool kit_is_there(const char *path)
+{
+	return access(path, F_OK) == 0;
+}
+
+void kit_end(void)
+{
+	kit_empty();
 	rmdir(folder);
 }
 
 const char *kit_path(const char *file)
 {
-	static char paths[8][400];
+	static char paths[8][600];
 	static unsigned turn;
 	char *path = paths[turn++ % 8];
 
@@ -125,12 +150,19 @@ void kit_save(const char *path, const void *data, size_t len)
 	close(fd);
 }
 
-long kit_option(int argc, char **argv, const char *option, long otherwise)
+const char *kit_option_text(int argc, char **argv, const char *option, const char *otherwise)
 {
 	for (int i = 1; i + 1 < argc; i++)
 		if (strcmp(argv[i], option) == 0)
-			return strtol(argv[i + 1], NULL, 10);
+			return argv[i + 1];
 	return otherwise;
+}
+
+long kit_option(int argc, char **argv, const char *option, long otherwise)
+{
+	const char *text = kit_option_text(argc, argv, option, NULL);
+
+	return text ? strtol(text, NULL, 10) : otherwise;
 }
 
 static uint64_t state = 88172645463325252u;

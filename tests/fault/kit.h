@@ -17,6 +17,9 @@
 void kit_begin(const char *name);
 void kit_end(void);
 const char *kit_path(const char *file); /* in the folder; good until the eighth call after it */
+void kit_empty(void);                   /* removes every file in it */
+bool kit_holds(const char *part);       /* a file with this in its name */
+bool kit_is_there(const char *path);
 
 struct secret kit_secret(const char *text);
 bool kit_create(const char *path, const char *passphrase, struct err *err);
@@ -30,6 +33,7 @@ void kit_save(const char *path, const void *data, size_t len);
 
 /* The number after `option` on the command line, or what it is without. */
 long kit_option(int argc, char **argv, const char *option, long otherwise);
+const char *kit_option_text(int argc, char **argv, const char *option, const char *otherwise);
 
 /* A sound of numbers that is the same for the same seed. */
 unsigned kit_random(void);

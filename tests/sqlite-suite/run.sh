@@ -3,11 +3,15 @@
 #
 # run.sh [FOLDER [TEST…]]: SQLite's own tests with the vault as the default VFS.
 #
-# Gets the source of the sqlite3 that this system has, builds its testfixture with the vault inside,
-# runs the tests of files.txt (or those named), and holds the outcome against expected.txt: each
-# line there is a test that fails, how many of its cases do, and why. More failures than expected,
-# or a test that dies, fail the run; fewer are told, so that the list shrinks. FOLDER keeps source
-# and objects for the next time.
+# Gets the source of the sqlite3 that this system has and builds its testfixture, mptest and speedtest1
+# with the vault inside; the crash VFS of its tests goes below the vault. Runs what files.txt lists (or
+# what is named), and holds the outcome against expected.txt: each line there is a test that fails, how
+# many of its cases do, and why. More failures than expected, or a test that dies, fail the run; fewer
+# are told, so that the list shrinks. FOLDER keeps source and objects for the next time.
+#
+# A test is a file of sqlite/test, or "PERMUTATION:" and perhaps files, parted by commas; "mptest:MODE"
+# runs the programs of sqlite/mptest in that journal mode; "speedtest1:SIZE" holds the hash of what
+# that program reads against the one it gets without the vault.
 # shellcheck disable=SC2046,SC2086 # lists of words are meant to be split here
 set -eu
 
@@ -18,6 +22,7 @@ folder=${1:-${TMPDIR:-/tmp}/greenroom-sqlite-suite}
 version=$(pkg-config --modversion sqlite3)
 source=$folder/sqlite3-$version
 limit=${LIMIT:-120} # seconds for one file
+long=${LONG:-900}   # for a permutation, or another program
 
 fetch()
 {
@@ -49,22 +54,88 @@ build_vault()
 build_fixture()
 {
 	cd "$source"
+	# The vault, as SQLite on every usual system, takes a write for one that harms no other sector
+	# of 512 bytes (SQLITE_IOCAP_POWERSAFE_OVERWRITE): that is what the crash VFS may spoil.
 	[ -f Makefile ] || ./configure --enable-all CFLAGS='-O1 -g1' >"$folder/configure.log"
 	sed -i 's/DEFAULT_PAGE_SIZE=1024/DEFAULT_PAGE_SIZE=4096/' Makefile
-	rm -f testfixture
-	make testfixture TEMP_STORE=-DSQLITE_TEMP_STORE=3 OPTS=-DSQLITE_EXTRA_INIT=suite_init \
+	sed -i -e 's/"crash", .*zName/"crash_below", \/* zName/' \
+		-e 's/pOriginalVfs = sqlite3_vfs_find(0)/pOriginalVfs = sqlite3_vfs_find("unix")/' \
+		-e 's/sqlite3_vfs_register(&crashVfs, isDefault)/sqlite3_vfs_register(\&crashVfs, 0)/' \
+		-e 's/SQLITE_DEFAULT_SECTOR_SIZE/512/' \
+		src/test6.c
+	rm -f testfixture mptester speedtest1
+	make testfixture mptester speedtest1 TEMP_STORE=-DSQLITE_TEMP_STORE=3 \
+		OPTS=-DSQLITE_EXTRA_INIT=suite_init \
+		ST_OPT='-DSQLITE_EXTRA_INIT=suite_init -DSQLITE_TEMP_STORE=3' \
 		TLIBS="-lm -lz $folder/libvault.a -lsodium -lutf8proc -ldl -lpthread" \
 		>"$folder/make.log" 2>&1
+}
+
+# Each of these prints "N errors out of M tests" when it came to its end.
+
+run_file()
+{
+	unprivileged timeout "$limit" "$source/testfixture" "$source/test/$1.test"
+}
+
+run_permutation()
+{
+	unprivileged timeout "$long" "$source/testfixture" "$source/test/permutations.test" \
+		$(echo "$1" | tr ':,' '  ' | awk '{ print $1; for (i = 2; i <= NF; i++) print $i ".test" }')
+}
+
+# Synced, as greenroom always is: a journal that SQLite was told not to sync has no count, and is
+# refused after a crash.
+run_mptest()
+{
+	for script in crash01 multiwrite01; do
+		unprivileged timeout "$long" "$source/mptester" mptest.db \
+			"$source/mptest/$script.test" --sync --journalmode "$1" --repeat 20
+	done
+}
+
+run_speedtest1()
+{
+	unprivileged env SUITE_PLAIN=1 timeout "$long" "$source/speedtest1" --size "$1" --verify --journal delete plain.db >plain
+	unprivileged timeout "$long" "$source/speedtest1" --size "$1" --verify --journal delete sealed.db >sealed
+	cat plain sealed
+	! head -c 16 sealed.db | grep -q SQLite || return
+	sum=$(grep -h 'Verification Hash' plain sealed | sort -u | wc -l)
+	echo "$((sum - 1)) errors out of $(grep -c ' [0-9]* - ' sealed) tests"
+}
+
+run_any()
+{
+	case $1 in
+	mptest:*) run_mptest "${1#*:}" | awk '{ print }
+		/^Summary:/ { e += $2; t += $6; n++ } END { if (n == 2) print e, "errors out of", t, "tests" }' ;;
+	speedtest1:*) run_speedtest1 "${1#*:}" ;;
+	*:*) run_permutation "$1" ;;
+	*) run_file "$1" ;;
+	esac
+}
+
+# Some tests refuse to run as root, others expect that files without permissions do not open.
+unprivileged()
+{
+	if [ "$(id -u)" -eq 0 ]; then
+		chown -R 65534:65534 .
+		setpriv --reuid 65534 --regid 65534 --clear-groups "$@"
+	else
+		"$@"
+	fi
 }
 
 # Prints "TEST failed cases": "died" for failed when it did not come to its end.
 run_test()
 {
-	rm -rf "$folder/run/$1"
-	mkdir -p "$folder/run/$1"
-	cd "$folder/run/$1"
-	timeout "$limit" "$source/testfixture" "$source/test/$1.test" >out 2>&1 || true
-	summary=$(grep 'errors out of' out | tail -1)
+	name=${1%%:*}
+	case $1 in *:*) name=$name-$(echo "$1" | cksum | cut -d ' ' -f 1) ;; esac
+	rm -rf "$folder/run/$name"
+	mkdir -p "$folder/run/$name"
+	cd "$folder/run/$name"
+	run_any "$1" >out 2>&1 || true
+	summary=$(grep '^[0-9]* errors out of' out | tail -1)
 	set -- "$1" $summary
 	echo "$1 ${2:-died} ${6:-0}"
 }

@@ -2,7 +2,8 @@
  *
  * Makes the vault the default VFS of a program that knows nothing of it: SQLite's own test programs,
  * built with -DSQLITE_EXTRA_INIT=suite_init. Every database they open has the same keys, and a head
- * that no passphrase opens. With SUITE_PLAIN in the environment the program stays as it was, to tell
+ * that no passphrase opens. Their crash VFS, which run.sh has renamed to CRASH_BELOW, is put below the
+ * vault, where the power goes; what they open with it by its old name is sealed. With SUITE_PLAIN in the environment the program stays as it was, to tell
  * what fails without the vault too.
  */
 #include <fcntl.h>
@@ -18,10 +19,14 @@
 #include "mem.h"
 #include "shim.h"
 
+#define CRASH_BELOW "crash_below"
+#define CRASH_ROOM  4096 /* of its file's struct */
+
 int suite_init(const char *unused);
 
-static sqlite3_vfs suite;
-static sqlite3_vfs *sealed; /* the vault's: a restart of SQLite forgets it, we do not */
+static sqlite3_vfs bottom; /* below the vault: the system's, or the crash VFS when there is one */
+static sqlite3_vfs suite, crash; /* above it: the default, and what the tests know as "crash" */
+static sqlite3_vfs *sealed;      /* the vault's: a restart of SQLite forgets it, we do not */
 static struct keys *keys;
 
 static struct keys *same_keys(void)
@@ -72,18 +77,19 @@ static bool write_empty(const char *name)
 	return ok;
 }
 
-/* A file that is empty, or not there and to be made, becomes a deck without tables. */
+/* A file that is empty, or not there and to be made, becomes a deck without tables. One that is
+ * there is not opened: closing it would drop the locks that this process has on it. */
 static bool ready_file(const char *name, int flags)
 {
-	int fd = open(name, O_RDWR | O_CLOEXEC | (flags & SQLITE_OPEN_CREATE ? O_CREAT : 0), 0644);
-	struct stat st = { .st_size = 1 };
+	struct stat st = { .st_size = 0 };
+	int fd;
 
+	if (stat(name, &st) == 0 && (st.st_size > 0 || !S_ISREG(st.st_mode)))
+		return true;
+	fd = open(name, O_RDWR | O_CLOEXEC | (flags & SQLITE_OPEN_CREATE ? O_CREAT : 0), 0644);
 	if (fd < 0)
 		return true; /* the VFS below says why */
-	fstat(fd, &st);
 	close(fd);
-	if (st.st_size > 0 || !S_ISREG(st.st_mode))
-		return true;
 	return write_empty(name);
 }
 
@@ -107,18 +113,57 @@ static int suite_open(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, in
 	return rc;
 }
 
+static sqlite3_vfs *below_the_vault(void)
+{
+	sqlite3_vfs *vfs = sqlite3_vfs_find(CRASH_BELOW);
+
+	return vfs ? vfs : sqlite3_vfs_find("unix");
+}
+
+static int bottom_open(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags, int *out)
+{
+	(void)vfs;
+	vfs = below_the_vault();
+	return vfs->xOpen(vfs, name, file, flags, out);
+}
+
+static int bottom_delete(sqlite3_vfs *vfs, const char *name, int sync_folder)
+{
+	(void)vfs;
+	vfs = below_the_vault();
+	return vfs->xDelete(vfs, name, sync_folder);
+}
+
+static bool seal_all(void)
+{
+	bottom = *sqlite3_vfs_find("unix");
+	bottom.pNext = NULL;
+	bottom.zName = "bottom";
+	bottom.szOsFile += CRASH_ROOM;
+	bottom.xOpen = bottom_open;
+	bottom.xDelete = bottom_delete;
+	if (sqlite3_vfs_register(&bottom, 1) != SQLITE_OK || !shim_register(NULL))
+		return false;
+	sealed = sqlite3_vfs_find(SHIM_VFS);
+	return sealed != NULL;
+}
+
+static bool put_on_top(sqlite3_vfs *vfs, const char *name, int as_default)
+{
+	*vfs = *sealed;
+	vfs->pNext = NULL;
+	vfs->zName = name;
+	vfs->xOpen = suite_open;
+	return sqlite3_vfs_register(vfs, as_default) == SQLITE_OK;
+}
+
 int suite_init(const char *unused)
 {
 	(void)unused;
 	if (getenv("SUITE_PLAIN"))
 		return SQLITE_OK;
-	if (sodium_init() < 0 || !shim_register(NULL))
+	if (sodium_init() < 0 || (!sealed && !seal_all()))
 		return SQLITE_ERROR;
-	if (!sealed)
-		sealed = sqlite3_vfs_find(SHIM_VFS);
-	suite = *sealed;
-	suite.pNext = NULL;
-	suite.zName = "suite";
-	suite.xOpen = suite_open;
-	return sqlite3_vfs_register(&suite, 1);
+	return put_on_top(&crash, "crash", 0) && put_on_top(&suite, "suite", 1) ? SQLITE_OK
+	                                                                        : SQLITE_ERROR;
 }

@@ -637,6 +637,24 @@ static void a_passage_gone_retires_its_card_and_keeps_its_words(void)
 
 /* ---- Transactions and terminals ---------------------------------------------------------- */
 
+/* The full-text index has statements of its own on the connection. */
+static void a_deck_gets_a_new_key_after_a_card_was_indexed(void)
+{
+	struct kit kit;
+	int64_t card;
+
+	if (!kit_make(&kit))
+		return;
+	card = kit_card(&kit, kit_role(&kit, "Acme"), "Why us?", "Because.");
+	CHECK(deck_rekey(kit.deck, &kit.err));
+	CHECK_INT(count(&kit, "SELECT count(*) FROM passage_text('because')"), 1);
+	kit_grade(&kit, card, 3, KIT_NOW);
+	deck_close(kit.deck);
+	kit.deck = kit_open(&kit);
+	CHECK_INT(count(&kit, "SELECT count(*) FROM reviews"), 1);
+	kit_drop(&kit);
+}
+
 static void a_failed_step_undoes_the_whole_transaction(void)
 {
 	struct deck_counts counts;
@@ -710,6 +728,7 @@ int main(void)
 	RUN(an_edit_leads_until_the_file_says_something_newer);
 	RUN(an_edit_is_undone);
 	RUN(a_passage_gone_retires_its_card_and_keeps_its_words);
+	RUN(a_deck_gets_a_new_key_after_a_card_was_indexed);
 	RUN(a_failed_step_undoes_the_whole_transaction);
 	RUN(two_terminals_see_each_others_answers);
 	return check_done();
