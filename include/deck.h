@@ -185,6 +185,8 @@ bool deck_card_find(struct deck *deck, const char *ref, int64_t *id, struct err 
 
 /* The card of exactly that uid, or the one it was linked to; 0 for none. */
 bool deck_card_by_uid(struct deck *deck, const char *uid, int64_t *id, struct err *err);
+/* The uid of a card, also of one that is removed or retired. */
+bool deck_card_uid(struct deck *deck, int64_t id, char out[static DECK_UID_MAX], struct err *err);
 /* Its identity, or that of the card it was linked to; out stays empty when there is no such card.
  */
 bool deck_card_identity(struct deck *deck, const char *uid, struct buf *out, struct err *err);

@@ -14,6 +14,7 @@
 
 #define KIND_COLUMNS   14 /* sign, kind and the blanks between */
 #define QUESTION_LEAST 24
+#define NEAR_SHOWN     20
 
 /* ---- What was done, in words ------------------------------------------------------------- */
 
@@ -100,13 +101,15 @@ static void print_near(struct app *app, const struct import_doubt *doubt)
 
 static void print_doubts(struct app *app, const struct import_report *report)
 {
+	size_t near = 0;
+
 	for (size_t i = 0; i < report->doubt_count; i++)
-		if (report->doubts[i].kind == IMPORT_DOUBT_NEAR)
+		if (report->doubts[i].kind == IMPORT_DOUBT_NEAR && near++ < NEAR_SHOWN)
 			print_near(app, &report->doubts[i]);
-	if (report->doubts_more > 0)
-		print_styled(app->printer, STYLE_DIM, 4,
-		             "≈ %zu more ask nearly the same as one of another company",
-		             report->doubts_more);
+	near = (near > NEAR_SHOWN ? near - NEAR_SHOWN : 0) + report->doubts_more;
+	if (near > 0)
+		print_styled(app->printer, STYLE_DIM, 4, "≈ %zu more ask nearly the same as another",
+		             near);
 }
 
 static void print_interviews(struct app *app, const struct import_report *report)

@@ -175,6 +175,17 @@ bool deck_card_by_uid(struct deck *deck, const char *uid, int64_t *id, struct er
 	return sql_int(deck, err, 0, id, "SELECT " LINKED " FROM cards c WHERE uid = ?1", "t", uid);
 }
 
+bool deck_card_uid(struct deck *deck, int64_t id, char out[static DECK_UID_MAX], struct err *err)
+{
+	sqlite3_stmt *q = sql_query(deck, err, "SELECT uid FROM cards WHERE id = ?1", "i", id);
+	bool found = sql_next(q);
+
+	if (found)
+		snprintf(out, DECK_UID_MAX, "%s", col_text(q, 0));
+	return sql_done(deck, q, err) &&
+	       (found || err_set(err, ERR_NOT_FOUND, "there is no such card"));
+}
+
 bool deck_card_identity(struct deck *deck, const char *uid, struct buf *out, struct err *err)
 {
 	sqlite3_stmt *q = sql_query(deck, err,

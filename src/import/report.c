@@ -197,52 +197,20 @@ static int by_place(const void *a, const void *b)
 	return (x->card_id > y->card_id) - (x->card_id < y->card_id);
 }
 
-static int line_of_card(const void *key, const void *element)
-{
-	int64_t id = *(const int64_t *)key;
-	const struct deck_line *line = element;
-
-	return (id > line->id) - (id < line->id);
-}
-
-/* Also of cards that were removed or are retired, which are not among the deck's lines. */
-static bool name_card(struct deck *deck, int64_t id, char uid[static DECK_UID_MAX], struct err *err)
-{
-	struct deck_card card = DECK_CARD_INIT;
-	bool ok = id == 0 || deck_card(deck, id, &card, err);
-
-	if (ok && id != 0)
-		memcpy(uid, card.stub.uid, DECK_UID_MAX);
-	deck_card_clear(&card);
-	return ok;
-}
-
 static bool name_doubt(struct deck *deck, struct import_doubt *doubt, struct err *err)
 {
-	return name_card(deck, doubt->card_id, doubt->uid, err) &&
-	       name_card(deck, doubt->other_id, doubt->other_uid, err);
+	return deck_card_uid(deck, doubt->card_id, doubt->uid, err) &&
+	       deck_card_uid(deck, doubt->other_id, doubt->other_uid, err);
 }
 
 static bool name_cards(struct import_report *report, struct deck *deck, struct err *err)
 {
-	struct deck_lines known = DECK_LINES_INIT;
-	bool ok = deck_lines(deck, 0, NULL, &known, err);
+	bool ok = true;
 
-	for (size_t i = 0; ok && i < report->count; i++) {
-		struct import_line *line = &report->lines[i];
-		const struct deck_line *hit = NULL;
-
-		if (known.count > 0)
-			hit = bsearch(&line->card_id, known.lines, known.count, sizeof *known.lines,
-			              line_of_card);
-		if (hit)
-			memcpy(line->uid, hit->uid, sizeof line->uid);
-		else
-			ok = name_card(deck, line->card_id, line->uid, err);
-	}
+	for (size_t i = 0; ok && i < report->count; i++)
+		ok = deck_card_uid(deck, report->lines[i].card_id, report->lines[i].uid, err);
 	for (size_t i = 0; ok && i < report->doubt_count; i++)
 		ok = name_doubt(deck, &report->doubts[i], err);
-	deck_lines_clear(&known);
 	return ok;
 }
 
