@@ -43,6 +43,17 @@ static char **same_card_texts(const struct dossier *dossier)
 	return texts;
 }
 
+/* From where they part. */
+static void same_say(struct buf *why, const char *was, const char *is)
+{
+	size_t at = 0;
+
+	while (was[at] && was[at] == is[at])
+		at++;
+	at = at < 40 ? 0 : at - 40;
+	buf_addf(why, "was \"%.80s\", is \"%.80s\"", was + at, is + at);
+}
+
 static bool same_cards(const struct dossier *a, const struct dossier *b, struct buf *why)
 {
 	char **left = same_card_texts(a), **right = same_card_texts(b);
@@ -53,7 +64,7 @@ static bool same_cards(const struct dossier *a, const struct dossier *b, struct 
 		buf_addf(why, "%zu cards, not %zu; ", b->item_count, a->item_count);
 	for (size_t i = 0; i < least && why->len < 1000; i++)
 		if (strcmp(left[i], right[i]) != 0) {
-			buf_addf(why, "was \"%s\", is \"%s\"", left[i], right[i]);
+			same_say(why, left[i], right[i]);
 			same = false;
 			break;
 		}

@@ -40,7 +40,7 @@ enum doc_type {
 };
 
 enum { STYLE_BOLD = 1, STYLE_EM = 2, STYLE_CODE = 4 };
-enum { NODE_ORDERED = 1, NODE_TASK = 2, NODE_HEAD = 4 };
+enum { NODE_ORDERED = 1, NODE_TASK = 2, NODE_HEAD = 4, NODE_PROSE = 8 /* ```text */ };
 
 struct slice {
 	const char *text;

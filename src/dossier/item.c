@@ -165,7 +165,7 @@ static char *render(struct slice text)
 	return buf_take(&out);
 }
 
-static char *render_line(struct slice text)
+char *item_render_line(struct slice text)
 {
 	char *line = render(text);
 
@@ -208,8 +208,8 @@ void item_open(struct walk *w, enum dossier_kind kind, struct slice question, st
 	w->anchor = NULL;
 	*item = (struct dossier_item){
 		.kind = kind,
-		.question = render_line(w->doc->own ? question : slice_unquote(question)),
-		.label = render_line(w->doc->own ? label : slice_unquote(label)),
+		.question = item_render_line(w->doc->own ? question : slice_unquote(question)),
+		.label = item_render_line(w->doc->own ? label : slice_unquote(label)),
 		.anchor = anchor,
 		.line = line,
 		.parent = DOSSIER_NO_PARENT,
@@ -424,6 +424,21 @@ void item_add_code(struct walk *w, const struct doc_node *leaf)
 	buf_adds(&w->answer, "```\n");
 	buf_add(&w->answer, code.text, code.len);
 	buf_adds(&w->answer, "```");
+	reach(w, leaf->last_line);
+}
+
+void item_add_prose(struct walk *w, const struct doc_node *leaf)
+{
+	struct buf *out = w->to_note ? &w->note : &w->answer;
+	struct slice text = doc_text(w->doc, leaf);
+
+	if (slice_trim(text).len == 0)
+		return;
+	if (!w->to_note && w->answer.len == 0)
+		w->answer_line = leaf->line;
+	begin_block(w, out);
+	buf_add(out, text.text, text.len);
+	buf_rtrim(out);
 	reach(w, leaf->last_line);
 }
 

@@ -75,7 +75,10 @@ static void walk_block(struct walk *w, const struct doc_node *node)
 		table_add_rows(w, node);
 		break;
 	case DOC_CODE:
-		item_add_code(w, node);
+		if (node->flags & NODE_PROSE)
+			item_add_prose(w, node);
+		else
+			item_add_code(w, node);
 		break;
 	case DOC_PARAGRAPH:
 	case DOC_HEADING:

@@ -4,7 +4,7 @@
  *
  * A file in it says so in a comment at its top. Nothing is guessed then: a heading that begins with
  * a kind's word is a card, what stands below it is its answer word for word, and a quote that
- * begins with "Note:" its note.
+ * begins with "Note:" its note. A fenced block marked "text" is text, not code.
  */
 #ifndef GREENROOM_DOSSIER_OWN_H
 #define GREENROOM_DOSSIER_OWN_H

@@ -285,13 +285,10 @@ static size_t split_title(struct slice s, struct slice parts[PARTS_MAX])
 
 static void set_text(char **field, struct slice text)
 {
-	struct buf out = BUF_INIT;
-
 	if (*field && **field)
 		return;
 	free(*field);
-	slice_render(&out, text);
-	*field = buf_take(&out);
+	*field = item_render_line(text);
 }
 
 /* "Role at Company" */
@@ -407,14 +404,6 @@ static bool split_field(struct slice line, struct slice *name, struct slice *val
 
 /* ---- Interview dates --------------------------------------------------------------------- */
 
-static char *copy(struct slice text)
-{
-	struct buf out = BUF_INIT;
-
-	slice_render(&out, text);
-	return buf_take(&out);
-}
-
 static void set_zone(struct dossier_interview *interview, const struct date_reading *reading)
 {
 	struct buf doubt = BUF_INIT;
@@ -423,7 +412,7 @@ static void set_zone(struct dossier_interview *interview, const struct date_read
 	mem_free_text(interview->zone_text);
 	mem_free_text(interview->doubt);
 	date_doubt(reading, &doubt);
-	interview->zone_text = copy(reading->zone_text);
+	interview->zone_text = item_render_line(reading->zone_text);
 	if (doubt.len == 0 && reading->zone_text.len > 0)
 		interview->zone = reading->zone ? mem_strdup(reading->zone)
 		                                : mem_strdup(interview->zone_text);
@@ -442,7 +431,7 @@ static void add_interview(struct walk *w, const struct date_reading *reading, si
 	interview = &out->interviews[out->interview_count++];
 	*interview = (struct dossier_interview){
 		.line = line,
-		.round = copy(reading->round.len > 0 ? reading->round : w->round),
+		.round = item_render_line(reading->round.len > 0 ? reading->round : w->round),
 		.day = reading->day,
 		.minute = reading->has_time ? reading->minute : -1,
 	};
@@ -484,7 +473,7 @@ static void add_round(struct walk *w, struct slice value)
 
 	if (last && last->round[0] == '\0') {
 		mem_free_text(last->round);
-		last->round = copy(value);
+		last->round = item_render_line(value);
 	} else {
 		w->round = value;
 	}
@@ -500,7 +489,7 @@ static void add_doubt(struct walk *w, struct slice value)
 	last = &out->interviews[out->interview_count - 1];
 	mem_free_text(last->doubt);
 	mem_free_text(last->zone);
-	last->doubt = copy(value);
+	last->doubt = item_render_line(value);
 	last->zone = mem_strdup("");
 }
 

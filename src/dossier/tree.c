@@ -225,6 +225,11 @@ static unsigned container_flags(MD_BLOCKTYPE type, const void *detail)
 	return 0;
 }
 
+static bool is_prose(const MD_BLOCK_CODE_DETAIL *code)
+{
+	return code->lang.size == 4 && memcmp(code->lang.text, "text", 4) == 0;
+}
+
 static void enter_leaf(struct doc_builder *b, MD_BLOCKTYPE type, const void *detail)
 {
 	bool cell = type == MD_BLOCK_TH || type == MD_BLOCK_TD;
@@ -235,6 +240,8 @@ static void enter_leaf(struct doc_builder *b, MD_BLOCKTYPE type, const void *det
 	leaf = doc_leaf_open(b, block_rows[type].type, current_line(b));
 	if (type == MD_BLOCK_H)
 		b->doc->nodes[leaf].level = (uint8_t)((const MD_BLOCK_H_DETAIL *)detail)->level;
+	if (type == MD_BLOCK_CODE && is_prose(detail))
+		b->doc->nodes[leaf].flags |= NODE_PROSE;
 	if (type == MD_BLOCK_TH)
 		b->doc->nodes[b->stack[b->depth].node].flags |= NODE_HEAD;
 }

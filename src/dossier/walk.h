@@ -74,6 +74,9 @@ struct walk {
 
 enum section_kind walk_kind(const struct walk *walk);
 
+/* As running text on one line; the caller frees it. */
+char *item_render_line(struct slice text);
+
 void item_open(struct walk *walk, enum dossier_kind kind, struct slice question, struct slice label,
                size_t line);
 void item_close(struct walk *walk);
@@ -83,6 +86,8 @@ void item_add_note(struct walk *walk, const struct doc_node *leaf, struct slice 
 void item_add_beat(struct walk *walk, const struct doc_node *leaf, struct slice label,
                    struct slice text);
 void item_add_code(struct walk *walk, const struct doc_node *leaf);
+/* The text of a code block as it is, to the answer or the note. */
+void item_add_prose(struct walk *walk, const struct doc_node *leaf);
 bool item_answered(const struct walk *walk);
 /* Takes refused items out, puts the others in order of their lines and mends their links. */
 void items_compact(struct dossier *out);

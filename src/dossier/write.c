@@ -4,8 +4,8 @@
  *
  * Answers and notes are light Markdown already (dossier.h). What is a list or code in them is
  * written as one; everything else is escaped, with hard breaks where a line ends inside a block, so
- * that reading it gives the same text again. A text that could not have come from a reading (typed
- * with lists numbered otherwise, say) is escaped as a whole.
+ * that reading it gives the same text again. A text laid out as no reading gives it (lists numbered
+ * otherwise, say) stands word for word in a fenced block marked "text".
  */
 #include <ctype.h>
 #include <stdlib.h>
@@ -16,8 +16,8 @@
 #include "mem.h"
 #include "own.h"
 
-#define LIST_DEPTH_MAX 8  /* lists nested deeper are escaped */
-#define COLUMN_MAX     48 /* so are those indented farther */
+#define LIST_DEPTH_MAX 8  /* what has lists nested deeper is written word for word */
+#define COLUMN_MAX     48 /* or indented farther */
 
 /* ---- One line ---------------------------------------------------------------------------- */
 
@@ -278,10 +278,10 @@ static size_t longest_run(const char *at, const char *end)
 	return longest;
 }
 
-static void write_fence(struct text_writer *t, size_t len)
+static void write_fence(struct buf *out, size_t len)
 {
 	for (size_t i = 0; i < len; i++)
-		buf_addc(t->out, '`');
+		buf_addc(out, '`');
 }
 
 static bool write_code(struct text_writer *t)
@@ -293,7 +293,7 @@ static bool write_code(struct text_writer *t)
 		return false;
 	fence = longest_run(t->at, end) + 1;
 	fence = fence < 3 ? 3 : fence;
-	write_fence(t, fence);
+	write_fence(t->out, fence);
 	while (t->at < end) {
 		const char *stop = memchr(t->at + 1, '\n', (size_t)(end - t->at - 1));
 
@@ -307,7 +307,7 @@ static bool write_code(struct text_writer *t)
 	}
 	buf_addc(t->out, '\n');
 	indent(t, column);
-	write_fence(t, fence);
+	write_fence(t->out, fence);
 	t->at = end + 4;
 	t->leaf = LEAF_CODE;
 	return true;
@@ -362,19 +362,14 @@ static bool write_structured(struct buf *out, const char *text, bool code)
 	return true;
 }
 
-static void write_escaped(struct buf *out, const char *text)
+static void write_verbatim(struct buf *out, const char *text)
 {
-	for (bool first = true; *text; first = false) {
-		size_t newlines = strspn(text, "\n"), len;
+	size_t fence = longest_run(text, text + strlen(text)) + 1;
 
-		text += newlines;
-		text += strspn(text, " \t");
-		len = strcspn(text, "\n");
-		if (!first)
-			buf_adds(out, newlines > 1 ? "\n\n" : "\\\n");
-		write_line(out, text, len);
-		text += len;
-	}
+	fence = fence < 3 ? 3 : fence;
+	write_fence(out, fence);
+	buf_addf(out, "text\n%s\n", text);
+	write_fence(out, fence);
 }
 
 /* The text as Markdown, every line behind `prefix`. */
@@ -384,7 +379,7 @@ static void write_text(struct buf *out, const char *text, const char *prefix, bo
 
 	if (!write_structured(&lines, text, code)) {
 		buf_reset(&lines);
-		write_escaped(&lines, text);
+		write_verbatim(&lines, text);
 	}
 	for (const char *at = lines.data; *at;) {
 		size_t len = strcspn(at, "\n");

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Any bytes as a dossier: what comes out has a question or a label, is UTF-8, and stands on lines
- * the file has.
+ * the file has; written back and read again it is the same.
  */
 #include <assert.h>
 #include <stdio.h>
@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "dossier.h"
+#include "same_dossier.h"
 #include "text.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -40,7 +41,7 @@ static void check_item(const struct dossier *dossier, size_t i, size_t lines)
 	if (item->anchor)
 		check_text(item->anchor);
 	assert(item->question[0] || item->label[0] || item->answer[0]);
-	assert(asks ? item->question[0] != '\0' : item->answer[0] != '\0');
+	assert(!asks || item->question[0] != '\0');
 	assert(!strpbrk(item->question, "\n\r") && !strpbrk(item->label, "\n\r"));
 	assert(item->line >= 1 && item->line <= item->end_line && item->end_line <= lines);
 	assert((item->answer_line == 0) == (item->answer[0] == '\0'));
@@ -79,6 +80,25 @@ static void check_dossier(const struct dossier *dossier, size_t lines)
 	check_text(dossier->role.status);
 }
 
+static void check_round_trip(const struct dossier *dossier)
+{
+	struct buf written = BUF_INIT, why = BUF_INIT;
+	struct dossier back;
+	struct err err = ERR_INIT;
+	bool same;
+
+	dossier_init(&back);
+	dossier_write(dossier, &written);
+	same = dossier_parse(&back, written.data, written.len, "fuzz-READY.md", &err) &&
+	       same_dossier(dossier, &back, &why);
+	if (!same)
+		fprintf(stderr, "%s%s\n", err.msg, why.data);
+	assert(same);
+	dossier_clear(&back);
+	buf_clear(&written);
+	buf_clear(&why);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	const char *text = (const char *)data;
@@ -88,6 +108,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	dossier_init(&dossier);
 	if (dossier_parse(&dossier, text, size, "fuzz-READY.md", &err)) {
 		check_dossier(&dossier, count_lines(text, size));
+		check_round_trip(&dossier);
 	} else {
 		assert(err.code == ERR_INPUT && dossier.item_count == 0);
 		check_text(err.msg);
