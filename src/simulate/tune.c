@@ -2,6 +2,10 @@
  *
  * Tuning in hindsight: a rival gets the knobs that do best on the very runs it is judged by. That
  * flatters it, and is meant to.
+ *
+ * A whole grid is tried with a few of the runs, the better part of it with more, the best with all
+ * (successive halving: Jamieson and Talwalkar, 2016). From the best few on, small changes are kept
+ * when they help, all runs counted.
  */
 #include <math.h>
 #include <stdlib.h>
@@ -10,195 +14,50 @@
 #include "lab.h"
 #include "mem.h"
 
-#define COARSE_RUNS 6
-#define FINALISTS   3
-#define ROUNDS_MAX  40 /* of refinement of one finalist; each goes one step along each knob */
-#define CRAM_MAX    4
-
-static const double coarse_retention[] = { 0.60, 0.70, 0.78, 0.84, 0.88, 0.92, 0.95, 0.98 };
+static const double grid_retention[] = {
+	0.55, 0.65, 0.72, 0.78, 0.83, 0.87, 0.91, 0.94, 0.97, 0.99
+};
 /* Against all new cards spread evenly over the days. */
-static const double coarse_fresh[] = { 0.5, 1.0, 1.5, 2.25, 3.5, 6.0, 12.0 };
+static const double grid_fresh[] = { 0.5, 1.0, 1.3, 1.7, 2.3, 3.2, 5.0, 10.0 };
+static const int grid_cram[] = { 0, 1, 2, 4 };
+#define LEN(array) (sizeof(array) / sizeof *(array))
 
-#define RETENTION_STEP 0.01
-#define RETENTION_MIN  0.50
-#define RETENTION_MAX  0.99
-#define FRESH_STEP     1.08
+#define RETENTION_FIXED 0.90
+#define RETENTION_MIN   0.50
+#define RETENTION_MAX   0.995
+#define CRAM_MAX        6
+
+/* Runs of a round, and the share of the settings that goes on to the next. */
+static const struct round {
+	size_t runs, keep;
+} rounds[] = { { 4, 4 }, { 10, 6 }, { SIMULATE_RUNS_MAX, 4 } };
+
+#define CLIMBERS    4
+#define CLIMB_STEPS 60
+#define CLIMB_FIRST 0.06 /* how far the first steps go, in retention; the last a tenth of it */
+#define CHANCE_STEP UINT64_C(0x73746570)
 
 struct trial {
 	struct simulate_knobs knobs;
 	double recall;
+	size_t place; /* on the grid, for an order among equals */
 };
-
-struct tuning {
-	struct lab *lab;
-	double *recalls;
-	size_t fresh_cards;
-	double fresh_even; /* first showings a day that spread them evenly */
-	struct trial best[FINALISTS];
-	size_t tried;
-};
-
-static bool try_knobs(struct tuning *tuning, const struct simulate_knobs *knobs, size_t runs,
-                      double *recall, struct err *err)
-{
-	double minutes;
-
-	tuning->tried++;
-	if (!lab_try(tuning->lab, knobs, runs, tuning->recalls, &minutes, err))
-		return false;
-	*recall = mean_of(tuning->recalls, runs);
-	return true;
-}
-
-/* ---- The coarse grid --------------------------------------------------------------------- */
-
-static void keep_if_good(struct tuning *tuning, struct trial trial)
-{
-	for (size_t i = 0; i < FINALISTS; i++) {
-		struct trial worse = tuning->best[i];
-
-		if (trial.recall <= worse.recall)
-			continue;
-		tuning->best[i] = trial;
-		trial = worse;
-	}
-}
 
 /* The values a knob takes on the grid: one where the policy, or the scenario, has no use for it. */
 struct grid {
 	size_t retention, fresh, order, turn, cram;
+	double fresh_even; /* first showings a day that spread all of them evenly */
 };
 
-static struct grid grid_of(const struct tuning *tuning)
-{
-	const struct policy *policy = tuning->lab->policy;
-	bool fresh = tuning->fresh_cards > 0;
-
-	if (policy->planned || policy->due == DUE_ALWAYS)
-		return (struct grid){ 1, 1, 1, 1, 1 };
-	return (struct grid){
-		.retention = policy->tune_retention
-		                     ? sizeof coarse_retention / sizeof *coarse_retention
-		                     : 1,
-		.fresh = fresh ? sizeof coarse_fresh / sizeof *coarse_fresh : 1,
-		.order = 2,
-		.turn = fresh ? 2 : 1,
-		.cram = policy->cram == CRAM_KNOB ? 2 : 1,
-	};
-}
-
-static struct simulate_knobs grid_knobs(const struct tuning *tuning, const struct grid *grid,
-                                        size_t index)
-{
-	size_t retention = index % grid->retention, fresh = index / grid->retention % grid->fresh;
-	size_t rest = index / grid->retention / grid->fresh;
-
-	return (struct simulate_knobs){
-		.retention = grid->retention > 1 ? coarse_retention[retention] : 0.90,
-		.fresh = coarse_fresh[fresh] * tuning->fresh_even,
-		.strongest = rest % grid->order == 1,
-		.fresh_first = rest / grid->order % grid->turn == 1,
-		.cram_days = 1 + (int)(rest / grid->order / grid->turn),
-	};
-}
-
-static size_t grid_size(const struct grid *grid)
-{
-	return grid->retention * grid->fresh * grid->order * grid->turn * grid->cram;
-}
-
-static bool try_grid(struct tuning *tuning, const struct grid *grid, struct err *err)
-{
-	size_t count = grid_size(grid), runs = tuning->lab->request->runs;
-
-	if (runs > COARSE_RUNS)
-		runs = COARSE_RUNS;
-	for (size_t i = 0; i < count; i++) {
-		struct trial trial = { .knobs = grid_knobs(tuning, grid, i) };
-
-		if (!try_knobs(tuning, &trial.knobs, runs, &trial.recall, err))
-			return false;
-		keep_if_good(tuning, trial);
-	}
-	return true;
-}
-
-/* ---- Refinement -------------------------------------------------------------------------- */
-
-enum move {
-	RETENTION_UP,
-	RETENTION_DOWN,
-	FRESH_UP,
-	FRESH_DOWN,
-	CRAM_UP,
-	CRAM_DOWN,
-	OTHER_ORDER,
-	OTHER_TURN,
-	MOVES,
+struct tuning {
+	struct lab *lab;
+	struct grid grid;
+	double *recalls;
+	struct trial *trials;
+	size_t count, tried;
 };
 
-/* False where the move leads nowhere. */
-static bool moved(const struct grid *grid, enum move move, struct simulate_knobs *knobs)
-{
-	switch (move) {
-	case RETENTION_UP:
-	case RETENTION_DOWN:
-		knobs->retention += move == RETENTION_UP ? RETENTION_STEP : -RETENTION_STEP;
-		return grid->retention > 1 && knobs->retention > RETENTION_MIN - 1e-9 &&
-		       knobs->retention < RETENTION_MAX + 1e-9;
-	case FRESH_UP:
-	case FRESH_DOWN:
-		knobs->fresh *= move == FRESH_UP ? FRESH_STEP : 1.0 / FRESH_STEP;
-		return grid->fresh > 1;
-	case CRAM_UP:
-	case CRAM_DOWN:
-		knobs->cram_days += move == CRAM_UP ? 1 : -1;
-		return grid->cram > 1 && knobs->cram_days >= 0 && knobs->cram_days <= CRAM_MAX;
-	case OTHER_ORDER:
-		knobs->strongest = !knobs->strongest;
-		return grid->order > 1;
-	case OTHER_TURN:
-		knobs->fresh_first = !knobs->fresh_first;
-		return grid->turn > 1;
-	case MOVES:
-		break;
-	}
-	return false;
-}
-
-/* Goes along one knob for as long as that helps. */
-static bool climb(struct tuning *tuning, const struct grid *grid, enum move move,
-                  struct trial *trial, bool *better, struct err *err)
-{
-	for (;;) {
-		struct trial next = *trial;
-
-		if (!moved(grid, move, &next.knobs))
-			return true;
-		if (!try_knobs(tuning, &next.knobs, tuning->lab->request->runs, &next.recall, err))
-			return false;
-		if (next.recall <= trial->recall)
-			return true;
-		*trial = next;
-		*better = true;
-	}
-}
-
-static bool refine(struct tuning *tuning, const struct grid *grid, struct trial *trial,
-                   struct err *err)
-{
-	bool better = true;
-
-	if (!try_knobs(tuning, &trial->knobs, tuning->lab->request->runs, &trial->recall, err))
-		return false;
-	for (int round = 0; better && round < ROUNDS_MAX; round++) {
-		better = false;
-		for (int move = 0; move < MOVES; move++)
-			if (!climb(tuning, grid, (enum move)move, trial, &better, err))
-				return false;
-	}
-	return true;
-}
+/* ---- The grid ---------------------------------------------------------------------------- */
 
 static size_t count_fresh(const struct simulate_scenario *scenario)
 {
@@ -210,30 +69,157 @@ static size_t count_fresh(const struct simulate_scenario *scenario)
 	return count;
 }
 
+static struct grid grid_of(const struct policy *policy, const struct simulate_scenario *scenario)
+{
+	size_t fresh = count_fresh(scenario);
+
+	if (policy->planned || policy->due == DUE_ALWAYS)
+		return (struct grid){ 1, 1, 1, 1, 1, 0.0 };
+	return (struct grid){
+		.retention = policy->tune_retention ? LEN(grid_retention) : 1,
+		.fresh = fresh > 0 ? LEN(grid_fresh) : 1,
+		.order = 2,
+		.turn = fresh > 0 ? 2 : 1,
+		.cram = policy->cram == CRAM_KNOB ? LEN(grid_cram) : 1,
+		.fresh_even = (double)fresh / scenario->days,
+	};
+}
+
+static size_t grid_size(const struct grid *grid)
+{
+	return grid->retention * grid->fresh * grid->order * grid->turn * grid->cram;
+}
+
+static size_t take(size_t *index, size_t count)
+{
+	size_t digit = *index % count;
+
+	*index /= count;
+	return digit;
+}
+
+static struct simulate_knobs grid_knobs(const struct grid *grid, size_t index)
+{
+	size_t retention = take(&index, grid->retention), fresh = take(&index, grid->fresh);
+	size_t order = take(&index, grid->order), turn = take(&index, grid->turn);
+
+	return (struct simulate_knobs){
+		.retention = grid->retention > 1 ? grid_retention[retention] : RETENTION_FIXED,
+		.fresh = grid_fresh[fresh] * grid->fresh_even,
+		.strongest = order == 1,
+		.fresh_first = turn == 1,
+		.cram_days = grid_cram[index],
+	};
+}
+
+/* ---- Trying ------------------------------------------------------------------------------ */
+
+static bool try_knobs(struct tuning *tuning, struct trial *trial, size_t runs, struct err *err)
+{
+	double minutes;
+
+	tuning->tried++;
+	if (!lab_try(tuning->lab, &trial->knobs, runs, tuning->recalls, &minutes, err))
+		return false;
+	trial->recall = mean_of(tuning->recalls, runs);
+	return true;
+}
+
+static int best_first(const void *a, const void *b)
+{
+	const struct trial *left = a, *right = b;
+
+	if (left->recall != right->recall)
+		return left->recall > right->recall ? -1 : 1;
+	return left->place < right->place ? -1 : left->place > right->place;
+}
+
+static bool halve(struct tuning *tuning, struct err *err)
+{
+	size_t all = tuning->lab->request->runs;
+
+	for (size_t r = 0; r < LEN(rounds); r++) {
+		size_t runs = rounds[r].runs < all ? rounds[r].runs : all;
+
+		for (size_t i = 0; i < tuning->count; i++)
+			if (!try_knobs(tuning, &tuning->trials[i], runs, err))
+				return false;
+		qsort(tuning->trials, tuning->count, sizeof *tuning->trials, best_first);
+		tuning->count = (tuning->count + rounds[r].keep - 1) / rounds[r].keep;
+	}
+	return true;
+}
+
+/* ---- Climbing ---------------------------------------------------------------------------- */
+
+/* Knobs near these: numbers moved by up to `reach`, the others seldom. */
+static struct simulate_knobs near_knobs(const struct grid *grid, struct simulate_knobs knobs,
+                                        double reach, size_t climber, size_t step)
+{
+	double draw[5];
+
+	for (size_t i = 0; i < LEN(draw); i++)
+		draw[i] = chance(climber, step, CHANCE_STEP, i);
+	if (grid->retention > 1)
+		knobs.retention += reach * (2.0 * draw[0] - 1.0);
+	knobs.retention = fmin(fmax(knobs.retention, RETENTION_MIN), RETENTION_MAX);
+	knobs.fresh *= exp(8.0 * reach * (2.0 * draw[1] - 1.0));
+	if (grid->order > 1 && draw[2] < 0.1)
+		knobs.strongest = !knobs.strongest;
+	if (grid->turn > 1 && draw[3] < 0.1)
+		knobs.fresh_first = !knobs.fresh_first;
+	if (grid->cram > 1 && draw[4] < 0.1 && knobs.cram_days > 0)
+		knobs.cram_days--;
+	else if (grid->cram > 1 && draw[4] > 0.9 && knobs.cram_days < CRAM_MAX)
+		knobs.cram_days++;
+	return knobs;
+}
+
+static bool climb(struct tuning *tuning, size_t climber, struct err *err)
+{
+	struct trial *trial = &tuning->trials[climber];
+
+	for (size_t step = 0; step < CLIMB_STEPS; step++) {
+		double reach = CLIMB_FIRST * pow(0.1, (double)step / CLIMB_STEPS);
+		struct trial next = { .place = trial->place };
+
+		next.knobs = near_knobs(&tuning->grid, trial->knobs, reach, climber, step);
+		if (!try_knobs(tuning, &next, tuning->lab->request->runs, err))
+			return false;
+		if (next.recall > trial->recall)
+			*trial = next;
+	}
+	return true;
+}
+
+static bool climb_all(struct tuning *tuning, struct err *err)
+{
+	size_t climbers = tuning->count < CLIMBERS ? tuning->count : CLIMBERS;
+
+	for (size_t i = 0; i < climbers; i++)
+		if (!climb(tuning, i, err))
+			return false;
+	qsort(tuning->trials, climbers, sizeof *tuning->trials, best_first);
+	return true;
+}
+
 bool lab_tune(struct lab *lab, struct simulate_knobs *best, size_t *tried, struct err *err)
 {
-	const struct simulate_scenario *scenario = lab->request->scenario;
-	struct tuning tuning = { .lab = lab, .fresh_cards = count_fresh(scenario) };
-	struct trial winner = { .recall = -1.0 };
-	struct grid grid = grid_of(&tuning);
-	bool ok;
+	struct tuning tuning = { .lab = lab, .grid = grid_of(lab->policy, lab->request->scenario) };
+	bool ok = true;
 
-	tuning.fresh_even = (double)tuning.fresh_cards / scenario->days;
-	for (size_t i = 0; i < FINALISTS; i++)
-		tuning.best[i].recall = -1.0;
-	*best = grid_knobs(&tuning, &grid, 0);
-	*tried = 1;
-	if (grid_size(&grid) == 1)
-		return true;
+	tuning.count = grid_size(&tuning.grid);
 	tuning.recalls = mem_array(lab->request->runs, sizeof *tuning.recalls);
-	ok = try_grid(&tuning, &grid, err);
-	for (size_t i = 0; ok && i < FINALISTS && tuning.best[i].recall >= 0.0; i++) {
-		ok = refine(&tuning, &grid, &tuning.best[i], err);
-		if (ok && tuning.best[i].recall > winner.recall)
-			winner = tuning.best[i];
+	tuning.trials = mem_array(tuning.count, sizeof *tuning.trials);
+	for (size_t i = 0; i < tuning.count; i++) {
+		tuning.trials[i].knobs = grid_knobs(&tuning.grid, i);
+		tuning.trials[i].place = i;
 	}
+	if (tuning.count > 1)
+		ok = halve(&tuning, err) && climb_all(&tuning, err);
+	*best = tuning.trials[0].knobs;
+	*tried = tuning.tried > 0 ? tuning.tried : 1;
 	free(tuning.recalls);
-	*best = winner.knobs;
-	*tried = tuning.tried;
+	free(tuning.trials);
 	return ok;
 }
