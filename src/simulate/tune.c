@@ -17,8 +17,9 @@
 static const double grid_retention[] = {
 	0.55, 0.65, 0.72, 0.78, 0.83, 0.87, 0.91, 0.94, 0.97, 0.99
 };
-/* Against all new cards spread evenly over the days. */
-static const double grid_fresh[] = { 0.5, 1.0, 1.3, 1.7, 2.3, 3.2, 5.0, 10.0 };
+/* Against all new cards spread evenly over the days; every second where retention is tuned too. */
+static const double grid_fresh[] = { 0.5, 0.7, 1.0, 1.15, 1.3, 1.5, 1.7,  2.0,
+	                             2.3, 2.7, 3.2, 4.0,  5.0, 7.0, 10.0, 14.0 };
 static const int grid_cram[] = { 0, 1, 2, 4 };
 #define LEN(array) (sizeof(array) / sizeof *(array))
 
@@ -46,6 +47,7 @@ struct trial {
 /* The values a knob takes on the grid: one where the policy, or the scenario, has no use for it. */
 struct grid {
 	size_t retention, fresh, order, turn, cram;
+	size_t fresh_stride;
 	double fresh_even; /* first showings a day that spread all of them evenly */
 };
 
@@ -71,13 +73,14 @@ static size_t count_fresh(const struct simulate_scenario *scenario)
 
 static struct grid grid_of(const struct policy *policy, const struct simulate_scenario *scenario)
 {
-	size_t fresh = count_fresh(scenario);
+	size_t fresh = count_fresh(scenario), stride = policy->tune_retention ? 2 : 1;
 
 	if (policy->planned || policy->due == DUE_ALWAYS)
-		return (struct grid){ 1, 1, 1, 1, 1, 0.0 };
+		return (struct grid){ 1, 1, 1, 1, 1, 1, 0.0 };
 	return (struct grid){
 		.retention = policy->tune_retention ? LEN(grid_retention) : 1,
-		.fresh = fresh > 0 ? LEN(grid_fresh) : 1,
+		.fresh = fresh > 0 ? LEN(grid_fresh) / stride : 1,
+		.fresh_stride = stride,
 		.order = 2,
 		.turn = fresh > 0 ? 2 : 1,
 		.cram = policy->cram == CRAM_KNOB ? LEN(grid_cram) : 1,
@@ -105,7 +108,7 @@ static struct simulate_knobs grid_knobs(const struct grid *grid, size_t index)
 
 	return (struct simulate_knobs){
 		.retention = grid->retention > 1 ? grid_retention[retention] : RETENTION_FIXED,
-		.fresh = grid_fresh[fresh] * grid->fresh_even,
+		.fresh = grid_fresh[fresh * grid->fresh_stride] * grid->fresh_even,
 		.strongest = order == 1,
 		.fresh_first = turn == 1,
 		.cram_days = grid_cram[index],
@@ -145,7 +148,10 @@ static bool halve(struct tuning *tuning, struct err *err)
 			if (!try_knobs(tuning, &tuning->trials[i], runs, err))
 				return false;
 		qsort(tuning->trials, tuning->count, sizeof *tuning->trials, best_first);
-		tuning->count = (tuning->count + rounds[r].keep - 1) / rounds[r].keep;
+		if (tuning->count > CLIMBERS * rounds[r].keep)
+			tuning->count /= rounds[r].keep;
+		else if (tuning->count > CLIMBERS)
+			tuning->count = CLIMBERS;
 	}
 	return true;
 }
