@@ -329,6 +329,9 @@ struct deck_passage {
 	char *kind, *question, *answer, *note, *label;
 	size_t line, end_line;
 	int rank; /* a package's answer outranks a brief's */
+	/* Only in a card's records. */
+	int64_t changed_ms;
+	bool gone;
 };
 struct deck_passages {
 	struct deck_passage *passages;
@@ -358,6 +361,57 @@ bool deck_passage_drop(struct deck *deck, int64_t id, struct err *err);
  * rank, then length, then path), and retires the card there when none is left. */
 bool deck_choose(struct deck *deck, int64_t card_id, int64_t role_id, int64_t now_ms,
                  struct err *err);
+
+/* ---- Records: everything, for writing it out and reading it back ------------------------- */
+
+struct deck_record {
+	int64_t id;
+	char uid[DECK_UID_MAX];
+	char *identity, *kind, *question;
+	int64_t created_ms, buried_until_ms, removed_ms; /* 0: not */
+	bool suspended, flagged, asked;
+};
+struct deck_records {
+	struct deck_record *records; /* in order of creation; without those linked to others */
+	size_t count, cap;
+};
+#define DECK_RECORDS_INIT                                                                          \
+	{                                                                                          \
+		NULL, 0, 0                                                                         \
+	}
+/* Of all cards, removed and retired ones too; of those with a passage at a role for role_id. */
+bool deck_records(struct deck *deck, int64_t role_id, struct deck_records *out, struct err *err);
+void deck_record_clear(struct deck_record *record);
+void deck_records_clear(struct deck_records *records);
+/* All passages of a card, gone ones too; identity and kind are NULL. */
+bool deck_record_passages(struct deck *deck, int64_t card_id, struct deck_passages *out,
+                          struct err *err);
+
+struct deck_names {
+	char **names;
+	size_t count, cap;
+};
+#define DECK_NAMES_INIT                                                                            \
+	{                                                                                          \
+		NULL, 0, 0                                                                         \
+	}
+bool deck_record_aliases(struct deck *deck, int64_t card_id, struct deck_names *out,
+                         struct err *err);
+/* The keys of all settings. */
+bool deck_settings(struct deck *deck, struct deck_names *out, struct err *err);
+void deck_names_clear(struct deck_names *names);
+
+/* The card of that identity, made as the record has it when missing, with its uid unless another
+ * card has that by now. One that is there keeps its marks. ERR_INPUT for a record that cannot be a
+ * card. */
+bool deck_record_restore(struct deck *deck, const struct deck_record *record, int64_t *id,
+                         bool *created, struct err *err);
+/* Adds the passage, or writes over the one of the same card, role and source when that is older.
+ * The card is to be chosen again there. */
+bool deck_passage_restore(struct deck *deck, const struct deck_passage *passage, bool *changed,
+                          struct err *err);
+/* Settings came from elsewhere: the model they name is used from now on, states replayed. */
+bool deck_settings_reread(struct deck *deck, struct err *err);
 
 /* ---- The whole --------------------------------------------------------------------------- */
 

@@ -99,8 +99,9 @@ struct import_report {
 	struct deck_roles roles; /* the roles touched */
 	size_t files;            /* dossiers that gave at least one card */
 	size_t files_without;    /* files read that held none */
-	size_t reviews;          /* told of by the files */
-	size_t reviews_added;    /* of those, the ones the deck did not have */
+	struct deck_names setting_keys, setting_values; /* a deck written out had; not yet set */
+	size_t reviews;                                 /* told of by the files */
+	size_t reviews_added; /* of those, the ones the deck did not have */
 };
 
 struct import_options {

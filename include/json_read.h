@@ -59,6 +59,9 @@ bool json_read_array(const struct json_at *at, size_t min, size_t max, size_t *c
                      struct err *err);
 /* Text of 1 … max_bytes bytes, the document's own. */
 bool json_read_text(const struct json_at *at, size_t max_bytes, const char **out, struct err *err);
+/* The same, where an empty text is one too. */
+bool json_read_any_text(const struct json_at *at, size_t max_bytes, const char **out,
+                        struct err *err);
 bool json_read_real(const struct json_at *at, double min, double max, double *out, struct err *err);
 bool json_read_int(const struct json_at *at, int64_t min, int64_t max, int64_t *out,
                    struct err *err);

@@ -228,6 +228,16 @@ bool json_read_text(const struct json_at *at, size_t max_bytes, const char **out
 	return true;
 }
 
+bool json_read_any_text(const struct json_at *at, size_t max_bytes, const char **out,
+                        struct err *err)
+{
+	if (json_read_kind(at) == JSON_KIND_TEXT && json_string_length(at->value) == 0) {
+		*out = "";
+		return true;
+	}
+	return json_read_text(at, max_bytes, out, err);
+}
+
 bool json_read_real(const struct json_at *at, double min, double max, double *out, struct err *err)
 {
 	double value = json_number_value(at->value);

@@ -69,7 +69,7 @@ static bool read_text(struct buf *text, const struct walk_file *from, const stru
                       size_t max_bytes, struct err *err)
 {
 	if (strcmp(from->path, "-") != 0)
-		return file_read(text, from->shown, max_bytes, err);
+		return file_read(text, from->shown, source_max_bytes(from->shown, max_bytes), err);
 	if (!stdin_text)
 		return err_set(err, ERR_USAGE, "there is nothing on standard input to import");
 	if (stdin_text->len > max_bytes)
@@ -428,6 +428,8 @@ static bool merge_all(struct run *run, struct err *err)
 	find_moves(run);
 	note_skips(run);
 	touched = mem_array(run->role_count, sizeof *touched);
+	for (size_t i = 0; ok && i < run->reading_count; i++)
+		ok = restore_reading(run, &run->readings[i], err);
 	for (size_t i = 0; ok && i < run->role_count; i++)
 		ok = merge_prepare(run, &run->roles[i], err);
 	for (size_t i = 0; ok && i < run->role_count; i++) {

@@ -64,6 +64,8 @@ void import_report_clear(struct import_report *report)
 	for (size_t i = 0; i < report->doubt_count; i++)
 		clear_doubt(&report->doubts[i]);
 	free(report->doubts);
+	deck_names_clear(&report->setting_keys);
+	deck_names_clear(&report->setting_values);
 	free(report->lines);
 	free(report->skips);
 	free(report->interviews);

@@ -114,6 +114,9 @@ bool near_companies(struct run *run, struct err *err);
 /* events.c: the appointments of all calendars of the run. */
 bool events_all(struct run *run, struct err *err);
 
+/* restore.c: the deck a file was written from. */
+bool restore_reading(struct run *run, const struct run_reading *reading, struct err *err);
+
 /* history.c: the reviews the file tells of. */
 bool history_reading(struct run *run, const struct run_reading *reading, struct err *err);
 

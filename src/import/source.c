@@ -17,6 +17,13 @@ static bool read_dossier(struct source *out, const struct source_text *text, str
 #define MARKDOWN ".md .markdown .txt"
 
 const struct source_kind source_kinds[] = {
+	{ .name = "a deck written out",
+	  .endings = ".jsonl .ndjson",
+	  .expected = "a deck written out has one JSON object a line, as `export jsonl` writes it",
+	  .looks = source_looks_jsonl,
+	  .read = source_read_jsonl,
+	  .max_bytes = (size_t)256 << 20,
+	  .may_lack = true },
 	{ .name = "a calendar",
 	  .endings = ".ics .ical",
 	  .expected = "a calendar begins with \"BEGIN:VCALENDAR\"",
@@ -83,6 +90,7 @@ void source_clear(struct source *source)
 	}
 	for (size_t i = 0; i < source->skip_count; i++)
 		mem_free_text(source->skips[i].reason);
+	source_deck_clear(&source->deck);
 	free(source->parts);
 	free(source->events);
 	free(source->reviews);
@@ -250,6 +258,14 @@ bool source_name_aside(const char *name)
 		if (kind->may_lack && ends_in(name, kind->endings))
 			return true;
 	return false;
+}
+
+size_t source_max_bytes(const char *name, size_t usual)
+{
+	for (const struct source_kind *kind = source_kinds; kind->name; kind++)
+		if (kind->max_bytes > usual && ends_in(name, kind->endings))
+			return kind->max_bytes;
+	return usual;
 }
 
 /* A text without a telling name (standard input, "prep.text") is told by what is in it. */

@@ -48,6 +48,36 @@ struct source_review {
 	size_t line;
 };
 
+/* What a deck was when all of it was written out; names stand for rows: a role's slug, a file's
+ * path, a card's uid. */
+struct source_record {
+	struct deck_record card;
+	struct deck_names aliases;
+	struct source_passage {
+		struct deck_passage passage; /* without ids, identity and kind */
+		char *role, *file;           /* file "" for the user's own wording */
+	} * passages;
+	size_t passage_count, passage_cap;
+	size_t line;
+};
+
+struct source_deck {
+	struct deck_role *roles;
+	size_t role_count, role_cap;
+	struct source_date {
+		char *role;
+		struct deck_interview interview;
+	} * dates;
+	size_t date_count, date_cap;
+	struct source_file {
+		char *path, *role;
+	} * files;
+	size_t file_count, file_cap;
+	struct source_record *records;
+	size_t record_count, record_cap;
+	struct deck_names keys, values; /* of settings */
+};
+
 struct source {
 	struct source_part *parts;
 	size_t part_count, part_cap;
@@ -55,6 +85,7 @@ struct source {
 	size_t event_count, event_cap;
 	struct source_review *reviews;
 	size_t review_count, review_cap;
+	struct source_deck deck;
 	struct dossier_skip *skips; /* of the file, whatever its parts */
 	size_t skip_count, skip_cap;
 	struct strmap by_slug; /* parts, while they are made */
@@ -97,11 +128,12 @@ struct source_kind {
 	/* By the text itself; NULL: every text will do. */
 	bool (*looks)(const struct source_text *text);
 	bool (*read)(struct source *out, const struct source_text *text, struct err *err);
-	bool asked;    /* only when the user asks for it (--obsidian) */
-	bool raw_utf8; /* checks the encoding itself, with its own messages */
-	bool many;     /* a table: may speak of several companies */
-	bool guids;    /* what its cards are called is theirs alone, whatever the file */
-	bool may_lack; /* has no cards of its own: a file without any is nothing to remark on */
+	bool asked;       /* only when the user asks for it (--obsidian) */
+	bool raw_utf8;    /* checks the encoding itself, with its own messages */
+	bool many;        /* a table: may speak of several companies */
+	size_t max_bytes; /* may be larger than other files; 0: not */
+	bool guids;       /* what its cards are called is theirs alone, whatever the file */
+	bool may_lack;    /* has no cards of its own: a file without any is nothing to remark on */
 };
 
 extern const struct source_kind source_kinds[]; /* in the order they are tried; ends with a NULL
@@ -113,6 +145,9 @@ bool source_name_known(const char *name);
 /* Whether a file of this name can have no cards of its own (a calendar). */
 bool source_name_aside(const char *name);
 
+/* How large a file of this name may be, where `usual` holds for most. */
+size_t source_max_bytes(const char *name, size_t usual);
+
 /* Recognises the text and reads it. *kind is NULL when a file met in a folder (not `named`) has
  * the ending of a kind and nothing of it inside: then there is nothing to read. */
 bool source_read(struct source *out, const struct source_kind **kind,
@@ -123,6 +158,9 @@ bool source_looks_ics(const struct source_text *text);
 bool source_read_ics(struct source *out, const struct source_text *text, struct err *err);
 bool source_looks_anki(const struct source_text *text);
 bool source_read_anki(struct source *out, const struct source_text *text, struct err *err);
+bool source_looks_jsonl(const struct source_text *text);
+bool source_read_jsonl(struct source *out, const struct source_text *text, struct err *err);
+void source_deck_clear(struct source_deck *deck);
 bool source_looks_csv(const struct source_text *text);
 bool source_read_csv(struct source *out, const struct source_text *text, struct err *err);
 bool source_looks_qa(const struct source_text *text);
