@@ -267,8 +267,8 @@ bool deck_reviews(struct deck *deck, int64_t card_id, int64_t from_ms, struct de
                   struct err *err);
 void deck_reviews_clear(struct deck_reviews *reviews);
 
-/* Reviews made before, here or elsewhere: adds those the log does not have (no review of the card
- * at that instant, taken back or not) and brings the states up to date, in one transaction. *added
+/* Reviews made before, here or elsewhere: adds those the log does not have (of the same card,
+ * instant, grade and times, taken back or not) and brings the states up to date, in one transaction. *added
  * is how many were new. They cannot be undone one by one. */
 bool deck_reviews_restore(struct deck *deck, const struct deck_review *reviews, size_t count,
                           size_t *added, struct err *err);
@@ -406,6 +406,8 @@ void deck_names_clear(struct deck_names *names);
  * card. */
 bool deck_record_restore(struct deck *deck, const struct deck_record *record, int64_t *id,
                          bool *created, struct err *err);
+/* What the card is called, whichever of its passages was chosen last. */
+bool deck_record_question(struct deck *deck, int64_t id, const char *question, struct err *err);
 /* Adds the passage, or writes over the one of the same card, role and source when that is older.
  * The card is to be chosen again there. */
 bool deck_passage_restore(struct deck *deck, const struct deck_passage *passage, bool *changed,

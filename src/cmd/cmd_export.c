@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "common.h"
+#include "export_parts.h"
 #include "file.h"
 #include "import.h"
 #include "text.h"
@@ -12,20 +13,6 @@
 enum { FORCE };
 
 #define PRIVATE_MODE 0600
-
-/* What is written: what belongs to `role`, or to all roles when it is NULL. */
-struct export_job {
-	struct app *app;
-	const struct deck_roles *roles;
-	const struct deck_role *role;
-	size_t cards; /* how many were written; set by the writer */
-};
-
-struct export_format {
-	const char *name, *says;
-	bool one_role; /* a file holds one company: without one named, each gets its own */
-	bool (*write)(struct export_job *job, struct buf *out, struct err *err);
-};
 
 /* ---- Formats ----------------------------------------------------------------------------- */
 
@@ -46,6 +33,9 @@ static bool write_md(struct export_job *job, struct buf *out, struct err *err)
 
 static const struct export_format formats[] = {
 	{ "md", "a dossier that imports to the same cards", true, write_md },
+	{ "jsonl", "everything, with its history", false, export_jsonl },
+	{ "csv", "a table for spreadsheets", false, export_csv },
+	{ "anki", "notes Anki imports", false, export_anki },
 };
 #define FORMATS (sizeof formats / sizeof *formats)
 
@@ -54,8 +44,10 @@ static const struct export_format *find_format(const char *name, struct err *err
 	struct buf names = BUF_INIT;
 
 	for (size_t i = 0; i < FORMATS; i++) {
-		if (text_equal(formats[i].name, name))
+		if (text_equal(formats[i].name, name)) {
+			buf_clear(&names);
 			return &formats[i];
+		}
 		buf_addf(&names, "%s%s", i ? ", " : "", formats[i].name);
 	}
 	err_set(err, ERR_USAGE, "\"%.40s\" is no format; there is %s", name, names.data);
@@ -181,9 +173,11 @@ const struct cmd cmd_export = {
 	.name = "export",
 	.usage = "FORMAT FILE [COMPANY] [--force]",
 	.summary = "write cards to a file, as plain text",
-	.help = "FORMAT is md: a dossier that imports to the same cards. FILE - is standard output; "
-	        "a folder gets one file for each company. What is written is not encrypted; files "
-	        "are readable by you alone, and none is written over without --force.",
+	.help = "FORMAT is md (a dossier that imports to the same cards), jsonl (everything, with its "
+	        "history; imported into another deck it gives the same cards and reviews), csv (for "
+	        "spreadsheets) or anki (notes, known again by their guid). FILE - is standard output; "
+	        "with md a folder gets one file for each company. What is written is not encrypted; "
+	        "files are readable by you alone, and none is written over without --force.",
 	.group = CMD_DECKFILE,
 	.min_args = 2,
 	.max_args = 3,

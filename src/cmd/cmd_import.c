@@ -85,6 +85,38 @@ static bool use_last(struct deck *deck, struct import_last *last, struct import_
 	return true;
 }
 
+/* The memory model a deck was kept with is a setting too. */
+static bool is_sound(const char *key, const char *value)
+{
+	static const char *const models[] = { "model", "weights" };
+	const struct agenda_setting *setting;
+
+	for (size_t i = 0; i < sizeof models / sizeof *models; i++)
+		if (strcmp(models[i], key) == 0)
+			return true;
+	setting = agenda_setting_find(key, NULL);
+	return setting && agenda_setting_check(setting, value, NULL);
+}
+
+/* Settings of a deck that was written out: those not set here, and sound. */
+static bool take_settings(struct deck *deck, const struct import_report *report, struct err *err)
+{
+	struct buf value = BUF_INIT;
+	bool ok = true, any = false;
+
+	for (size_t i = 0; ok && i < report->setting_keys.count; i++) {
+		const char *key = report->setting_keys.names[i];
+
+		if (deck_setting(deck, key, &value, err) || err->code != ERR_NONE ||
+		    !is_sound(key, report->setting_values.names[i]))
+			continue;
+		ok = deck_set_setting(deck, key, report->setting_values.names[i], err);
+		any = true;
+	}
+	buf_clear(&value);
+	return ok && err->code == ERR_NONE && (!any || deck_settings_reread(deck, err));
+}
+
 static bool import_into(struct app *app, struct deck *deck, struct import_job *job,
                         struct import_report *report, struct err *err)
 {
@@ -99,7 +131,7 @@ static bool import_into(struct app *app, struct deck *deck, struct import_job *j
 		                  err);
 	ok = ok && import_asking(app, deck, job, report, err);
 	if (ok && !job->options.dry_run)
-		ok = import_last_save(deck, job, err);
+		ok = take_settings(deck, report, err) && import_last_save(deck, job, err);
 	if (ok)
 		import_show(app, report, job->options.dry_run);
 	buf_clear(&input);
@@ -133,7 +165,7 @@ const struct cmd cmd_import = {
 	.summary = "turn dossiers into cards; again, and only what changed is touched",
 	.help = "PATH is a file, a folder of them, or - for standard input: Markdown (.md, "
 	        ".markdown, .txt), a table with a header row (.csv, .tsv), notes exported from Anki, "
-	        "a calendar (.ics). Without a PATH the last ones are read again. All of it is "
+	        "a calendar (.ics), a deck written out (.jsonl). Without a PATH the last ones are read again. All of it is "
 	        "imported or nothing. Cards keep their schedule when their answers change; a question "
 	        "gone from its file is retired, not deleted.\n\n"
 	        "A question that asks nearly the same as another, and an appointment that may be an "

@@ -108,8 +108,8 @@ static void print_doubts(struct app *app, const struct import_report *report)
 			print_near(app, &report->doubts[i]);
 	near = (near > NEAR_SHOWN ? near - NEAR_SHOWN : 0) + report->doubts_more;
 	if (near > 0)
-		print_styled(app->printer, STYLE_DIM, 4, "≈ %zu more ask nearly the same as another",
-		             near);
+		print_styled(app->printer, STYLE_DIM, 4,
+		             "≈ %zu more ask nearly the same as another", near);
 }
 
 static void print_interviews(struct app *app, const struct import_report *report)

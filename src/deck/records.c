@@ -184,6 +184,12 @@ bool deck_record_restore(struct deck *deck, const struct deck_record *record, in
 	               "iii", *id, (int64_t)record->flagged, (int64_t)record->asked);
 }
 
+bool deck_record_question(struct deck *deck, int64_t id, const char *question, struct err *err)
+{
+	return sql_run(deck, err, "UPDATE cards SET question = ?2 WHERE id = ?1", "it", id,
+	               question);
+}
+
 /* The passage of the same card, role and source; 0 for none. */
 static bool find_same(struct deck *deck, const struct deck_passage *passage, int64_t *id,
                       int64_t *changed_ms, struct err *err)

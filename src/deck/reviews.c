@@ -74,19 +74,41 @@ bool deck_review_add(struct deck *deck, const struct deck_review *review,
 	return true;
 }
 
-static bool restore_one(struct deck *deck, const struct deck_review *review, bool *added,
-                        struct err *err)
+static bool same_review(const struct deck_review *a, const struct deck_review *b)
 {
+	return a->card_id == b->card_id && a->at_ms == b->at_ms && a->grade == b->grade &&
+	       a->think_ms == b->think_ms && a->speak_ms == b->speak_ms && a->mode == b->mode;
+}
+
+#define SAME_LOOKED 64 /* reviews of one instant; a clock that stands still makes several */
+
+/* How many reviews just before this one are the same. */
+static int64_t same_before(const struct deck_review *reviews, size_t at)
+{
+	int64_t same = 0;
+
+	for (size_t i = at;
+	     i-- > 0 && at - i <= SAME_LOOKED && reviews[i].card_id == reviews[at].card_id;)
+		same += same_review(&reviews[i], &reviews[at]);
+	return same;
+}
+
+static bool restore_one(struct deck *deck, const struct deck_review *reviews, size_t at,
+                        int64_t last, bool *added, struct err *err)
+{
+	const struct deck_review *review = &reviews[at];
 	int64_t there, id;
 
 	if (!recall_grade_valid(review->grade) || review->think_ms < 0 || review->speak_ms < 0)
 		return err_set(err, ERR_INPUT, "a grade is 1 again, 2 hard, 3 good or 4 easy");
 	if (!sql_int(deck, err, 0, &there,
-	             "SELECT 1 FROM reviews WHERE card_id = ?1 AND at_ms = ?2 LIMIT 1", "ii",
-	             review->card_id, review->at_ms))
+	             "SELECT count(*) FROM reviews WHERE card_id = ?1 AND at_ms = ?2 AND grade = ?3"
+	             " AND think_ms = ?4 AND speak_ms = ?5 AND mode = ?6 AND id <= ?7",
+	             "iiiiiti", review->card_id, review->at_ms, (int64_t)review->grade,
+	             review->think_ms, review->speak_ms, modes[review->mode], last))
 		return false;
-	*added = !there;
-	return there || append(deck, review, &id, err);
+	*added = same_before(reviews, at) >= there;
+	return !*added || append(deck, review, &id, err);
 }
 
 static int by_id(const void *a, const void *b)
@@ -114,10 +136,16 @@ bool deck_reviews_restore(struct deck *deck, const struct deck_review *reviews, 
 {
 	int64_t *cards = mem_array(count, sizeof *cards);
 	size_t fresh = 0;
-	bool ok = deck_begin(deck, err), is_new = false;
+	int64_t last = 0;
+	bool ok, is_new = false;
 
+	if (!deck_begin(deck, err)) {
+		free(cards);
+		return false;
+	}
+	ok = sql_int(deck, err, 0, &last, "SELECT coalesce(max(id), 0) FROM reviews", "");
 	for (size_t i = 0; ok && i < count; i++) {
-		ok = restore_one(deck, &reviews[i], &is_new, err);
+		ok = restore_one(deck, reviews, i, last, &is_new, err);
 		if (ok && is_new)
 			cards[fresh++] = reviews[i].card_id;
 	}

@@ -155,6 +155,8 @@ static bool restore_record(struct restore *r, const struct source_record *record
 		ok = deck_alias_put(r->run->deck, record->aliases.names[i], id, err);
 	for (size_t i = 0; ok && i < record->passage_count; i++, any |= changed)
 		ok = restore_passage(r, &record->passages[i], id, &changed, err);
+	if (ok && created)
+		ok = deck_record_question(r->run->deck, id, record->card.question, err);
 	if (!ok)
 		return false;
 	remember(r, record, id);
