@@ -51,6 +51,9 @@ struct talk {
 	 * back; *changed says whether it differs. */
 	bool (*edit)(void *self, struct buf *text, bool *changed, struct err *err);
 
+	/* What was typed and shown is gone from the screen, its scroll-back, and every buffer. */
+	void (*forget)(void *self);
+
 	/* Milliseconds of a steady clock. */
 	int64_t (*steady_ms)(void *self);
 	/* Now, as the program counts it; with --now the clock stands still. */
@@ -89,6 +92,8 @@ struct app {
 bool app_deck(struct app *app, bool create, struct err *err);
 /* Closes the deck and wipes its keys. A deck that was changed leaves one backup a day behind. */
 void app_close(struct app *app);
+/* The same, and nothing of what was typed or shown stays; the next command asks for the passphrase. */
+void app_lock(struct app *app);
 
 /* ---- The table --------------------------------------------------------------------------- */
 

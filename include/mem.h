@@ -22,6 +22,9 @@ void mem_grow(void *array, size_t *cap, size_t need, size_t size);
 /* Overwrites with zeros in a way the compiler keeps. */
 void mem_wipe(void *data, size_t len);
 
+/* The same for what calls that are over have left on the stack, 256 KiB down from here. */
+void mem_wipe_stack(void);
+
 /* Wipes a string up to its NUL, then frees it; NULL is fine. For what the user wrote. */
 void mem_free_text(char *text);
 

@@ -68,6 +68,15 @@ void mem_wipe(void *data, size_t len)
 		explicit_bzero(data, len);
 }
 
+#define STACK_WIPED ((size_t)256 << 10)
+
+__attribute__((noinline)) void mem_wipe_stack(void)
+{
+	char below[STACK_WIPED];
+
+	mem_wipe(below, sizeof below);
+}
+
 void mem_free_text(char *text)
 {
 	if (text)

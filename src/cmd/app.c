@@ -298,3 +298,11 @@ void app_close(struct app *app)
 	deck_close(app->deck);
 	app->deck = NULL;
 }
+
+void app_lock(struct app *app)
+{
+	app_close(app);
+	app->locked = true;
+	if (app->talk->forget)
+		app->talk->forget(app->talk->self);
+}

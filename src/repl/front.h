@@ -24,6 +24,7 @@ struct front {
 	struct pass_source pass;
 	struct line_pipe pipe;
 	struct err input_err; /* what ended the pipe, if it was no plain end */
+	bool idle;            /* nobody touched a key for so long that the deck is to be locked */
 };
 
 /* talk.c: fills front->talk. `terminal`: somebody may answer on standard input. */
@@ -38,6 +39,13 @@ void front_ask(struct front *front);
 /* The command is over: what was held back is shown. Whether standard output still takes what is
  * written. A reader that went away is no error, only a reason to end: then err stays clear. */
 bool front_end(struct front *front, struct err *err);
+
+/* How long to wait for a key before the deck is locked, in ms; below 0 for ever. */
+int64_t front_idle_ms(const struct front *front);
+
+/* Nothing of what was typed or shown stays in this process; nor, with `screen`, on the terminal and in
+ * its scroll-back, where it knows how to forget. */
+void front_forget(struct front *front, bool screen);
 
 /* repl.c: the two loops; each returns the exit status. */
 int repl_loop(struct front *front);

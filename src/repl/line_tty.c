@@ -9,13 +9,15 @@
 #include "mem.h"
 #include "term.h"
 
-#define HISTORY_LINES 500
+#define HISTORY_LINES  500
+#define PICTURE_MARGIN 512 /* prompt and the like, in readline's picture of a line */
 
 /* readline talks to its owner through globals; these are its owner's. */
 static struct app *completes_for;
 static bool completes;
 static bool line_done;
 static char *line_got;
+static size_t longest; /* line that readline has seen since it last forgot */
 
 /* ---- Completion -------------------------------------------------------------------------- */
 
@@ -114,6 +116,14 @@ static void abandon(const char *mark)
 	fflush(rl_outstream);
 }
 
+static void note_length(void)
+{
+	size_t len = line_got ? strlen(line_got) : (size_t)rl_end;
+
+	if (len >= longest)
+		longest = len + 1;
+}
+
 static enum line_result read_line(int64_t idle_ms, int64_t *first_key_ms)
 {
 	bool touched = false;
@@ -125,6 +135,7 @@ static enum line_result read_line(int64_t idle_ms, int64_t *first_key_ms)
 				*first_key_ms = term_steady_ms();
 			touched = true;
 			rl_callback_read_char();
+			note_length();
 			break;
 		case TERM_RESIZE:
 			rl_resize_terminal();
@@ -196,6 +207,68 @@ enum line_result line_tty(const struct line_wish *wish, struct buf *out, int64_t
 	return result;
 }
 
+/* ---- Forgetting -------------------------------------------------------------------------- */
+
+#define KILLS_KEPT 10 /* by readline, of what Ctrl-U and the like took away */
+
+static void drop_line(char *line)
+{
+	mem_free_text(line);
+}
+
+/* Both of readline's pictures of the line are drawn over with blanks, and so are the text itself and
+ * its list of undos. */
+static void blank_pictures(size_t len)
+{
+	char *blanks = mem_alloc(len + 1);
+
+	memset(blanks, ' ', len);
+	for (int i = 0; i < 2; i++) {
+		rl_replace_line(i == 0 ? blanks : "", 1);
+		rl_replace_line(blanks, 1);
+		rl_point = rl_end;
+		rl_redisplay();
+	}
+	free(blanks);
+}
+
+/* One blank after the other takes the place of what was killed: only a key between two kills makes
+ * them two. */
+static void blank_kills(void)
+{
+	rl_replace_line("", 1);
+	for (int i = 0; i <= KILLS_KEPT; i++) {
+		rl_stuff_char(' ');
+		rl_callback_read_char();
+		rl_unix_line_discard(1, 0);
+	}
+}
+
+/* Nobody sees it: readline draws to nowhere, and leaves the terminal's modes alone. */
+static void blank_all(void)
+{
+	rl_vintfunc_t *prepare = rl_prep_term_function;
+	rl_voidfunc_t *restore = rl_deprep_term_function;
+	FILE *screen = rl_outstream;
+
+	rl_outstream = fopen("/dev/null", "w");
+	if (!rl_outstream) {
+		rl_outstream = screen;
+		return;
+	}
+	rl_prep_term_function = NULL;
+	rl_deprep_term_function = NULL;
+	rl_callback_handler_install("", drop_line);
+	blank_pictures(longest + PICTURE_MARGIN);
+	blank_kills();
+	rl_callback_handler_remove();
+	fclose(rl_outstream);
+	rl_outstream = screen;
+	rl_prep_term_function = prepare;
+	rl_deprep_term_function = restore;
+	longest = 0;
+}
+
 void line_tty_wipe(void)
 {
 	HIST_ENTRY **list = history_list();
@@ -203,6 +276,6 @@ void line_tty_wipe(void)
 	for (size_t i = 0; list && list[i]; i++)
 		mem_wipe(list[i]->line, strlen(list[i]->line));
 	clear_history();
-	if (rl_line_buffer)
-		mem_wipe(rl_line_buffer, strlen(rl_line_buffer));
+	if (longest > 0)
+		blank_all();
 }

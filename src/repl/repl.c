@@ -35,8 +35,7 @@ static void lock_when_idle(struct front *front)
 {
 	if (!front->app.deck)
 		return;
-	app_close(&front->app);
-	front->app.locked = true;
+	app_lock(&front->app);
 	print_say(&front->printer,
 	          "Locked after %d min without a key; the next command asks for the passphrase.",
 	          (int)front->options.idle_lock_min);
@@ -69,8 +68,7 @@ int repl_loop(struct front *front)
 
 		front_ask(front);
 		wish.prompt = prompt_text(&prompt, front);
-		if (front->app.deck && front->options.idle_lock_min > 0)
-			wish.idle_ms = front->options.idle_lock_min * 60 * 1000;
+		wish.idle_ms = front_idle_ms(front);
 		switch (line_tty(&wish, &line, NULL)) {
 		case LINE_OK:
 			run_lines(front, line.data);
@@ -79,13 +77,16 @@ int repl_loop(struct front *front)
 			over = true;
 			break;
 		case LINE_IDLE:
-			lock_when_idle(front);
+			front->idle = true;
 			break;
 		case LINE_INTERRUPTED:
 			break;
 		}
+		if (front->idle)
+			lock_when_idle(front);
+		front->idle = false;
 		if (front->app.locked)
-			line_tty_wipe();
+			buf_clear(&line);
 		over = over || !front_end(front, &err);
 	}
 	buf_clear(&line);

@@ -9,10 +9,14 @@
 #include <unistd.h>
 
 #include "front.h"
+#include "mem.h"
 #include "repl.h"
 #include "term.h"
 
 /* ---- Output ------------------------------------------------------------------------------ */
+
+/* Of our own, so that they can be wiped. */
+static char out_room[BUFSIZ], talk_room[BUFSIZ];
 
 static void take_columns(struct front *front)
 {
@@ -32,6 +36,27 @@ void front_ask(struct front *front)
 	fflush(front->printer.out);
 	fflush(front->printer.talk);
 	take_columns(front);
+}
+
+int64_t front_idle_ms(const struct front *front)
+{
+	bool locks = front->app.repl && front->app.deck && front->options.idle_lock_min > 0;
+
+	return locks ? front->options.idle_lock_min * 60 * 1000 : -1;
+}
+
+void front_forget(struct front *front, bool screen)
+{
+	pager_release(&front->pager, &front->printer);
+	fflush(stdout);
+	fflush(stderr);
+	mem_wipe(out_room, sizeof out_room);
+	mem_wipe(talk_room, sizeof talk_room);
+	if (front->talk.terminal)
+		line_tty_wipe();
+	if (screen && front->talk.terminal)
+		term_forget(STDOUT_FILENO);
+	mem_wipe_stack();
 }
 
 static bool reader_is_gone(int fd)
@@ -76,8 +101,9 @@ static void printer_init(struct front *front)
 		.color = wants_color(&front->options),
 		.unicode = term_locale() && !front->options.plain,
 	};
+	setvbuf(stdout, out_room, isatty(STDOUT_FILENO) ? _IOLBF : _IOFBF, sizeof out_room);
 	/* A prompt goes out whole, not a byte at a time. */
-	setvbuf(stderr, NULL, _IOLBF, BUFSIZ);
+	setvbuf(stderr, talk_room, _IOLBF, sizeof talk_room);
 	take_columns(front);
 	front->pager.wanted = front->options.pager && !front->options.plain &&
 	                      !front->options.json && !term_is_dumb() && isatty(STDOUT_FILENO) &&
@@ -245,11 +271,10 @@ int repl_main(int argc, char **argv, const struct vault_cost *cost)
 	else
 		status = run(&front, argc, argv);
 	app_close(&front.app);
-	if (front.talk.terminal)
-		line_tty_wipe();
 	secret_clear(&front.pass.early);
 	line_pipe_clear(&front.pipe);
 	status = finish(&front, status);
+	front_forget(&front, false);
 	options_clear(&front.options, &front.app.paths);
 	die_of_signal();
 	return status;

@@ -52,10 +52,13 @@ static enum talk_result piped(struct front *front, struct buf *out)
 static enum talk_result typed(struct front *front, const char *prompt, struct buf *out,
                               int64_t *first_key_ms)
 {
-	struct line_wish wish = { .prompt = prompt, .idle_ms = -1 };
+	struct line_wish wish = { .prompt = prompt, .idle_ms = front_idle_ms(front) };
+	enum line_result result;
 
 	fflush(front->printer.out);
-	return result_of(line_tty(&wish, out, first_key_ms));
+	result = line_tty(&wish, out, first_key_ms);
+	front->idle = front->idle || result == LINE_IDLE;
+	return result_of(result);
 }
 
 /* Told to leave, the program runs none of the commands that are still to come. */
@@ -97,11 +100,14 @@ static bool is_key(const char *keys, int c)
 static enum talk_result pressed(struct front *front, const char *prompt, const char *keys, int *c)
 {
 	for (int wrong = 0;;) {
-		switch (term_key(STDIN_FILENO, -1, c)) {
+		switch (term_key(STDIN_FILENO, front_idle_ms(front), c)) {
 		case TERM_READY:
 			break;
 		case TERM_INTERRUPT:
 			return TALK_INTERRUPTED;
+		case TERM_TIMEOUT:
+			front->idle = true;
+			return TALK_END;
 		default:
 			return TALK_END;
 		}
@@ -192,12 +198,15 @@ static enum talk_result run_clock(struct front *front, int64_t start_ms)
 	if (dumb)
 		show(front, "  speaking (Enter stops)");
 	for (;;) {
-		int64_t elapsed = term_steady_ms() - start_ms;
+		int64_t elapsed = term_steady_ms() - start_ms, limit = front_idle_ms(front);
 		int c = 0;
 
+		front->idle = limit >= 0 && elapsed > limit;
+		if (front->idle)
+			return TALK_END;
 		if (!dumb)
 			draw_clock(front, elapsed);
-		switch (term_key(STDIN_FILENO, dumb ? -1 : 1000 - elapsed % 1000, &c)) {
+		switch (term_key(STDIN_FILENO, dumb ? limit : 1000 - elapsed % 1000, &c)) {
 		case TERM_READY:
 			if (c < 0 || c == '\n' || c == '\r' || c == KEY_END)
 				return TALK_OK;
@@ -238,7 +247,7 @@ static enum talk_result more_lines(struct front *front, struct buf *answer)
 		buf_add(answer, line.data, line.len);
 	}
 	buf_clear(&line);
-	return result == TALK_END && !term_leaving() ? TALK_OK : result;
+	return result == TALK_END && !term_leaving() && !front->idle ? TALK_OK : result;
 }
 
 static enum talk_result answer_terminal(struct front *front, const char *keys, struct buf *answer,
@@ -327,6 +336,13 @@ static bool talk_edit(void *self, struct buf *text, bool *changed, struct err *e
 	return edit_text(text, changed, err);
 }
 
+static void talk_forget(void *self)
+{
+	struct front *front = self;
+
+	front_forget(front, front->app.repl);
+}
+
 static int64_t talk_steady_ms(void *self)
 {
 	(void)self;
@@ -362,6 +378,7 @@ void talk_init(struct front *front, bool terminal)
 		.answer = talk_answer,
 		.secret = talk_secret,
 		.edit = talk_edit,
+		.forget = talk_forget,
 		.steady_ms = talk_steady_ms,
 		.now_ms = talk_now_ms,
 		.stopped = talk_stopped,

@@ -13,6 +13,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "file.h"
+
 #define ESCAPE_WAIT_MS 25 /* what follows an escape within this belongs to it */
 #define PATIENCE       3  /* interrupts nobody took before the program ends at once */
 
@@ -72,6 +74,15 @@ size_t term_columns(int fd)
 	if (columns == 0)
 		columns = TERM_COLUMNS_DEFAULT;
 	return columns < TERM_COLUMNS_MIN ? TERM_COLUMNS_MIN : columns;
+}
+
+/* Home, the screen, and xterm's word for the lines that left it at the top. */
+void term_forget(int fd)
+{
+	static const char forget[] = "\033[H\033[2J\033[3J";
+
+	if (!term_is_dumb() && isatty(fd))
+		file_write_all(fd, forget, sizeof forget - 1);
 }
 
 int64_t term_steady_ms(void)

@@ -79,6 +79,9 @@ void term_raw_end(void);
  * the end of input. `timeout_ms` as for term_wait. */
 enum term_event term_key(int fd, int64_t timeout_ms, int *c);
 
+/* Clears the screen and, where the terminal understands that, what it keeps of earlier screens. */
+void term_forget(int fd);
+
 int64_t term_steady_ms(void);
 
 #endif

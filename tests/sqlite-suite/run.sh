@@ -21,7 +21,7 @@ folder=${1:-${TMPDIR:-/tmp}/greenroom-sqlite-suite}
 [ $# -gt 0 ] && shift
 version=$(pkg-config --modversion sqlite3)
 source=$folder/sqlite3-$version
-limit=${LIMIT:-120} # seconds for one file
+limit=${LIMIT:-400} # seconds for one file
 long=${LONG:-900}   # for a permutation, or another program
 
 fetch()
