@@ -29,6 +29,11 @@ size_t text_fit(const char *text, size_t len, size_t columns);
  * word (c++, c#, .net), white space folded to one space. Invalid UTF-8 is passed over. */
 void text_key(struct buf *out, const char *text, size_t len);
 
+/* The beginning of a text folded as for a key (NFKC and case, ignorable characters dropped) but with
+ * its punctuation: whole characters, less than `room` bytes (256 at most), and a NUL. Returns their
+ * number. What is not UTF-8 stays as it is. */
+size_t text_fold(const char *text, size_t len, char *out, size_t room);
+
 /* "Coder Inc." → "coder-inc": lower-case letters, digits and single hyphens; letters of other
  * scripts are kept. Never empty: text without a letter or digit gives "role". */
 void text_slug(struct buf *out, const char *text, size_t len);

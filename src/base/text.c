@@ -137,6 +137,47 @@ static char *fold(const char *text, size_t len)
 	return got < 0 ? mem_strndup(text, len) : (char *)folded;
 }
 
+#define FOLD_MAX 256
+
+/* Cut after whole characters. */
+static size_t fit_bytes(const char *text, size_t len, size_t room)
+{
+	if (len < room)
+		return len;
+	len = room - 1;
+	while (len > 0 && ((unsigned char)text[len] & 0xC0) == 0x80)
+		len--;
+	return len;
+}
+
+size_t text_fold(const char *text, size_t len, char *out, size_t room)
+{
+	utf8proc_int32_t points[4 * FOLD_MAX];
+	utf8proc_option_t how =
+		UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE;
+	utf8proc_ssize_t count;
+	size_t used = 0;
+
+	len = fit_bytes(text, len, room < FOLD_MAX ? room : FOLD_MAX);
+	count = utf8proc_decompose((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)len, points,
+	                           4 * FOLD_MAX, how);
+	if (count >= 0 && count <= 4 * FOLD_MAX)
+		count = utf8proc_normalize_utf32(points, count, how);
+	if (count < 0 || count > 4 * FOLD_MAX) {
+		memcpy(out, text, len);
+		out[len] = '\0';
+		return len;
+	}
+	for (utf8proc_ssize_t i = 0; i < count && used + 4 < room; i++) {
+		utf8proc_ssize_t n =
+			utf8proc_encode_char(points[i], (utf8proc_uint8_t *)out + used);
+
+		used += n > 0 ? (size_t)n : 0;
+	}
+	out[used] = '\0';
+	return used;
+}
+
 /* "+" and "#" stand for something behind a letter (c++, c#, f#); an apostrophe between letters is
  * dropped without parting them (don't, dont). */
 static bool keeps_meaning(uint32_t c, bool after_word)

@@ -21,6 +21,26 @@ static const char *const months[] = { "jan", "feb", "mar", "apr", "may", "jun",
 static const char *const german_months[] = { "januar",    "februar", "märz",     "april",
 	                                     "mai",       "juni",    "juli",     "august",
 	                                     "september", "oktober", "november", "dezember" };
+/* Months in languages whose names the English beginnings do not cover. */
+static const struct {
+	const char *name;
+	int month;
+} other_months[] = {
+	{ "janvier", 1 },    { "février", 2 },   { "mars", 3 },       { "avril", 4 },
+	{ "mai", 5 },        { "juin", 6 },      { "juillet", 7 },    { "août", 8 },
+	{ "septembre", 9 },  { "octobre", 10 },  { "novembre", 11 },  { "décembre", 12 },
+	{ "enero", 1 },      { "febrero", 2 },   { "marzo", 3 },      { "abril", 4 },
+	{ "mayo", 5 },       { "junio", 6 },     { "julio", 7 },      { "agosto", 8 },
+	{ "septiembre", 9 }, { "octubre", 10 },  { "noviembre", 11 }, { "diciembre", 12 },
+	{ "janeiro", 1 },    { "fevereiro", 2 }, { "março", 3 },      { "maio", 5 },
+	{ "junho", 6 },      { "julho", 7 },     { "setembro", 9 },   { "outubro", 10 },
+	{ "novembro", 11 },  { "dezembro", 12 }, { "gennaio", 1 },    { "febbraio", 2 },
+	{ "aprile", 4 },     { "maggio", 5 },    { "giugno", 6 },     { "luglio", 7 },
+	{ "settembre", 9 },  { "ottobre", 10 },  { "dicembre", 12 },  { "januari", 1 },
+	{ "februari", 2 },   { "maart", 3 },     { "mei", 5 },        { "juni", 6 },
+	{ "juli", 7 },       { "augustus", 8 },
+};
+
 static const char *const weekdays[] = { "mon", "tue", "wed", "thu", "fri", "sat", "sun" };
 static const char *const weekday_names[] = { "Monday", "Tuesday",  "Wednesday", "Thursday",
 	                                     "Friday", "Saturday", "Sunday" };
@@ -142,6 +162,10 @@ static int month_of(struct slice word)
 		if (word.len == strlen(german_months[i]) &&
 		    strncasecmp(word.text, german_months[i], word.len) == 0)
 			return i + 1;
+	for (size_t i = 0; i < sizeof other_months / sizeof *other_months; i++)
+		if (word.len == strlen(other_months[i].name) &&
+		    strncasecmp(word.text, other_months[i].name, word.len) == 0)
+			return other_months[i].month;
 	/* "marketing" and "decision" are no months */
 	if (month < 0 || (word.len > 4 && strncasecmp(word.text, month_names[month], word.len)))
 		return 0;
@@ -194,10 +218,10 @@ static bool read_numeric_day(struct reader *r)
 	return set_day(r, part[2], part[1], part[0], s.text + at);
 }
 
-/* 2026年6月11日 */
+/* 2026年6月11日, 2026년 6월 11일 */
 static bool read_cjk_day(struct reader *r)
 {
-	static const char *const marks[] = { "年", "月", "日" };
+	static const char *const marks[][2] = { { "年", "년" }, { "月", "월" }, { "日", "일" } };
 	struct slice s = rest_of(r);
 	int part[3];
 	size_t at = 0;
@@ -207,9 +231,12 @@ static bool read_cjk_day(struct reader *r)
 		size_t n = number_at(here, &part[i]);
 
 		here = slice_of(here.text + n, s.text + s.len);
-		if (n == 0 || !slice_starts(here, marks[i]))
+		if (n == 0 ||
+		    (!slice_starts(here, marks[i][0]) && !slice_starts(here, marks[i][1])))
 			return false;
 		at += n + 3;
+		while (at < s.len && s.text[at] == ' ')
+			at++;
 	}
 	return set_day(r, part[0], part[1], part[2], s.text + at);
 }
@@ -220,7 +247,8 @@ static size_t skip_filler(struct slice s)
 
 	while (n < s.len && strchr(" ,.", s.text[n]))
 		n++;
-	if (n + 3 <= s.len && strncasecmp(s.text + n, "of ", 3) == 0)
+	if (n + 3 <= s.len &&
+	    (strncasecmp(s.text + n, "of ", 3) == 0 || strncasecmp(s.text + n, "de ", 3) == 0))
 		n += 3;
 	return n;
 }

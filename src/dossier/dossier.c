@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "evidence.h"
 #include "line.h"
 #include "mem.h"
 #include "own.h"
@@ -67,48 +68,10 @@ void dossier_clear(struct dossier *dossier)
 	dossier_init(dossier);
 }
 
-/* What one heading shows: 2 that the file is a dossier, 1 that it is beside a job's title. */
-static unsigned evidence(const struct walk *w, struct slice title)
-{
-	struct phrase_key key;
-	unsigned flags = 0;
-	enum section_kind kind = section_find(&w->sections, title, &flags);
-
-	phrase_key(&key, title);
-	if (phrase_has(&key, "interview", false) || phrase_has(&key, "prep", false))
-		return 2;
-	if (!section_is_evidence(kind))
-		return 0;
-	if (flags & SECTION_WEAK)
-		return kind == SECTION_WHY ? 0 : 1;
-	return 2;
-}
-
-static bool shows_dossier(const struct walk *w)
-{
-	bool job = false, weak = false, titled = false;
-
-	for (size_t i = 0; i < w->doc->node_count; i++) {
-		const struct doc_node *node = &w->doc->nodes[i];
-		unsigned shown;
-
-		if (node->type != DOC_HEADING)
-			continue;
-		shown = evidence(w, doc_text(w->doc, node));
-		if (shown > 1)
-			return true;
-		weak |= shown == 1;
-		if (node->level == 1 && !titled)
-			job = role_title_names_job(slice_trim(doc_text(w->doc, node)));
-		titled |= node->level == 1;
-		if (job && weak)
-			return true;
-	}
-	return false;
-}
-
 static void walk_document(struct walk *w)
 {
+	struct evidence evidence;
+
 	section_book(&w->sections);
 	table_columns(&w->columns);
 	role_fields(&w->fields);
@@ -116,7 +79,9 @@ static void walk_document(struct walk *w)
 	w->stack[0].kind = SECTION_PLAIN;
 	w->owner = DOSSIER_NO_PARENT;
 	role_read_front(w);
-	w->is_dossier |= shows_dossier(w);
+	evidence = evidence_find(w);
+	w->is_dossier |= evidence.dossier;
+	w->is_pairs = evidence.pairs;
 	if (w->doc->own)
 		own_walk(w);
 	else

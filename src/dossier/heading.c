@@ -12,12 +12,12 @@ static void enter_section(struct walk *w, const struct doc_node *node, enum sect
 	size_t level = node->level;
 
 	for (size_t i = level + 1; i < LEVELS; i++)
-		w->stack[i] = (struct section){ SECTION_PLAIN, { "", 0 }, NULL };
+		w->stack[i] = (struct section){ .kind = SECTION_PLAIN, .title = { "", 0 } };
 	/* levels in between say what the one above them says */
 	for (size_t i = 1; i < level; i++)
 		if (!w->stack[i].heading)
 			w->stack[i].kind = w->stack[i - 1].kind;
-	w->stack[level] = (struct section){ kind, title, node };
+	w->stack[level] = (struct section){ .kind = kind, .title = title, .heading = node };
 	w->level = level;
 }
 
@@ -27,6 +27,16 @@ static enum section_kind kind_above(const struct walk *w, size_t level)
 		if (w->stack[i].heading || i == 0)
 			return w->stack[i].kind;
 	return SECTION_PLAIN;
+}
+
+/* Whether the section above is one of questions only because the file is a dossier: what does not
+ * ask in it is no question. */
+static bool weak_above(const struct walk *w, size_t level)
+{
+	for (size_t i = level; i-- > 0;)
+		if (w->stack[i].heading && w->stack[i].named)
+			return w->stack[i].weak;
+	return false;
 }
 
 static void open_heading(struct walk *w, const struct doc_node *node, enum dossier_kind kind,
@@ -95,6 +105,15 @@ static bool addresses_you(const struct phrase_key *key)
 	       phrase_has(key, "us", false);
 }
 
+/* Below questions a heading such as "About the team" says what they are about. */
+static bool names_topic(enum section_kind kind, enum section_kind above)
+{
+	if (above == SECTION_ASK)
+		return kind == SECTION_QUESTIONS || kind == SECTION_RESEARCH ||
+		       kind == SECTION_PAY || kind == SECTION_LOGISTICS || kind == SECTION_WHY;
+	return above == SECTION_QUESTIONS && kind == SECTION_RESEARCH;
+}
+
 /* The kind a heading's words give, unless it is a question that merely holds them. */
 static enum section_kind heading_kind(struct walk *w, const struct doc_node *node,
                                       struct slice title, enum section_kind above)
@@ -108,6 +127,8 @@ static enum section_kind heading_kind(struct walk *w, const struct doc_node *nod
 	if (kind == SECTION_NONE)
 		return w->is_dossier && is_why_company(w, &key) ? SECTION_WHY : SECTION_NONE;
 	if ((flags & SECTION_WEAK) && !w->is_dossier)
+		return SECTION_NONE;
+	if (names_topic(kind, above))
 		return SECTION_NONE;
 	if ((flags & SECTION_LOOSE) && asks != ASKS_NOT &&
 	    (above == SECTION_QUESTIONS || addresses_you(&key)))
@@ -127,7 +148,7 @@ static bool heading_asks(const struct walk *w, const struct doc_node *node,
 		return false;
 	if (above == SECTION_QUESTIONS)
 		return asks != ASKS_NOT;
-	return w->is_dossier && above == SECTION_PLAIN && asks == ASKS_MARKED;
+	return w->is_dossier && above == SECTION_PLAIN && asks != ASKS_NOT;
 }
 
 static const struct {
@@ -165,17 +186,44 @@ static bool is_marked_heading(const struct walk *w, const struct doc_node *node,
 	if (shape->text.len == 0 || !soft)
 		return false;
 	if (shape->role == SHAPE_QUESTION)
-		return true;
+		return line_trusts_label(w, shape);
 	if (!shape->quoted || shape->role != SHAPE_NONE || (node->level == 1 && !w->had_title))
 		return false;
 	return above == SECTION_QUESTIONS ||
 	       (w->is_dossier && shape_asks(&w->shapes, shape->text) != ASKS_NOT);
 }
 
+static const struct {
+	enum shape_role role;
+	enum section_kind section;
+} heading_labels[] = {
+	{ SHAPE_GAP, SECTION_GAP },
+	{ SHAPE_PROOF, SECTION_PROOF },
+	{ SHAPE_STORY, SECTION_STORY },
+};
+
+/* "Gap 1: No Go", "Story: The ferry" */
+static bool open_labelled(struct walk *w, const struct doc_node *node, const struct shape *shape,
+                          enum section_kind above)
+{
+	if (!w->is_dossier || shape->text.len == 0 || !section_makes_cards(above) ||
+	    (node->level == 1 && !w->had_title))
+		return false;
+	for (size_t i = 0; i < sizeof heading_labels / sizeof *heading_labels; i++) {
+		if (heading_labels[i].role != shape->role)
+			continue;
+		enter_section(w, node, heading_labels[i].section, shape->text);
+		return open_by_section(w, node, shape->text, SECTION_NONE,
+		                       heading_labels[i].section);
+	}
+	return false;
+}
+
 static void start_section(struct walk *w, const struct doc_node *node, const struct shape *shape)
 {
 	enum section_kind above = kind_above(w, node->level), own;
 	struct slice title = slice_trim(doc_text(w->doc, node)), none = { "", 0 };
+	unsigned flags = 0;
 	bool any;
 
 	if (above == SECTION_ASK && shape->role == SHAPE_NONE && shape->quoted) {
@@ -190,8 +238,13 @@ static void start_section(struct walk *w, const struct doc_node *node, const str
 		line_remark(w, node, shape->rest);
 		return;
 	}
+	if (open_labelled(w, node, shape, above))
+		return;
 	own = heading_kind(w, node, title, above);
 	enter_section(w, node, own == SECTION_NONE ? above : own, title);
+	w->stack[node->level].named = own != SECTION_NONE;
+	section_find(&w->sections, title, &flags);
+	w->stack[node->level].weak = flags & SECTION_WEAK;
 	if (!section_makes_cards(walk_kind(w)) && own == SECTION_NONE)
 		walk_skip_leaf(w, node, section_reason(walk_kind(w)));
 	if (own == SECTION_NONE && heading_asks(w, node, shape, above)) {
@@ -201,7 +254,8 @@ static void start_section(struct walk *w, const struct doc_node *node, const str
 	}
 	if (open_by_section(w, node, title, own, above) || own != SECTION_NONE)
 		return;
-	if (above == SECTION_QUESTIONS && node->level > 1 && !holds_questions(w, node, &any) && any)
+	if (above == SECTION_QUESTIONS && !weak_above(w, node->level) && node->level > 1 &&
+	    !holds_questions(w, node, &any) && any)
 		open_heading(w, node, DOSSIER_QUESTION, shape->text, none, RANK_BOLD);
 }
 

@@ -40,15 +40,15 @@ void walk_skip_tree(struct walk *w, const struct doc_node *node, const char *rea
 
 /* What a line must show to be a question: the least it must ask, by rank, for sections of
  * questions, other sections of a dossier, and files that do not look like one. */
-enum { NEVER = 9, SEPARATED = 8 };
+enum { NEVER = 9, SEPARATED = 8, SEPARATED_MARKED = 7 };
 
 static const unsigned char needs[RANKS][3] = {
 	[RANK_NONE] = { NEVER, NEVER, NEVER },
 	[RANK_PLAIN] = { ASKS_MARKED, NEVER, NEVER },
-	[RANK_BARE] = { ASKS_WORDED, NEVER, NEVER },
+	[RANK_BARE] = { ASKS_WORDED, SEPARATED_MARKED, NEVER },
 	[RANK_QUOTED] = { ASKS_WORDED, SEPARATED, NEVER },
-	[RANK_BOLD] = { ASKS_WORDED, ASKS_MARKED, NEVER },
-	[RANK_BOLD_QUOTED] = { ASKS_NOT, ASKS_WORDED, ASKS_WORDED },
+	[RANK_BOLD] = { ASKS_WORDED, ASKS_WORDED, NEVER },
+	[RANK_BOLD_QUOTED] = { ASKS_NOT, ASKS_WORDED, NEVER },
 	[RANK_NUMBERED] = { ASKS_NOT, ASKS_WORDED, NEVER },
 	[RANK_LABEL] = { ASKS_NOT, ASKS_NOT, ASKS_NOT },
 };
@@ -78,23 +78,32 @@ enum rank line_rank(const struct walk *w, const struct doc_node *leaf, const str
 	return all.len < 300 && shape->text.len == all.len ? RANK_PLAIN : RANK_NONE;
 }
 
+/* A label such as "Q:" stands on many pages; those of interviews alone need no more. */
+bool line_trusts_label(const struct walk *w, const struct shape *shape)
+{
+	return w->is_dossier || w->is_pairs || shape->spoken;
+}
+
 static bool is_question(const struct walk *w, const struct shape *shape, enum rank rank)
 {
 	int column = walk_kind(w) == SECTION_QUESTIONS ? 0 : w->is_dossier ? 1 : 2;
 	unsigned need = needs[rank][column];
 	enum shape_asks asks;
 
+	if (rank == RANK_LABEL && !line_trusts_label(w, shape))
+		return false;
 	if (need == NEVER || (w->open && rank < w->rank && rank < RANK_BOLD_QUOTED))
 		return false;
 	/* inside an answer that a surer mark opened, bold words are mostly just that */
 	if (w->open && rank < w->rank && need < ASKS_WORDED)
 		need = ASKS_WORDED;
 	if (shape->role == SHAPE_INTERVIEWER)
-		return shape_first_mark(shape->text) ||
-		       shape_asks(&w->shapes, shape->text) != ASKS_NOT;
+		return !shape_is_small_talk(&w->shapes, shape->text) &&
+		       (shape_first_mark(shape->text) ||
+		        shape_asks(&w->shapes, shape->text) != ASKS_NOT);
 	asks = shape_asks(&w->shapes, shape->text);
-	if (need == SEPARATED)
-		return shape->separated && asks != ASKS_NOT;
+	if (need == SEPARATED || need == SEPARATED_MARKED)
+		return shape->separated && asks >= (need == SEPARATED ? ASKS_WORDED : ASKS_MARKED);
 	return (unsigned)asks >= need;
 }
 
@@ -116,8 +125,11 @@ static void open_question(struct walk *w, const struct doc_node *leaf, const str
                           enum dossier_kind kind, enum rank rank)
 {
 	struct slice text = shape->text, rest = shape->rest;
-	const char *mark = shape_first_mark(text);
+	const char *mark;
 
+	if (shape->role == SHAPE_INTERVIEWER)
+		text = shape_without_courtesy(&w->shapes, text);
+	mark = shape_first_mark(text);
 	/* Why us? Because … : without a mark between them the question ends at its own. */
 	if (rest.len == 0 && !shape->quoted && !shape->bold && mark &&
 	    shape_asks(&w->shapes, text) != ASKS_MARKED) {
@@ -199,7 +211,7 @@ static bool take_own_label(struct walk *w, const struct doc_node *leaf, const st
 }
 
 /* A beat without an open item tells the story of its heading, unless that already told others. */
-static bool ready_for_beat(struct walk *w, const struct doc_node *leaf)
+static bool ready_for_beat(struct walk *w, const struct doc_node *leaf, const struct shape *shape)
 {
 	const struct section *section = &w->stack[w->level];
 	const struct dossier *out = w->out;
@@ -208,7 +220,7 @@ static bool ready_for_beat(struct walk *w, const struct doc_node *leaf)
 
 	if (w->open)
 		return true;
-	if (!section->heading || w->level <= 1)
+	if (!section->heading || w->level <= 1 || !w->is_dossier || !shape->spoken)
 		return false;
 	line = section->heading->line;
 	if (out->item_count > 0 && w->last_line >= line)
@@ -221,8 +233,11 @@ static bool ready_for_beat(struct walk *w, const struct doc_node *leaf)
 
 bool line_label(struct walk *w, const struct doc_node *leaf, struct shape *shape)
 {
-	if (shape->role == SHAPE_ANSWER && w->open && w->beats && shape->label.len == 1)
-		shape->role = SHAPE_BEAT;
+	/* A: and R: are parts of a STAR answer after its S:, else the answer (R: respuesta). */
+	if (shape->label.len == 1 && w->open &&
+	    (shape->role == SHAPE_ANSWER || shape->role == SHAPE_BEAT) &&
+	    strchr("AaRr", shape->label.text[0]))
+		shape->role = w->beats ? SHAPE_BEAT : SHAPE_ANSWER;
 	switch (shape->role) {
 	case SHAPE_ANSWER:
 	case SHAPE_SPEAKER:
@@ -233,7 +248,7 @@ bool line_label(struct walk *w, const struct doc_node *leaf, struct shape *shape
 			item_add(w, leaf, shape->text);
 		return true;
 	case SHAPE_BEAT:
-		if (!ready_for_beat(w, leaf))
+		if (!ready_for_beat(w, leaf, shape))
 			return false;
 		item_add_beat(w, leaf, shape->label, shape->text);
 		return true;
@@ -423,7 +438,7 @@ static bool take_bold_heading(struct walk *w, const struct doc_node *leaf)
 	    slice_quoted(text) > 0 || (flags & SECTION_LOOSE))
 		return false;
 	item_close(w);
-	w->stack[LEVEL_BOLD] = (struct section){ kind, text, leaf };
+	w->stack[LEVEL_BOLD] = (struct section){ .kind = kind, .title = text, .heading = leaf };
 	w->level = LEVEL_BOLD;
 	return true;
 }
@@ -436,6 +451,7 @@ void line_walk(struct walk *w, const struct doc_node *leaf, enum place place)
 
 	if (take_bold_heading(w, leaf))
 		return;
+	w->shapes.letters = walk_kind(w) == SECTION_QUESTIONS;
 	if (!w->open && (walk_kind(w) == SECTION_PLAIN || walk_kind(w) == SECTION_LOGISTICS))
 		read_fields(w, leaf);
 	if (!section_makes_cards(walk_kind(w))) {

@@ -16,6 +16,9 @@ void line_walk(struct walk *w, const struct doc_node *leaf, enum place place);
 enum rank line_rank(const struct walk *w, const struct doc_node *leaf, const struct shape *shape,
                     enum place place);
 
+/* Whether a label is enough for a question in this file. */
+bool line_trusts_label(const struct walk *w, const struct shape *shape);
+
 /* An answer, a note, a beat, a follow-up by its label; false when it means nothing here. */
 bool line_label(struct walk *w, const struct doc_node *leaf, struct shape *shape);
 void line_followup(struct walk *w, const struct doc_node *leaf, const struct shape *shape);

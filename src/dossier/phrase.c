@@ -6,6 +6,9 @@
 
 #include "text.h"
 
+#define FOLDED_MAX 256                          /* as much as text_fold folds */
+#define SOURCE_MAX (4 * (size_t)PHRASE_KEY_MAX) /* a key is made from no more bytes */
+
 /* By the first two bytes; a row of one letter stands alone, so its second byte is the end. */
 static size_t bucket(const char *words)
 {
@@ -59,41 +62,61 @@ static bool is_word_byte(char c)
 	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
 }
 
-static void add_wide(struct phrase_key *key, const char *at, size_t n)
-{
-	memcpy(key->text + key->len, at, n);
-	/* Ä … Þ in lower case */
-	if (n == 2 && at[0] == '\xc3' && (unsigned char)at[1] <= 0x9e)
-		key->text[key->len + 1] = (char)((unsigned char)at[1] + 0x20);
-	key->len += n;
-}
-
 static void add_space(struct phrase_key *key)
 {
 	if (key->len > 0 && key->text[key->len - 1] != ' ')
 		key->text[key->len++] = ' ';
 }
 
-void phrase_key(struct phrase_key *key, struct slice text)
+/* Letters beyond ASCII, which have cases and more than one spelling; the marks of English prose
+ * (dashes, curly quotes, arrows, emoji) have not. */
+static bool needs_folding(struct slice text)
+{
+	for (size_t i = 0; i < text.len; i++) {
+		unsigned char c = (unsigned char)text.text[i];
+
+		if (c >= 0xc3 && c != 0xe2 && c != 0xf0)
+			return true;
+	}
+	return false;
+}
+
+static void add_words(struct phrase_key *key, struct slice text)
 {
 	size_t at = 0;
 
-	key->len = 0;
-	while (at < text.len && key->len < PHRASE_KEY_MAX && at < 4 * (size_t)PHRASE_KEY_MAX) {
+	while (at < text.len && key->len < PHRASE_KEY_MAX) {
 		size_t n = 1;
 		char c = lower(text.text[at]);
 		uint32_t wide = (unsigned char)c;
 
 		if (wide >= 0x80)
 			wide = text_decode(text.text + at, text.len - at, &n);
-		if (is_word_byte(c))
+		if (is_word_byte(c)) {
 			key->text[key->len++] = c;
-		else if (wide >= 0x80 && !is_mark(wide))
-			add_wide(key, text.text + at, n);
-		else if (!is_apostrophe(wide))
+		} else if (wide >= 0x80 && !is_mark(wide)) {
+			memcpy(key->text + key->len, text.text + at, n);
+			key->len += n;
+		} else if (!is_apostrophe(wide)) {
 			add_space(key);
+		}
 		at += n;
 	}
+}
+
+void phrase_key(struct phrase_key *key, struct slice text)
+{
+	char folded[FOLDED_MAX];
+
+	key->len = 0;
+	if (text.len > SOURCE_MAX)
+		text.len = SOURCE_MAX;
+	if (needs_folding(text)) {
+		size_t len = text_fold(text.text, text.len, folded, sizeof folded);
+
+		text = (struct slice){ folded, len };
+	}
+	add_words(key, text);
 	while (key->len > 0 && key->text[key->len - 1] == ' ')
 		key->len--;
 	key->text[key->len] = '\0';

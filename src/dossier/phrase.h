@@ -12,8 +12,8 @@
 
 #include "doc.h"
 
-#define PHRASE_MAX     512 /* rows of a table */
-#define PHRASE_KEY_MAX 160 /* bytes of a text that are compared */
+#define PHRASE_MAX     1024 /* rows of a table */
+#define PHRASE_KEY_MAX 160  /* bytes of a text that are compared */
 
 enum { PHRASE_WHOLE = 1, PHRASE_START = 2, PHRASE_FLAG = 4 /* and up: the table's own */ };
 
@@ -37,8 +37,8 @@ struct phrase_key {
 
 void phrasebook_init(struct phrasebook *book, const struct phrase *rows, size_t count);
 
-/* Letters and digits in lower case, apostrophes dropped, everything else one space; the first
- * PHRASE_KEY_MAX bytes. */
+/* Letters and digits folded by case and NFKC, apostrophes dropped, everything else one space; the
+ * first PHRASE_KEY_MAX bytes. */
 void phrase_key(struct phrase_key *key, struct slice text);
 
 const struct phrase *phrase_find(const struct phrasebook *book, const struct phrase_key *key);

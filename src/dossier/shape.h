@@ -36,6 +36,7 @@ struct shape {
 	struct slice label; /* as written, without its colon: "Situation" */
 	struct slice tag;   /* "mid" of "[mid] Q: …" */
 	bool numbered, bold, quoted, separated;
+	bool spoken;       /* the label is of interviews alone: "If they ask" */
 	bool warned;       /* begins with ⚠, 💡 or the like: a note */
 	struct slice text; /* the question; for other labels what follows, to the end of the line */
 	struct slice rest; /* behind the question on its line, separators dropped */
@@ -43,7 +44,8 @@ struct shape {
 };
 
 struct shape_reader {
-	struct phrasebook labels, prompts;
+	struct phrasebook labels, prompts, courtesies;
+	bool letters; /* single letters are labels ("P: …", "R: …") without being bold, too */
 };
 
 void shape_reader_init(struct shape_reader *reader);
@@ -60,6 +62,10 @@ bool shape_may_head(struct slice line);
 void shape_read_title(const struct shape_reader *reader, struct slice title, struct shape *out);
 
 enum shape_asks shape_asks(const struct shape_reader *reader, struct slice text);
+
+/* "Great. Why us?" without its first sentence; what is asked out of politeness alone. */
+struct slice shape_without_courtesy(const struct shape_reader *reader, struct slice text);
+bool shape_is_small_talk(const struct shape_reader *reader, struct slice text);
 
 /* Drops "1.", "2)", "#3" at the start; tells whether one was there. */
 bool shape_skip_number(struct slice *text);

@@ -21,12 +21,14 @@ enum column {
 
 #define WHOLE PHRASE_WHOLE
 
+enum { SPOKEN = PHRASE_FLAG };
+
 static const struct phrase column_rows[] = {
 	{ "no", COLUMN_NUMBER, WHOLE },
 	{ "nr", COLUMN_NUMBER, WHOLE },
 
-	{ "why they ask", COLUMN_NOTE, 0 },
-	{ "why they might ask", COLUMN_NOTE, 0 },
+	{ "why they ask", COLUMN_NOTE, SPOKEN },
+	{ "why they might ask", COLUMN_NOTE, SPOKEN },
 	{ "why asked", COLUMN_NOTE, 0 },
 	{ "what they want", COLUMN_WANT, 0 },
 	{ "what theyre looking for", COLUMN_WANT, 0 },
@@ -51,22 +53,35 @@ static const struct phrase column_rows[] = {
 	{ "rating", COLUMN_NOTE, WHOLE },
 	{ "confidence", COLUMN_NOTE, WHOLE },
 	{ "severity", COLUMN_NOTE, WHOLE },
+	{ "stärke", COLUMN_NOTE, WHOLE },
+	{ "force", COLUMN_NOTE, WHOLE },
+	{ "niveau", COLUMN_NOTE, WHOLE },
+	{ "fuerza", COLUMN_NOTE, WHOLE },
+	{ "bewertung", COLUMN_NOTE, WHOLE },
+	{ "einschätzung", COLUMN_NOTE, WHOLE },
+	{ "score", COLUMN_NOTE, WHOLE },
+	{ "priority", COLUMN_NOTE, WHOLE },
+	{ "why this matters", COLUMN_NOTE, WHOLE },
+	{ "source", COLUMN_NOTE, WHOLE },
+	{ "tags", COLUMN_NOTE, WHOLE },
+	{ "use for", COLUMN_NOTE, WHOLE },
+	{ "good for", COLUMN_NOTE, WHOLE },
 
 	{ "answer", COLUMN_ANSWER, 0 },
 	{ "answers", COLUMN_ANSWER, 0 },
-	{ "your angle", COLUMN_ANSWER, 0 },
-	{ "my angle", COLUMN_ANSWER, 0 },
+	{ "your angle", COLUMN_ANSWER, SPOKEN },
+	{ "my angle", COLUMN_ANSWER, SPOKEN },
 	{ "angle", COLUMN_ANSWER, 0 },
-	{ "you say", COLUMN_ANSWER, 0 },
-	{ "i say", COLUMN_ANSWER, 0 },
+	{ "you say", COLUMN_ANSWER, SPOKEN },
+	{ "i say", COLUMN_ANSWER, SPOKEN },
 	{ "say", COLUMN_ANSWER, 0 },
 	{ "say this", COLUMN_ANSWER, 0 },
 	{ "response", COLUMN_ANSWER, 0 },
 	{ "reply", COLUMN_ANSWER, 0 },
-	{ "how to frame", COLUMN_ANSWER, 0 },
+	{ "how to frame", COLUMN_ANSWER, SPOKEN },
 	{ "how to address", COLUMN_ANSWER, 0 },
 	{ "how to handle", COLUMN_ANSWER, 0 },
-	{ "how ill address", COLUMN_ANSWER, 0 },
+	{ "how ill address", COLUMN_ANSWER, SPOKEN },
 	{ "framing", COLUMN_ANSWER, 0 },
 	{ "frame", COLUMN_ANSWER, 0 },
 	{ "reframe", COLUMN_ANSWER, 0 },
@@ -79,14 +94,14 @@ static const struct phrase column_rows[] = {
 	{ "approach", COLUMN_ANSWER, 0 },
 	{ "evidence", COLUMN_ANSWER, 0 },
 	{ "proof", COLUMN_ANSWER, 0 },
-	{ "your proof", COLUMN_ANSWER, 0 },
+	{ "your proof", COLUMN_ANSWER, SPOKEN },
 	{ "proof point", COLUMN_ANSWER, 0 },
 	{ "your experience", COLUMN_ANSWER, 0 },
 	{ "my experience", COLUMN_ANSWER, 0 },
 	{ "experience", COLUMN_ANSWER, WHOLE },
-	{ "how i match", COLUMN_ANSWER, 0 },
-	{ "how you match", COLUMN_ANSWER, 0 },
-	{ "what i bring", COLUMN_ANSWER, 0 },
+	{ "how i match", COLUMN_ANSWER, SPOKEN },
+	{ "how you match", COLUMN_ANSWER, SPOKEN },
+	{ "what i bring", COLUMN_ANSWER, SPOKEN },
 	{ "what you bring", COLUMN_ANSWER, 0 },
 	{ "my story", COLUMN_ANSWER, 0 },
 	{ "antwort", COLUMN_ANSWER, 0 },
@@ -96,11 +111,63 @@ static const struct phrase column_rows[] = {
 	{ "答案", COLUMN_ANSWER, 0 },
 	{ "答え", COLUMN_ANSWER, 0 },
 
+	{ "i bring", COLUMN_ANSWER, 0 },
+	{ "i have", COLUMN_ANSWER, 0 },
+	{ "what i have", COLUMN_ANSWER, 0 },
+	{ "i offer", COLUMN_ANSWER, 0 },
+	{ "my evidence", COLUMN_ANSWER, 0 },
+	{ "how i frame it", COLUMN_ANSWER, 0 },
+	{ "spin", COLUMN_ANSWER, 0 },
+	{ "example", COLUMN_ANSWER, 0 },
+	{ "my example", COLUMN_ANSWER, 0 },
+	{ "talking point", COLUMN_ANSWER, 0 },
+	{ "bullet points", COLUMN_ANSWER, 0 },
+	{ "resposta", COLUMN_ANSWER, 0 },
+	{ "risposta", COLUMN_ANSWER, 0 },
+	{ "antwoord", COLUMN_ANSWER, 0 },
+	{ "ответ", COLUMN_ANSWER, 0 },
+	{ "답변", COLUMN_ANSWER, 0 },
+	{ "답", COLUMN_ANSWER, 0 },
+	{ "الجواب", COLUMN_ANSWER, 0 },
+	{ "الإجابة", COLUMN_ANSWER, 0 },
+	{ "תשובה", COLUMN_ANSWER, 0 },
+	{ "beispiel", COLUMN_ANSWER, 0 },
+	{ "nachweis", COLUMN_ANSWER, 0 },
+	{ "beleg", COLUMN_ANSWER, 0 },
+	{ "erfahrung", COLUMN_ANSWER, 0 },
+	{ "preuve", COLUMN_ANSWER, 0 },
+	{ "mon expérience", COLUMN_ANSWER, 0 },
+	{ "evidencia", COLUMN_ANSWER, 0 },
+	{ "mi experiencia", COLUMN_ANSWER, 0 },
+	{ "evidência", COLUMN_ANSWER, 0 },
+	{ "prova", COLUMN_ANSWER, 0 },
+	{ "minha experiência", COLUMN_ANSWER, 0 },
+	{ "経験", COLUMN_ANSWER, 0 },
+	{ "实例", COLUMN_ANSWER, 0 },
+	{ "경험", COLUMN_ANSWER, 0 },
+	{ "what id say", COLUMN_ANSWER, 0 },
+	{ "how i answer", COLUMN_ANSWER, 0 },
+	{ "star story", COLUMN_ANSWER, 0 },
+
 	{ "question", COLUMN_QUESTION, 0 },
+	{ "pergunta", COLUMN_QUESTION, 0 },
+	{ "domanda", COLUMN_QUESTION, 0 },
+	{ "vraag", COLUMN_QUESTION, 0 },
+	{ "вопрос", COLUMN_QUESTION, 0 },
+	{ "問題", COLUMN_QUESTION, 0 },
+	{ "질문", COLUMN_QUESTION, 0 },
+	{ "السؤال", COLUMN_QUESTION, 0 },
+	{ "سؤال", COLUMN_QUESTION, 0 },
+	{ "שאלה", COLUMN_QUESTION, 0 },
+	{ "they might ask", COLUMN_QUESTION, 0 },
+	{ "they may ask", COLUMN_QUESTION, 0 },
+	{ "theyll ask", COLUMN_QUESTION, 0 },
+	{ "what they ask", COLUMN_QUESTION, 0 },
+	{ "asked", COLUMN_QUESTION, 0 },
 	{ "questions", COLUMN_QUESTION, 0 },
-	{ "if they ask", COLUMN_QUESTION, 0 },
+	{ "if they ask", COLUMN_QUESTION, SPOKEN },
 	{ "if asked", COLUMN_QUESTION, 0 },
-	{ "they ask", COLUMN_QUESTION, 0 },
+	{ "they ask", COLUMN_QUESTION, SPOKEN },
 	{ "they say", COLUMN_QUESTION, 0 },
 	{ "prompt", COLUMN_QUESTION, 0 },
 	{ "q", COLUMN_QUESTION, WHOLE },
@@ -118,7 +185,39 @@ static const struct phrase column_rows[] = {
 	{ "risk", COLUMN_GAP, WHOLE },
 	{ "worry", COLUMN_GAP, 0 },
 
+	{ "lücke", COLUMN_GAP, 0 },
+	{ "schwäche", COLUMN_GAP, 0 },
+	{ "schwachstelle", COLUMN_GAP, 0 },
+	{ "lacune", COLUMN_GAP, 0 },
+	{ "point faible", COLUMN_GAP, 0 },
+	{ "debilidad", COLUMN_GAP, 0 },
+	{ "carencia", COLUMN_GAP, 0 },
+	{ "punto débil", COLUMN_GAP, 0 },
+	{ "lacuna", COLUMN_GAP, 0 },
+	{ "fraqueza", COLUMN_GAP, 0 },
+	{ "ponto fraco", COLUMN_GAP, 0 },
+	{ "弱み", COLUMN_GAP, 0 },
+	{ "短板", COLUMN_GAP, 0 },
+	{ "약점", COLUMN_GAP, 0 },
+	{ "missing", COLUMN_GAP, 0 },
+	{ "hole", COLUMN_GAP, 0 },
+
 	{ "requirement", COLUMN_PROOF, 0 },
+	{ "anforderung", COLUMN_PROOF, 0 },
+	{ "exigence", COLUMN_PROOF, 0 },
+	{ "besoin", COLUMN_PROOF, 0 },
+	{ "requisito", COLUMN_PROOF, 0 },
+	{ "要件", COLUMN_PROOF, 0 },
+	{ "要求", COLUMN_PROOF, 0 },
+	{ "요건", COLUMN_PROOF, 0 },
+	{ "자격 요건", COLUMN_PROOF, 0 },
+	{ "job needs", COLUMN_PROOF, 0 },
+	{ "role needs", COLUMN_PROOF, 0 },
+	{ "role wants", COLUMN_PROOF, 0 },
+	{ "must have", COLUMN_PROOF, 0 },
+	{ "responsibility", COLUMN_PROOF, 0 },
+	{ "qualification", COLUMN_PROOF, 0 },
+	{ "what the job needs", COLUMN_PROOF, 0 },
 	{ "requirements", COLUMN_PROOF, 0 },
 	{ "need", COLUMN_PROOF, WHOLE },
 	{ "needs", COLUMN_PROOF, 0 },
@@ -136,6 +235,31 @@ static const struct phrase column_rows[] = {
 	{ "task", COLUMN_BEAT, 0 },
 	{ "action", COLUMN_BEAT, 0 },
 	{ "actions", COLUMN_BEAT, 0 },
+	{ "aufgabe", COLUMN_BEAT, 0 },
+	{ "handlung", COLUMN_BEAT, 0 },
+	{ "ergebnis", COLUMN_BEAT, 0 },
+	{ "contexte", COLUMN_BEAT, 0 },
+	{ "tâche", COLUMN_BEAT, 0 },
+	{ "résultat", COLUMN_BEAT, 0 },
+	{ "situación", COLUMN_BEAT, 0 },
+	{ "tarea", COLUMN_BEAT, 0 },
+	{ "acción", COLUMN_BEAT, 0 },
+	{ "resultado", COLUMN_BEAT, 0 },
+	{ "situação", COLUMN_BEAT, 0 },
+	{ "tarefa", COLUMN_BEAT, 0 },
+	{ "ação", COLUMN_BEAT, 0 },
+	{ "context", COLUMN_BEAT, 0 },
+	{ "challenge", COLUMN_BEAT, 0 },
+	{ "outcome", COLUMN_BEAT, 0 },
+	{ "impact", COLUMN_BEAT, 0 },
+	{ "状況", COLUMN_BEAT, 0 },
+	{ "課題", COLUMN_BEAT, 0 },
+	{ "行動", COLUMN_BEAT, 0 },
+	{ "結果", COLUMN_BEAT, 0 },
+	{ "상황", COLUMN_BEAT, 0 },
+	{ "과제", COLUMN_BEAT, 0 },
+	{ "행동", COLUMN_BEAT, 0 },
+	{ "결과", COLUMN_BEAT, 0 },
 	{ "result", COLUMN_BEAT, 0 },
 	{ "results", COLUMN_BEAT, 0 },
 };
@@ -152,9 +276,10 @@ struct table {
 	enum dossier_kind kind;
 	bool known; /* the head says what the rows are */
 	bool guessed;
+	bool spoken; /* a column is of interviews alone: "If they ask", "How to frame" */
 };
 
-static enum column column_of(const struct walk *w, struct slice title)
+static enum column column_of(const struct walk *w, struct slice title, bool *spoken)
 {
 	struct phrase_key key;
 	const struct phrase *row;
@@ -163,6 +288,7 @@ static enum column column_of(const struct walk *w, struct slice title)
 		return COLUMN_NUMBER;
 	phrase_key(&key, title);
 	row = phrase_find(&w->columns, &key);
+	*spoken |= row && (row->flags & SPOKEN);
 	return row ? (enum column)row->value : COLUMN_OTHER;
 }
 
@@ -222,7 +348,8 @@ static void read_head(const struct walk *w, const struct doc_node *head, struct 
 
 	for (; cell && table->count < DOC_MAX_COLUMNS; cell = doc_next(w->doc, cell)) {
 		table->titles[table->count] = slice_trim(doc_text(w->doc, cell));
-		table->columns[table->count] = column_of(w, table->titles[table->count]);
+		table->columns[table->count] =
+			column_of(w, table->titles[table->count], &table->spoken);
 		table->answers += table->columns[table->count] == COLUMN_ANSWER;
 		table->count++;
 	}
@@ -238,6 +365,16 @@ static void read_head(const struct walk *w, const struct doc_node *head, struct 
 		guess_columns(w, table);
 	if (table->known && walk_kind(w) == SECTION_ASK)
 		table->kind = DOSSIER_ASK;
+}
+
+bool table_is_known(const struct walk *w, const struct doc_node *node)
+{
+	const struct doc_node *head = doc_child(w->doc, node);
+	struct table table = { .count = 0 };
+
+	if (head)
+		read_head(w, head, &table);
+	return table.known && !table.guessed;
 }
 
 static void add_cell(struct walk *w, const struct table *table, size_t column,
@@ -327,7 +464,7 @@ void table_walk(struct walk *w, const struct doc_node *node)
 	if (!row)
 		return;
 	read_head(w, row, &table);
-	if (table.known) {
+	if (table.known && (w->is_dossier || table.spoken)) {
 		item_close(w);
 		while ((row = doc_next(w->doc, row)))
 			walk_row(w, &table, row);

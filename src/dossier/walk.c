@@ -4,7 +4,12 @@
  */
 #include "line.h"
 
+#include <string.h>
+#include <strings.h>
+
 #include "mem.h"
+
+#define OUTLINE_MAX 80 /* bytes of a list item that stands for a heading */
 
 static void walk_block(struct walk *w, const struct doc_node *node);
 
@@ -14,12 +19,51 @@ void walk_children(struct walk *w, const struct doc_node *node)
 		walk_block(w, n);
 }
 
+/* In an outline an item with a list below it stands for a heading: "- Questions to ask". */
+static enum section_kind outline_kind(const struct walk *w, const struct doc_node *first)
+{
+	const struct doc_node *next = doc_next(w->doc, first);
+	struct slice text = slice_trim(doc_text(w->doc, first));
+	unsigned flags = 0;
+	enum section_kind kind;
+
+	if (w->open || first->type != DOC_PARAGRAPH || !next || next->type != DOC_LIST ||
+	    text.len > OUTLINE_MAX || walk_kind(w) != SECTION_PLAIN)
+		return SECTION_NONE;
+	kind = section_find(&w->sections, text, &flags);
+	if (shape_asks(&w->shapes, text) != ASKS_NOT || slice_quoted(text) > 0 ||
+	    ((flags & SECTION_WEAK) && !w->is_dossier))
+		return SECTION_NONE;
+	return kind;
+}
+
+static void walk_outline(struct walk *w, const struct doc_node *first, enum section_kind kind)
+{
+	struct section before = w->stack[LEVEL_BOLD];
+	size_t level = w->level;
+
+	w->stack[LEVEL_BOLD] = (struct section){ .kind = kind,
+		                                 .title = slice_trim(doc_text(w->doc, first)),
+		                                 .heading = first };
+	w->level = LEVEL_BOLD;
+	for (first = doc_next(w->doc, first); first; first = doc_next(w->doc, first))
+		walk_block(w, first);
+	item_close(w);
+	w->stack[LEVEL_BOLD] = before;
+	w->level = level;
+}
+
 static void walk_item(struct walk *w, const struct doc_node *item)
 {
 	const struct doc_node *first = doc_child(w->doc, item);
+	enum section_kind kind = first ? outline_kind(w, first) : SECTION_NONE;
 
 	if (!first)
 		return;
+	if (kind != SECTION_NONE) {
+		walk_outline(w, first, kind);
+		return;
+	}
 	if (first->type == DOC_PARAGRAPH) {
 		line_walk(w, first, PLACE_ITEM);
 		w->bullet = false;
@@ -106,9 +150,85 @@ static bool is_note_quote(const struct walk *w, const struct doc_node *quote)
 	return shape.role == SHAPE_NOTE;
 }
 
+/* Obsidian's callouts: "> [!question] Why us?". */
+static const struct {
+	const char *name;
+	enum shape_role role;
+} callouts[] = {
+	{ "question", SHAPE_QUESTION }, { "faq", SHAPE_QUESTION },   { "help", SHAPE_QUESTION },
+	{ "tip", SHAPE_NOTE },          { "hint", SHAPE_NOTE },      { "important", SHAPE_NOTE },
+	{ "warning", SHAPE_NOTE },      { "caution", SHAPE_NOTE },   { "attention", SHAPE_NOTE },
+	{ "note", SHAPE_NOTE },         { "info", SHAPE_NOTE },      { "danger", SHAPE_NOTE },
+	{ "success", SHAPE_ANSWER },    { "check", SHAPE_ANSWER },   { "done", SHAPE_ANSWER },
+	{ "quote", SHAPE_ANSWER },      { "example", SHAPE_ANSWER }, { "answer", SHAPE_ANSWER },
+};
+
+/* What the callout's name says; *title is the rest of its first line. */
+static enum shape_role read_callout(struct slice text, struct slice *title)
+{
+	struct slice line = slice_of(text.text, slice_line_end(text));
+	const char *close = slice_starts(line, "[!") ? memchr(line.text, ']', line.len) : NULL;
+	struct slice name;
+
+	if (!close)
+		return SHAPE_NONE;
+	name = slice_of(line.text + 2, close);
+	close += 1 + (close + 1 < line.text + line.len && strchr("+-", close[1]) != NULL);
+	*title = slice_trim(slice_of(close, line.text + line.len));
+	for (size_t i = 0; i < sizeof callouts / sizeof *callouts; i++)
+		if (strlen(callouts[i].name) == name.len &&
+		    strncasecmp(callouts[i].name, name.text, name.len) == 0)
+			return callouts[i].role;
+	return SHAPE_ANSWER;
+}
+
+static void walk_callout(struct walk *w, const struct doc_node *quote, enum shape_role role,
+                         struct slice title)
+{
+	const struct doc_node *first = doc_child(w->doc, quote);
+	struct slice all = doc_text(w->doc, first), none = { "", 0 };
+
+	if (role == SHAPE_QUESTION && title.len > 0 && section_makes_cards(walk_kind(w))) {
+		item_close(w);
+		item_open(w, DOSSIER_QUESTION, title, w->stack[w->level].title,
+		          doc_line_at(w->doc, first, title.text));
+		w->rank = RANK_LABEL;
+		title = none;
+	}
+	if (w->open) {
+		w->to_note = role == SHAPE_NOTE;
+		item_add(w, first, title);
+		item_add(w, first, slice_of(slice_line_end(all), all.text + all.len));
+	}
+	for (first = doc_next(w->doc, first); first; first = doc_next(w->doc, first))
+		walk_block(w, first);
+	w->to_note = false;
+	if (w->open && w->scope == 0 && item_answered(w) && role != SHAPE_NOTE)
+		item_close(w);
+}
+
+/* A callout in a file that is a dossier, or goes on with an item. */
+static bool take_callout(struct walk *w, const struct doc_node *quote)
+{
+	const struct doc_node *first = doc_child(w->doc, quote);
+	struct slice title = { "", 0 };
+	enum shape_role role;
+
+	if (!first || first->type != DOC_PARAGRAPH || !w->is_dossier)
+		return false;
+	role = read_callout(doc_text(w->doc, first), &title);
+	if (role == SHAPE_NONE)
+		return false;
+	walk_callout(w, quote, role, title);
+	return true;
+}
+
 static void walk_quote(struct walk *w, const struct doc_node *quote)
 {
 	bool before = w->to_note;
+
+	if (take_callout(w, quote))
+		return;
 
 	if (w->open && is_note_quote(w, quote))
 		w->to_note = true;

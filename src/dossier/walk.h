@@ -34,6 +34,8 @@ struct section {
 	enum section_kind kind; /* never SECTION_NONE where a heading stands: inherited */
 	struct slice title;
 	const struct doc_node *heading; /* NULL where no heading of this level stands */
+	bool named;                     /* by its own words */
+	bool weak;                      /* by words that say so in a dossier only */
 };
 
 struct walk {
@@ -45,6 +47,7 @@ struct walk {
 	struct section stack[LEVELS]; /* by heading level, [0] the file itself */
 	size_t level;                 /* of the innermost heading */
 	bool is_dossier;              /* the file shows it is about an interview */
+	bool is_pairs;                /* it consists of labelled questions and answers */
 	bool had_title;
 
 	bool open;
@@ -102,13 +105,16 @@ struct slice placeholder_find(struct slice text, bool strict);
 bool placeholder_only(struct slice text);
 
 void table_columns(struct phrasebook *book);
+/* Whether the head says that its rows are cards. */
+bool table_is_known(const struct walk *walk, const struct doc_node *table);
 /* A table inside an answer becomes a list. */
 void table_add_rows(struct walk *walk, const struct doc_node *table);
 void table_walk(struct walk *walk, const struct doc_node *table);
 
 void role_fields(struct phrasebook *book);
-/* Whether a title "Company — Role" has a word in it that jobs are called. */
-bool role_title_names_job(struct slice heading);
+/* Whether a title "Company — Role" has a word in it that jobs are called; *parted: whether a dash
+ * or bar parts it at all. */
+bool role_title_names_job(struct slice heading, bool *parted);
 /* A title that names a section ("Practice questions") is no company. */
 void role_read_title(struct dossier_role *role, struct slice title, bool names_section);
 /* "Location: Remote": true when the label names a field, or a date. */

@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "evidence.h"
+
+#include <ctype.h>
+#include <string.h>
+
+enum weight {
+	WEIGHT_AGAINST, /* in a title: the file is something else */
+	WEIGHT_NONE,    /* hides the words of a row below */
+	WEIGHT_FOR,
+};
+
+#define START PHRASE_START
+
+static const struct phrase title_rows[] = {
+	{ "user research", WEIGHT_AGAINST, 0 },
+	{ "user interview", WEIGHT_AGAINST, 0 },
+	{ "user interviews", WEIGHT_AGAINST, 0 },
+	{ "customer interview", WEIGHT_AGAINST, 0 },
+	{ "customer interviews", WEIGHT_AGAINST, 0 },
+	{ "customer discovery", WEIGHT_AGAINST, 0 },
+	{ "stakeholder interviews", WEIGHT_AGAINST, 0 },
+	{ "usability", WEIGHT_AGAINST, 0 },
+	{ "exit interview", WEIGHT_AGAINST, 0 },
+	{ "oral history", WEIGHT_AGAINST, 0 },
+	{ "podcast", WEIGHT_AGAINST, 0 },
+	{ "interview faq", WEIGHT_FOR, 0 },
+	{ "faq", WEIGHT_AGAINST, 0 },
+	{ "faqs", WEIGHT_AGAINST, 0 },
+	{ "frequently asked questions", WEIGHT_AGAINST, 0 },
+	{ "interview with", WEIGHT_NONE, 0 },
+	{ "meal prep", WEIGHT_NONE, 0 },
+	{ "food prep", WEIGHT_NONE, 0 },
+	{ "exam prep", WEIGHT_NONE, 0 },
+	{ "prep time", WEIGHT_NONE, 0 },
+	{ "prep work", WEIGHT_NONE, 0 },
+	{ "interview", WEIGHT_FOR, 0 },
+	{ "interviews", WEIGHT_FOR, 0 },
+	{ "interviewer", WEIGHT_FOR, 0 },
+	{ "interviewing", WEIGHT_FOR, 0 },
+	{ "prep", WEIGHT_FOR, 0 },
+	{ "phone screen", WEIGHT_FOR, 0 },
+	{ "hiring manager", WEIGHT_FOR, 0 },
+	{ "vorstellungsgespräch", WEIGHT_FOR, 0 },
+	{ "bewerbungsgespräch", WEIGHT_FOR, 0 },
+	{ "jobinterview", WEIGHT_FOR, 0 },
+	{ "entretien", WEIGHT_FOR, 0 },
+	{ "entretien d embauche", WEIGHT_FOR, 0 },
+	{ "entrevista", WEIGHT_FOR, 0 },
+	{ "colloquio", WEIGHT_FOR, 0 },
+	{ "sollicitatie", WEIGHT_FOR, 0 },
+	{ "sollicitatiegesprek", WEIGHT_FOR, 0 },
+	{ "intervju", WEIGHT_FOR, 0 },
+	{ "rozmowa kwalifikacyjna", WEIGHT_FOR, 0 },
+	{ "собеседование", WEIGHT_FOR, 0 },
+	{ "собеседования", WEIGHT_FOR, 0 },
+	{ "собеседованию", WEIGHT_FOR, 0 },
+	{ "mülakat", WEIGHT_FOR, 0 },
+	{ "面接", WEIGHT_FOR, 0 },
+	{ "面试", WEIGHT_FOR, 0 },
+	{ "面試", WEIGHT_FOR, 0 },
+	{ "면접", WEIGHT_FOR, 0 },
+	{ "مقابلة", WEIGHT_FOR, 0 },
+	{ "المقابلة", WEIGHT_FOR, 0 },
+	{ "ראיון", WEIGHT_FOR, 0 },
+};
+
+/* What is asked in job interviews and hardly anywhere else. */
+static const struct phrase asked_rows[] = {
+	{ "tell me about yourself", 1, START },
+	{ "tell us about yourself", 1, START },
+	{ "tell me about a time", 1, START },
+	{ "tell us about a time", 1, START },
+	{ "tell me about your experience", 1, START },
+	{ "tell us about your experience", 1, START },
+	{ "give me an example of a time", 1, START },
+	{ "describe a time", 1, START },
+	{ "describe a situation where you", 1, START },
+	{ "walk me through your", 1, START },
+	{ "walk us through your", 1, START },
+	{ "why do you want to work", 1, START },
+	{ "why do you want this", 1, START },
+	{ "why do you want to join", 1, START },
+	{ "why do you want to leave", 1, START },
+	{ "why should we hire you", 1, START },
+	{ "why are you leaving", 1, START },
+	{ "why are you interested in this", 1, START },
+	{ "why did you apply", 1, START },
+	{ "what is your greatest", 1, START },
+	{ "whats your greatest", 1, START },
+	{ "what is your biggest weakness", 1, START },
+	{ "whats your biggest weakness", 1, START },
+	{ "what are your strengths", 1, START },
+	{ "what are your weaknesses", 1, START },
+	{ "what are your salary expectations", 1, START },
+	{ "where do you see yourself", 1, START },
+	{ "what do you know about us", 1, START },
+	{ "what do you know about our company", 1, START },
+	{ "erzählen sie etwas über sich", 1, START },
+	{ "erzählen sie uns etwas über sich", 1, START },
+	{ "stellen sie sich", 1, START },
+	{ "warum sollten wir sie einstellen", 1, START },
+	{ "warum möchten sie bei uns", 1, START },
+	{ "wo sehen sie sich in", 1, START },
+	{ "was sind ihre schwächen", 1, START },
+	{ "was sind ihre stärken", 1, START },
+	{ "parlez moi de vous", 1, START },
+	{ "présentez vous", 1, START },
+	{ "pourquoi voulez vous", 1, START },
+	{ "pourquoi devrions nous vous", 1, START },
+	{ "où vous voyez vous dans", 1, START },
+	{ "háblame de ti", 1, START },
+	{ "hábleme de usted", 1, START },
+	{ "cuéntame sobre ti", 1, START },
+	{ "por qué quieres trabajar", 1, START },
+	{ "por qué quiere trabajar", 1, START },
+	{ "por qué deberíamos contratar", 1, START },
+	{ "dónde te ves en", 1, START },
+	{ "fale sobre você", 1, START },
+	{ "fale me sobre si", 1, START },
+	{ "por que você quer trabalhar", 1, START },
+	{ "parlami di te", 1, START },
+	{ "mi parli di lei", 1, START },
+	{ "vertel eens iets over jezelf", 1, START },
+	{ "расскажите о себе", 1, START },
+	{ "自己紹介", 1, START },
+	{ "志望動機", 1, START },
+	{ "请做一下自我介绍", 1, START },
+	{ "请自我介绍", 1, START },
+	{ "自我介绍", 1, START },
+	{ "請自我介紹", 1, START },
+	{ "자기소개", 1, START },
+	{ "지원 동기", 1, START },
+};
+
+/* Labels count as pairs when they head this many leaves, and one leaf out of so many. */
+#define PAIRS_LEAST 2
+#define PAIRS_SHARE 4
+
+struct search {
+	const struct walk *walk;
+	struct phrasebook titles, asked;
+	bool strong, weak, job, against;
+	bool parted; /* the title has two parts, as "Company — Job" has */
+	size_t leaves, questions;
+};
+
+static struct slice first_line(struct slice text)
+{
+	return slice_trim(slice_of(text.text, slice_line_end(text)));
+}
+
+static void weigh_title(struct search *s, const struct phrase_key *key, bool top)
+{
+	const struct phrase *row = phrase_find(&s->titles, key);
+
+	if (!row)
+		return;
+	s->strong |= row->value == WEIGHT_FOR;
+	s->against |= top && row->value == WEIGHT_AGAINST;
+}
+
+/* A heading, or a line that stands for one. */
+static void weigh_heading(struct search *s, struct slice title, bool top)
+{
+	struct phrase_key key;
+	unsigned flags = 0;
+	enum section_kind kind = section_find(&s->walk->sections, title, &flags);
+
+	phrase_key(&key, title);
+	weigh_title(s, &key, top);
+	if (!section_is_evidence(kind))
+		return;
+	if (!(flags & SECTION_WEAK))
+		s->strong = true;
+	else if (kind != SECTION_WHY)
+		s->weak = true;
+}
+
+static bool is_number(const char *word, size_t len)
+{
+	for (size_t i = 0; i < len; i++)
+		if (!isdigit((unsigned char)word[i]))
+			return false;
+	return true;
+}
+
+/* "Q 3 tell me …" begins with "tell". */
+static void drop_head(struct phrase_key *key)
+{
+	static const char *const heads[] = { "q", "question", "f", "p", "frage", "pregunta" };
+	size_t at = 0;
+
+	while (at < key->len) {
+		const char *word = key->text + at;
+		size_t len = strcspn(word, " ");
+		bool head = is_number(word, len) || (*word == 'q' && is_number(word + 1, len - 1));
+
+		for (size_t i = 0; !head && i < sizeof heads / sizeof *heads; i++)
+			head = strlen(heads[i]) == len && memcmp(heads[i], word, len) == 0;
+		if (!head)
+			break;
+		at += len + (word[len] == ' ');
+	}
+	memmove(key->text, key->text + at, key->len - at + 1);
+	key->len -= at;
+}
+
+/* Bold from end to end, or a list item with a list below it. */
+static bool stands_for_heading(const struct search *s, const struct doc_node *node,
+                               struct slice line)
+{
+	const struct doc *doc = s->walk->doc;
+	const struct doc_node *next = doc_next(doc, node);
+
+	if (line.len == 0 || line.len > 100)
+		return false;
+	return doc_bold_end(doc, node, line.text) + 1 >= line.text + line.len ||
+	       (next && next->type == DOC_LIST);
+}
+
+static void weigh_leaf(struct search *s, const struct doc_node *node, bool first)
+{
+	struct slice line = first_line(doc_text(s->walk->doc, node));
+	struct phrase_key key;
+	struct shape shape;
+
+	s->leaves++;
+	if (line.len == 0)
+		return;
+	if (first || node->type == DOC_HEADING || stands_for_heading(s, node, line))
+		weigh_heading(s, line, first || (node->type == DOC_HEADING && node->level == 1));
+	phrase_key(&key, line);
+	drop_head(&key);
+	s->strong |= phrase_find(&s->asked, &key) != NULL;
+	if (s->strong || !shape_may_head(line))
+		return;
+	shape_read_title(&s->walk->shapes, line, &shape);
+	s->questions += shape.role == SHAPE_QUESTION && shape.text.len > 0;
+	s->weak |= (shape.role == SHAPE_QUESTION || shape.quoted) &&
+	           shape_asks(&s->walk->shapes, shape.text) != ASKS_NOT;
+}
+
+struct evidence evidence_find(const struct walk *w)
+{
+	struct search s = { .walk = w };
+	const struct doc *doc = w->doc;
+	struct phrase_key name;
+	bool first = true;
+
+	phrasebook_init(&s.titles, title_rows, sizeof title_rows / sizeof *title_rows);
+	phrasebook_init(&s.asked, asked_rows, sizeof asked_rows / sizeof *asked_rows);
+	phrase_key(&name, slice_of(w->name, w->name + strlen(w->name)));
+	weigh_title(&s, &name, true);
+	for (size_t i = 0; i < doc->node_count && !(s.strong && !first); i++) {
+		const struct doc_node *node = &doc->nodes[i];
+
+		if (node->type == DOC_TABLE && table_is_known(w, node)) {
+			s.weak = true;
+			s.strong |= s.parted;
+		}
+		if (!doc_is_leaf(node) || node->type == DOC_CODE)
+			continue;
+		if (first)
+			s.job = role_title_names_job(first_line(doc_text(doc, node)), &s.parted);
+		weigh_leaf(&s, node, first);
+		first = false;
+	}
+	return (struct evidence){
+		.dossier = !s.against && (s.strong || (s.job && s.weak)),
+		.pairs = !s.against && s.questions >= PAIRS_LEAST &&
+		         s.questions * PAIRS_SHARE >= s.leaves,
+	};
+}
