@@ -129,22 +129,24 @@ bool recall_replay(const struct recall_model *model, const double *w,
 
 enum { RECALL_SAME_DAY, RECALL_LATER };
 
-/* What experience says of a model's recall: a line in logit space, one for a time below a day and one
- * for a longer time. A plain value, one a card: planners carry it along a card's states to come. */
+/* Up to here a review belongs to the sitting of the one before it, with no night between. */
+#define RECALL_SAME_DAY_DAYS 0.25
+
+/* What experience says of a model's recall: a line in logit space, one within the sitting and one for
+ * a longer time. A plain value, one a card and its state. Planners carry it along states to come,
+ * with `most` at 1. */
 struct recall_calibration {
 	double bias[2];
 	double slope[2]; /* above 0 */
+	double most;     /* recall after the sitting: no higher than at its end */
 };
 #define RECALL_CALIBRATION_NONE                                                                    \
 	{                                                                                          \
-		{ 0.0, 0.0 },                                                                      \
-		{                                                                                  \
-			1.0, 1.0                                                                   \
-		}                                                                                  \
+		.slope = { 1.0, 1.0 }, .most = 1.0                                                 \
 	}
 
-/* A model's recall after that time, as experience has it: in [0, 1], and never rising with time when
- * `recall` does not. */
+/* A model's recall after that time, as experience has it: in [0, 1]. Never rising with time, when
+ * `recall` does not and `most` is no more than this is at the end of the sitting. */
 double recall_calibrate(const struct recall_calibration *calibration, double recall,
                         double elapsed_days);
 

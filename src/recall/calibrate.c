@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#define SAME_DAY 1.0 /* days after which a review is a later one */
+#define SAME_DAY RECALL_SAME_DAY_DAYS
 
 /* Recall this near to 0 or 1 has no logit worth moving. */
 #define CERTAIN 1e-6
@@ -39,28 +39,26 @@ static double move_back(const struct recall_calibration *calibration, size_t k, 
 	return sigmoid((logit(target) - calibration->bias[k]) / calibration->slope[k]);
 }
 
-/* Within the day the better of both, so that recall falls where the day ends. */
 double recall_calibrate(const struct recall_calibration *calibration, double recall,
                         double elapsed_days)
 {
-	double later = move(calibration, RECALL_LATER, recall);
-
-	if (elapsed_days >= SAME_DAY)
-		return later;
-	return fmax(move(calibration, RECALL_SAME_DAY, recall), later);
+	if (elapsed_days < SAME_DAY)
+		return move(calibration, RECALL_SAME_DAY, recall);
+	return fmin(calibration->most, move(calibration, RECALL_LATER, recall));
 }
 
 double recall_calibrated_interval(const struct recall_model *model, const double *w,
                                   struct recall_state state,
                                   const struct recall_calibration *calibration, double retention)
 {
-	double later = model->interval(w, state, move_back(calibration, RECALL_LATER, retention));
-	double soon;
+	double days = model->interval(w, state, move_back(calibration, RECALL_SAME_DAY, retention));
 
-	if (later >= SAME_DAY)
-		return later;
-	soon = model->interval(w, state, move_back(calibration, RECALL_SAME_DAY, retention));
-	return fmin(fmax(soon, later), SAME_DAY);
+	if (days < SAME_DAY)
+		return days;
+	if (calibration->most <= retention)
+		return SAME_DAY;
+	days = model->interval(w, state, move_back(calibration, RECALL_LATER, retention));
+	return fmax(days, SAME_DAY);
 }
 
 void recall_calibration_clamp(struct recall_calibration *calibration)
@@ -71,4 +69,6 @@ void recall_calibration_clamp(struct recall_calibration *calibration)
 		*bias = isnan(*bias) ? 0.0 : fmin(fmax(*bias, -6.0), 6.0);
 		*slope = isnan(*slope) ? 1.0 : fmin(fmax(*slope, 0.05), 4.0);
 	}
+	calibration->most =
+		isnan(calibration->most) ? 1.0 : fmin(fmax(calibration->most, 0.0), 1.0);
 }

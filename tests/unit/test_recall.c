@@ -5,11 +5,13 @@
 
 #include "buf.h"
 #include "check.h"
+#include "day.h"
 #include "file.h"
 #include "fit_inside.h"
 #include "gen_log.h"
 #include "json_scan.h"
 #include "lanes.h"
+#include "recall_online.h"
 
 #define HOUR INT64_C(3600000)
 
@@ -1101,20 +1103,35 @@ static void histories_keep_the_order_of_time_and_know_what_is_predicted(void)
 /* ---- Calibration ------------------------------------------------------------------------- */
 
 static const struct recall_calibration calibrations[] = {
-	RECALL_CALIBRATION_NONE,   { { 0.7, -0.4 }, { 0.6, 1.3 } }, { { -0.7, 0.4 }, { 1.4, 0.5 } },
-	{ { -6, 6 }, { .05, 4 } }, { { 6, -6 }, { 4, .05 } },
+	RECALL_CALIBRATION_NONE,
+	{ { 0.7, -0.4 }, { 0.6, 1.3 }, 1 },
+	{ { -0.7, 0.4 }, { 1.4, 0.5 }, 1 },
+	{ { -6, 6 }, { .05, 4 }, 1 },
+	{ { 6, -6 }, { 4, .05 }, 1 },
 };
+
+/* With its `most` set for that state. */
+static struct recall_calibration made_for(const struct recall_calibration *plain,
+                                          struct recall_state state)
+{
+	struct recall_calibration out = *plain;
+	double end = RECALL_SAME_DAY_DAYS * (1 - 1e-12);
+
+	out.most = recall_calibrate(plain, f7->recall(f7->defaults, state, end), end);
+	return out;
+}
 
 static void a_calibrated_recall_still_falls_with_time(void)
 {
 	struct recall_state state = f7->initial(f7->defaults, RECALL_GOOD);
 
 	for (size_t c = 0; c < LEN(calibrations); c++) {
+		struct recall_calibration with = made_for(&calibrations[c], state);
 		double before = 1;
 
 		for (double days = 1e-6; days < 1e6; days *= 1.3) {
 			double recall = f7->recall(f7->defaults, state, days);
-			double after = recall_calibrate(&calibrations[c], recall, days);
+			double after = recall_calibrate(&with, recall, days);
 
 			CHECK(after <= before && after >= 0);
 			before = after;
@@ -1135,8 +1152,9 @@ static void a_calibrated_interval_is_where_calibrated_recall_meets_the_retention
 
 	for (size_t c = 0; c < LEN(calibrations); c++) {
 		for (size_t i = 0; i < 4 * LEN(retentions); i++) {
-			const struct recall_calibration *with = &calibrations[c];
 			struct recall_state state = f7->initial(w, (int)(i % 4) + 1);
+			struct recall_calibration made = made_for(&calibrations[c], state);
+			const struct recall_calibration *with = &made;
 			double retention = retentions[i / 4];
 			double days = recall_calibrated_interval(f7, w, state, with, retention);
 
@@ -1152,10 +1170,191 @@ static void a_calibrated_interval_is_where_calibrated_recall_meets_the_retention
 
 static void a_calibration_is_brought_into_bounds(void)
 {
-	struct recall_calibration odd = { { (double)NAN, 1e9 }, { -3, (double)INFINITY } };
+	struct recall_calibration odd = { { (double)NAN, 1e9 }, { -3, (double)INFINITY }, 2 };
 
 	recall_calibration_clamp(&odd);
-	CHECK(odd.bias[0] == 0 && odd.bias[1] == 6 && odd.slope[0] == .05 && odd.slope[1] == 4);
+	CHECK(odd.bias[0] == 0 && odd.bias[1] == 6 && odd.slope[0] == .05 && odd.slope[1] == 4 &&
+	      odd.most == 1);
+}
+
+/* ---- The online layer -------------------------------------------------------------------- */
+
+static struct recall_answer answer_of(const struct recall_log_row *row)
+{
+	return (struct recall_answer){
+		.card_id = row->card_id,
+		.at_ms = row->at_ms,
+		.grade = row->grade,
+		.seconds = (double)row->duration_ms / 1e3,
+		.covered = -1,
+	};
+}
+
+static struct recall_online *learned(const struct learner *learner, size_t from, size_t to,
+                                     struct recall_online *online)
+{
+	for (size_t i = from; i < to; i++) {
+		struct recall_answer answer = answer_of(&learner->log.rows[i]);
+
+		recall_online_learn(online, &answer);
+	}
+	return online;
+}
+
+static bool same_line(struct recall_calibration a, struct recall_calibration b)
+{
+	return memcmp(&a, &b, sizeof a) == 0;
+}
+
+static void before_the_first_answer_nothing_is_changed(void)
+{
+	static const struct recall_calibration plain = RECALL_CALIBRATION_NONE;
+	struct recall_online *online = recall_online_new(f7, f7->defaults);
+	struct recall_answer first = { .card_id = 1, .at_ms = 0, .grade = 3, .covered = -1 };
+	struct recall_calibration line;
+	struct recall_state state;
+	int64_t last_ms;
+
+	CHECK(same_line(recall_online_calibration(online, 1, 0), plain));
+	CHECK(!recall_online_state(online, 1, &state, &last_ms));
+	CHECK(recall_online_learn(online, &first) == -1);
+	CHECK(recall_online_state(online, 1, &state, &last_ms) && last_ms == 0);
+	CHECK(state.stability_days == f7->initial(f7->defaults, 3).stability_days);
+	line = recall_online_calibration(online, 1, DAY_MS);
+	for (double days = 1; days < 100; days *= 2) {
+		double recall = f7->recall(f7->defaults, state, days);
+
+		CHECK_NEAR(recall_calibrate(&line, recall, days), recall, 1e-6);
+	}
+	recall_online_free(online);
+	recall_online_free(NULL);
+}
+
+static void learning_again_from_the_first_gives_the_same_to_the_last_bit(void)
+{
+	struct recall_online *a = recall_online_new(f7, f7->defaults);
+	struct recall_online *b = recall_online_new(f7, f7->defaults);
+	struct buf image = BUF_INIT, other = BUF_INIT;
+	struct learner learner;
+	size_t all;
+
+	learner_init(&learner, f7, .8, 1500);
+	all = learner.log.count;
+	learned(&learner, 0, all, a);
+	/* Saved half way and taken up again. */
+	recall_online_save(learned(&learner, 0, all / 2, b), &image);
+	recall_online_free(b);
+	b = recall_online_new(f7, f7->defaults);
+	CHECK(recall_online_load(b, image.data, image.len));
+	recall_online_save(learned(&learner, all / 2, all, b), &image);
+	recall_online_save(a, &other);
+	CHECK(image.len == other.len && memcmp(image.data, other.data, image.len) == 0);
+	CHECK_INT(recall_online_answers(b), all);
+	buf_clear(&image);
+	buf_clear(&other);
+	recall_online_free(a);
+	recall_online_free(b);
+	learner_clear(&learner);
+}
+
+static void bytes_of_something_else_are_not_loaded(void)
+{
+	struct recall_online *online = recall_online_new(f7, f7->defaults);
+	struct recall_online *of6 = recall_online_new(f6, f6->defaults);
+	struct recall_answer first = { .card_id = 1, .at_ms = 0, .grade = 3, .covered = -1 };
+	struct buf image = BUF_INIT;
+
+	recall_online_learn(online, &first);
+	recall_online_save(online, &image);
+	CHECK(!recall_online_load(of6, image.data, image.len));
+	CHECK(!recall_online_load(online, image.data, image.len - 1));
+	CHECK(!recall_online_load(online, image.data, 10));
+	CHECK(!recall_online_load(online, "", 0));
+	image.data[0] ^= 1;
+	CHECK(!recall_online_load(online, image.data, image.len));
+	buf_clear(&image);
+	recall_online_free(online);
+	recall_online_free(of6);
+}
+
+static void it_learns_that_a_learner_is_better_than_the_model_says(void)
+{
+	struct recall_online *online = recall_online_new(f7, f7->defaults);
+	double first = 0, last = 0;
+	int64_t at = 0;
+
+	/* Every card fails at first and is never forgotten again. */
+	for (size_t round = 0; round < 12; round++) {
+		for (int64_t card = 1; card <= 40; card++, at += 20000) {
+			double p = recall_online_learn(
+				online, &(struct recall_answer){ .card_id = card,
+			                                         .at_ms = at,
+			                                         .grade = round ? 3 : 1,
+			                                         .covered = -1 });
+
+			first += round == 1 ? p / 40 : 0;
+			last += round == 11 ? p / 40 : 0;
+		}
+		at += DAY_MS;
+	}
+	CHECK(first < .8 && last > .97);
+	recall_online_free(online);
+}
+
+static void whatever_is_learned_recall_falls_with_time(void)
+{
+	struct recall_online *online = recall_online_new(f7, f7->defaults);
+	struct learner learner;
+
+	learner_init(&learner, &recall_sbd, .8, 2000);
+	learned(&learner, 0, learner.log.count, online);
+	for (size_t i = learner.log.count - 200; i < learner.log.count; i += 5) {
+		const struct recall_log_row *row = &learner.log.rows[i];
+		struct recall_calibration line = recall_online_calibration(
+			online, row->card_id, row->at_ms + (int64_t)i * 100000);
+		struct recall_state state = { 0, 0, 0 };
+		int64_t last_ms;
+		double before = 1;
+
+		CHECK(recall_online_state(online, row->card_id, &state, &last_ms));
+		for (double days = 1e-5; days < 1e5; days *= 1.5) {
+			double recall = recall_calibrate(
+				&line, f7->recall(f7->defaults, state, days), days);
+
+			CHECK(recall <= before && recall >= 0);
+			before = recall;
+		}
+	}
+	recall_online_free(online);
+	learner_clear(&learner);
+}
+
+static void odd_answers_leave_finite_predictions(void)
+{
+	static const int64_t times[] = {
+		0, INT64_MAX, INT64_MIN, -5, 1, 1, 0, INT64_C(315360000000)
+	};
+	struct recall_online *online = recall_online_new(f7, f7->defaults);
+
+	for (size_t i = 0; i < 400; i++) {
+		double recall = recall_online_learn(
+			online, &(struct recall_answer){
+					.card_id = (int64_t)(i % 3) - 1,
+					.at_ms = times[i % LEN(times)],
+					.grade = (int)(i % 7) - 1,
+					.seconds = odd_numbers[i % LEN(odd_numbers)],
+					.expected_seconds = odd_numbers[i / 3 % LEN(odd_numbers)],
+					.covered = odd_numbers[i / 5 % LEN(odd_numbers)],
+					.kind = (int)(i % 300) - 100,
+				});
+		struct recall_calibration line =
+			recall_online_calibration(online, 0, times[i / 2 % LEN(times)]);
+
+		CHECK(recall == -1 || (recall >= 0 && recall <= 1));
+		CHECK(isfinite(line.bias[0]) && isfinite(line.bias[1]));
+		CHECK(line.slope[0] > 0 && line.slope[1] > 0 && line.most >= 0 && line.most <= 1);
+	}
+	recall_online_free(online);
 }
 
 /* ---- Replay, parameters, names ----------------------------------------------------------- */
@@ -1308,6 +1507,12 @@ int main(void)
 	RUN(the_plain_calibration_changes_nothing);
 	RUN(a_calibrated_interval_is_where_calibrated_recall_meets_the_retention);
 	RUN(a_calibration_is_brought_into_bounds);
+	RUN(before_the_first_answer_nothing_is_changed);
+	RUN(learning_again_from_the_first_gives_the_same_to_the_last_bit);
+	RUN(bytes_of_something_else_are_not_loaded);
+	RUN(it_learns_that_a_learner_is_better_than_the_model_says);
+	RUN(whatever_is_learned_recall_falls_with_time);
+	RUN(odd_answers_leave_finite_predictions);
 	RUN(a_replay_is_the_reviews_one_by_one);
 	RUN(a_clock_that_runs_backwards_counts_as_no_time);
 	RUN(grades_out_of_range_are_passed_over);
