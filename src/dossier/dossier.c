@@ -88,6 +88,10 @@ static void walk_document(struct walk *w)
 		walk_children(w, &w->doc->nodes[0]);
 	item_close(w);
 	items_compact(w->out);
+	if (w->out->item_count == 0 && w->doubtful_line > 0)
+		walk_skip(w, w->doubtful_line,
+		          "questions, but nothing says that this is about an interview: a heading "
+		          "such as \"Interview questions\" above them would");
 	role_finish(&w->out->role, w->name);
 }
 

@@ -12,6 +12,8 @@ enum weight {
 
 #define START PHRASE_START
 
+enum { NAME = PHRASE_FLAG }; /* only in a file's name */
+
 static const struct phrase title_rows[] = {
 	{ "user research", WEIGHT_AGAINST, 0 },
 	{ "user interview", WEIGHT_AGAINST, 0 },
@@ -63,6 +65,7 @@ static const struct phrase title_rows[] = {
 	{ "مقابلة", WEIGHT_FOR, 0 },
 	{ "المقابلة", WEIGHT_FOR, 0 },
 	{ "ראיון", WEIGHT_FOR, 0 },
+	{ "ready", WEIGHT_FOR, NAME },
 };
 
 /* What is asked in job interviews and hardly anywhere else. */
@@ -150,11 +153,11 @@ static struct slice first_line(struct slice text)
 	return slice_trim(slice_of(text.text, slice_line_end(text)));
 }
 
-static void weigh_title(struct search *s, const struct phrase_key *key, bool top)
+static void weigh_title(struct search *s, const struct phrase_key *key, bool top, bool name)
 {
 	const struct phrase *row = phrase_find(&s->titles, key);
 
-	if (!row)
+	if (!row || (!name && (row->flags & NAME)))
 		return;
 	s->strong |= row->value == WEIGHT_FOR;
 	s->against |= top && row->value == WEIGHT_AGAINST;
@@ -168,7 +171,7 @@ static void weigh_heading(struct search *s, struct slice title, bool top)
 	enum section_kind kind = section_find(&s->walk->sections, title, &flags);
 
 	phrase_key(&key, title);
-	weigh_title(s, &key, top);
+	weigh_title(s, &key, top, false);
 	if (!section_is_evidence(kind))
 		return;
 	if (!(flags & SECTION_WEAK))
@@ -251,7 +254,7 @@ struct evidence evidence_find(const struct walk *w)
 	phrasebook_init(&s.titles, title_rows, sizeof title_rows / sizeof *title_rows);
 	phrasebook_init(&s.asked, asked_rows, sizeof asked_rows / sizeof *asked_rows);
 	phrase_key(&name, slice_of(w->name, w->name + strlen(w->name)));
-	weigh_title(&s, &name, true);
+	weigh_title(&s, &name, true, true);
 	for (size_t i = 0; i < doc->node_count && !(s.strong && !first); i++) {
 		const struct doc_node *node = &doc->nodes[i];
 

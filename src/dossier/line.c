@@ -90,7 +90,8 @@ static bool is_question(const struct walk *w, const struct shape *shape, enum ra
 	unsigned need = needs[rank][column];
 	enum shape_asks asks;
 
-	if (rank == RANK_LABEL && !line_trusts_label(w, shape))
+	if (!w->is_dossier &&
+	    (rank == RANK_LABEL ? !line_trusts_label(w, shape) : rank == RANK_BOLD_QUOTED))
 		return false;
 	if (need == NEVER || (w->open && rank < w->rank && rank < RANK_BOLD_QUOTED))
 		return false;
@@ -386,6 +387,9 @@ static bool take_shape(struct walk *w, const struct doc_node *leaf, struct shape
 		return true;
 	}
 	rank = line_rank(w, leaf, shape, place);
+	if (!w->is_dossier && rank >= RANK_BOLD_QUOTED && w->doubtful_line == 0 &&
+	    shape_asks(&w->shapes, shape->text) != ASKS_NOT)
+		w->doubtful_line = doc_line_at(w->doc, leaf, shape->text.text);
 	if (is_question(w, shape, rank)) {
 		open_question(w, leaf, shape, DOSSIER_QUESTION, rank);
 		return true;
