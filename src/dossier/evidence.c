@@ -3,6 +3,7 @@
 
 #include <ctype.h>
 #include <string.h>
+#include <strings.h>
 
 enum weight {
 	WEIGHT_AGAINST, /* in a title: the file is something else */
@@ -145,6 +146,8 @@ struct search {
 	struct phrasebook titles, asked;
 	bool strong, weak, job, against;
 	bool parted; /* the title has two parts, as "Company — Job" has */
+	bool headed; /* a heading "Questions" or the like */
+	bool quoted; /* a bold question in quotation marks */
 	size_t leaves, questions;
 };
 
@@ -178,6 +181,7 @@ static void weigh_heading(struct search *s, struct slice title, bool top)
 		s->strong = true;
 	else if (kind != SECTION_WHY)
 		s->weak = true;
+	s->headed |= kind == SECTION_QUESTIONS;
 }
 
 static bool is_number(const char *word, size_t len)
@@ -222,11 +226,29 @@ static bool stands_for_heading(const struct search *s, const struct doc_node *no
 	       (next && next->type == DOC_LIST);
 }
 
+/* Labels and quotation marks of questions; "Interview: 3 June" tells of one. */
+static void weigh_question(struct search *s, const struct doc_node *node, struct slice line)
+{
+	const struct shape_reader *shapes = &s->walk->shapes;
+	struct shape shape;
+
+	shape_read_title(shapes, line, &shape);
+	s->strong |= shape.role == SHAPE_NONE && line.len > 10 &&
+	             strncasecmp(line.text, "interview:", 10) == 0;
+	if (shape.text.len == 0 || (shape.role != SHAPE_QUESTION && !shape.quoted))
+		return;
+	s->questions += shape.role == SHAPE_QUESTION;
+	if (shape_asks(shapes, shape.text) == ASKS_NOT)
+		return;
+	s->weak = true;
+	s->quoted |= shape.quoted && node->type != DOC_CELL &&
+	             (doc_style_at(s->walk->doc, node, shape.text.text) & STYLE_BOLD);
+}
+
 static void weigh_leaf(struct search *s, const struct doc_node *node, bool first)
 {
 	struct slice line = first_line(doc_text(s->walk->doc, node));
 	struct phrase_key key;
-	struct shape shape;
 
 	s->leaves++;
 	if (line.len == 0)
@@ -238,10 +260,7 @@ static void weigh_leaf(struct search *s, const struct doc_node *node, bool first
 	s->strong |= phrase_find(&s->asked, &key) != NULL;
 	if (s->strong || !shape_may_head(line))
 		return;
-	shape_read_title(&s->walk->shapes, line, &shape);
-	s->questions += shape.role == SHAPE_QUESTION && shape.text.len > 0;
-	s->weak |= (shape.role == SHAPE_QUESTION || shape.quoted) &&
-	           shape_asks(&s->walk->shapes, shape.text) != ASKS_NOT;
+	weigh_question(s, node, line);
 }
 
 struct evidence evidence_find(const struct walk *w)
@@ -270,7 +289,7 @@ struct evidence evidence_find(const struct walk *w)
 		first = false;
 	}
 	return (struct evidence){
-		.dossier = !s.against && (s.strong || (s.job && s.weak)),
+		.dossier = !s.against && (s.strong || (s.job && s.weak) || (s.headed && s.quoted)),
 		.pairs = !s.against && s.questions >= PAIRS_LEAST &&
 		         s.questions * PAIRS_SHARE >= s.leaves,
 	};
