@@ -81,17 +81,31 @@ static double retention_of(const struct policy *policy, const struct simulate_kn
 	return policy->tune_retention ? knobs->retention : RETENTION_FIXED;
 }
 
-static void set_due(const struct policy *policy, const struct simulate_knobs *knobs,
-                    struct card *card, int day)
+/* The planner's interval for that retention, to the nearest day and at least one: the first day on
+ * which half a day later recall is below it. Looked for up to `most` days; else one more. */
+static int retention_interval(const struct card *card, double retention, int most)
 {
-	double days = 1.0;
+	int low = 1, high = most + 1;
 
+	while (low < high) {
+		int middle = low + (high - low) / 2;
+
+		if (PLANNER->recall(PLANNER->defaults, card->belief, middle + 0.5) < retention)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return low;
+}
+
+static void set_due(const struct policy *policy, const struct simulate_knobs *knobs,
+                    struct card *card, int day, int days)
+{
 	if (policy->due == DUE_SM2)
-		days = sm2_interval(card);
+		card->due_day = day + sm2_interval(card);
 	else if (policy->due == DUE_RETENTION)
-		days = PLANNER->interval(PLANNER->defaults, card->belief,
-		                         retention_of(policy, knobs));
-	card->due_day = day + (int)fmin(fmax(rint(days), 1.0), 2.0 * SIMULATE_DAYS_MAX);
+		card->due_day = day + retention_interval(card, retention_of(policy, knobs),
+		                                         days > day ? days - day : 1);
 }
 
 /* SM-2's history is not replayed: an old card counts as one at its second interval. */
@@ -105,7 +119,7 @@ void policy_begin(const struct policy *policy, const struct simulate_knobs *knob
 		if (!card->seen || policy->planned)
 			continue;
 		card->interval_days = card->passed ? 1 : 0;
-		set_due(policy, knobs, card, last_day);
+		set_due(policy, knobs, card, last_day, learner->scenario->days);
 	}
 }
 
@@ -258,7 +272,8 @@ static void repeat_failed(struct day *day, const struct place *places, size_t co
 			    !learner_may_show(learner, card))
 				continue;
 			learner_show(learner, places[i].card);
-			set_due(day->policy, day->knobs, card, learner->day);
+			set_due(day->policy, day->knobs, card, learner->day,
+			        learner->scenario->days);
 			any = true;
 		}
 	}
@@ -276,7 +291,8 @@ static void show_in_order(struct day *day, const struct place *places, size_t co
 
 		if (learner_may_show(learner, card)) {
 			learner_show(learner, places[i].card);
-			set_due(day->policy, day->knobs, card, learner->day);
+			set_due(day->policy, day->knobs, card, learner->day,
+			        learner->scenario->days);
 		}
 		if (learner->spent - since < REPEAT_MS / 1000.0 && i + 1 < count)
 			continue;

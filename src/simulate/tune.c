@@ -31,10 +31,10 @@ static const int grid_cram[] = { 0, 1, 2, 4 };
 /* Runs of a round, and the share of the settings that goes on to the next. */
 static const struct round {
 	size_t runs, keep;
-} rounds[] = { { 4, 4 }, { 10, 6 }, { SIMULATE_RUNS_MAX, 4 } };
+} rounds[] = { { 3, 4 }, { 8, 6 }, { SIMULATE_RUNS_MAX, 4 } };
 
-#define CLIMBERS    4
-#define CLIMB_STEPS 60
+#define CLIMBERS    3
+#define CLIMB_STEPS 12   /* for each knob that is a number */
 #define CLIMB_FIRST 0.06 /* how far the first steps go, in retention; the last a tenth of it */
 #define CHANCE_STEP UINT64_C(0x73746570)
 
@@ -183,13 +183,17 @@ static struct simulate_knobs near_knobs(const struct grid *grid, struct simulate
 
 static bool climb(struct tuning *tuning, size_t climber, struct err *err)
 {
+	const struct grid *grid = &tuning->grid;
 	struct trial *trial = &tuning->trials[climber];
+	size_t numbers = (size_t)(grid->retention > 1) + (size_t)(grid->fresh > 1) +
+	                 (size_t)(grid->cram > 1);
+	size_t steps = CLIMB_STEPS * numbers;
 
-	for (size_t step = 0; step < CLIMB_STEPS; step++) {
-		double reach = CLIMB_FIRST * pow(0.1, (double)step / CLIMB_STEPS);
+	for (size_t step = 0; step < steps; step++) {
+		double reach = CLIMB_FIRST * pow(0.1, (double)step / (double)steps);
 		struct trial next = { .place = trial->place };
 
-		next.knobs = near_knobs(&tuning->grid, trial->knobs, reach, climber, step);
+		next.knobs = near_knobs(grid, trial->knobs, reach, climber, step);
 		if (!try_knobs(tuning, &next, tuning->lab->request->runs, err))
 			return false;
 		if (next.recall > trial->recall)
