@@ -29,6 +29,11 @@ struct deck;
  * bring them to. Who has a place for backups makes one before where 0 < from < to. */
 bool deck_pending(struct vault *vault, int64_t *from, int64_t *to, struct err *err);
 
+/* Reads a deck that lies in an ordinary SQLite file, unencrypted, into a vault without tables. The file
+ * is only read. To be opened with deck_open afterwards. Errors: ERR_INPUT for another program's
+ * database, ERR_DAMAGED. */
+bool deck_read_plain(struct vault *vault, const char *path, struct err *err);
+
 /* Takes over the vault: it is closed with the deck, and on failure too. Runs the migrations that
  * are pending, one transaction each (src/deck/schema.h says how one is added). Errors: ERR_DAMAGED,
  * ERR_BUSY, ERR_FAILED for a deck of a later version. */

@@ -133,6 +133,10 @@ bool vault_rekey(struct vault *vault, struct err *err);
  * ERR_BUSY when another process has the deck open. */
 bool vault_restore(const char *path, const char *backup, const char *keep, struct err *err);
 
+/* Path and something after it that no other file has, by which vault_sweep knows whether whoever
+ * writes the file is still alive; the caller's to free. */
+char *vault_temporary_name(const char *path);
+
 /* Removes unfinished files that a process which died left where it was making `path`; in a folder,
  * those of every deck. Returns how many. Files of a process that is alive stay. */
 size_t vault_sweep(const char *path);

@@ -5,6 +5,7 @@
 #include "backups.h"
 #include "common.h"
 #include "file.h"
+#include "plain.h"
 
 #define PASSPHRASE_TRIES 3
 
@@ -49,8 +50,9 @@ bool app_new_passphrase(struct app *app, const char *prompt, struct secret *out,
 	return same || err_set(err, ERR_PASSPHRASE, "no passphrase was set; nothing was changed");
 }
 
-static bool make_folder_of(const char *path, struct err *err)
+bool app_make_folder(struct app *app, struct err *err)
 {
+	const char *path = app->paths.deck;
 	struct buf folder = BUF_INIT;
 	const char *slash = strrchr(path, '/');
 	bool ok = true;
@@ -74,7 +76,8 @@ bool app_key_file(const char *path, struct buf *out, struct err *err)
 	return out->len > 0 || err_set(err, ERR_INPUT, "key file: %s is empty", path);
 }
 
-static bool create(struct app *app, const struct secret *passphrase, struct err *err)
+bool app_create_vault(struct app *app, const char *path, const struct secret *passphrase,
+                      struct err *err)
 {
 	struct vault_options options = { 0 };
 	struct buf key_file = BUF_INIT;
@@ -82,7 +85,7 @@ static bool create(struct app *app, const struct secret *passphrase, struct err 
 
 	options.key_file = key_file.len > 0 ? key_file.data : NULL;
 	options.key_file_len = key_file.len;
-	ok = ok && vault_create_with(app->paths.deck, passphrase, &app->cost, &options, err);
+	ok = ok && vault_create_with(path, passphrase, &app->cost, &options, err);
 	buf_clear(&key_file);
 	return ok;
 }
@@ -95,10 +98,10 @@ static bool make_deck(struct app *app, struct secret *passphrase, struct err *er
 		          "nobody, not "
 		          "even greenroom, can read what is inside.",
 		          app->paths.deck);
-	if (!make_folder_of(app->paths.deck, err) ||
+	if (!app_make_folder(app, err) ||
 	    !app_new_passphrase(app, "New passphrase: ", passphrase, err))
 		return false;
-	return create(app, passphrase, err);
+	return app_create_vault(app, app->paths.deck, passphrase, err);
 }
 
 /* ---- Opening one ------------------------------------------------------------------------- */
@@ -228,10 +231,6 @@ static bool refuse(const char *path, enum vault_kind kind, struct err *err)
 	case VAULT_NEWER:
 		return err_set(err, ERR_FAILED,
 		               "%s was made by a later greenroom; please update greenroom", path);
-	case VAULT_SQLITE:
-		return err_set(err, ERR_FAILED,
-		               "%s is an ordinary SQLite file, not a deck; choose another --deck",
-		               path);
 	case VAULT_EMPTY:
 		return err_set(err, ERR_FAILED,
 		               "%s is empty and no deck; move it away or choose another --deck",
@@ -263,6 +262,8 @@ bool app_deck(struct app *app, bool create, struct err *err)
 		secret_clear(&passphrase);
 		return ok;
 	}
+	if (kind == VAULT_SQLITE)
+		return plain_offer(app, err);
 	if (kind != VAULT_DECK)
 		return refuse(app->paths.deck, kind, err);
 	if (!open_asking(app, err))

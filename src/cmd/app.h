@@ -11,6 +11,12 @@ bool app_ask_passphrase(struct app *app, const char *prompt, struct secret *out,
  * it; `rescue` opens a damaged one to read what can be read. */
 bool app_open_vault(struct app *app, const char *path, const struct secret *passphrase, bool rescue,
                     struct vault **out, struct err *err);
+/* The folder that the deck is in, or will be. */
+bool app_make_folder(struct app *app, struct err *err);
+
+/* Makes a deck's file, with the cost and the key file of the options. */
+bool app_create_vault(struct app *app, const char *path, const struct secret *passphrase,
+                      struct err *err);
 /* Opens the deck itself; `accept_older` passes over what is remembered of a newer state. */
 bool app_open_with(struct app *app, const struct secret *passphrase, bool accept_older,
                    struct err *err);

@@ -9,6 +9,7 @@
 #include "backups.h"
 #include "common.h"
 #include "file.h"
+#include "plain.h"
 
 /* "before FILE after", or {"key": FILE}. */
 static void say_file(struct app *app, const char *key, const char *before, const char *path,
@@ -119,9 +120,33 @@ static bool replace_deck(struct app *app, const char *backup, const struct secre
 	return ok;
 }
 
-static bool run_restore(struct app *app, const struct cmd_call *call, struct err *err)
+static bool restore_sealed(struct app *app, const char *path, struct err *err)
 {
 	struct secret passphrase = SECRET_INIT;
+	bool ok = app_ask_passphrase(app, "Passphrase of the backup: ", &passphrase, err) &&
+	          is_sound(app, path, &passphrase, err) && app_make_folder(app, err) &&
+	          replace_deck(app, path, &passphrase, err);
+
+	secret_clear(&passphrase);
+	return ok;
+}
+
+static bool restore_plain(struct app *app, const char *path, struct err *err)
+{
+	struct secret passphrase = SECRET_INIT;
+	char *made = NULL;
+	bool ok = app_make_folder(app, err) &&
+	          app_new_passphrase(app, "New passphrase: ", &passphrase, err) &&
+	          plain_read(app, path, &passphrase, &made, err) &&
+	          replace_deck(app, made, &passphrase, err);
+
+	plain_drop(made);
+	secret_clear(&passphrase);
+	return ok;
+}
+
+static bool run_restore(struct app *app, const struct cmd_call *call, struct err *err)
+{
 	struct buf path = BUF_INIT;
 	bool ok;
 
@@ -131,10 +156,8 @@ static bool run_restore(struct app *app, const struct cmd_call *call, struct err
 	ok = file_exists(path.data) ||
 	     err_set(err, ERR_NOT_FOUND, "%s: there is no such file; `restore` alone lists backups",
 	             path.data);
-	ok = ok && app_ask_passphrase(app, "Passphrase of the backup: ", &passphrase, err) &&
-	     is_sound(app, path.data, &passphrase, err) &&
-	     replace_deck(app, path.data, &passphrase, err);
-	secret_clear(&passphrase);
+	ok = ok && (plain_is(path.data) ? restore_plain(app, path.data, err)
+	                                : restore_sealed(app, path.data, err));
 	buf_clear(&path);
 	return ok;
 }
@@ -161,7 +184,10 @@ const struct cmd cmd_restore = {
 	.summary = "go back to a backup; the deck that was there is kept beside it",
 	.help = "FILE is a path or the name of an automatic backup; alone it lists those. The "
 		"backup "
-		"is opened and every page of it read before anything is moved.",
+		"is opened and every page of it read before anything is moved.\n\n"
+		"FILE may also be a deck without encryption, in an ordinary SQLite file: it is "
+		"read "
+		"into a new, encrypted deck and left as it is.",
 	.group = CMD_DECKFILE,
 	.max_args = 1,
 	.complete = CMD_WORD_PATH,

@@ -16,9 +16,9 @@ const struct cmd cmd_lock = {
 	.usage = "",
 	.summary = "wipe the keys from memory; the next command asks for the passphrase",
 	.help = "Keys, cards, what you typed and what was shown leave the memory of this program; "
-	        "the screen "
+		"the screen "
 		"is cleared, with its scroll-back where the terminal knows how. A prompt left "
-	        "alone for "
+		"alone for "
 		"15 minutes (`idle-lock` in the configuration file) locks by itself.",
 	.group = CMD_DECKFILE,
 	.flags = CMD_TALKS,

@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "schema.h"
 
-#define APPLICATION_ID 0x67726e72 /* "grnr"; the first step sets it */
-
 bool schema_version(struct deck *deck, int64_t *version, struct err *err)
 {
 	return sql_int(deck, err, 0, version, "PRAGMA user_version", "");
 }
 
-static bool migrate_once(struct deck *deck, const struct schema *schema, int64_t *version,
-                         struct err *err)
+static bool migrate_once(struct deck *deck, const struct schema *schema, int64_t to,
+                         int64_t *version, struct err *err)
 {
 	int64_t before;
 
@@ -18,7 +16,7 @@ static bool migrate_once(struct deck *deck, const struct schema *schema, int64_t
 	/* Another terminal may have migrated while this one waited. */
 	if (!schema_version(deck, version, err))
 		goto undo;
-	if (*version >= schema->newest)
+	if (*version >= to)
 		return deck_commit(deck, err);
 	before = *version;
 	if (!sql_script(deck, schema->steps[before], err) || !schema_version(deck, version, err))
@@ -40,12 +38,12 @@ static bool is_ours(struct deck *deck, int64_t version, struct err *err)
 
 	if (!sql_int(deck, err, 0, &id, "PRAGMA application_id", ""))
 		return false;
-	if (version > 0 && id != APPLICATION_ID)
+	if (version > 0 && id != SCHEMA_APPLICATION_ID)
 		return err_set(err, ERR_FAILED, "this file opens, but is not a greenroom deck");
 	return true;
 }
 
-bool schema_migrate(struct deck *deck, struct err *err)
+bool schema_migrate_to(struct deck *deck, int64_t to, struct err *err)
 {
 	struct schema schema = schema_now();
 	int64_t version;
@@ -58,8 +56,13 @@ bool schema_migrate(struct deck *deck, struct err *err)
 			"this deck was made by a later greenroom (deck version %lld, this one "
 			"knows %lld); please update greenroom",
 			(long long)version, (long long)schema.newest);
-	while (version < schema.newest)
-		if (!migrate_once(deck, &schema, &version, err))
+	while (version < to)
+		if (!migrate_once(deck, &schema, to, &version, err))
 			return err_wrap(err, "the deck could not be brought up to date");
 	return true;
+}
+
+bool schema_migrate(struct deck *deck, struct err *err)
+{
+	return schema_migrate_to(deck, schema_now().newest, err);
 }

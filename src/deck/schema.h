@@ -18,6 +18,8 @@
 
 #include "sql.h"
 
+#define SCHEMA_APPLICATION_ID 0x67726e72 /* "grnr"; the first step sets it */
+
 struct schema {
 	const char *const *steps;
 	int64_t newest; /* how many steps there are, and so the newest version */
@@ -33,7 +35,8 @@ extern const int64_t schema_steps_count;
 /* The deck's version, 0 for one without tables. */
 bool schema_version(struct deck *deck, int64_t *version, struct err *err);
 
-/* Brings the deck to the newest version. */
+/* Brings the deck to the newest version, or to a certain one. */
 bool schema_migrate(struct deck *deck, struct err *err);
+bool schema_migrate_to(struct deck *deck, int64_t version, struct err *err);
 
 #endif

@@ -47,10 +47,6 @@ void vault_note_file(struct vault *vault);
 
 /* ---- Unfinished files (sweep.c) ---------------------------------------------------------- */
 
-/* Path and something after it that no other file has, by which vault_sweep knows whether whoever
- * writes it is still alive; the caller's to free. */
-char *vault_temporary_name(const char *path);
-
 /* Names beside the deck that are the deck itself, under which a restore meant to keep it. */
 void vault_drop_second_names(struct vault *vault);
 

@@ -27,6 +27,7 @@ int suite_init(const char *unused);
 static sqlite3_vfs bottom; /* below the vault: the system's, or the crash VFS when there is one */
 static sqlite3_vfs suite, crash; /* above it: the default, and what the tests know as "crash" */
 static sqlite3_vfs *sealed;      /* the vault's: a restart of SQLite forgets it, we do not */
+static bool making; /* a new file: the vault makes them whole or not at all, by other means */
 static struct keys *keys;
 
 static struct keys *same_keys(void)
@@ -82,6 +83,7 @@ static bool write_empty(const char *name)
 static bool ready_file(const char *name, int flags)
 {
 	struct stat st = { .st_size = 0 };
+	bool ok;
 	int fd;
 
 	if (stat(name, &st) == 0 && (st.st_size > 0 || !S_ISREG(st.st_mode)))
@@ -90,7 +92,10 @@ static bool ready_file(const char *name, int flags)
 	if (fd < 0)
 		return true; /* the VFS below says why */
 	close(fd);
-	return write_empty(name);
+	making = true;
+	ok = write_empty(name);
+	making = false;
+	return ok;
 }
 
 static int suite_open(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags, int *out)
@@ -115,7 +120,7 @@ static int suite_open(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, in
 
 static sqlite3_vfs *below_the_vault(void)
 {
-	sqlite3_vfs *vfs = sqlite3_vfs_find(CRASH_BELOW);
+	sqlite3_vfs *vfs = making ? NULL : sqlite3_vfs_find(CRASH_BELOW);
 
 	return vfs ? vfs : sqlite3_vfs_find("unix");
 }
