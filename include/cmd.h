@@ -54,6 +54,9 @@ struct talk {
 	/* What was typed and shown is gone from the screen, its scroll-back, and every buffer. */
 	void (*forget)(void *self);
 
+	/* Opens the user's editor on a file of theirs, at the line where editors can do that. */
+	bool (*edit_file)(void *self, const char *path, size_t line, struct err *err);
+
 	/* Milliseconds of a steady clock. */
 	int64_t (*steady_ms)(void *self);
 	/* Now, as the program counts it; with --now the clock stands still. */

@@ -13,7 +13,8 @@
 #include "err.h"
 
 /* Reads a whole regular file. Refused, with words that say what to do: a missing or unreadable
- * file, a folder, a device or pipe, and one over max_bytes (told by its size, before reading). */
+ * file, a folder, a device or pipe, one over max_bytes (told by its size, before reading), and one
+ * that changes while it is read. */
 bool file_read(struct buf *out, const char *path, size_t max_bytes, struct err *err);
 
 /* Reads an open descriptor to its end, at most max_bytes; `name` is for messages. */

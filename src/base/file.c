@@ -41,30 +41,46 @@ bool file_read_fd(struct buf *out, int fd, const char *name, size_t max_bytes, s
 	}
 }
 
-static bool readable(int fd, const char *path, size_t max_bytes, struct err *err)
+static bool readable(int fd, const char *path, size_t max_bytes, struct stat *st, struct err *err)
 {
-	struct stat st;
-
-	if (fstat(fd, &st) != 0)
+	if (fstat(fd, st) != 0)
 		return err_errno(err, errno, "%s: cannot be read", path);
-	if (S_ISDIR(st.st_mode))
+	if (S_ISDIR(st->st_mode))
 		return err_set(err, ERR_INPUT, "%s: a folder, not a file", path);
-	if (!S_ISREG(st.st_mode))
+	if (!S_ISREG(st->st_mode))
 		return err_set(err, ERR_INPUT, "%s: not a regular file", path);
-	if ((uintmax_t)st.st_size > max_bytes)
+	if ((uintmax_t)st->st_size > max_bytes)
 		return too_large(err, path, max_bytes);
 	return true;
+}
+
+/* Half of an old text and half of a new one is neither. */
+static bool still_the_same(int fd, const char *path, const struct stat *before, size_t len,
+                           struct err *err)
+{
+	struct stat now;
+
+	if (fstat(fd, &now) != 0)
+		return err_errno(err, errno, "%s: cannot be read", path);
+	return ((uintmax_t)now.st_size == len && now.st_size == before->st_size &&
+	        now.st_mtim.tv_sec == before->st_mtim.tv_sec &&
+	        now.st_mtim.tv_nsec == before->st_mtim.tv_nsec) ||
+	       err_set(err, ERR_INPUT, "%s: it changed while it was read; try again", path);
 }
 
 bool file_read(struct buf *out, const char *path, size_t max_bytes, struct err *err)
 {
 	/* O_NONBLOCK so that a pipe without a writer is refused instead of waited for. */
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	size_t start = out->len;
+	struct stat before;
 	bool ok;
 
 	if (fd < 0)
 		return err_errno(err, errno, "%s: cannot be opened", path);
-	ok = readable(fd, path, max_bytes, err) && file_read_fd(out, fd, path, max_bytes, err);
+	ok = readable(fd, path, max_bytes, &before, err) &&
+	     file_read_fd(out, fd, path, max_bytes, err) &&
+	     still_the_same(fd, path, &before, out->len - start, err);
 	close(fd);
 	return ok;
 }

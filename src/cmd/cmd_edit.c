@@ -2,6 +2,8 @@
 #include <string.h>
 
 #include "common.h"
+#include "file.h"
+#include "import_parts.h"
 #include "text.h"
 
 /* ---- The text that is edited ------------------------------------------------------------- */
@@ -70,7 +72,7 @@ static bool read_parts(const char *text, struct buf parts[static PARTS], struct 
 	return parts[WORDING_QUESTION].len > 0 || err_set(err, ERR_INPUT, "the question is empty");
 }
 
-/* ---- The command ------------------------------------------------------------------------- */
+/* ---- In the editor ----------------------------------------------------------------------- */
 
 static bool again(struct app *app, const struct err *err)
 {
@@ -148,6 +150,97 @@ static bool edit_card(struct app *app, int64_t id, int64_t role_id, struct err *
 	return ok;
 }
 
+/* ---- At its source ----------------------------------------------------------------------- */
+
+#define SOURCE_MAX_BYTES ((size_t)64 << 20)
+
+static bool has_source(const struct deck_face *face, struct err *err)
+{
+	if (!*face->file)
+		return err_set(
+			err, ERR_INPUT,
+			"this card was typed in and stands in no file; `edit` without --source "
+			"changes it");
+	if (*face->file == '-')
+		return err_set(err, ERR_INPUT,
+		               "this card was read from standard input; `edit` without --source "
+		               "changes it");
+	return file_exists(face->file) ||
+	       err_set(err, ERR_NOT_FOUND,
+	               "%s is no longer there; import the file from where it is now", face->file);
+}
+
+/* Read plainly the file may belong to another company than it was imported for with --company:
+ * then it is given again. A file that cannot be read now is about to be mended. */
+static void find_company(struct deck *deck, struct import_job *job, const struct deck_face *face)
+{
+	struct import_report report;
+	struct err none = ERR_INIT;
+	bool ok, same = false;
+
+	import_report_init(&report);
+	job->options.dry_run = true;
+	ok = import_paths(deck, job->paths, job->count, NULL, &job->options, &report, &none);
+	job->options.dry_run = false;
+	for (size_t i = 0; ok && i < report.roles.count; i++)
+		same |= report.roles.roles[i].id == face->role_id;
+	if (ok && !same)
+		job->options.company = face->company;
+	import_report_clear(&report);
+}
+
+static bool import_again(struct app *app, const struct deck_face *face, struct import_job *job,
+                         struct err *err)
+{
+	struct import_report report;
+	bool ok;
+
+	import_report_init(&report);
+	ok = import_asking(app, app->deck, job, &report, err);
+	if (ok)
+		import_show(app, &report, false);
+	else
+		err_wrap(err, "%s was saved, but not imported", file_name(face->file));
+	import_report_clear(&report);
+	return ok;
+}
+
+static bool edit_source(struct app *app, int64_t id, int64_t role_id, struct err *err)
+{
+	struct deck_card card = DECK_CARD_INIT;
+	struct agenda_settings settings;
+	struct import_last last = IMPORT_LAST_INIT;
+	struct import_job job = { .count = 1 };
+	struct err none = ERR_INIT;
+	const struct deck_face *face = NULL;
+	bool ok = deck_card(app->deck, id, &card, err) &&
+	          agenda_settings_load(app->deck, &settings, err);
+
+	if (ok) {
+		face = deck_card_face(&card, role_id);
+		ok = face || err_set(err, ERR_FAILED, "this card belongs to no company");
+	}
+	ok = ok && has_source(face, err);
+	if (ok) {
+		import_last_load(app->deck, &last, &none);
+		job.paths = (const char *const *)&face->file;
+		job.options = (struct import_options){ .max_bytes = SOURCE_MAX_BYTES,
+			                               .obsidian = last.obsidian,
+			                               .now_ms = app_now(app),
+			                               .zone = settings.zone };
+		find_company(app->deck, &job, face);
+		ok = app->talk->edit_file(app->talk->self, face->file, face->line, err) &&
+		     import_again(app, face, &job, err);
+	}
+	import_last_clear(&last);
+	deck_card_clear(&card);
+	return ok;
+}
+
+/* ---- The command ------------------------------------------------------------------------- */
+
+enum { SOURCE };
+
 static bool run(struct app *app, const struct cmd_call *call, struct err *err)
 {
 	struct deck_roles roles = DECK_ROLES_INIT;
@@ -162,7 +255,7 @@ static bool run(struct app *app, const struct cmd_call *call, struct err *err)
 		if (!role)
 			goto out;
 	}
-	ok = edit_card(app, id, role ? role->id : 0, err);
+	ok = (call->values[SOURCE] ? edit_source : edit_card)(app, id, role ? role->id : 0, err);
 out:
 	deck_roles_clear(&roles);
 	return ok;
@@ -170,16 +263,20 @@ out:
 
 const struct cmd cmd_edit = {
 	.name = "edit",
-	.usage = "CARD [COMPANY]",
+	.usage = "CARD [COMPANY] [--source]",
 	.summary = "change a card's question, answer or note in your editor",
 	.help = "Opens $VISUAL, $EDITOR or vi on a file only you can read, which is removed "
-		"afterwards. The schedule stays. The dossier is not changed; when its answer "
-		"changes "
-		"later, that one leads again and yours is kept beside it.",
+	        "afterwards. The schedule stays. The dossier is not changed; when its answer changes "
+	        "later, that one leads again and yours is kept beside it.\n\n"
+	        "With --source the dossier itself is opened, at the card's line, and imported again "
+	        "when you leave the editor: what changed is shown.",
 	.group = CMD_CARDS,
 	.min_args = 1,
 	.max_args = 2,
 	.flags = CMD_DECK | CMD_TALKS,
 	.complete = CMD_WORD_CARD,
+	.options = {
+	        { "--source", NULL, "edit the dossier the card comes from", CMD_WORD_NONE },
+	},
 	.run = run,
 };

@@ -31,6 +31,7 @@ static void split(struct words *out, const char *text)
 {
 	bool breaks = false;
 
+	mem_grow(&out->words, &out->cap, 1, sizeof *out->words); /* none is still a place */
 	for (;;) {
 		size_t blanks = strspn(text, " \t\r\n");
 

@@ -60,17 +60,87 @@ static void remove_folder(const char *folder)
 	rmdir(folder);
 }
 
-/* The variable may hold arguments, so a shell takes it apart; the path is no part of its text. */
-static bool run_editor(const char *path, struct err *err)
+/* ---- Editors ----------------------------------------------------------------------------- */
+
+/* How an editor is told the line, %L, of a file, %F, and to stay until it is closed. */
+static const struct {
+	const char *names, *words[EDIT_WORDS_MAX];
+} conventions[] = {
+	{ "vi vim nvim view vis ex nano pico emacs emacsclient mg jed jove joe ne micro mcedit kak "
+	  "gedit bbedit",
+	  { "+%L", "%F" } },
+	{ "gvim mvim", { "-f", "+%L", "%F" } },
+	{ "hx helix", { "%F:%L" } },
+	{ "code codium code-insiders cursor", { "--wait", "--goto", "%F:%L" } },
+	{ "subl zed", { "--wait", "%F:%L" } },
+	{ "kate", { "--block", "--line", "%L", "%F" } },
+	{ "mate", { "--wait", "--line", "%L", "%F" } },
+	{ "idea pycharm clion", { "--line", "%L", "--wait", "%F" } },
+};
+
+static bool has_name(const char *names, const char *name, size_t len)
+{
+	while (*names) {
+		size_t n = strcspn(names, " ");
+
+		if (n == len && memcmp(names, name, n) == 0)
+			return true;
+		names += n + (names[n] == ' ');
+	}
+	return false;
+}
+
+static void fill_word(struct buf *out, const char *pattern, const char *path, size_t line)
+{
+	buf_reset(out);
+	for (; *pattern; pattern++) {
+		bool place = pattern[0] == '%' && (pattern[1] == 'L' || pattern[1] == 'F');
+
+		if (!place)
+			buf_addc(out, *pattern);
+		else if (*++pattern == 'L')
+			buf_addf(out, "%zu", line);
+		else
+			buf_adds(out, path);
+	}
+}
+
+size_t edit_words(const char *command, const char *path, size_t line,
+                  struct buf out[static EDIT_WORDS_MAX])
+{
+	size_t len = strcspn(command, " \t"), start = len, count = 0;
+
+	while (start > 0 && command[start - 1] != '/')
+		start--;
+	for (size_t i = 0; line > 0 && i < sizeof conventions / sizeof *conventions; i++) {
+		if (!has_name(conventions[i].names, command + start, len - start))
+			continue;
+		while (count < EDIT_WORDS_MAX && conventions[i].words[count]) {
+			fill_word(&out[count], conventions[i].words[count], path, line);
+			count++;
+		}
+		return count;
+	}
+	buf_reset(&out[0]);
+	buf_adds(&out[0], path);
+	return 1;
+}
+
+/* The variable may hold arguments, so a shell takes it apart; the words are no part of its text. */
+static bool run_editor(const char *path, size_t line, struct err *err)
 {
 	struct buf script = BUF_INIT;
-	const char *words[] = { "/bin/sh", "-c", NULL, "greenroom", path, NULL };
+	struct buf behind[EDIT_WORDS_MAX] = { BUF_INIT, BUF_INIT, BUF_INIT, BUF_INIT };
+	const char *words[4 + EDIT_WORDS_MAX + 1] = { "/bin/sh", "-c", NULL, "greenroom" };
+	size_t count = edit_words(editor(), path, line, behind);
 	struct child child;
 	int status = 0;
 	bool ok;
 
-	buf_addf(&script, "%s \"$1\"", editor());
+	buf_addf(&script, "%s \"$@\"", editor());
 	words[2] = script.data;
+	for (size_t i = 0; i < count; i++)
+		words[4 + i] = behind[i].data;
 	ok = child_start(&child, words, CHILD_NONE, err);
 	if (ok)
 		status = child_wait(&child);
@@ -79,9 +149,18 @@ static bool run_editor(const char *path, struct err *err)
 		             "the editor \"%s\" ended with status %d; nothing was changed (set "
 		             "VISUAL or EDITOR to use another one)",
 		             editor(), status);
+	for (size_t i = 0; i < EDIT_WORDS_MAX; i++)
+		buf_clear(&behind[i]);
 	buf_clear(&script);
 	return ok;
 }
+
+bool edit_file(const char *path, size_t line, struct err *err)
+{
+	return run_editor(path, line, err);
+}
+
+/* ---- A text ------------------------------------------------------------------------------ */
 
 bool edit_text(struct buf *text, bool *changed, struct err *err)
 {
@@ -92,7 +171,7 @@ bool edit_text(struct buf *text, bool *changed, struct err *err)
 		goto out;
 	file_join(&path, folder.data, "card.md");
 	if (!file_write(path.data, text->data, text->len, 0600, err) ||
-	    !run_editor(path.data, err) || !file_read(&back, path.data, EDIT_MAX_BYTES, err))
+	    !run_editor(path.data, 0, err) || !file_read(&back, path.data, EDIT_MAX_BYTES, err))
 		goto out;
 	*changed = back.len != text->len || memcmp(back.data, text->data, back.len) != 0;
 	buf_reset(text);

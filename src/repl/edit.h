@@ -15,4 +15,13 @@
  * the editor left in it. */
 bool edit_text(struct buf *text, bool *changed, struct err *err);
 
+/* The same editor on a file that stays, at a line from 1 for editors known to take one. */
+bool edit_file(const char *path, size_t line, struct err *err);
+
+/* The words behind the editor's own: "+12", "notes.md". `command` is $VISUAL's value; at most
+ * EDIT_WORDS_MAX are written, each into a buffer of `out`; returns how many. */
+#define EDIT_WORDS_MAX 4
+size_t edit_words(const char *command, const char *path, size_t line,
+                  struct buf out[static EDIT_WORDS_MAX]);
+
 #endif

@@ -343,6 +343,17 @@ static void talk_forget(void *self)
 	front_forget(front, front->app.repl);
 }
 
+static bool talk_edit_file(void *self, const char *path, size_t line, struct err *err)
+{
+	struct front *front = self;
+
+	if (front->app.no_input)
+		return err_set(err, ERR_USAGE,
+		               "an editor is needed and --no-input forbids to open one");
+	front_ask(front);
+	return edit_file(path, line, err);
+}
+
 static int64_t talk_steady_ms(void *self)
 {
 	(void)self;
@@ -379,6 +390,7 @@ void talk_init(struct front *front, bool terminal)
 		.secret = talk_secret,
 		.edit = talk_edit,
 		.forget = talk_forget,
+		.edit_file = talk_edit_file,
 		.steady_ms = talk_steady_ms,
 		.now_ms = talk_now_ms,
 		.stopped = talk_stopped,

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <errno.h>
+#include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -328,8 +330,53 @@ static void files_are_refused_with_a_reason(void)
 	buf_clear(&out);
 }
 
+struct scribbler {
+	char path[64];
+	atomic_bool done;
+};
+
+static void *scribble(void *self)
+{
+	struct scribbler *s = self;
+
+	while (!s->done) {
+		FILE *file = fopen(s->path, "ae");
+
+		if (file) {
+			fputc('x', file);
+			fclose(file);
+		}
+	}
+	return NULL;
+}
+
+static void a_file_that_changes_while_it_is_read_is_refused(void)
+{
+	struct scribbler s = { "/tmp/greenroom-XXXXXX", false };
+	struct buf text = BUF_INIT;
+	struct err err = ERR_INIT;
+	pthread_t thread;
+	bool refused = false;
+	int fd = mkstemp(s.path);
+
+	CHECK(fd >= 0 && ftruncate(fd, 8 << 20) == 0);
+	CHECK(file_read(&text, s.path, 64 << 20, &err));
+	CHECK(pthread_create(&thread, NULL, scribble, &s) == 0);
+	for (int i = 0; i < 200 && !refused; i++) {
+		buf_reset(&text);
+		refused = !file_read(&text, s.path, 64 << 20, &err);
+	}
+	s.done = true;
+	pthread_join(thread, NULL);
+	CHECK(refused && strstr(err.msg, "changed while it was read") != NULL);
+	close(fd);
+	unlink(s.path);
+	buf_clear(&text);
+}
+
 int main(void)
 {
+	RUN(a_file_that_changes_while_it_is_read_is_refused);
 	RUN(context_goes_in_front_and_the_code_stays);
 	RUN(a_long_message_is_cut_at_a_whole_character);
 	RUN(a_full_disk_has_its_own_code);
