@@ -66,16 +66,18 @@ static bool check_this_failed;
 			CHECK_FAIL("%s is %.10g, not %.10g", #have, have_, want_);                 \
 	} while (0)
 
-#define RUN(test)                                                                                  \
+#define RUN_NAMED(test, name)                                                                      \
 	do {                                                                                       \
 		check_this_failed = false;                                                         \
 		test();                                                                            \
 		check_tests++;                                                                     \
 		if (check_this_failed) {                                                           \
 			check_failed_tests++;                                                      \
-			fprintf(stderr, "FAILED: %s\n", #test);                                    \
+			fprintf(stderr, "FAILED: %s\n", name);                                     \
 		}                                                                                  \
 	} while (0)
+
+#define RUN(test) RUN_NAMED(test, #test)
 
 /* A test that checked nothing is a failure too. */
 static inline int check_done(void)

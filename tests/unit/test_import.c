@@ -1,234 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <ftw.h>
-#include <sys/stat.h>
-
-#include "deck_kit.h"
-#include "file.h"
-#include "import.h"
-#include "mem.h"
-#include "text.h"
-
-/* ---- A deck and a folder of dossiers ----------------------------------------------------- */
-
-static int remove_one(const char *path, const struct stat *st, int type, struct FTW *ftw)
-{
-	(void)st;
-	(void)type;
-	(void)ftw;
-	return remove(path);
-}
-
-static void remove_below(const char *path)
-{
-	nftw(path, remove_one, 16, FTW_DEPTH | FTW_PHYS);
-}
-
-struct den {
-	struct kit kit;
-	char dir[100];
-	struct import_report report;
-	struct import_options options;
-};
-
-static bool den_make(struct den *den)
-{
-	if (!kit_make(&den->kit))
-		return false;
-	snprintf(den->dir, sizeof den->dir, "%s/dossiers", den->kit.dir);
-	CHECK(mkdir(den->dir, 0700) == 0);
-	import_report_init(&den->report);
-	den->options = (struct import_options){ .max_bytes = DOSSIER_MAX_BYTES,
-		                                .now_ms = KIT_NOW,
-		                                .zone = "Europe/Berlin" };
-	return true;
-}
-
-static void den_drop(struct den *den)
-{
-	struct buf findings = BUF_INIT;
-
-	CHECK(deck_verify(den->kit.deck, &findings, &den->kit.err));
-	CHECK_STR(findings.data, "");
-	buf_clear(&findings);
-	import_report_clear(&den->report);
-	remove_below(den->dir);
-	kit_drop(&den->kit);
-}
-
-static const char *at(const struct den *den, const char *name)
-{
-	static struct buf paths[4];
-	static int turn;
-	struct buf *path = &paths[turn = (turn + 1) % 4];
-
-	if (!path->data)
-		buf_init(path);
-	file_join(path, den->dir, name);
-	return path->data;
-}
-
-static void put_bytes(const struct den *den, const char *name, const char *text, size_t len)
-{
-	FILE *file = fopen(at(den, name), "wb");
-
-	CHECK(file != NULL);
-	if (!file)
-		return;
-	CHECK_INT(fwrite(text, 1, len, file), len);
-	fclose(file);
-}
-
-static void put(const struct den *den, const char *name, const char *text)
-{
-	put_bytes(den, name, text, strlen(text));
-}
-
-static bool try_import(struct den *den, const char *path)
-{
-	return import_paths(den->kit.deck, &path, 1, NULL, &den->options, &den->report,
-	                    &den->kit.err);
-}
-
-static void import(struct den *den, const char *name)
-{
-	if (!try_import(den, at(den, name)))
-		CHECK_FAIL("not imported: %s", den->kit.err.msg);
-}
-
-/* All of the folder. */
-static void import_all(struct den *den)
-{
-	import(den, "");
-}
-
-static size_t lines_of(const struct den *den, enum import_status status)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < den->report.count; i++)
-		count += den->report.lines[i].status == status;
-	return count;
-}
-
-static const struct import_line *line_about(const struct den *den, const char *words)
-{
-	static struct import_line none;
-
-	for (size_t i = 0; i < den->report.count; i++)
-		if (strstr(den->report.lines[i].question, words))
-			return &den->report.lines[i];
-	CHECK_FAIL("no line about \"%s\"", words);
-	none.question = none.answer = none.file = none.uid;
-	return &none;
-}
-
-static bool skip_says(const struct den *den, const char *words)
-{
-	for (size_t i = 0; i < den->report.skip_count; i++)
-		if (strstr(den->report.skips[i].reason, words))
-			return true;
-	return false;
-}
-
-static int64_t cards(struct den *den)
-{
-	struct deck_counts counts = { 0 };
-
-	CHECK(deck_counts(den->kit.deck, &counts, &den->kit.err));
-	return counts.cards;
-}
-
-/* The card whose question has these words, 0 for none; NULL role for the first. */
-static int64_t card_about(struct den *den, const char *words)
-{
-	struct deck_lines lines = DECK_LINES_INIT;
-	int64_t id = 0;
-
-	CHECK(deck_lines(den->kit.deck, 0, NULL, &lines, &den->kit.err));
-	for (size_t i = 0; i < lines.count; i++)
-		if (strstr(lines.lines[i].question, words))
-			id = lines.lines[i].id;
-	deck_lines_clear(&lines);
-	return id;
-}
-
-static struct deck_card card_of(struct den *den, int64_t id)
-{
-	struct deck_card card = DECK_CARD_INIT;
-
-	if (!deck_card(den->kit.deck, id, &card, &den->kit.err))
-		CHECK_FAIL("no card: %s", den->kit.err.msg);
-	return card;
-}
-
-static int64_t role_id(struct den *den, const char *slug)
-{
-	struct deck_roles roles = DECK_ROLES_INIT;
-	int64_t id = 0;
-
-	CHECK(deck_roles(den->kit.deck, &roles, &den->kit.err));
-	for (size_t i = 0; i < roles.count; i++)
-		if (strcmp(roles.roles[i].slug, slug) == 0)
-			id = roles.roles[i].id;
-	deck_roles_clear(&roles);
-	return id;
-}
-
-/* What the card about these words answers at the role. */
-static void check_answer(struct den *den, const char *slug, const char *words, const char *want)
-{
-	int64_t id = card_about(den, words);
-	struct deck_card card = card_of(den, id);
-	const struct deck_face *face = deck_card_face(&card, role_id(den, slug));
-
-	CHECK_STR(face ? face->answer : NULL, want);
-	deck_card_clear(&card);
-}
-
-static int by_text(const void *a, const void *b)
-{
-	return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
-static void add_sorted(struct buf *out, char **texts, size_t count, const char *before)
-{
-	qsort(texts, count, sizeof *texts, by_text);
-	for (size_t i = 0; i < count; i++)
-		buf_addf(out, "%s%s\n", before, texts[i]);
-}
-
-static char *describe(struct den *den, int64_t id)
-{
-	struct deck_card card = card_of(den, id);
-	struct buf out = BUF_INIT;
-
-	buf_addf(&out, "%s: %s\n", card.stub.kind, card.question);
-	for (size_t i = 0; i < card.face_count; i++)
-		buf_addf(&out, "  %s: %s\n", card.faces[i].company, card.faces[i].answer);
-	if (card.variant_count > 0)
-		add_sorted(&out, card.variants, card.variant_count, "  or: ");
-	deck_card_clear(&card);
-	return buf_take(&out);
-}
-
-/* Every card with its answers and variants, in no particular order of making. */
-static char *picture(struct den *den)
-{
-	struct deck_lines lines = DECK_LINES_INIT;
-	struct buf out = BUF_INIT;
-	char **texts;
-
-	CHECK(deck_lines(den->kit.deck, 0, NULL, &lines, &den->kit.err));
-	texts = mem_array(lines.count, sizeof *texts);
-	for (size_t i = 0; i < lines.count; i++)
-		texts[i] = describe(den, lines.lines[i].id);
-	add_sorted(&out, texts, lines.count, "");
-	for (size_t i = 0; i < lines.count; i++)
-		free(texts[i]);
-	free(texts);
-	deck_lines_clear(&lines);
-	return buf_take(&out);
-}
+#include "den.h"
 
 /* ---- What is imported -------------------------------------------------------------------- */
 
@@ -271,60 +42,52 @@ static const char package[] =
 	"### One Question to Ask Them\n\n"
 	"\"Who decides when a ship waits outside?\"\n";
 
-static void a_dossier_becomes_cards_of_every_kind(void)
+static void a_dossier_becomes_cards_of_every_kind(struct den *den)
 {
-	struct den den;
 
-	if (!den_make(&den))
-		return;
-	put(&den, "marram.md", brief);
-	import(&den, "marram.md");
-	CHECK_INT(den.report.count, 8);
-	CHECK_INT(lines_of(&den, IMPORT_NEW), 8);
-	CHECK_INT(den.report.files, 1);
-	CHECK_INT(den.report.roles.count, 1);
-	CHECK_STR(den.report.roles.roles[0].company, "Marram");
-	CHECK_STR(den.report.roles.roles[0].title, "Harbour Pilot");
-	CHECK_STR(den.report.roles.roles[0].location, "Esbjerg");
-	CHECK_STR(den.report.roles.roles[0].fit_score, "4/5");
-	CHECK_INT(den.report.roles.roles[0].cards, 8);
-	CHECK_INT(cards(&den), 8);
-	CHECK(card_about(&den, "Give your tailored pitch for Marram in 2–3 sentences.") > 0);
-	CHECK(card_about(&den, "Marram needs: \"Night pilotage\". What is your proof?") > 0);
-	CHECK(card_about(&den, "Why this role at Marram?") > 0);
-	CHECK(card_about(&den,
-	                 "Marram raises a gap: \"No 'large' tankers\". How do you frame it?") > 0);
-	CHECK_INT(line_about(&den, "Tell us about a mistake.")->at_line, 29);
-	CHECK_STR(line_about(&den, "Tell us about a mistake.")->file, at(&den, "marram.md"));
-	CHECK_INT(strlen(den.report.lines[0].uid), DECK_UID_LEN);
-	den_drop(&den);
+	put(den, "marram.md", brief);
+	import(den, "marram.md");
+	CHECK_INT(den->report.count, 8);
+	CHECK_INT(lines_of(den, IMPORT_NEW), 8);
+	CHECK_INT(den->report.files, 1);
+	CHECK_INT(den->report.roles.count, 1);
+	CHECK_STR(den->report.roles.roles[0].company, "Marram");
+	CHECK_STR(den->report.roles.roles[0].title, "Harbour Pilot");
+	CHECK_STR(den->report.roles.roles[0].location, "Esbjerg");
+	CHECK_STR(den->report.roles.roles[0].fit_score, "4/5");
+	CHECK_INT(den->report.roles.roles[0].cards, 8);
+	CHECK_INT(cards(den), 8);
+	CHECK(card_about(den, "Give your tailored pitch for Marram in 2–3 sentences.") > 0);
+	CHECK(card_about(den, "Marram needs: \"Night pilotage\". What is your proof?") > 0);
+	CHECK(card_about(den, "Why this role at Marram?") > 0);
+	CHECK(card_about(den, "Marram raises a gap: \"No 'large' tankers\". How do you frame it?") >
+	      0);
+	CHECK_INT(line_about(den, "Tell us about a mistake.")->at_line, 29);
+	CHECK_STR(line_about(den, "Tell us about a mistake.")->file, at(den, "marram.md"));
+	CHECK_INT(strlen(den->report.lines[0].uid), DECK_UID_LEN);
 }
 
-static void brief_and_package_of_one_role_share_their_cards(void)
+static void brief_and_package_of_one_role_share_their_cards(struct den *den)
 {
-	struct den den;
 	struct deck_card card;
 
-	if (!den_make(&den))
-		return;
-	put(&den, "marram.md", brief);
-	put(&den, "marram-READY.md", package);
-	import_all(&den);
-	CHECK_INT(den.report.count, 13);
-	CHECK_INT(lines_of(&den, IMPORT_DUPLICATE), 2);
-	CHECK_INT(cards(&den), 11);
-	CHECK_STR(line_about(&den, "Tell us about a mistake.")->file, at(&den, "marram-READY.md"));
-	check_answer(&den, "marram", "Tell us about a mistake.",
+	put(den, "marram.md", brief);
+	put(den, "marram-READY.md", package);
+	import_all(den);
+	CHECK_INT(den->report.count, 13);
+	CHECK_INT(lines_of(den, IMPORT_DUPLICATE), 2);
+	CHECK_INT(cards(den), 11);
+	CHECK_STR(line_about(den, "Tell us about a mistake.")->file, at(den, "marram-READY.md"));
+	check_answer(den, "marram", "Tell us about a mistake.",
 	             "I once trusted a buoy that had drifted, and I tell every trainee about it.");
-	card = card_of(&den, card_about(&den, "turn a long ship"));
+	card = card_of(den, card_about(den, "turn a long ship"));
 	CHECK_STR(card.question,
 	          "How do you turn a long ship in a narrow basin when the wind is up?");
 	CHECK_INT(card.variant_count, 1);
 	CHECK_STR(card.variant_count ? card.variants[0] : "", "Slowly, on the spring line.");
 	deck_card_clear(&card);
-	CHECK(card_about(&den, "Marram: tell me about yourself, in 30 seconds.") > 0);
-	CHECK(card_about(&den, "Marram asks: do you have a question for us?") > 0);
-	den_drop(&den);
+	CHECK(card_about(den, "Marram: tell me about yourself, in 30 seconds.") > 0);
+	CHECK(card_about(den, "Marram asks: do you have a question for us?") > 0);
 }
 
 static char *picture_of_order(const char *first, const char *second)
@@ -358,80 +121,64 @@ static void the_order_of_files_does_not_matter(void)
 	free(package_first);
 }
 
-static void a_package_that_comes_later_changes_the_answers_it_betters(void)
+static void a_package_that_comes_later_changes_the_answers_it_betters(struct den *den)
 {
-	struct den den;
 
-	if (!den_make(&den))
-		return;
-	put(&den, "marram.md", brief);
-	import_all(&den);
-	put(&den, "marram-READY.md", package);
-	import(&den, "marram-READY.md");
-	CHECK_INT(line_about(&den, "Tell us about a mistake.")->status, IMPORT_CHANGED);
-	CHECK_INT(line_about(&den, "Which chart")->status, IMPORT_NEW);
-	CHECK_INT(cards(&den), 11);
-	den_drop(&den);
+	put(den, "marram.md", brief);
+	import_all(den);
+	put(den, "marram-READY.md", package);
+	import(den, "marram-READY.md");
+	CHECK_INT(line_about(den, "Tell us about a mistake.")->status, IMPORT_CHANGED);
+	CHECK_INT(line_about(den, "Which chart")->status, IMPORT_NEW);
+	CHECK_INT(cards(den), 11);
 }
 
-static void importing_again_changes_nothing(void)
+static void importing_again_changes_nothing(struct den *den)
 {
-	struct den den;
 	char *before, *after;
 
-	if (!den_make(&den))
-		return;
-	put(&den, "marram.md", brief);
-	put(&den, "marram-READY.md", package);
-	import_all(&den);
-	before = picture(&den);
-	import_all(&den);
-	after = picture(&den);
+	put(den, "marram.md", brief);
+	put(den, "marram-READY.md", package);
+	import_all(den);
+	before = picture(den);
+	import_all(den);
+	after = picture(den);
 	CHECK_STR(after, before);
-	CHECK_INT(den.report.count, 13);
-	CHECK_INT(lines_of(&den, IMPORT_UNCHANGED), 13);
+	CHECK_INT(den->report.count, 13);
+	CHECK_INT(lines_of(den, IMPORT_UNCHANGED), 13);
 	free(before);
 	free(after);
-	den_drop(&den);
 }
 
-static void a_dry_run_tells_all_and_writes_nothing(void)
+static void a_dry_run_tells_all_and_writes_nothing(struct den *den)
 {
-	struct den den;
 	struct deck_counts counts;
 
-	if (!den_make(&den))
-		return;
-	put(&den, "marram.md", brief);
-	den.options.dry_run = true;
-	import_all(&den);
-	CHECK_INT(lines_of(&den, IMPORT_NEW), 8);
-	CHECK_INT(den.report.roles.count, 1);
-	CHECK_INT(strlen(den.report.lines[0].uid), DECK_UID_LEN);
-	CHECK(deck_counts(den.kit.deck, &counts, &den.kit.err));
+	put(den, "marram.md", brief);
+	den->options.dry_run = true;
+	import_all(den);
+	CHECK_INT(lines_of(den, IMPORT_NEW), 8);
+	CHECK_INT(den->report.roles.count, 1);
+	CHECK_INT(strlen(den->report.lines[0].uid), DECK_UID_LEN);
+	CHECK(deck_counts(den->kit.deck, &counts, &den->kit.err));
 	CHECK_INT(counts.cards + counts.roles + counts.sources, 0);
-	den_drop(&den);
 }
 
-static void a_question_that_goes_on_behind_its_clause_is_the_same(void)
+static void a_question_that_goes_on_behind_its_clause_is_the_same(struct den *den)
 {
-	struct den den;
 
-	if (!den_make(&den))
-		return;
-	put(&den, "oriel.md",
+	put(den, "oriel.md",
 	    "# Oriel — Glazier\n\n## If They Ask X, Say Y\n"
 	    "- **\"Walk me through a repair you led.\"** -- The station roof.\n"
 	    "- **\"Tell me about a window you broke.\"** -- The mayor's.\n");
-	put(&den, "oriel-READY.md",
+	put(den, "oriel-READY.md",
 	    "# Oriel — Glazier | READY TO SUBMIT\n\n### Most Likely Questions and Answers\n\n"
 	    "**1. \"Walk me through a repair you led, from the first call to the last bill.\"**\n\n"
 	    "The station roof, in the winter of the great frost.\n\n"
 	    "**2. \"Which customer never paid you?\"**\n\nThe baker's.\n");
-	import_all(&den);
-	CHECK_INT(cards(&den), 3);
-	CHECK_INT(line_about(&den, "a repair you led.")->status, IMPORT_DUPLICATE);
-	den_drop(&den);
+	import_all(den);
+	CHECK_INT(cards(den), 3);
+	CHECK_INT(line_about(den, "a repair you led.")->status, IMPORT_DUPLICATE);
 }
 
 /* ---- Edited files ------------------------------------------------------------------------ */
@@ -449,136 +196,116 @@ static void put_pair(const struct den *den, const char *question, const char *an
 	buf_clear(&text);
 }
 
-static void a_changed_answer_keeps_the_card_and_its_schedule(void)
+static void a_changed_answer_keeps_the_card_and_its_schedule(struct den *den)
 {
-	struct den den;
 	struct deck_card card;
 	int64_t id;
 
-	if (!den_make(&den))
-		return;
-	put_pair(&den, "What broke last year?", "A skylight.");
-	import_all(&den);
-	id = card_about(&den, "What broke last year?");
-	kit_grade(&den.kit, id, 3, KIT_NOW);
-	put_pair(&den, "What broke last year?", "A skylight, and my pride.");
-	import_all(&den);
-	CHECK_INT(lines_of(&den, IMPORT_CHANGED), 1);
-	CHECK_INT(lines_of(&den, IMPORT_UNCHANGED), 1);
-	CHECK_INT(card_about(&den, "What broke last year?"), id);
-	card = card_of(&den, id);
+	put_pair(den, "What broke last year?", "A skylight.");
+	import_all(den);
+	id = card_about(den, "What broke last year?");
+	kit_grade(&den->kit, id, 3, KIT_NOW);
+	put_pair(den, "What broke last year?", "A skylight, and my pride.");
+	import_all(den);
+	CHECK_INT(lines_of(den, IMPORT_CHANGED), 1);
+	CHECK_INT(lines_of(den, IMPORT_UNCHANGED), 1);
+	CHECK_INT(card_about(den, "What broke last year?"), id);
+	card = card_of(den, id);
 	CHECK_INT(card.stub.reviews, 1);
 	CHECK_INT(card.variant_count, 0);
 	CHECK_STR(card.faces[0].answer, "A skylight, and my pride.");
 	deck_card_clear(&card);
-	den_drop(&den);
 }
 
-static void a_reworded_question_keeps_its_card_if_it_is_near(void)
+static void a_reworded_question_keeps_its_card_if_it_is_near(struct den *den)
 {
-	struct den den;
 	int64_t id;
 
-	if (!den_make(&den))
-		return;
-	put_pair(&den, "What was the largest pane you have ever replaced alone?", "Three metres.");
-	import_all(&den);
-	id = card_about(&den, "largest pane");
-	put_pair(&den, "What was the largest pane of glass you have ever replaced alone?",
+	put_pair(den, "What was the largest pane you have ever replaced alone?", "Three metres.");
+	import_all(den);
+	id = card_about(den, "largest pane");
+	put_pair(den, "What was the largest pane of glass you have ever replaced alone?",
 	         "Three metres, in March.");
-	import_all(&den);
-	CHECK_INT(card_about(&den, "pane of glass"), id);
-	CHECK_INT(line_about(&den, "largest pane")->status, IMPORT_CHANGED);
-	CHECK_INT(cards(&den), 2);
+	import_all(den);
+	CHECK_INT(card_about(den, "pane of glass"), id);
+	CHECK_INT(line_about(den, "largest pane")->status, IMPORT_CHANGED);
+	CHECK_INT(cards(den), 2);
 	/* The identity it was made with still stands for it when the words come back. */
-	put_pair(&den, "What was the largest pane you have ever replaced alone?", "Three metres.");
-	import_all(&den);
-	CHECK_INT(card_about(&den, "largest pane"), id);
-	CHECK_INT(cards(&den), 2);
-	den_drop(&den);
+	put_pair(den, "What was the largest pane you have ever replaced alone?", "Three metres.");
+	import_all(den);
+	CHECK_INT(card_about(den, "largest pane"), id);
+	CHECK_INT(cards(den), 2);
 }
 
-static void another_question_is_another_card_and_the_old_one_retires(void)
+static void another_question_is_another_card_and_the_old_one_retires(struct den *den)
 {
-	struct den den;
 	struct deck_card card;
 	int64_t id;
 
-	if (!den_make(&den))
-		return;
-	put_pair(&den, "What was the largest pane you have ever replaced alone?", "Three metres.");
-	import_all(&den);
-	id = card_about(&den, "largest pane");
-	kit_grade(&den.kit, id, 3, KIT_NOW);
-	put_pair(&den, "Who taught you to solder lead?", "My aunt.");
-	import_all(&den);
-	CHECK_INT(line_about(&den, "largest pane")->status, IMPORT_RETIRED);
-	CHECK_INT(line_about(&den, "solder lead")->status, IMPORT_NEW);
-	CHECK(card_about(&den, "solder lead") != id);
-	CHECK_INT(cards(&den), 2);
-	card = card_of(&den, id);
+	put_pair(den, "What was the largest pane you have ever replaced alone?", "Three metres.");
+	import_all(den);
+	id = card_about(den, "largest pane");
+	kit_grade(&den->kit, id, 3, KIT_NOW);
+	put_pair(den, "Who taught you to solder lead?", "My aunt.");
+	import_all(den);
+	CHECK_INT(line_about(den, "largest pane")->status, IMPORT_RETIRED);
+	CHECK_INT(line_about(den, "solder lead")->status, IMPORT_NEW);
+	CHECK(card_about(den, "solder lead") != id);
+	CHECK_INT(cards(den), 2);
+	card = card_of(den, id);
 	CHECK_INT(card.stub.reviews, 1);
 	CHECK(card.faces[0].retired);
 	deck_card_clear(&card);
 	/* Back in the file, the card is back with its history. */
-	put_pair(&den, "What was the largest pane you have ever replaced alone?", "Three metres.");
-	import_all(&den);
-	CHECK_INT(card_about(&den, "largest pane"), id);
-	CHECK_INT(cards(&den), 2);
-	den_drop(&den);
+	put_pair(den, "What was the largest pane you have ever replaced alone?", "Three metres.");
+	import_all(den);
+	CHECK_INT(card_about(den, "largest pane"), id);
+	CHECK_INT(cards(den), 2);
 }
 
-static void a_new_question_never_takes_over_a_reworded_card(void)
+static void a_new_question_never_takes_over_a_reworded_card(struct den *den)
 {
-	struct den den;
 	int64_t id;
 
-	if (!den_make(&den))
-		return;
-	put_pair(&den, "What was the largest pane you have ever replaced alone?", "Three metres.");
-	import_all(&den);
-	id = card_about(&den, "largest pane");
-	put_pair(&den, "What was the largest pane of glass you have ever replaced alone?",
+	put_pair(den, "What was the largest pane you have ever replaced alone?", "Three metres.");
+	import_all(den);
+	id = card_about(den, "largest pane");
+	put_pair(den, "What was the largest pane of glass you have ever replaced alone?",
 	         "Three metres.");
-	import_all(&den);
-	put(&den, "oriel.md",
+	import_all(den);
+	put(den, "oriel.md",
 	    "# Oriel — Glazier\n\n## If They Ask X, Say Y\n"
 	    "- **\"What was the largest pane of glass you have ever replaced alone?\"** -- Three.\n"
 	    "- **\"What was the largest pane you have ever replaced alone?\"** -- Four.\n");
-	import_all(&den);
-	CHECK_INT(cards(&den), 2);
-	CHECK_INT(card_about(&den, "pane of glass"), id);
-	CHECK(card_about(&den, "largest pane you") != id);
-	import_all(&den);
-	CHECK_INT(lines_of(&den, IMPORT_UNCHANGED), 2);
-	den_drop(&den);
+	import_all(den);
+	CHECK_INT(cards(den), 2);
+	CHECK_INT(card_about(den, "pane of glass"), id);
+	CHECK(card_about(den, "largest pane you") != id);
+	import_all(den);
+	CHECK_INT(lines_of(den, IMPORT_UNCHANGED), 2);
 }
 
-static void an_anchor_holds_a_card_through_any_rewording(void)
+static void an_anchor_holds_a_card_through_any_rewording(struct den *den)
 {
-	struct den den;
 	int64_t id;
 
-	if (!den_make(&den))
-		return;
-	put(&den, "oriel.md",
+	put(den, "oriel.md",
 	    "# Oriel — Glazier\n\n## Interview Questions\n\n### What broke last year? {#broke}\n\n"
 	    "A skylight.\n");
-	import_all(&den);
-	id = card_about(&den, "What broke last year?");
-	put(&den, "oriel.md",
+	import_all(den);
+	id = card_about(den, "What broke last year?");
+	put(den, "oriel.md",
 	    "# Oriel — Glazier\n\n## Interview Questions\n\n### What went wrong lately? "
 	    "{#broke}\n\n"
 	    "My pride.\n\n### What broke last year? {#again}\n\nA skylight.\n");
-	import_all(&den);
-	CHECK_INT(card_about(&den, "went wrong"), id);
-	CHECK_INT(line_about(&den, "went wrong")->status, IMPORT_CHANGED);
-	CHECK_INT(line_about(&den, "What broke")->status, IMPORT_NEW);
-	CHECK_INT(cards(&den), 2);
-	den_drop(&den);
+	import_all(den);
+	CHECK_INT(card_about(den, "went wrong"), id);
+	CHECK_INT(line_about(den, "went wrong")->status, IMPORT_CHANGED);
+	CHECK_INT(line_about(den, "What broke")->status, IMPORT_NEW);
+	CHECK_INT(cards(den), 2);
 }
 
-static void a_question_moved_to_another_file_keeps_its_card(void)
+static void a_question_moved_to_another_file_keeps_its_card(struct den *den)
 {
 	static const char with[] = "# Oriel — Glazier\n\n## Questions\n"
 				   "- **\"Who taught you to solder lead?\"** -- My aunt.\n"
@@ -587,153 +314,125 @@ static void a_question_moved_to_another_file_keeps_its_card(void)
 				      "- **\"How do you cut a curve?\"** -- Once.\n";
 	static const char other[] = "# Oriel — Glazier\n\n## Questions\n"
 				    "- **\"Who taught you to solder lead?\"** -- My aunt.\n";
-	struct den den;
 	int64_t id;
 
-	if (!den_make(&den))
-		return;
-	put(&den, "oriel.md", with);
-	import_all(&den);
-	id = card_about(&den, "solder");
-	put(&den, "oriel.md", without);
-	put(&den, "oriel-2.md", other);
-	import_all(&den);
-	CHECK_INT(card_about(&den, "solder"), id);
-	CHECK_INT(lines_of(&den, IMPORT_RETIRED), 0);
-	CHECK_INT(lines_of(&den, IMPORT_UNCHANGED), 2);
-	CHECK_INT(cards(&den), 2);
-	den_drop(&den);
+	put(den, "oriel.md", with);
+	import_all(den);
+	id = card_about(den, "solder");
+	put(den, "oriel.md", without);
+	put(den, "oriel-2.md", other);
+	import_all(den);
+	CHECK_INT(card_about(den, "solder"), id);
+	CHECK_INT(lines_of(den, IMPORT_RETIRED), 0);
+	CHECK_INT(lines_of(den, IMPORT_UNCHANGED), 2);
+	CHECK_INT(cards(den), 2);
 }
 
-static void labels_are_known_again_by_label_or_by_answer(void)
+static void labels_are_known_again_by_label_or_by_answer(struct den *den)
 {
 	static const char form[] = "# Oriel — Glazier\n\n## Gap Analysis\n"
 				   "| Gap | How to Frame |\n|---|---|\n| %s | %s |\n"
 				   "| No licence | Booked for May. |\n";
 	struct buf text = BUF_INIT;
-	struct den den;
 	int64_t id;
 
-	if (!den_make(&den))
-		return;
 	buf_addf(&text, form, "No scaffolding work", "Two weeks with a roofer.");
-	put(&den, "oriel.md", text.data);
-	import_all(&den);
-	id = card_about(&den, "No scaffolding work");
+	put(den, "oriel.md", text.data);
+	import_all(den);
+	id = card_about(den, "No scaffolding work");
 	buf_reset(&text);
 	buf_addf(&text, form, "Has never worked at height", "Two weeks with a roofer.");
-	put(&den, "oriel.md", text.data);
-	import_all(&den);
-	CHECK_INT(card_about(&den, "Has never worked at height"), id);
+	put(den, "oriel.md", text.data);
+	import_all(den);
+	CHECK_INT(card_about(den, "Has never worked at height"), id);
 	buf_reset(&text);
 	buf_addf(&text, form, "Has never worked at height", "Three weeks now.");
-	put(&den, "oriel.md", text.data);
-	import_all(&den);
-	CHECK_INT(card_about(&den, "Has never worked at height"), id);
-	CHECK_INT(lines_of(&den, IMPORT_CHANGED), 1);
-	CHECK_INT(cards(&den), 2);
+	put(den, "oriel.md", text.data);
+	import_all(den);
+	CHECK_INT(card_about(den, "Has never worked at height"), id);
+	CHECK_INT(lines_of(den, IMPORT_CHANGED), 1);
+	CHECK_INT(cards(den), 2);
 	buf_clear(&text);
-	den_drop(&den);
 }
 
-static void an_emptied_file_retires_its_cards(void)
+static void an_emptied_file_retires_its_cards(struct den *den)
 {
-	struct den den;
 
-	if (!den_make(&den))
-		return;
-	put_pair(&den, "What broke last year?", "A skylight.");
-	import_all(&den);
-	put(&den, "oriel.md", "");
-	import_all(&den);
-	CHECK_INT(lines_of(&den, IMPORT_RETIRED), 2);
-	CHECK_INT(cards(&den), 0);
-	den_drop(&den);
+	put_pair(den, "What broke last year?", "A skylight.");
+	import_all(den);
+	put(den, "oriel.md", "");
+	import_all(den);
+	CHECK_INT(lines_of(den, IMPORT_RETIRED), 2);
+	CHECK_INT(cards(den), 0);
 }
 
 /* ---- What the user did stays ------------------------------------------------------------- */
 
-static void a_removed_card_stays_removed(void)
+static void a_removed_card_stays_removed(struct den *den)
 {
-	struct den den;
 	int64_t id;
 
-	if (!den_make(&den))
-		return;
-	put_pair(&den, "What broke last year?", "A skylight.");
-	import_all(&den);
-	id = card_about(&den, "What broke");
-	CHECK(deck_card_mark(den.kit.deck, id, DECK_REMOVED, KIT_NOW, KIT_NOW, &den.kit.err));
-	put_pair(&den, "What broke last year?", "A skylight, again.");
-	import_all(&den);
-	CHECK_INT(card_about(&den, "What broke"), 0);
-	CHECK_INT(cards(&den), 1);
-	CHECK_INT(strlen(line_about(&den, "What broke")->uid), DECK_UID_LEN);
-	den_drop(&den);
+	put_pair(den, "What broke last year?", "A skylight.");
+	import_all(den);
+	id = card_about(den, "What broke");
+	CHECK(deck_card_mark(den->kit.deck, id, DECK_REMOVED, KIT_NOW, KIT_NOW, &den->kit.err));
+	put_pair(den, "What broke last year?", "A skylight, again.");
+	import_all(den);
+	CHECK_INT(card_about(den, "What broke"), 0);
+	CHECK_INT(cards(den), 1);
+	CHECK_INT(strlen(line_about(den, "What broke")->uid), DECK_UID_LEN);
 }
 
-static void own_words_stay_when_the_file_says_nothing_new(void)
+static void own_words_stay_when_the_file_says_nothing_new(struct den *den)
 {
-	struct den den;
 	int64_t id;
 
-	if (!den_make(&den))
-		return;
-	put_pair(&den, "What broke last year?", "A skylight.");
-	import_all(&den);
-	id = card_about(&den, "What broke");
-	CHECK(deck_card_edit(den.kit.deck, id, role_id(&den, "oriel"), "What broke last year?",
-	                     "My own words.", "", KIT_NOW + 1000, &den.kit.err));
-	den.options.now_ms = KIT_NOW + 2000;
-	import_all(&den);
-	CHECK_INT(lines_of(&den, IMPORT_UNCHANGED), 2);
-	check_answer(&den, "oriel", "What broke", "My own words.");
-	put_pair(&den, "Who taught you to solder lead?", "My aunt.");
-	import_all(&den);
-	CHECK_INT(card_about(&den, "What broke last"), id);
-	check_answer(&den, "oriel", "What broke last", "My own words.");
-	den_drop(&den);
+	put_pair(den, "What broke last year?", "A skylight.");
+	import_all(den);
+	id = card_about(den, "What broke");
+	CHECK(deck_card_edit(den->kit.deck, id, role_id(den, "oriel"), "What broke last year?",
+	                     "My own words.", "", KIT_NOW + 1000, &den->kit.err));
+	den->options.now_ms = KIT_NOW + 2000;
+	import_all(den);
+	CHECK_INT(lines_of(den, IMPORT_UNCHANGED), 2);
+	check_answer(den, "oriel", "What broke", "My own words.");
+	put_pair(den, "Who taught you to solder lead?", "My aunt.");
+	import_all(den);
+	CHECK_INT(card_about(den, "What broke last"), id);
+	check_answer(den, "oriel", "What broke last", "My own words.");
 }
 
 /* ---- Across companies -------------------------------------------------------------------- */
 
-static void the_same_question_of_two_companies_is_one_card(void)
+static void the_same_question_of_two_companies_is_one_card(struct den *den)
 {
-	struct den den;
 	struct deck_card card;
 
-	if (!den_make(&den))
-		return;
-	put_pair(&den, "What is your greatest weakness?", "Putty.");
-	put(&den, "tessel.md",
+	put_pair(den, "What is your greatest weakness?", "Putty.");
+	put(den, "tessel.md",
 	    "# Tessel — Mason\n\n## Questions\n"
 	    "- **“What is your greatest weakness”** → Mortar.\n\n"
 	    "## Gap Analysis\n| Gap | How to Frame |\n|---|---|\n| No licence | Booked. |\n");
-	import_all(&den);
-	CHECK_INT(cards(&den), 3);
-	CHECK_INT(den.report.roles.count, 2);
-	CHECK_INT(lines_of(&den, IMPORT_NEW), 4);
-	card = card_of(&den, card_about(&den, "greatest weakness"));
+	import_all(den);
+	CHECK_INT(cards(den), 3);
+	CHECK_INT(den->report.roles.count, 2);
+	CHECK_INT(lines_of(den, IMPORT_NEW), 4);
+	card = card_of(den, card_about(den, "greatest weakness"));
 	CHECK_INT(card.face_count, 2);
 	deck_card_clear(&card);
-	check_answer(&den, "oriel", "greatest weakness", "Putty.");
-	check_answer(&den, "tessel", "greatest weakness", "Mortar.");
-	den_drop(&den);
+	check_answer(den, "oriel", "greatest weakness", "Putty.");
+	check_answer(den, "tessel", "greatest weakness", "Mortar.");
 }
 
-static void companies_are_one_however_they_are_spelled(void)
+static void companies_are_one_however_they_are_spelled(struct den *den)
 {
-	struct den den;
 
-	if (!den_make(&den))
-		return;
-	put(&den, "a.md", "# NORTH-HARBOUR — Cook\n\n## Questions\n- **\"Why soup?\"** -- Warm.\n");
-	put(&den, "b.md",
+	put(den, "a.md", "# NORTH-HARBOUR — Cook\n\n## Questions\n- **\"Why soup?\"** -- Warm.\n");
+	put(den, "b.md",
 	    "# North Harbour — Cook\n\n## Questions\n- **\"Why bread?\"** -- Cheap.\n");
-	import_all(&den);
-	CHECK_INT(den.report.roles.count, 1);
-	CHECK_STR(den.report.roles.roles[0].slug, "north-harbour");
-	den_drop(&den);
+	import_all(den);
+	CHECK_INT(den->report.roles.count, 1);
+	CHECK_STR(den->report.roles.roles[0].slug, "north-harbour");
 }
 
 static void brief_and_package_agree_on_a_company(void)
@@ -769,76 +468,64 @@ static void brief_and_package_agree_on_a_company(void)
 	buf_clear(&text);
 }
 
-static void a_company_can_be_given(void)
+static void a_company_can_be_given(struct den *den)
 {
-	struct den den;
 
-	if (!den_make(&den))
-		return;
-	put_pair(&den, "What broke last year?", "A skylight.");
-	den.options.company = "Glass & Sons";
-	import_all(&den);
-	CHECK_STR(den.report.roles.roles[0].company, "Glass & Sons");
-	CHECK_STR(den.report.roles.roles[0].slug, "glass-sons");
-	den.options.company = "  ";
-	CHECK_REFUSED(&den.kit, try_import(&den, den.dir), ERR_USAGE);
-	kit_forgive(&den.kit);
-	den_drop(&den);
+	put_pair(den, "What broke last year?", "A skylight.");
+	den->options.company = "Glass & Sons";
+	import_all(den);
+	CHECK_STR(den->report.roles.roles[0].company, "Glass & Sons");
+	CHECK_STR(den->report.roles.roles[0].slug, "glass-sons");
+	den->options.company = "  ";
+	CHECK_REFUSED(&den->kit, try_import(den, den->dir), ERR_USAGE);
+	kit_forgive(&den->kit);
 }
 
-static void a_corrected_company_takes_its_cards_along(void)
+static void a_corrected_company_takes_its_cards_along(struct den *den)
 {
-	struct den den;
 	struct deck_card card;
 	int64_t id, gap;
 
-	if (!den_make(&den))
-		return;
-	put(&den, "x.md",
+	put(den, "x.md",
 	    "# Oreil — Glazier\n\n## Questions\n- **\"Why glass?\"** -- Light.\n\n"
 	    "## Gap Analysis\n| Gap | How to Frame |\n|---|---|\n| No licence | Booked. |\n");
-	import_all(&den);
-	id = card_about(&den, "Why glass?");
-	gap = card_about(&den, "No licence");
-	kit_grade(&den.kit, gap, 4, KIT_NOW);
-	put(&den, "x.md",
+	import_all(den);
+	id = card_about(den, "Why glass?");
+	gap = card_about(den, "No licence");
+	kit_grade(&den->kit, gap, 4, KIT_NOW);
+	put(den, "x.md",
 	    "# Oriel — Glazier\n\n## Questions\n- **\"Why glass?\"** -- Light.\n\n"
 	    "## Gap Analysis\n| Gap | How to Frame |\n|---|---|\n| No licence | Booked. |\n");
-	import_all(&den);
-	CHECK_INT(cards(&den), 2);
-	CHECK_INT(card_about(&den, "Why glass?"), id);
-	CHECK_INT(card_about(&den, "Oriel raises a gap"), gap);
-	card = card_of(&den, gap);
+	import_all(den);
+	CHECK_INT(cards(den), 2);
+	CHECK_INT(card_about(den, "Why glass?"), id);
+	CHECK_INT(card_about(den, "Oriel raises a gap"), gap);
+	card = card_of(den, gap);
 	CHECK_INT(card.face_count, 1);
 	CHECK_STR(card.faces[0].company, "Oriel");
 	CHECK_INT(card.stub.reviews, 1);
 	deck_card_clear(&card);
-	import_all(&den);
-	CHECK_INT(lines_of(&den, IMPORT_UNCHANGED), 2);
-	den_drop(&den);
+	import_all(den);
+	CHECK_INT(lines_of(den, IMPORT_UNCHANGED), 2);
 }
 
-static void a_moved_file_is_the_same_source(void)
+static void a_moved_file_is_the_same_source(struct den *den)
 {
-	struct den den;
 	struct deck_counts counts;
 
-	if (!den_make(&den))
-		return;
-	put_pair(&den, "What broke last year?", "A skylight, all of it, in one night of hail.");
-	import_all(&den);
-	CHECK(mkdir(at(&den, "archive"), 0700) == 0);
-	CHECK(rename(at(&den, "oriel.md"), at(&den, "archive/oriel.md")) == 0);
-	import_all(&den);
-	CHECK_INT(lines_of(&den, IMPORT_UNCHANGED), 2);
-	CHECK(rename(at(&den, "archive/oriel.md"), at(&den, "oriel.md")) == 0);
-	put_pair(&den, "What broke last year?", "A skylight.");
-	import_all(&den);
-	CHECK_INT(lines_of(&den, IMPORT_CHANGED), 1);
-	check_answer(&den, "oriel", "What broke", "A skylight.");
-	CHECK(deck_counts(den.kit.deck, &counts, &den.kit.err));
+	put_pair(den, "What broke last year?", "A skylight, all of it, in one night of hail.");
+	import_all(den);
+	CHECK(mkdir(at(den, "archive"), 0700) == 0);
+	CHECK(rename(at(den, "oriel.md"), at(den, "archive/oriel.md")) == 0);
+	import_all(den);
+	CHECK_INT(lines_of(den, IMPORT_UNCHANGED), 2);
+	CHECK(rename(at(den, "archive/oriel.md"), at(den, "oriel.md")) == 0);
+	put_pair(den, "What broke last year?", "A skylight.");
+	import_all(den);
+	CHECK_INT(lines_of(den, IMPORT_CHANGED), 1);
+	check_answer(den, "oriel", "What broke", "A skylight.");
+	CHECK(deck_counts(den->kit.deck, &counts, &den->kit.err));
 	CHECK_INT(counts.sources, 1);
-	den_drop(&den);
 }
 
 /* ---- Prompts ----------------------------------------------------------------------------- */
@@ -885,179 +572,151 @@ static void labels_are_worded_naturally(void)
 	buf_clear(&text);
 }
 
-static void several_questions_to_ask_have_prompts_of_their_own(void)
+static void several_questions_to_ask_have_prompts_of_their_own(struct den *den)
 {
 	static const char form[] = "# Oriel — Glazier\n\n## Questions to ask them\n\n%s%s%s";
 	static const char a[] = "- \"Who keeps the kiln at night?\"\n";
 	static const char b[] = "- \"What would you stop doing?\"\n";
 	static const char c[] = "- \"What would you buy first?\"\n";
 	struct buf text = BUF_INIT;
-	struct den den;
 	int64_t first;
 
-	if (!den_make(&den))
-		return;
 	buf_addf(&text, form, a, "", "");
-	put(&den, "oriel.md", text.data);
-	import_all(&den);
-	first = card_about(&den, "Oriel asks: do you have a question for us?");
+	put(den, "oriel.md", text.data);
+	import_all(den);
+	first = card_about(den, "Oriel asks: do you have a question for us?");
 	buf_reset(&text);
 	buf_addf(&text, form, c, a, b);
-	put(&den, "oriel.md", text.data);
-	import_all(&den);
-	CHECK_INT(cards(&den), 3);
-	CHECK_INT(lines_of(&den, IMPORT_UNCHANGED), 1);
-	CHECK_INT(card_about(&den, "(“Who keeps the kiln …”)"), first);
-	CHECK(card_about(&den, "(“What would you stop …”)") > 0);
-	CHECK(card_about(&den, "(“What would you buy …”)") > 0);
-	import_all(&den);
-	CHECK_INT(lines_of(&den, IMPORT_UNCHANGED), 3);
+	put(den, "oriel.md", text.data);
+	import_all(den);
+	CHECK_INT(cards(den), 3);
+	CHECK_INT(lines_of(den, IMPORT_UNCHANGED), 1);
+	CHECK_INT(card_about(den, "(“Who keeps the kiln …”)"), first);
+	CHECK(card_about(den, "(“What would you stop …”)") > 0);
+	CHECK(card_about(den, "(“What would you buy …”)") > 0);
+	import_all(den);
+	CHECK_INT(lines_of(den, IMPORT_UNCHANGED), 3);
 	buf_clear(&text);
-	den_drop(&den);
 }
 
-static void a_short_follow_up_says_what_it_follows(void)
+static void a_short_follow_up_says_what_it_follows(struct den *den)
 {
-	struct den den;
 
-	if (!den_make(&den))
-		return;
-	put(&den, "oriel.md",
+	put(den, "oriel.md",
 	    "# Oriel — Glazier\n\n## Likely Questions\n\n"
 	    "**1. \"Tell me about a job you lost.\"**\n\nA church window.\n\n"
 	    "**Follow-up:** \"What did you learn?\"\n\n> To measure twice.\n\n"
 	    "**2. \"Tell me about a job you are proud of.\"**\n\nAnother church window.\n\n"
 	    "**Follow-up:** \"What did you learn?\"\n\n> To be patient.\n");
-	import_all(&den);
-	CHECK_INT(cards(&den), 4);
-	check_answer(&den, "oriel", "What did you learn? (after: “Tell me about a job you lost.”)",
+	import_all(den);
+	CHECK_INT(cards(den), 4);
+	check_answer(den, "oriel", "What did you learn? (after: “Tell me about a job you lost.”)",
 	             "To measure twice.");
-	CHECK_STR(line_about(&den, "What did you learn?")->question, "What did you learn?");
-	import_all(&den);
-	CHECK_INT(lines_of(&den, IMPORT_UNCHANGED), 4);
-	den_drop(&den);
+	CHECK_STR(line_about(den, "What did you learn?")->question, "What did you learn?");
+	import_all(den);
+	CHECK_INT(lines_of(den, IMPORT_UNCHANGED), 4);
 }
 
-static void unanswered_questions_are_cards_too(void)
+static void unanswered_questions_are_cards_too(struct den *den)
 {
-	struct den den;
 
-	if (!den_make(&den))
-		return;
-	put(&den, "oriel.md",
+	put(den, "oriel.md",
 	    "# Oriel — Glazier\n\n## Likely Questions\n\n- **\"Why glass?\"**\n"
 	    "- **\"How do you cut a curve?\"** -- Once.\n");
-	import_all(&den);
-	CHECK_INT(lines_of(&den, IMPORT_UNANSWERED), 1);
-	CHECK_INT(cards(&den), 2);
-	den_drop(&den);
+	import_all(den);
+	CHECK_INT(lines_of(den, IMPORT_UNANSWERED), 1);
+	CHECK_INT(cards(den), 2);
 }
 
-static void a_bare_list_of_questions_joins_the_answers_below_it(void)
+static void a_bare_list_of_questions_joins_the_answers_below_it(struct den *den)
 {
-	struct den den;
 
-	if (!den_make(&den))
-		return;
-	put(&den, "oriel.md",
+	put(den, "oriel.md",
 	    "# Oriel — Glazier\n\n## Likely Questions\n\n"
 	    "- **\"How do you replace a skylight in the rain?\"**\n"
 	    "- **\"Who taught you to solder lead?\"**\n\n## Interview Questions and Answers\n\n"
 	    "- **\"How do you replace a skylight safely in the rain?\"** -- I wait.\n"
 	    "- **\"How do you replace a skylight in the rain and at night?\"** -- I say no.\n");
-	import_all(&den);
-	CHECK_INT(cards(&den), 3);
-	CHECK_INT(lines_of(&den, IMPORT_NEW), 2);
-	CHECK_INT(lines_of(&den, IMPORT_DUPLICATE), 1);
-	CHECK_INT(lines_of(&den, IMPORT_UNANSWERED), 1);
-	den_drop(&den);
+	import_all(den);
+	CHECK_INT(cards(den), 3);
+	CHECK_INT(lines_of(den, IMPORT_NEW), 2);
+	CHECK_INT(lines_of(den, IMPORT_DUPLICATE), 1);
+	CHECK_INT(lines_of(den, IMPORT_UNANSWERED), 1);
 }
 
 /* ---- Options and places ------------------------------------------------------------------ */
 
-static void only_the_kinds_asked_for_are_touched(void)
+static void only_the_kinds_asked_for_are_touched(struct den *den)
 {
-	struct den den;
 
-	if (!den_make(&den))
-		return;
-	put(&den, "marram.md", brief);
-	den.options.kinds = "question, gap";
-	import_all(&den);
-	CHECK_INT(den.report.count, 4);
-	den.options.kinds = NULL;
-	import_all(&den);
-	CHECK_INT(lines_of(&den, IMPORT_NEW), 4);
-	den.options.kinds = "gap";
-	import_all(&den);
-	CHECK_INT(den.report.count, 1);
-	CHECK_INT(lines_of(&den, IMPORT_UNCHANGED), 1);
-	CHECK_INT(cards(&den), 8);
-	den.options.kinds = "gap,riddle";
-	CHECK_REFUSED(&den.kit, try_import(&den, den.dir), ERR_USAGE);
-	CHECK(strstr(den.kit.err.msg, "riddle") != NULL);
-	kit_forgive(&den.kit);
-	den_drop(&den);
+	put(den, "marram.md", brief);
+	den->options.kinds = "question, gap";
+	import_all(den);
+	CHECK_INT(den->report.count, 4);
+	den->options.kinds = NULL;
+	import_all(den);
+	CHECK_INT(lines_of(den, IMPORT_NEW), 4);
+	den->options.kinds = "gap";
+	import_all(den);
+	CHECK_INT(den->report.count, 1);
+	CHECK_INT(lines_of(den, IMPORT_UNCHANGED), 1);
+	CHECK_INT(cards(den), 8);
+	den->options.kinds = "gap,riddle";
+	CHECK_REFUSED(&den->kit, try_import(den, den->dir), ERR_USAGE);
+	CHECK(strstr(den->kit.err.msg, "riddle") != NULL);
+	kit_forgive(&den->kit);
 }
 
-static void folders_are_walked_and_links_left_alone(void)
+static void folders_are_walked_and_links_left_alone(struct den *den)
 {
-	struct den den;
 	struct deck_sources sources = DECK_SOURCES_INIT;
 
-	if (!den_make(&den))
-		return;
-	CHECK(mkdir(at(&den, "jobs"), 0700) == 0 && mkdir(at(&den, "jobs/deep"), 0700) == 0 &&
-	      mkdir(at(&den, "jobs/.git"), 0700) == 0);
-	put_pair(&den, "What broke last year?", "A skylight.");
-	CHECK(rename(at(&den, "oriel.md"), at(&den, "jobs/deep/oriel.MARKDOWN")) == 0);
-	put(&den, "jobs/.git/tessel.md", "# Tessel\n\n## Questions\n- **\"Why?\"** -- So.\n");
-	put(&den, "jobs/.hidden.md", "# Tessel\n\n## Questions\n- **\"Why?\"** -- So.\n");
-	put(&den, "jobs/readme.txt", "Nothing to learn here.\n");
-	put(&den, "jobs/photo.png", "\x89PNG");
-	put(&den, "outside.md", "# Tessel\n\n## Questions\n- **\"Why?\"** -- So.\n");
-	CHECK(symlink("../outside.md", at(&den, "jobs/link.md")) == 0);
-	CHECK(symlink("..", at(&den, "jobs/up")) == 0);
-	CHECK(link(at(&den, "jobs/deep/oriel.MARKDOWN"), at(&den, "jobs/again.md")) == 0);
-	import(&den, "jobs");
-	CHECK_INT(den.report.files, 1);
-	CHECK_INT(den.report.files_without, 1);
-	CHECK_INT(cards(&den), 2);
-	CHECK(skip_says(&den, "1 of 2 files held no questions"));
-	CHECK(skip_says(&den, "a link; name it yourself"));
-	CHECK(deck_sources(den.kit.deck, &sources, &den.kit.err));
+	CHECK(mkdir(at(den, "jobs"), 0700) == 0 && mkdir(at(den, "jobs/deep"), 0700) == 0 &&
+	      mkdir(at(den, "jobs/.git"), 0700) == 0);
+	put_pair(den, "What broke last year?", "A skylight.");
+	CHECK(rename(at(den, "oriel.md"), at(den, "jobs/deep/oriel.MARKDOWN")) == 0);
+	put(den, "jobs/.git/tessel.md", "# Tessel\n\n## Questions\n- **\"Why?\"** -- So.\n");
+	put(den, "jobs/.hidden.md", "# Tessel\n\n## Questions\n- **\"Why?\"** -- So.\n");
+	put(den, "jobs/readme.txt", "Nothing to learn here.\n");
+	put(den, "jobs/photo.png", "\x89PNG");
+	put(den, "outside.md", "# Tessel\n\n## Questions\n- **\"Why?\"** -- So.\n");
+	CHECK(symlink("../outside.md", at(den, "jobs/link.md")) == 0);
+	CHECK(symlink("..", at(den, "jobs/up")) == 0);
+	CHECK(link(at(den, "jobs/deep/oriel.MARKDOWN"), at(den, "jobs/again.md")) == 0);
+	import(den, "jobs");
+	CHECK_INT(den->report.files, 1);
+	CHECK_INT(den->report.files_without, 1);
+	CHECK_INT(cards(den), 2);
+	CHECK(skip_says(den, "1 of 2 files held no questions"));
+	CHECK(skip_says(den, "a link; name it yourself"));
+	CHECK(deck_sources(den->kit.deck, &sources, &den->kit.err));
 	CHECK_INT(sources.count, 1);
 	deck_sources_clear(&sources);
-	import(&den, "jobs/link.md"); /* named, it is read */
-	CHECK_INT(den.report.files, 1);
-	den_drop(&den);
+	import(den, "jobs/link.md"); /* named, it is read */
+	CHECK_INT(den->report.files, 1);
 }
 
-static void standard_input_is_a_dossier(void)
+static void standard_input_is_a_dossier(struct den *den)
 {
-	struct den den;
 	struct buf text = BUF_INIT;
 	const char *dash = "-";
 
-	if (!den_make(&den))
-		return;
 	buf_adds(&text, "# Oriel — Glazier\n\n## Questions\n- **\"Why glass?\"** -- Light.\n");
 	for (int i = 0; i < 2; i++) {
-		CHECK(import_paths(den.kit.deck, &dash, 1, &text, &den.options, &den.report,
-		                   &den.kit.err));
-		CHECK_INT(lines_of(&den, i ? IMPORT_UNCHANGED : IMPORT_NEW), 1);
-		CHECK_STR(den.report.count ? den.report.lines[0].file : "", "-");
+		CHECK(import_paths(den->kit.deck, &dash, 1, &text, &den->options, &den->report,
+		                   &den->kit.err));
+		CHECK_INT(lines_of(den, i ? IMPORT_UNCHANGED : IMPORT_NEW), 1);
+		CHECK_STR(den->report.count ? den->report.lines[0].file : "", "-");
 	}
 	buf_reset(&text);
 	buf_adds(&text, "## Questions\n- **\"Why glass?\"** -- Light.\n");
-	CHECK_REFUSED(&den.kit,
-	              import_paths(den.kit.deck, &dash, 1, &text, &den.options, &den.report,
-	                           &den.kit.err),
+	CHECK_REFUSED(&den->kit,
+	              import_paths(den->kit.deck, &dash, 1, &text, &den->options, &den->report,
+	                           &den->kit.err),
 	              ERR_INPUT);
-	CHECK(strstr(den.kit.err.msg, "--company") != NULL);
-	kit_forgive(&den.kit);
+	CHECK(strstr(den->kit.err.msg, "--company") != NULL);
+	kit_forgive(&den->kit);
 	buf_clear(&text);
-	den_drop(&den);
 }
 
 /* ---- Bad input --------------------------------------------------------------------------- */
@@ -1077,68 +736,56 @@ static void check_refused(struct den *den, const char *bad, enum err_code code, 
 	CHECK_INT(den->report.count, 0);
 }
 
-static void a_named_file_that_is_bad_fails_the_whole_run(void)
+static void a_named_file_that_is_bad_fails_the_whole_run(struct den *den)
 {
-	struct den den;
 
-	if (!den_make(&den))
-		return;
-	put_pair(&den, "What broke last year?", "A skylight.");
-	check_refused(&den, at(&den, "missing.md"), ERR_NOT_FOUND, "missing.md");
-	put_bytes(&den, "bin.md",
+	put_pair(den, "What broke last year?", "A skylight.");
+	check_refused(den, at(den, "missing.md"), ERR_NOT_FOUND, "missing.md");
+	put_bytes(den, "bin.md",
 	          "\x7f"
 	          "ELF\0\0",
 	          6);
-	check_refused(&den, at(&den, "bin.md"), ERR_INPUT, "bin.md");
-	put_bytes(&den, "latin.md", "# Caf\xe9\n", 7);
-	check_refused(&den, at(&den, "latin.md"), ERR_INPUT, "latin.md:1");
-	den.options.max_bytes = 400;
-	put_bytes(&den, "huge.md", brief, sizeof brief - 1);
-	check_refused(&den, at(&den, "huge.md"), ERR_INPUT, "--max-size");
-	den.options.max_bytes = DOSSIER_MAX_BYTES;
-	CHECK(mkdir(at(&den, "empty"), 0700) == 0);
-	check_refused(&den, at(&den, "empty"), ERR_INPUT, "no dossiers here");
-	CHECK(mkfifo(at(&den, "pipe"), 0600) == 0);
-	check_refused(&den, at(&den, "pipe"), ERR_INPUT, "not a regular file");
-	den_drop(&den);
+	check_refused(den, at(den, "bin.md"), ERR_INPUT, "bin.md");
+	put_bytes(den, "latin.md", "# Caf\xe9\n", 7);
+	check_refused(den, at(den, "latin.md"), ERR_INPUT, "latin.md:1");
+	den->options.max_bytes = 400;
+	put_bytes(den, "huge.md", brief, sizeof brief - 1);
+	check_refused(den, at(den, "huge.md"), ERR_INPUT, "--max-size");
+	den->options.max_bytes = DOSSIER_MAX_BYTES;
+	CHECK(mkdir(at(den, "empty"), 0700) == 0);
+	check_refused(den, at(den, "empty"), ERR_INPUT, "no dossiers here");
+	CHECK(mkfifo(at(den, "pipe"), 0600) == 0);
+	check_refused(den, at(den, "pipe"), ERR_INPUT, "not a regular file");
 }
 
-static void a_bad_file_in_a_folder_is_passed_over(void)
+static void a_bad_file_in_a_folder_is_passed_over(struct den *den)
 {
-	struct den den;
 
-	if (!den_make(&den))
-		return;
-	put_pair(&den, "What broke last year?", "A skylight.");
-	put_bytes(&den, "bin.md",
+	put_pair(den, "What broke last year?", "A skylight.");
+	put_bytes(den, "bin.md",
 	          "\x7f"
 	          "ELF\0\0",
 	          6);
-	put_bytes(&den, "latin.md", "# Caf\xe9\n", 7);
-	import_all(&den);
-	CHECK_INT(cards(&den), 2);
-	CHECK_INT(den.report.skip_count, 2);
-	CHECK(den.report.skip_count == 2 && den.report.skips[1].failed &&
-	      den.report.skips[1].line == 1);
-	CHECK(den.report.skip_count == 2 && !strstr(den.report.skips[1].reason, den.dir));
-	den_drop(&den);
+	put_bytes(den, "latin.md", "# Caf\xe9\n", 7);
+	import_all(den);
+	CHECK_INT(cards(den), 2);
+	CHECK_INT(den->report.skip_count, 2);
+	CHECK(den->report.skip_count == 2 && den->report.skips[1].failed &&
+	      den->report.skips[1].line == 1);
+	CHECK(den->report.skip_count == 2 && !strstr(den->report.skips[1].reason, den->dir));
 }
 
-static void a_file_without_questions_says_so(void)
+static void a_file_without_questions_says_so(struct den *den)
 {
-	struct den den;
 
-	if (!den_make(&den))
-		return;
-	put(&den, "diary.md", "# Tuesday\n\nIt rained.\n");
-	import(&den, "diary.md");
-	CHECK_INT(den.report.files_without, 1);
-	CHECK(skip_says(&den, "no questions found"));
-	CHECK_INT(den.report.roles.count, 0);
-	put(&den, "diary.md", "");
-	import(&den, "diary.md");
-	CHECK(skip_says(&den, "no questions found"));
-	den_drop(&den);
+	put(den, "diary.md", "# Tuesday\n\nIt rained.\n");
+	import(den, "diary.md");
+	CHECK_INT(den->report.files_without, 1);
+	CHECK(skip_says(den, "no questions found"));
+	CHECK_INT(den->report.roles.count, 0);
+	put(den, "diary.md", "");
+	import(den, "diary.md");
+	CHECK(skip_says(den, "no questions found"));
 }
 
 /* ---- Interviews -------------------------------------------------------------------------- */
@@ -1165,67 +812,56 @@ static void check_interviews(struct den *den, size_t count, const char *first)
 	deck_roles_clear(&roles);
 }
 
-static void a_certain_date_becomes_an_interview(void)
+static void a_certain_date_becomes_an_interview(struct den *den)
 {
-	struct den den;
 
-	if (!den_make(&den))
-		return;
-	put_dated(&den, "**Interview:** 2026-12-01 (Tue) 11:00 KST");
-	import_all(&den);
-	CHECK_INT(den.report.interview_count, 1);
-	CHECK_STR(den.report.interview_count ? den.report.interview_companies[0] : "", "Oriel");
-	check_interviews(&den, 1, "2026-12-01T02:00:00.000Z");
-	put_dated(&den, "**Interview:** 2 December 2026, 11:00");
-	import_all(&den);
-	check_interviews(&den, 1, "2026-12-02T10:00:00.000Z"); /* in Berlin, as the options say */
-	den_drop(&den);
+	put_dated(den, "**Interview:** 2026-12-01 (Tue) 11:00 KST");
+	import_all(den);
+	CHECK_INT(den->report.interview_count, 1);
+	CHECK_STR(den->report.interview_count ? den->report.interview_companies[0] : "", "Oriel");
+	check_interviews(den, 1, "2026-12-01T02:00:00.000Z");
+	put_dated(den, "**Interview:** 2 December 2026, 11:00");
+	import_all(den);
+	check_interviews(den, 1, "2026-12-02T10:00:00.000Z"); /* in Berlin, as the options say */
 }
 
-static void a_doubtful_or_past_date_is_told_with_what_to_type(void)
+static void a_doubtful_or_past_date_is_told_with_what_to_type(struct den *den)
 {
-	struct den den;
 
-	if (!den_make(&den))
-		return;
-	put_dated(&den, "**Interview:** 3 December 2026, 19:00 IST");
-	import_all(&den);
-	CHECK_INT(den.report.interview_count, 0);
-	CHECK(skip_says(&den, "`interview oriel 2026-12-03 19:00 --zone ZONE`"));
-	put_dated(&den, "**Interview:** Friday 3 December 2026, 19:00 KST");
-	import_all(&den);
-	CHECK(skip_says(&den, "3 December 2026 is a Thursday, not a Friday; to set it, type "
-	                      "`interview oriel 2026-12-03 19:00 --zone"));
-	put_dated(&den, "**Interview:** 2026-01-08 11:00 KST");
-	import_all(&den);
-	CHECK(skip_says(&den, "this date is past"));
-	CHECK(skip_says(&den, "`interview oriel DATE 11:00 --zone Asia/Seoul`"));
-	check_interviews(&den, 0, "");
-	den_drop(&den);
+	put_dated(den, "**Interview:** 3 December 2026, 19:00 IST");
+	import_all(den);
+	CHECK_INT(den->report.interview_count, 0);
+	CHECK(skip_says(den, "`interview oriel 2026-12-03 19:00 --zone ZONE`"));
+	put_dated(den, "**Interview:** Friday 3 December 2026, 19:00 KST");
+	import_all(den);
+	CHECK(skip_says(den, "3 December 2026 is a Thursday, not a Friday; to set it, type "
+	                     "`interview oriel 2026-12-03 19:00 --zone"));
+	put_dated(den, "**Interview:** 2026-01-08 11:00 KST");
+	import_all(den);
+	CHECK(skip_says(den, "this date is past"));
+	CHECK(skip_says(den, "`interview oriel DATE 11:00 --zone Asia/Seoul`"));
+	check_interviews(den, 0, "");
 }
 
-static void a_date_set_or_cleared_by_hand_stays(void)
+static void a_date_set_or_cleared_by_hand_stays(struct den *den)
 {
-	struct den den;
 	struct deck_interview own = { .at_ms = KIT_NOW + 20 * DAY_MS, .round = (char *)"" };
 	size_t gone;
 
-	if (!den_make(&den))
-		return;
-	put_dated(&den, "**Interview:** 2026-12-01 11:00 KST");
-	import_all(&den);
-	own.role_id = role_id(&den, "oriel");
-	CHECK(deck_interview_put(den.kit.deck, &own, KIT_NOW, &den.kit.err));
-	import_all(&den);
-	check_interviews(&den, 1, "2026-12-06T10:00:00.000Z");
-	CHECK(skip_says(&den, "the date you set yourself stays"));
-	CHECK(deck_interview_clear(den.kit.deck, own.role_id, NULL, KIT_NOW, &gone, &den.kit.err));
-	import_all(&den);
-	check_interviews(&den, 0, "");
-	put_dated(&den, "**Interview:** 2026-12-02 11:00 KST");
-	import_all(&den);
-	check_interviews(&den, 1, "2026-12-02T02:00:00.000Z");
-	den_drop(&den);
+	put_dated(den, "**Interview:** 2026-12-01 11:00 KST");
+	import_all(den);
+	own.role_id = role_id(den, "oriel");
+	CHECK(deck_interview_put(den->kit.deck, &own, KIT_NOW, &den->kit.err));
+	import_all(den);
+	check_interviews(den, 1, "2026-12-06T10:00:00.000Z");
+	CHECK(skip_says(den, "the date you set yourself stays"));
+	CHECK(deck_interview_clear(den->kit.deck, own.role_id, NULL, KIT_NOW, &gone,
+	                           &den->kit.err));
+	import_all(den);
+	check_interviews(den, 0, "");
+	put_dated(den, "**Interview:** 2026-12-02 11:00 KST");
+	import_all(den);
+	check_interviews(den, 1, "2026-12-02T02:00:00.000Z");
 }
 
 /* ---- Any sequence of edits --------------------------------------------------------------- */
@@ -1325,44 +961,36 @@ static size_t cards_of_kind(const struct den *den, const char *kind)
 	return count;
 }
 
-static void real_dossiers_give_the_cards_a_reader_finds(void)
+static void real_dossiers_give_the_cards_a_reader_finds(struct den *den)
 {
-	struct den den;
 
 	if (!file_is_dir(SHARED "/dossiers")) {
 		printf("skipped: no real dossiers beside the project\n");
 		return;
 	}
-	if (!den_make(&den))
-		return;
-	CHECK(try_import(&den, SHARED "/dossiers"));
-	CHECK_INT(cards_of_kind(&den, "question"), 7);
-	CHECK_INT(cards_of_kind(&den, "pitch"), 2);
-	CHECK_INT(cards_of_kind(&den, "why"), 1);
-	CHECK_INT(cards_of_kind(&den, "ask"), 1);
-	CHECK_INT(cards_of_kind(&den, "gap"), 4);
-	CHECK_INT(cards_of_kind(&den, "proof"), 8);
-	CHECK_INT(lines_of(&den, IMPORT_DUPLICATE), 5);
-	CHECK_INT(den.report.count, 28);
-	CHECK_INT(cards(&den), 23);
-	CHECK_INT(den.report.roles.count, 1);
-	den_drop(&den);
+	CHECK(try_import(den, SHARED "/dossiers"));
+	CHECK_INT(cards_of_kind(den, "question"), 7);
+	CHECK_INT(cards_of_kind(den, "pitch"), 2);
+	CHECK_INT(cards_of_kind(den, "why"), 1);
+	CHECK_INT(cards_of_kind(den, "ask"), 1);
+	CHECK_INT(cards_of_kind(den, "gap"), 4);
+	CHECK_INT(cards_of_kind(den, "proof"), 8);
+	CHECK_INT(lines_of(den, IMPORT_DUPLICATE), 5);
+	CHECK_INT(den->report.count, 28);
+	CHECK_INT(cards(den), 23);
+	CHECK_INT(den->report.roles.count, 1);
 }
 
-static void the_decks_that_come_along_are_whole(void)
+static void the_decks_that_come_along_are_whole(struct den *den)
 {
-	struct den den;
 
-	if (!den_make(&den))
-		return;
-	CHECK(try_import(&den, DECKS));
-	CHECK_INT(den.report.files_without, 0);
-	CHECK_INT(lines_of(&den, IMPORT_RETIRED) + lines_of(&den, IMPORT_CHANGED), 0);
-	CHECK_INT(den.report.roles.count, 5);
-	CHECK(cards(&den) > 80);
-	CHECK(try_import(&den, DECKS));
-	CHECK_INT(lines_of(&den, IMPORT_UNCHANGED), den.report.count);
-	den_drop(&den);
+	CHECK(try_import(den, DECKS));
+	CHECK_INT(den->report.files_without, 0);
+	CHECK_INT(lines_of(den, IMPORT_RETIRED) + lines_of(den, IMPORT_CHANGED), 0);
+	CHECK_INT(den->report.roles.count, 5);
+	CHECK(cards(den) > 80);
+	CHECK(try_import(den, DECKS));
+	CHECK_INT(lines_of(den, IMPORT_UNCHANGED), den->report.count);
 }
 
 int main(void)
@@ -1373,45 +1001,45 @@ int main(void)
 		fprintf(stderr, "%s\n", err.msg);
 		return 1;
 	}
-	RUN(a_dossier_becomes_cards_of_every_kind);
-	RUN(brief_and_package_of_one_role_share_their_cards);
+	RUN_DEN(a_dossier_becomes_cards_of_every_kind);
+	RUN_DEN(brief_and_package_of_one_role_share_their_cards);
 	RUN(the_order_of_files_does_not_matter);
-	RUN(a_package_that_comes_later_changes_the_answers_it_betters);
-	RUN(a_question_that_goes_on_behind_its_clause_is_the_same);
-	RUN(importing_again_changes_nothing);
-	RUN(a_dry_run_tells_all_and_writes_nothing);
-	RUN(a_changed_answer_keeps_the_card_and_its_schedule);
-	RUN(a_reworded_question_keeps_its_card_if_it_is_near);
-	RUN(another_question_is_another_card_and_the_old_one_retires);
-	RUN(a_new_question_never_takes_over_a_reworded_card);
-	RUN(an_anchor_holds_a_card_through_any_rewording);
-	RUN(a_question_moved_to_another_file_keeps_its_card);
-	RUN(labels_are_known_again_by_label_or_by_answer);
-	RUN(an_emptied_file_retires_its_cards);
-	RUN(a_removed_card_stays_removed);
-	RUN(own_words_stay_when_the_file_says_nothing_new);
-	RUN(the_same_question_of_two_companies_is_one_card);
-	RUN(companies_are_one_however_they_are_spelled);
+	RUN_DEN(a_package_that_comes_later_changes_the_answers_it_betters);
+	RUN_DEN(a_question_that_goes_on_behind_its_clause_is_the_same);
+	RUN_DEN(importing_again_changes_nothing);
+	RUN_DEN(a_dry_run_tells_all_and_writes_nothing);
+	RUN_DEN(a_changed_answer_keeps_the_card_and_its_schedule);
+	RUN_DEN(a_reworded_question_keeps_its_card_if_it_is_near);
+	RUN_DEN(another_question_is_another_card_and_the_old_one_retires);
+	RUN_DEN(a_new_question_never_takes_over_a_reworded_card);
+	RUN_DEN(an_anchor_holds_a_card_through_any_rewording);
+	RUN_DEN(a_question_moved_to_another_file_keeps_its_card);
+	RUN_DEN(labels_are_known_again_by_label_or_by_answer);
+	RUN_DEN(an_emptied_file_retires_its_cards);
+	RUN_DEN(a_removed_card_stays_removed);
+	RUN_DEN(own_words_stay_when_the_file_says_nothing_new);
+	RUN_DEN(the_same_question_of_two_companies_is_one_card);
+	RUN_DEN(companies_are_one_however_they_are_spelled);
 	RUN(brief_and_package_agree_on_a_company);
-	RUN(a_company_can_be_given);
-	RUN(a_corrected_company_takes_its_cards_along);
-	RUN(a_moved_file_is_the_same_source);
+	RUN_DEN(a_company_can_be_given);
+	RUN_DEN(a_corrected_company_takes_its_cards_along);
+	RUN_DEN(a_moved_file_is_the_same_source);
 	RUN(labels_are_worded_naturally);
-	RUN(several_questions_to_ask_have_prompts_of_their_own);
-	RUN(a_short_follow_up_says_what_it_follows);
-	RUN(unanswered_questions_are_cards_too);
-	RUN(a_bare_list_of_questions_joins_the_answers_below_it);
-	RUN(only_the_kinds_asked_for_are_touched);
-	RUN(folders_are_walked_and_links_left_alone);
-	RUN(standard_input_is_a_dossier);
-	RUN(a_named_file_that_is_bad_fails_the_whole_run);
-	RUN(a_bad_file_in_a_folder_is_passed_over);
-	RUN(a_file_without_questions_says_so);
-	RUN(a_certain_date_becomes_an_interview);
-	RUN(a_doubtful_or_past_date_is_told_with_what_to_type);
-	RUN(a_date_set_or_cleared_by_hand_stays);
+	RUN_DEN(several_questions_to_ask_have_prompts_of_their_own);
+	RUN_DEN(a_short_follow_up_says_what_it_follows);
+	RUN_DEN(unanswered_questions_are_cards_too);
+	RUN_DEN(a_bare_list_of_questions_joins_the_answers_below_it);
+	RUN_DEN(only_the_kinds_asked_for_are_touched);
+	RUN_DEN(folders_are_walked_and_links_left_alone);
+	RUN_DEN(standard_input_is_a_dossier);
+	RUN_DEN(a_named_file_that_is_bad_fails_the_whole_run);
+	RUN_DEN(a_bad_file_in_a_folder_is_passed_over);
+	RUN_DEN(a_file_without_questions_says_so);
+	RUN_DEN(a_certain_date_becomes_an_interview);
+	RUN_DEN(a_doubtful_or_past_date_is_told_with_what_to_type);
+	RUN_DEN(a_date_set_or_cleared_by_hand_stays);
 	RUN(no_sequence_of_edits_loses_a_review);
-	RUN(real_dossiers_give_the_cards_a_reader_finds);
-	RUN(the_decks_that_come_along_are_whole);
+	RUN_DEN(real_dossiers_give_the_cards_a_reader_finds);
+	RUN_DEN(the_decks_that_come_along_are_whole);
 	return check_done();
 }
