@@ -14,8 +14,12 @@
 
 /* ---- Are two questions one? -------------------------------------------------------------- */
 
-/* From MATCH_SAME on two questions of one role are taken for one; from MATCH_NEAR on they are
- * worth asking about. */
+/* From MATCH_SAME on two questions of one role, of which one only adds to the other
+ * (match_extends), are taken for one; from MATCH_NEAR on they are worth asking about.
+ *
+ * The evidence is tests/golden/pairs: sixty pairs judged by hand, half of them made to mislead. From
+ * 0.80 on 85 % of the pairs are one, and all of those that only add; from 0.60 on, where the user is
+ * asked, 87 % of what is one is found. `score_pairs` prints the whole table. */
 #define MATCH_SAME 0.80
 #define MATCH_NEAR 0.60
 
@@ -44,6 +48,11 @@ void match_index_look_at_most(struct match_index *index, size_t questions);
  * share. */
 size_t match_index_find(const struct match_index *index, const char *question, double threshold,
                         struct match_hit *hits, size_t max);
+
+/* Whether one question says all the other says, and no negation is what it adds: what they do not
+ * share, little words aside, stands on one side only. "Tell me about your largest outage" and "… your
+ * largest project" share most and ask different things. */
+bool match_extends(const char *a, const char *b);
 
 /* ---- What became of a text? -------------------------------------------------------------- */
 

@@ -5,8 +5,8 @@
  * 1. An item and a passage of the same file are one by anchor, by key, by label, or by the same
  *    answer under a new label.
  * 2. Other items join the card of the role that has their anchor or key, or open a new one.
- * 3. New cards are compared with all of the role: from MATCH_SAME on, or where one goes on behind
- *    the other's last clause, two are one, unless one file answers both or leaves both open, since
+ * 3. New cards are compared with all of the role: from MATCH_SAME on where one only adds to the
+ *    other, or where one goes on behind the other's last clause, two are one, unless one file answers both or leaves both open, since
  *    whoever wrote both meant both. A question that vanished from a file is where a near one of
  *    that file came from, from MATCH_NEAR on if the answer is the same. From MATCH_NEAR on and
  *    short of that it is for the user to say: asked about, or told of.
@@ -344,7 +344,7 @@ static size_t vanished_from(const struct merge *m, size_t slot, const struct run
 
 /* Whether the target's wording was one of a file that now has the new card's. *certain: that it was
  * this very one. */
-static bool is_renamed(const struct merge *m, size_t from, size_t to, double score, bool *certain)
+static bool is_renamed(const struct merge *m, size_t from, size_t to, bool same, bool *certain)
 {
 	bool renamed = false;
 
@@ -355,9 +355,8 @@ static bool is_renamed(const struct merge *m, size_t from, size_t to, double sco
 		if (k == NONE)
 			continue;
 		renamed = true;
-		*certain |= score >= MATCH_SAME ||
-		            (*m->entries[e].answer &&
-		             strcmp(m->kept[k].passage->answer, m->entries[e].answer) == 0);
+		*certain |= same || (*m->entries[e].answer &&
+		                     strcmp(m->kept[k].passage->answer, m->entries[e].answer) == 0);
 	}
 	return renamed;
 }
@@ -380,8 +379,8 @@ static bool is_clause_of(const char *shorter, const char *longer)
 
 static bool are_same(const struct wording *a, const struct wording *b, double score)
 {
-	return score >= MATCH_SAME || is_clause_of(a->text, b->text) ||
-	       is_clause_of(b->text, a->text);
+	return (score >= MATCH_SAME && match_extends(a->text, b->text)) ||
+	       is_clause_of(a->text, b->text) || is_clause_of(b->text, a->text);
 }
 
 static void compare_wording(struct near *near, size_t at)
@@ -392,14 +391,15 @@ static void compare_wording(struct near *near, size_t at)
 
 	for (size_t i = 0; i < count; i++) {
 		const struct wording *other = &near->wordings[hits[i].id];
-		bool renamed, certain, swap = strcmp(own->text, other->text) > 0;
+		bool same, renamed, certain, swap = strcmp(own->text, other->text) > 0;
 
 		if (other->slot == own->slot || (near->labelled && other->kind != own->kind))
 			continue;
-		renamed = is_renamed(near->m, own->slot, other->slot, hits[i].score, &certain);
+		same = are_same(own, other, hits[i].score);
+		renamed = is_renamed(near->m, own->slot, other->slot, same, &certain);
 		if (near->labelled && !renamed)
 			continue;
-		certain |= !near->labelled && are_same(own, other, hits[i].score);
+		certain |= !near->labelled && same;
 		mem_grow(&near->edges, &near->edge_cap, near->edge_count + 1, sizeof *near->edges);
 		near->edges[near->edge_count++] = (struct edge){ hits[i].score,
 			                                         certain,

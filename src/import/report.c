@@ -201,8 +201,9 @@ static int by_place(const void *a, const void *b)
 
 static bool name_doubt(struct deck *deck, struct import_doubt *doubt, struct err *err)
 {
-	return deck_card_uid(deck, doubt->card_id, doubt->uid, err) &&
-	       deck_card_uid(deck, doubt->other_id, doubt->other_uid, err);
+	return doubt->kind != IMPORT_DOUBT_NEAR ||
+	       (deck_card_uid(deck, doubt->card_id, doubt->uid, err) &&
+	        deck_card_uid(deck, doubt->other_id, doubt->other_uid, err));
 }
 
 static bool name_cards(struct import_report *report, struct deck *deck, struct err *err)

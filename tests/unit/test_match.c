@@ -364,6 +364,31 @@ static void any_bytes_are_survived(void)
 	}
 }
 
+/* ---- What one adds to the other ---------------------------------------------------------- */
+
+static void a_question_that_only_adds_is_told_from_one_that_differs(void)
+{
+	static const struct {
+		const char *a, *b;
+		bool extends;
+	} cases[] = {
+		{ "Describe a roof that leaked.", "Tell me about a roof that leaked.", true },
+		{ "Why glass?", "Why glass, and why now?", true },
+		{ "Why glass?", "Why glass, without a word on price?", true },
+		{ "Why glass?", "Why not glass?", false },
+		{ "Why would you use glass?", "Why wouldn't you use glass?", false },
+		{ "Tell me about a guest who was right.", "Tell me about a guest who was wrong.",
+		  false },
+		{ "How did you roll it out?", "How did you roll it back?", false },
+		{ "", "Why glass?", true },
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		CHECK_INT(match_extends(cases[i].a, cases[i].b), cases[i].extends);
+		CHECK_INT(match_extends(cases[i].b, cases[i].a), cases[i].extends);
+	}
+}
+
 /* ---- What became of a text --------------------------------------------------------------- */
 
 static void what_changed_is_marked_word_by_word(void)
@@ -413,6 +438,7 @@ static void long_texts_are_compared_within_bounds(void)
 
 int main(void)
 {
+	RUN(a_question_that_only_adds_is_told_from_one_that_differs);
 	RUN(what_changed_is_marked_word_by_word);
 	RUN(long_texts_are_compared_within_bounds);
 	RUN(stems_are_those_of_the_paper);
