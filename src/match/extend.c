@@ -10,15 +10,15 @@
 
 /* What can be there or not, or be another word, without another thing being asked. */
 static const char little[] = " a an the this that these those of to in on at for with from by as "
-                             "is are was were be been am "
+			     "is are was were be been am "
 			     "do does did have has had you your yours me my i we our us it its "
-                             "they their them and or so "
+			     "they their them and or so "
 			     "would could should can may might will shall tell describe about "
-                             "please time one some any s ";
+			     "please time one some any s ";
 
-static const char negations[] =
-	" not no never none nothing nobody cannot dont doesnt didnt wont wouldnt couldnt shouldnt cant "
-	"isnt arent wasnt werent hasnt havent hadnt ";
+static const char negations[] = " not no never none nothing nobody cannot dont doesnt didnt wont "
+                                "wouldnt couldnt shouldnt cant "
+				"isnt arent wasnt werent hasnt havent hadnt ";
 
 static bool is_in(const char *list, const char *word)
 {
