@@ -31,6 +31,8 @@ static const struct phrase title_rows[] = {
 	{ "faq", WEIGHT_AGAINST, 0 },
 	{ "faqs", WEIGHT_AGAINST, 0 },
 	{ "frequently asked questions", WEIGHT_AGAINST, 0 },
+	{ "practice interview", WEIGHT_FOR, 0 },
+	{ "mock interview", WEIGHT_FOR, 0 },
 	{ "interview with", WEIGHT_NONE, 0 },
 	{ "meal prep", WEIGHT_NONE, 0 },
 	{ "food prep", WEIGHT_NONE, 0 },
@@ -146,6 +148,7 @@ struct search {
 	struct phrasebook titles, asked;
 	bool strong, weak, job, against;
 	bool parted; /* the title has two parts, as "Company — Job" has */
+	bool named;  /* the file's name speaks of an interview */
 	bool headed; /* a heading "Questions" or the like */
 	bool quoted; /* a bold question in quotation marks */
 	size_t leaves, questions;
@@ -162,7 +165,8 @@ static void weigh_title(struct search *s, const struct phrase_key *key, bool top
 
 	if (!row || (!name && (row->flags & NAME)))
 		return;
-	s->strong |= row->value == WEIGHT_FOR;
+	s->strong |= row->value == WEIGHT_FOR && (!name || (row->flags & NAME));
+	s->named |= row->value == WEIGHT_FOR;
 	s->against |= top && row->value == WEIGHT_AGAINST;
 }
 
@@ -226,6 +230,23 @@ static bool stands_for_heading(const struct search *s, const struct doc_node *no
 	       (next && next->type == DOC_LIST);
 }
 
+/* All four beats of a STAR answer, each at the start of a line. */
+static bool tells_star(struct slice text)
+{
+	static const char *const beats[] = { "situation", "task", "action", "result" };
+	size_t found = 0;
+
+	while (text.len > 0 && found < sizeof beats / sizeof *beats) {
+		const char *end = slice_line_end(text);
+		struct phrase_key key;
+
+		phrase_key(&key, slice_of(text.text, end));
+		found += phrase_has(&key, beats[found], true);
+		text = slice_of(end + (end < text.text + text.len), text.text + text.len);
+	}
+	return found == sizeof beats / sizeof *beats;
+}
+
 /* Labels and quotation marks of questions; "Interview: 3 June" tells of one. */
 static void weigh_question(struct search *s, const struct doc_node *node, struct slice line)
 {
@@ -241,6 +262,7 @@ static void weigh_question(struct search *s, const struct doc_node *node, struct
 	if (shape_asks(shapes, shape.text) == ASKS_NOT)
 		return;
 	s->weak = true;
+	s->strong |= shape.role == SHAPE_QUESTION && shape.spoken;
 	s->quoted |= shape.quoted && node->type != DOC_CELL &&
 	             (doc_style_at(s->walk->doc, node, shape.text.text) & STYLE_BOLD);
 }
@@ -257,7 +279,9 @@ static void weigh_leaf(struct search *s, const struct doc_node *node, bool first
 		weigh_heading(s, line, first || (node->type == DOC_HEADING && node->level == 1));
 	phrase_key(&key, line);
 	drop_head(&key);
-	s->strong |= phrase_find(&s->asked, &key) != NULL;
+	s->strong |=
+		phrase_find(&s->asked, &key) != NULL ||
+		(phrase_has(&key, "situation", true) && tells_star(doc_text(s->walk->doc, node)));
 	if (s->strong || !shape_may_head(line))
 		return;
 	weigh_question(s, node, line);
@@ -289,7 +313,8 @@ struct evidence evidence_find(const struct walk *w)
 		first = false;
 	}
 	return (struct evidence){
-		.dossier = !s.against && (s.strong || (s.job && s.weak) || (s.headed && s.quoted)),
+		.dossier = !s.against &&
+		           (s.strong || ((s.job || s.named) && s.weak) || (s.headed && s.quoted)),
 		.pairs = !s.against && s.questions >= PAIRS_LEAST &&
 		         s.questions * PAIRS_SHARE >= s.leaves,
 	};

@@ -219,6 +219,16 @@ static bool open_labelled(struct walk *w, const struct doc_node *node, const str
 	return false;
 }
 
+/* "If they ask about money", with what to say below it and not with questions. */
+static bool is_spoken_heading(const struct walk *w, const struct doc_node *node, struct slice title,
+                              enum section_kind own, enum section_kind above)
+{
+	bool any;
+
+	return (own == SECTION_NONE || own == SECTION_QUESTIONS) && section_makes_cards(above) &&
+	       shape_is_spoken(title) && !holds_questions(w, node, &any) && any;
+}
+
 static void start_section(struct walk *w, const struct doc_node *node, const struct shape *shape)
 {
 	enum section_kind above = kind_above(w, node->level), own;
@@ -247,7 +257,8 @@ static void start_section(struct walk *w, const struct doc_node *node, const str
 	w->stack[node->level].weak = flags & SECTION_WEAK;
 	if (!section_makes_cards(walk_kind(w)) && own == SECTION_NONE)
 		walk_skip_leaf(w, node, section_reason(walk_kind(w)));
-	if (own == SECTION_NONE && heading_asks(w, node, shape, above)) {
+	if ((own == SECTION_NONE && heading_asks(w, node, shape, above)) ||
+	    is_spoken_heading(w, node, title, own, above)) {
 		open_heading(w, node, DOSSIER_QUESTION, shape->text, none, RANK_BOLD_QUOTED);
 		line_remark(w, node, shape->rest);
 		return;

@@ -189,11 +189,21 @@ static const struct {
 	{ SHAPE_WHY, DOSSIER_WHY, false },    { SHAPE_ASK, DOSSIER_ASK, false },
 };
 
+/* Inside an answer "Pitch:" is a word like any other, unless it begins a paragraph in bold as the
+ * label of that question did. */
+static bool may_follow(const struct walk *w, const struct doc_node *leaf, const struct shape *shape)
+{
+	if (!w->open || w->out->items[w->item].kind != DOSSIER_QUESTION || w->rank <= RANK_BOLD)
+		return true;
+	return w->rank == RANK_LABEL && w->scope == 0 && item_answered(w) && shape->bold &&
+	       leaf->type == DOC_PARAGRAPH && shape->label.text == doc_text(w->doc, leaf).text;
+}
+
 static bool take_own_label(struct walk *w, const struct doc_node *leaf, const struct shape *shape)
 {
 	struct slice none = { "", 0 };
 
-	if (w->open && w->out->items[w->item].kind == DOSSIER_QUESTION && w->rank > RANK_BOLD)
+	if (!w->is_dossier || !may_follow(w, leaf, shape))
 		return false;
 	for (size_t i = 0; i < sizeof labelled / sizeof *labelled; i++) {
 		if (labelled[i].role != shape->role)

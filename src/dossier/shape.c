@@ -6,7 +6,8 @@
 
 #include "text.h"
 
-#define LABEL_MAX 64 /* bytes from the start of a line to the colon of its label */
+#define HYPHEN_MAX 120 /* bytes a plain question has at most before a hyphen ends it */
+#define LABEL_MAX  64  /* bytes from the start of a line to the colon of its label */
 
 #define WHOLE PHRASE_WHOLE
 
@@ -149,6 +150,8 @@ static const struct phrase label_rows[] = {
 	{ "note", SHAPE_NOTE, WHOLE },
 	{ "notes", SHAPE_NOTE, WHOLE },
 	{ "coaching note", SHAPE_NOTE, WHOLE },
+	{ "coach", SHAPE_NOTE, WHOLE },
+	{ "feedback", SHAPE_NOTE, WHOLE },
 	{ "coach note", SHAPE_NOTE, WHOLE },
 	{ "coachs note", SHAPE_NOTE, WHOLE },
 	{ "coaching", SHAPE_NOTE, WHOLE },
@@ -457,6 +460,7 @@ static const struct phrase label_rows[] = {
 	{ "why this role", SHAPE_WHY, WHOLE },
 	{ "why this company", SHAPE_WHY, WHOLE },
 	{ "question to ask", SHAPE_ASK, WHOLE },
+	{ "ask", SHAPE_ASK, WHOLE },
 	{ "question to ask them", SHAPE_ASK, WHOLE },
 	{ "one question to ask them", SHAPE_ASK, WHOLE },
 	{ "ask them", SHAPE_ASK, WHOLE },
@@ -695,6 +699,20 @@ static int courtesy_of(const struct shape_reader *reader, struct slice text)
 	if (!row || (row->value == COURTESY && phrase_words(&key) > COURTESY_WORDS_MAX))
 		return -1;
 	return row->value;
+}
+
+bool shape_is_spoken(struct slice text)
+{
+	static const char *const starts[] = { "if they ask", "if asked",      "if i am asked",
+		                              "if im asked", "when they ask", "when asked",
+		                              "if she asks", "if he asks",    "in case they ask" };
+	struct phrase_key key;
+
+	phrase_key(&key, text);
+	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+		if (phrase_has(&key, starts[i], true) && strlen(starts[i]) < key.len)
+			return true;
+	return false;
 }
 
 bool shape_is_small_talk(const struct shape_reader *reader, struct slice text)
@@ -1039,6 +1057,27 @@ static const struct phrase *label_open(const struct shape_reader *reader, struct
 	return NULL;
 }
 
+/* "**Situation** – …": in bold a dash stands for the colon behind any label. */
+static const struct phrase *label_dashed(const struct shape_reader *reader, struct slice s,
+                                         struct slice *name, struct slice *tag, const char **after)
+{
+	for (size_t at = 1; at + 1 < s.len && at < LABEL_MAX; at++) {
+		struct slice here = { s.text + at, s.len - at };
+		size_t n = slice_dash(here);
+
+		if (strchr("\n\r?!.\"", s.text[at]) || slice_open_quote(s) > 0)
+			return NULL;
+		if (n == 0 && s.text[at] == '-' && s.text[at - 1] == ' ' && s.text[at + 1] == ' ')
+			n = 1;
+		if (n == 0)
+			continue;
+		*name = slice_trim(slice_of(s.text, here.text));
+		*after = here.text + n;
+		return find_label(reader, *name, tag);
+	}
+	return NULL;
+}
+
 static bool read_label(const struct shape_reader *reader, struct slice *s, struct shape *out)
 {
 	const char *after = s->text;
@@ -1047,6 +1086,8 @@ static bool read_label(const struct shape_reader *reader, struct slice *s, struc
 
 	if (!row)
 		row = label_short(reader, *s, &name, &tag, &after);
+	if (!row && out->bold)
+		row = label_dashed(reader, *s, &name, &tag, &after);
 	if (!row)
 		row = label_open(reader, *s, &name, &tag, &after);
 	if (!row || ((row->flags & ALONE) && !out->bold && !reader->letters))
@@ -1077,13 +1118,18 @@ static void read_head(const struct shape_reader *reader, struct slice *s, struct
 		shape_skip_signs(s);
 }
 
-/* Where an unmarked question ends and its answer begins on the same line. */
-static const char *plain_end(struct slice line, bool *separated)
+/* Where an unmarked question ends and its answer begins on the same line. A hyphen parts them when
+ * what stands before it asks. */
+static const char *plain_end(const struct shape_reader *reader, struct slice line, bool *separated)
 {
 	for (size_t at = 1; at < line.len; at++) {
 		struct slice here = { line.text + at, line.len - at };
 		size_t n = slice_dash(here);
 
+		if (n == 0 && here.text[0] == '-' && here.len > 1 && here.text[1] == ' ' &&
+		    line.text[at - 1] == ' ' && at < HYPHEN_MAX &&
+		    shape_asks(reader, slice_of(line.text, here.text)) != ASKS_NOT)
+			n = 1;
 		if (n == 0)
 			continue;
 		if (line.text[at - 1] == ' ' || line.text[at - 1] == '?' ||
@@ -1108,8 +1154,9 @@ static void set_extent(struct shape *out, struct slice s, const char *end)
 }
 
 /* A question in quotation marks, in bold, or up to a dash or the end of the line. */
-static void read_extent(const struct doc *doc, const struct doc_node *node, uint32_t segment,
-                        struct slice s, struct shape *out)
+static void read_extent(const struct shape_reader *reader, const struct doc *doc,
+                        const struct doc_node *node, uint32_t segment, struct slice s,
+                        struct shape *out)
 {
 	bool bold = s.len > 0 && (doc_style_from(doc, node, segment, s.text) & STYLE_BOLD);
 	size_t quoted = slice_quoted(s);
@@ -1127,7 +1174,7 @@ static void read_extent(const struct doc *doc, const struct doc_node *node, uint
 		set_extent(out, s, bold_end);
 		return;
 	}
-	set_extent(out, s, plain_end(slice_of(s.text, slice_line_end(s)), &out->separated));
+	set_extent(out, s, plain_end(reader, slice_of(s.text, slice_line_end(s)), &out->separated));
 }
 
 static void init_shape(struct shape *out)
@@ -1185,7 +1232,7 @@ void shape_read(const struct shape_reader *reader, const struct doc *doc,
 		out->bold = false;
 	if (s.len == 0)
 		return;
-	read_extent(doc, node, segment, s, out);
+	read_extent(reader, doc, node, segment, s, out);
 	if (out->role != SHAPE_NONE && !out->quoted && out->text.len > 0 &&
 	    !(doc_style_from(doc, node, segment, s.text) & STYLE_BOLD))
 		extend_wrapped(reader, leaf, out);

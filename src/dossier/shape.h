@@ -63,6 +63,9 @@ void shape_read_title(const struct shape_reader *reader, struct slice title, str
 
 enum shape_asks shape_asks(const struct shape_reader *reader, struct slice text);
 
+/* "If they ask why I left": the question in other words. */
+bool shape_is_spoken(struct slice text);
+
 /* "Great. Why us?" without its first sentence; what is asked out of politeness alone. */
 struct slice shape_without_courtesy(const struct shape_reader *reader, struct slice text);
 bool shape_is_small_talk(const struct shape_reader *reader, struct slice text);
