@@ -706,12 +706,20 @@ bool shape_is_spoken(struct slice text)
 	static const char *const starts[] = { "if they ask", "if asked",      "if i am asked",
 		                              "if im asked", "when they ask", "when asked",
 		                              "if she asks", "if he asks",    "in case they ask" };
+	static const char *const on[] = { " about ", " why ",  " what ",    " how ",   " if ",
+		                          " where ", " when ", " whether ", " which ", " who " };
 	struct phrase_key key;
 
 	phrase_key(&key, text);
-	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
-		if (phrase_has(&key, starts[i], true) && strlen(starts[i]) < key.len)
-			return true;
+	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+		const char *rest = key.text + strlen(starts[i]);
+
+		if (!phrase_has(&key, starts[i], true))
+			continue;
+		for (size_t n = 0; n < sizeof on / sizeof *on; n++)
+			if (strncmp(rest, on[n], strlen(on[n])) == 0)
+				return true;
+	}
 	return false;
 }
 
