@@ -33,6 +33,8 @@ static bool live(struct lab *lab, const struct simulate_knobs *knobs, size_t run
 
 	learner_begin(learner, lab->request->scenario, &lab->starts[run], lab->request->seed, run);
 	policy_begin(lab->policy, knobs, learner);
+	if (lab->policy->planned)
+		ours_begin(&lab->ours, &lab->starts[run]);
 	while (learner_wake(learner)) {
 		if (!lab->policy->planned)
 			policy_day(lab->policy, knobs, learner);

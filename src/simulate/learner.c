@@ -119,10 +119,20 @@ static int history_gap(const struct card *card, int day, int more)
 	return (int)fmin(fmax(rint(wanted), 1.0), fmax(room / (double)(more > 0 ? more : 1), 1.0));
 }
 
-/* 3 to 8 reviews in the 60 days before day 0; a failed one is repeated the same day. */
-static void draw_history(struct card *card, size_t index, const struct truth *truth, uint64_t seed,
-                         uint64_t run)
+static bool answer_before(struct start *start, size_t index, double luck, int64_t at_ms)
 {
+	bool pass = card_answer(&start->cards[index], &start->truth, luck, at_ms);
+
+	mem_grow(&start->answers, &start->answer_cap, start->answer_count + 1,
+	         sizeof *start->answers);
+	start->answers[start->answer_count++] = (struct answer){ index, at_ms, pass };
+	return pass;
+}
+
+/* 3 to 8 reviews in the 60 days before day 0; a failed one is repeated the same day. */
+static void draw_history(struct start *start, size_t index, uint64_t seed, uint64_t run)
+{
+	struct card *card = &start->cards[index];
 	double shape = chance(seed, run, CHANCE_HISTORY, 2 * index);
 	double begin = chance(seed, run, CHANCE_HISTORY, 2 * index + 1);
 	int reviews = HISTORY_MIN + (int)(shape * (HISTORY_MAX - HISTORY_MIN + 1));
@@ -131,10 +141,19 @@ static void draw_history(struct card *card, size_t index, const struct truth *tr
 	for (int n = 0; n < reviews; n++) {
 		int64_t at_ms = session_ms(day);
 
-		while (!card_answer(card, truth, chance(seed, run, index, card->answers), at_ms))
+		while (!answer_before(start, index, chance(seed, run, index, card->answers), at_ms))
 			at_ms += REPEAT_MS;
 		day += history_gap(card, day, reviews - 1 - n);
 	}
+}
+
+static int by_time(const void *a, const void *b)
+{
+	const struct answer *left = a, *right = b;
+
+	if (left->at_ms != right->at_ms)
+		return left->at_ms < right->at_ms ? -1 : 1;
+	return left->card < right->card ? -1 : left->card > right->card;
 }
 
 void start_draw(struct start *start, const struct simulate_scenario *scenario, size_t truth,
@@ -142,6 +161,7 @@ void start_draw(struct start *start, const struct simulate_scenario *scenario, s
 {
 	size_t card = 0;
 
+	*start = (struct start){ .cards = NULL };
 	truth_draw(&start->truth, truth, seed, run);
 	start->cards = mem_array(scenario->card_count, sizeof *start->cards);
 	for (size_t g = 0; g < scenario->group_count; g++) {
@@ -150,15 +170,18 @@ void start_draw(struct start *start, const struct simulate_scenario *scenario, s
 		for (size_t i = 0; i < group->count; i++, card++) {
 			start->cards[card].group = group;
 			if (group->seasoned)
-				draw_history(&start->cards[card], card, &start->truth, seed, run);
+				draw_history(start, card, seed, run);
 		}
 	}
+	if (start->answer_count > 0)
+		qsort(start->answers, start->answer_count, sizeof *start->answers, by_time);
 }
 
 void start_clear(struct start *start)
 {
 	free(start->cards);
-	start->cards = NULL;
+	free(start->answers);
+	*start = (struct start){ .cards = NULL };
 }
 
 /* ---- A run ------------------------------------------------------------------------------- */

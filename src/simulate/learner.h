@@ -33,10 +33,18 @@ struct card {
 	int interval_days; /* SM-2; 0 before the first pass */
 };
 
+struct answer {
+	size_t card;
+	int64_t at_ms;
+	bool pass;
+};
+
 /* Where every policy begins: a run's truth and the cards with their history. */
 struct start {
 	struct truth truth;
 	struct card *cards;
+	struct answer *answers; /* of the history, by time */
+	size_t answer_count, answer_cap;
 };
 
 struct learner {

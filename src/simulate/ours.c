@@ -10,6 +10,7 @@ void ours_init(struct ours *ours, size_t card_count)
 {
 	memset(ours, 0, sizeof *ours);
 	ours->cards = mem_array(card_count, sizeof *ours->cards);
+	ours->calibrations = mem_array(card_count, sizeof *ours->calibrations);
 	ours->input = (struct plan_input){
 		.model = PLANNER,
 		.w = PLANNER->defaults,
@@ -27,16 +28,46 @@ void ours_init(struct ours *ours, size_t card_count)
 void ours_clear(struct ours *ours)
 {
 	plan_cache_close(ours->input.cache);
+	recall_online_free(ours->online);
+	free(ours->calibrations);
 	free(ours->cards);
+}
+
+static void learn(struct ours *ours, size_t card, int64_t at_ms, bool pass)
+{
+	struct recall_answer answer = {
+		.card_id = (int64_t)card + 1,
+		.at_ms = at_ms,
+		.grade = pass ? RECALL_GOOD : RECALL_AGAIN,
+		.covered = -1.0,
+	};
+
+	recall_online_learn(ours->online, &answer);
+}
+
+void ours_begin(struct ours *ours, const struct start *start)
+{
+	recall_online_free(ours->online);
+	ours->online = recall_online_new(PLANNER, PLANNER->defaults);
+	for (size_t i = 0; i < start->answer_count; i++)
+		learn(ours, start->answers[i].card, start->answers[i].at_ms,
+		      start->answers[i].pass);
 }
 
 /* ---- The planner's view ------------------------------------------------------------------ */
 
-static void view_card(struct plan_card *out, const struct card *card)
+static void view_card(struct ours *ours, size_t index, const struct card *card)
 {
+	struct plan_card *out = &ours->cards[index];
+
 	out->seen = card->seen;
 	out->state = card->belief;
 	out->last_ms = card->last_ms;
+	if (!ours->online)
+		return;
+	ours->calibrations[index] =
+		recall_online_calibration(ours->online, (int64_t)index + 1, ours->input.now_ms);
+	out->calibration = &ours->calibrations[index];
 }
 
 static void view_cards(struct ours *ours, const struct card *cards)
@@ -50,7 +81,7 @@ static void view_cards(struct ours *ours, const struct card *cards)
 			.fail_seconds = group->fail_seconds,
 			.new_seconds = group->new_seconds,
 		};
-		view_card(&ours->cards[i], &cards[i]);
+		view_card(ours, i, &cards[i]);
 		for (size_t k = 0; k < ours->input.interview_count; k++)
 			if (group->company == ours->companies[k])
 				ours->cards[i].interviews |= UINT64_C(1) << k;
@@ -109,15 +140,17 @@ bool ours_day(struct ours *ours, struct learner *learner, struct err *err)
 	if (learner->left <= 0.0)
 		return true;
 	view_interviews(ours, learner->interviews, learner->interview_count);
-	view_cards(ours, learner->cards);
 	view_days(ours, learner->scenario, learner->day);
+	view_cards(ours, learner->cards);
 	ours->day_seconds[0] = learner->left;
 	ours->input.live_days = 1;
 	ours->input.with_bound = false;
 	ok = plan_make(&ours->input, &plan, err);
 	while (ok && (card = next_card(&plan, learner)) < learner->count) {
-		learner_show(learner, card);
-		view_card(&ours->cards[card], &learner->cards[card]);
+		bool pass = learner_show(learner, card);
+
+		learn(ours, card, learner->cards[card].last_ms, pass);
+		view_card(ours, card, &learner->cards[card]);
 		ours->day_seconds[0] = learner->left;
 		ok = plan_answered(&ours->input, &plan, card, err);
 	}
@@ -136,9 +169,11 @@ bool ours_bound(struct ours *ours, const struct simulate_scenario *scenario,
 
 	for (int day = 0; day < scenario->days; day++)
 		interviews_on(scenario, day, interviews, &count);
+	recall_online_free(ours->online); /* the truth is the model as it is */
+	ours->online = NULL;
 	view_interviews(ours, interviews, count);
-	view_cards(ours, start->cards);
 	view_days(ours, scenario, 0);
+	view_cards(ours, start->cards);
 	for (int day = 0; day < scenario->days; day++)
 		if (scenario->skipped[day])
 			ours->day_seconds[day] = 0.0;
