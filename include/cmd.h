@@ -81,6 +81,7 @@ struct app {
 	int64_t deck_version; /* when it was opened */
 	struct app_paths paths;
 	struct vault_cost cost; /* for decks made now */
+	bool cost_chosen;       /* by an option: also for decks whose passphrase changes */
 	bool no_input;          /* never prompt */
 	bool scripted_secret;   /* the passphrase comes from an option: make a deck at once */
 	int exit_status;        /* set by a command that has one of its own (due --check) */

@@ -116,11 +116,17 @@ bool vault_passphrase_with(struct vault *vault, const struct secret *old,
                            const struct vault_options *old_options,
                            const struct vault_options *fresh_options, struct err *err);
 
+/* What deriving the key costs now. */
+struct vault_cost vault_cost_now(const struct vault *vault);
+
 /* Notes the present state in the folder of the options, as closing does. */
 bool vault_remember(struct vault *vault, struct err *err);
 
+/* Whether the file that is open is no longer the one at its path: nothing can be written to it. */
+bool vault_vanished(const struct vault *vault);
+
 /* A copy of the deck as it is, page by page read again after it was written; opens with the same
- * passphrase. Never overwrites. */
+ * passphrase. Never overwrites. Works for a deck that vanished, too. */
 bool vault_backup(struct vault *vault, const char *path, struct err *err);
 
 /* A new random key and file id: the deck is written anew beside itself, read again and renamed, so

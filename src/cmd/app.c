@@ -291,11 +291,31 @@ static void keep_daily_backup(struct app *app)
 		print_say(app->printer, "%s", err.msg);
 }
 
+/* The file is gone, or has another name; what is in it is still to be had, as long as it is open. */
+static void keep_vanished(struct app *app)
+{
+	struct buf path = BUF_INIT;
+	struct err err = ERR_INIT;
+
+	if (backups_before(app, deck_vault(app->deck), "loss", &path, &err))
+		print_say(app->printer,
+		          "%s was moved, replaced or deleted while it was open. A copy of all that "
+		          "was "
+		          "acknowledged is kept in %s; `restore` puts it back.",
+		          app->paths.deck, path.data);
+	else
+		print_say(app->printer, "%s", err.msg);
+	buf_clear(&path);
+}
+
 void app_close(struct app *app)
 {
 	if (!app->deck)
 		return;
-	keep_daily_backup(app);
+	if (vault_vanished(deck_vault(app->deck)))
+		keep_vanished(app);
+	else
+		keep_daily_backup(app);
 	deck_close(app->deck);
 	app->deck = NULL;
 }

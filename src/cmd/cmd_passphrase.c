@@ -20,12 +20,25 @@ static struct vault_options with_key_file(const struct buf *bytes)
 		                       .key_file_len = bytes->len };
 }
 
+/* The cost that was asked for; else a deck keeps its own, unless that is less than a new deck's. */
+static struct vault_cost next_cost(const struct app *app)
+{
+	struct vault_cost now = vault_cost_now(deck_vault(app->deck));
+
+	if (app->cost_chosen || app->cost.memory > now.memory)
+		return app->cost;
+	if (app->cost.memory == now.memory && app->cost.passes > now.passes)
+		return app->cost;
+	return now;
+}
+
 static bool run(struct app *app, const struct cmd_call *call, struct err *err)
 {
 	struct secret old = SECRET_INIT, fresh = SECRET_INIT;
 	struct buf old_file = BUF_INIT, fresh_file = BUF_INIT;
 	struct vault_options old_options, fresh_options;
 	const char *key_file = next_key_file(app, call);
+	struct vault_cost cost = next_cost(app);
 	bool ok = false;
 
 	if (!app_key_file(app->paths.key_file, &old_file, err) ||
@@ -35,7 +48,7 @@ static bool run(struct app *app, const struct cmd_call *call, struct err *err)
 		goto out;
 	old_options = with_key_file(&old_file);
 	fresh_options = with_key_file(&fresh_file);
-	ok = vault_passphrase_with(deck_vault(app->deck), &old, &fresh, &app->cost, &old_options,
+	ok = vault_passphrase_with(deck_vault(app->deck), &old, &fresh, &cost, &old_options,
 	                           &fresh_options, err);
 	if (ok)
 		print_say(app->printer,

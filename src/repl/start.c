@@ -216,6 +216,7 @@ static void app_init(struct front *front, const struct vault_cost *cost)
 	front->app.printer = &front->printer;
 	front->app.talk = &front->talk;
 	front->app.cost = front->options.kdf ? *front->options.kdf : *cost;
+	front->app.cost_chosen = front->options.kdf != NULL;
 	front->app.no_input = front->options.no_input;
 	front->app.scripted_secret = pass_scripted(&front->pass);
 	line_pipe_init(&front->pipe, STDIN_FILENO);

@@ -87,10 +87,18 @@ static bool write_copy(struct vault *vault, const char *name, const struct head 
 
 /* ---- Backup ------------------------------------------------------------------------------ */
 
+/* From the open file, which may have lost its name. */
+static bool head_now(struct vault *vault, struct head *head, struct err *err)
+{
+	sqlite3_file *real = shim_file_of(vault->db)->real;
+	int rc = real->pMethods->xRead(real, head->raw, HEAD_SIZE, 0);
+
+	return rc == SQLITE_OK || vault_say(vault, rc, err);
+}
+
 bool vault_backup(struct vault *vault, const char *path, struct err *err)
 {
 	char *name = vault_temporary_name(path);
-	struct below *file = NULL;
 	struct head head;
 	bool ok = false;
 
@@ -99,15 +107,15 @@ bool vault_backup(struct vault *vault, const char *path, struct err *err)
 		err_set(err, ERR_FAILED, "%s is there already; it was left as it is", path);
 		goto out;
 	}
-	if (!vault_begin(vault, false, err))
-		goto out;
-	file = below_open(vault->path, err);
-	ok = file && below_read_head(file, &head, err) &&
-	     write_copy(vault, name, &head, vault->shim.keys, err) &&
-	     below_put_in_place(name, path, err);
-	below_remove(name);
-	below_close(file);
-	vault_end(vault);
+	vault->shim.salvage = true;
+	if (vault_begin(vault, false, err)) {
+		ok = head_now(vault, &head, err) &&
+		     write_copy(vault, name, &head, vault->shim.keys, err) &&
+		     below_put_in_place(name, path, err);
+		below_remove(name);
+		vault_end(vault);
+	}
+	vault->shim.salvage = false;
 out:
 	free(name);
 	return ok;

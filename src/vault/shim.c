@@ -239,7 +239,7 @@ static int main_write(sqlite3_file *base, const void *data, int size, sqlite3_in
 	uint8_t *out;
 	int rc;
 
-	if (file->shim->dead || file->shim->rescue)
+	if (file->shim->dead || file->shim->rescue || file->shim->salvage)
 		return SQLITE_IOERR_WRITE;
 	if (size != SEAL_PAGE || at % SEAL_PAGE != 0 || file->lock < SQLITE_LOCK_EXCLUSIVE ||
 	    (number == 1 && !first_page_fits(data)))
@@ -329,17 +329,20 @@ static int main_size(sqlite3_file *base, sqlite3_int64 *size)
 
 /* ---- Locks ------------------------------------------------------------------------------- */
 
+/* The journal of a file that is no longer where it was would lie beside another one. */
 static int refuse_moved(struct shim_file *file)
 {
 	int moved = 0, rc;
 
+	if (file->shim->salvage)
+		return SQLITE_OK;
 	rc = file->real->pMethods->xFileControl(file->real, SQLITE_FCNTL_HAS_MOVED, &moved);
 	if (rc != SQLITE_OK || !moved)
 		return SQLITE_OK;
 	return shim_trouble(
 		file->shim, SQLITE_READONLY_DBMOVED, ERR_FAILED,
-		"%s: the deck was moved, replaced or deleted while it was open. All that "
-		"was acknowledged is in the file that was moved; close and open again",
+		"%s: the deck was moved, replaced or deleted while it was open; nothing was "
+		"changed. Quit now, and a copy of all that was acknowledged is kept",
 		file->name);
 }
 

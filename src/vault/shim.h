@@ -21,9 +21,10 @@
 struct shim {
 	struct keys *keys;
 	const char *path;
-	bool rescue; /* read what can be read, write nothing */
-	bool dead;   /* damage was met: nothing is read or written any more */
-	bool failed; /* `error` was not told yet */
+	bool rescue;  /* read what can be read, write nothing */
+	bool salvage; /* only read, and so also from a file that lost its name */
+	bool dead;    /* damage was met: nothing is read or written any more */
+	bool failed;  /* `error` was not told yet */
 	struct err error;
 };
 

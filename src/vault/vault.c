@@ -317,6 +317,15 @@ void vault_note_file(struct vault *vault)
 	vault->inode = st.st_ino;
 }
 
+bool vault_vanished(const struct vault *vault)
+{
+	struct stat st;
+
+	if (stat(vault->path, &st) != 0)
+		return errno == ENOENT || errno == ENOTDIR;
+	return st.st_dev != vault->device || st.st_ino != vault->inode;
+}
+
 static void enlist(struct vault *vault)
 {
 	vault_note_file(vault);
@@ -555,6 +564,11 @@ bool vault_passphrase_with(struct vault *vault, const struct secret *old,
 out:
 	keys_free(keys);
 	return ok;
+}
+
+struct vault_cost vault_cost_now(const struct vault *vault)
+{
+	return vault->head.slot[vault->slot].cost;
 }
 
 bool vault_passphrase(struct vault *vault, const struct secret *old, const struct secret *fresh,

@@ -546,6 +546,27 @@ static void a_deck_moved_away_while_open_says_so(void)
 	unlink(other);
 }
 
+static void a_deck_deleted_while_open_can_still_be_copied(void)
+{
+	struct vault *vault;
+	struct err err = ERR_INIT;
+
+	fresh_deck();
+	vault = open_deck(deck, "sesame", &err);
+	CHECK(!vault_vanished(vault));
+	CHECK(sql(vault, "INSERT INTO t(b) VALUES('kept')"));
+	CHECK_INT(unlink(deck), 0);
+	CHECK(vault_vanished(vault));
+	CHECK(vault_backup(vault, other, &err));
+	CHECK(!sql(vault, "INSERT INTO t(b) VALUES('lost?')"));
+	CHECK(vault_error(vault, &err));
+	vault_close(vault);
+	vault = open_deck(other, "sesame", &err);
+	CHECK_INT(number(vault, "SELECT count(*) FROM t"), 2);
+	vault_close(vault);
+	unlink(other);
+}
+
 /* ---- Copies, a new key, and what was seen before ----------------------------------------- */
 
 static struct vault *open_remembering(const char *passphrase, bool accept, uint64_t *older_by,
@@ -787,6 +808,7 @@ int main(void)
 	RUN(everything_stock_works_above);
 	RUN(two_connections_see_each_others_commits);
 	RUN(a_deck_moved_away_while_open_says_so);
+	RUN(a_deck_deleted_while_open_can_still_be_copied);
 	RUN(a_backup_is_put_back_and_the_deck_kept);
 	RUN(a_new_key_leaves_no_page_as_it_was);
 	RUN(who_has_the_old_file_open_during_a_new_key_is_told);
