@@ -11,18 +11,18 @@ void lab_open(struct lab *lab, const struct simulate_request *request)
 	memset(lab, 0, sizeof *lab);
 	lab->request = request;
 	lab->policy = &policies[request->policy];
-	lab->starts = mem_array(request->runs, sizeof *lab->starts);
+	lab->openings = mem_array(request->runs, sizeof *lab->openings);
 	for (size_t run = 0; run < request->runs; run++)
-		start_draw(&lab->starts[run], request->scenario, request->truth, request->seed,
-		           run);
+		opening_draw(&lab->openings[run], request->scenario, request->truth, request->seed,
+		             run);
 	ours_init(&lab->ours, request->scenario->card_count);
 }
 
 void lab_close(struct lab *lab)
 {
 	for (size_t run = 0; run < lab->request->runs; run++)
-		start_clear(&lab->starts[run]);
-	free(lab->starts);
+		opening_clear(&lab->openings[run]);
+	free(lab->openings);
 	learner_clear(&lab->learner);
 	ours_clear(&lab->ours);
 }
@@ -31,10 +31,11 @@ static bool live(struct lab *lab, const struct simulate_knobs *knobs, size_t run
 {
 	struct learner *learner = &lab->learner;
 
-	learner_begin(learner, lab->request->scenario, &lab->starts[run], lab->request->seed, run);
+	learner_begin(learner, lab->request->scenario, &lab->openings[run], lab->request->seed,
+	              run);
 	policy_begin(lab->policy, knobs, learner);
 	if (lab->policy->planned)
-		ours_begin(&lab->ours, &lab->starts[run]);
+		ours_begin(&lab->ours, &lab->openings[run]);
 	while (learner_wake(learner)) {
 		if (!lab->policy->planned)
 			policy_day(lab->policy, knobs, learner);

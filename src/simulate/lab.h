@@ -11,7 +11,7 @@
 struct lab {
 	const struct simulate_request *request;
 	const struct policy *policy;
-	struct start *starts; /* [runs] */
+	struct opening *openings; /* [runs] */
 	struct learner learner;
 	struct ours ours;
 };

@@ -119,20 +119,20 @@ static int history_gap(const struct card *card, int day, int more)
 	return (int)fmin(fmax(rint(wanted), 1.0), fmax(room / (double)(more > 0 ? more : 1), 1.0));
 }
 
-static bool answer_before(struct start *start, size_t index, double luck, int64_t at_ms)
+static bool answer_before(struct opening *opening, size_t index, double luck, int64_t at_ms)
 {
-	bool pass = card_answer(&start->cards[index], &start->truth, luck, at_ms);
+	bool pass = card_answer(&opening->cards[index], &opening->truth, luck, at_ms);
 
-	mem_grow(&start->answers, &start->answer_cap, start->answer_count + 1,
-	         sizeof *start->answers);
-	start->answers[start->answer_count++] = (struct answer){ index, at_ms, pass };
+	mem_grow(&opening->answers, &opening->answer_cap, opening->answer_count + 1,
+	         sizeof *opening->answers);
+	opening->answers[opening->answer_count++] = (struct answer){ index, at_ms, pass };
 	return pass;
 }
 
 /* 3 to 8 reviews in the 60 days before day 0; a failed one is repeated the same day. */
-static void draw_history(struct start *start, size_t index, uint64_t seed, uint64_t run)
+static void draw_history(struct opening *opening, size_t index, uint64_t seed, uint64_t run)
 {
-	struct card *card = &start->cards[index];
+	struct card *card = &opening->cards[index];
 	double shape = chance(seed, run, CHANCE_HISTORY, 2 * index);
 	double begin = chance(seed, run, CHANCE_HISTORY, 2 * index + 1);
 	int reviews = HISTORY_MIN + (int)(shape * (HISTORY_MAX - HISTORY_MIN + 1));
@@ -141,7 +141,8 @@ static void draw_history(struct start *start, size_t index, uint64_t seed, uint6
 	for (int n = 0; n < reviews; n++) {
 		int64_t at_ms = session_ms(day);
 
-		while (!answer_before(start, index, chance(seed, run, index, card->answers), at_ms))
+		while (!answer_before(opening, index, chance(seed, run, index, card->answers),
+		                      at_ms))
 			at_ms += REPEAT_MS;
 		day += history_gap(card, day, reviews - 1 - n);
 	}
@@ -156,42 +157,42 @@ static int by_time(const void *a, const void *b)
 	return left->card < right->card ? -1 : left->card > right->card;
 }
 
-void start_draw(struct start *start, const struct simulate_scenario *scenario, size_t truth,
-                uint64_t seed, uint64_t run)
+void opening_draw(struct opening *opening, const struct simulate_scenario *scenario, size_t truth,
+                  uint64_t seed, uint64_t run)
 {
 	size_t card = 0;
 
-	*start = (struct start){ .cards = NULL };
-	truth_draw(&start->truth, truth, seed, run);
-	start->cards = mem_array(scenario->card_count, sizeof *start->cards);
+	*opening = (struct opening){ .cards = NULL };
+	truth_draw(&opening->truth, truth, seed, run);
+	opening->cards = mem_array(scenario->card_count, sizeof *opening->cards);
 	for (size_t g = 0; g < scenario->group_count; g++) {
 		const struct simulate_group *group = &scenario->groups[g];
 
 		for (size_t i = 0; i < group->count; i++, card++) {
-			start->cards[card].group = group;
+			opening->cards[card].group = group;
 			if (group->seasoned)
-				draw_history(start, card, seed, run);
+				draw_history(opening, card, seed, run);
 		}
 	}
-	if (start->answer_count > 0)
-		qsort(start->answers, start->answer_count, sizeof *start->answers, by_time);
+	if (opening->answer_count > 0)
+		qsort(opening->answers, opening->answer_count, sizeof *opening->answers, by_time);
 }
 
-void start_clear(struct start *start)
+void opening_clear(struct opening *opening)
 {
-	free(start->cards);
-	free(start->answers);
-	*start = (struct start){ .cards = NULL };
+	free(opening->cards);
+	free(opening->answers);
+	*opening = (struct opening){ .cards = NULL };
 }
 
 /* ---- A run ------------------------------------------------------------------------------- */
 
 void learner_begin(struct learner *learner, const struct simulate_scenario *scenario,
-                   const struct start *start, uint64_t seed, uint64_t run)
+                   const struct opening *opening, uint64_t seed, uint64_t run)
 {
 	struct learner fresh = {
 		.scenario = scenario,
-		.truth = start->truth,
+		.truth = opening->truth,
 		.seed = seed,
 		.run = run,
 		.cards = learner->cards,
@@ -201,7 +202,7 @@ void learner_begin(struct learner *learner, const struct simulate_scenario *scen
 
 	if (!fresh.cards)
 		fresh.cards = mem_array(fresh.count, sizeof *fresh.cards);
-	memcpy(fresh.cards, start->cards, fresh.count * sizeof *fresh.cards);
+	memcpy(fresh.cards, opening->cards, fresh.count * sizeof *fresh.cards);
 	*learner = fresh;
 }
 

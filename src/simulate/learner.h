@@ -40,7 +40,7 @@ struct answer {
 };
 
 /* Where every policy begins: a run's truth and the cards with their history. */
-struct start {
+struct opening {
 	struct truth truth;
 	struct card *cards;
 	struct answer *answers; /* of the history, by time */
@@ -76,13 +76,13 @@ int64_t interview_ms(const struct simulate_interview *interview);
 void interviews_on(const struct simulate_scenario *scenario, int day,
                    struct simulate_interview *interviews, size_t *count);
 
-void start_draw(struct start *start, const struct simulate_scenario *scenario, size_t truth,
-                uint64_t seed, uint64_t run);
-void start_clear(struct start *start);
+void opening_draw(struct opening *opening, const struct simulate_scenario *scenario, size_t truth,
+                  uint64_t seed, uint64_t run);
+void opening_clear(struct opening *opening);
 
 /* Buffers are kept from run to run; a zeroed learner is one that never ran. */
 void learner_begin(struct learner *learner, const struct simulate_scenario *scenario,
-                   const struct start *start, uint64_t seed, uint64_t run);
+                   const struct opening *opening, uint64_t seed, uint64_t run);
 void learner_clear(struct learner *learner);
 
 /* The next day, with the interviews known then and its minutes. False when all are over. */

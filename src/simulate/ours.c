@@ -45,13 +45,13 @@ static void learn(struct ours *ours, size_t card, int64_t at_ms, bool pass)
 	recall_online_learn(ours->online, &answer);
 }
 
-void ours_begin(struct ours *ours, const struct start *start)
+void ours_begin(struct ours *ours, const struct opening *opening)
 {
 	recall_online_free(ours->online);
 	ours->online = recall_online_new(PLANNER, PLANNER->defaults);
-	for (size_t i = 0; i < start->answer_count; i++)
-		learn(ours, start->answers[i].card, start->answers[i].at_ms,
-		      start->answers[i].pass);
+	for (size_t i = 0; i < opening->answer_count; i++)
+		learn(ours, opening->answers[i].card, opening->answers[i].at_ms,
+		      opening->answers[i].pass);
 }
 
 /* ---- The planner's view ------------------------------------------------------------------ */
@@ -161,7 +161,7 @@ bool ours_day(struct ours *ours, struct learner *learner, struct err *err)
 /* ---- The bound --------------------------------------------------------------------------- */
 
 bool ours_bound(struct ours *ours, const struct simulate_scenario *scenario,
-                const struct start *start, double *bound, struct err *err)
+                const struct opening *opening, double *bound, struct err *err)
 {
 	struct simulate_interview interviews[ALL_INTERVIEWS];
 	struct plan plan = PLAN_INIT;
@@ -173,7 +173,7 @@ bool ours_bound(struct ours *ours, const struct simulate_scenario *scenario,
 	ours->online = NULL;
 	view_interviews(ours, interviews, count);
 	view_days(ours, scenario, 0);
-	view_cards(ours, start->cards);
+	view_cards(ours, opening->cards);
 	for (int day = 0; day < scenario->days; day++)
 		if (scenario->skipped[day])
 			ours->day_seconds[day] = 0.0;

@@ -29,7 +29,7 @@ void ours_init(struct ours *ours, size_t card_count);
 void ours_clear(struct ours *ours);
 
 /* At the beginning of a run: learns from the history. */
-void ours_begin(struct ours *ours, const struct start *start);
+void ours_begin(struct ours *ours, const struct opening *opening);
 
 /* Errors are plan_make's. */
 bool ours_day(struct ours *ours, struct learner *learner, struct err *err);
@@ -37,6 +37,6 @@ bool ours_day(struct ours *ours, struct learner *learner, struct err *err);
 /* No policy recalls more from that start on: asked of the planner with every change of date and every
  * skipped day known from the beginning. */
 bool ours_bound(struct ours *ours, const struct simulate_scenario *scenario,
-                const struct start *start, double *bound, struct err *err);
+                const struct opening *opening, double *bound, struct err *err);
 
 #endif

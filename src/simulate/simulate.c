@@ -19,7 +19,7 @@ static double standard_error(const double *values, size_t count, double mean)
 }
 
 /* A deck without history is the same in every run. */
-static bool same_starts(const struct simulate_scenario *scenario)
+static bool same_openings(const struct simulate_scenario *scenario)
 {
 	for (size_t g = 0; g < scenario->group_count; g++)
 		if (scenario->groups[g].seasoned)
@@ -30,20 +30,20 @@ static bool same_starts(const struct simulate_scenario *scenario)
 static bool find_bound(struct lab *lab, struct simulate_result *out, struct err *err)
 {
 	const struct simulate_request *request = lab->request;
-	size_t starts = same_starts(request->scenario) ? 1 : request->runs;
+	size_t openings = same_openings(request->scenario) ? 1 : request->runs;
 	double sum = 0.0, bound;
 
 	out->bound = out->ratio = NAN;
-	if (!lab->starts[0].truth.planners)
+	if (!lab->openings[0].truth.planners)
 		return true;
-	for (size_t run = 0; run < starts; run++) {
+	for (size_t run = 0; run < openings; run++) {
 		if (request->stopped && request->stopped(request->self))
 			return err_set(err, ERR_STOPPED, "stopped");
-		if (!ours_bound(&lab->ours, request->scenario, &lab->starts[run], &bound, err))
+		if (!ours_bound(&lab->ours, request->scenario, &lab->openings[run], &bound, err))
 			return false;
 		sum += bound;
 	}
-	out->bound = sum / (double)starts;
+	out->bound = sum / (double)openings;
 	out->ratio = out->recall / out->bound;
 	return true;
 }

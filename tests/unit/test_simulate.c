@@ -285,11 +285,11 @@ static void seasoned_cards_have_a_history(void)
 	unsigned least = 99, most = 0;
 
 	for (size_t t = 0; simulate_truth(t); t++) {
-		struct start start = { .cards = NULL };
+		struct opening opening = { .cards = NULL };
 
-		start_draw(&start, &scenario, t, 5, 0);
+		opening_draw(&opening, &scenario, t, 5, 0);
 		for (size_t i = 0; i < scenario.card_count; i++) {
-			const struct card *card = &start.cards[i];
+			const struct card *card = &opening.cards[i];
 
 			CHECK(card->seen && card->passed && card->answers >= 3);
 			CHECK(card->last_ms < session_ms(0) - DAY_MS / 2);
@@ -297,7 +297,7 @@ static void seasoned_cards_have_a_history(void)
 			least = card->answers < least ? card->answers : least;
 			most = card->answers > most ? card->answers : most;
 		}
-		start_clear(&start);
+		opening_clear(&opening);
 	}
 	CHECK_INT(least, 3);
 	CHECK(most >= 8);
