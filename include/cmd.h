@@ -67,6 +67,8 @@ struct talk {
 
 /* ---- The context of a command ------------------------------------------------------------ */
 
+struct refit;
+
 struct app_paths {
 	char *deck, *config, *home;
 	char *state;    /* folder: what is remembered of decks outside them */
@@ -79,6 +81,7 @@ struct app {
 	struct talk *talk;
 	struct deck *deck;    /* NULL until a command needs it */
 	int64_t deck_version; /* when it was opened */
+	struct refit *refit;  /* a fit that runs in the background, or NULL */
 	struct app_paths paths;
 	struct vault_cost cost; /* for decks made now */
 	bool cost_chosen;       /* by an option: also for decks whose passphrase changes */

@@ -21,6 +21,7 @@
 
 struct vault;
 struct deck;
+struct recall_online;
 
 #define DECK_UID_LEN 8 /* letters without vowels: no words, no digits, easy to type */
 #define DECK_UID_MAX (DECK_UID_LEN + 1)
@@ -252,6 +253,10 @@ struct deck_review {
 	int64_t think_ms, speak_ms;
 	char *typed; /* what was typed, or "" */
 	enum deck_mode mode;
+	/* Measured of the answer; read back only with what it teaches. */
+	bool measured;
+	double covered;      /* share of the reference's key points, 0 … 1 */
+	int64_t expected_ms; /* that saying the reference takes; 0 when not known */
 };
 
 /* Appends the review and moves the card's state, in one committed transaction. A clock that ran
@@ -281,6 +286,31 @@ bool deck_reviews_restore(struct deck *deck, const struct deck_review *reviews, 
 /* The model and parameters by which this deck's states are kept. */
 const struct recall_model *deck_model(const struct deck *deck);
 const double *deck_weights(const struct deck *deck);
+
+/* What all answers so far teach, of the deck's model and parameters; its own until the deck is used
+ * again. */
+bool deck_online(struct deck *deck, const struct recall_online **out, struct err *err);
+/* Recall of a card so corrected; 0 for a card never seen. */
+bool deck_recall(struct deck *deck, const struct deck_stub *stub, int64_t at_ms, double *recall,
+                 struct err *err);
+/* Days from the card's last review until recall so corrected is `retention`. */
+bool deck_calibrated_interval(struct deck *deck, const struct deck_stub *stub, double retention,
+                              double *days, struct err *err);
+/* What was predicted of each review of the whole log (deck_reviews of all cards from the first) just
+ * before it; below 0 for a card's first. predicted has room for `count`. */
+bool deck_predictions(struct deck *deck, double *predicted, size_t count, struct err *err);
+
+/* ---- The model's parameters, fitted ------------------------------------------------------ */
+
+struct recall_histories;
+
+/* The log as the fit wants it, and how many reviews it has. */
+bool deck_histories(struct deck *deck, struct recall_histories *out, size_t *reviews,
+                    struct err *err);
+/* Whether the log has grown enough since the last fit for another: by a tenth and by 100. */
+bool deck_fit_due(struct deck *deck, bool *due, struct err *err);
+/* Notes that a fit saw so many reviews; with parameters, takes them and replays all states. */
+bool deck_fitted(struct deck *deck, size_t reviews, const double *w, struct err *err);
 
 /* Recomputes every state from the log; *changed is how many differed from the cache. */
 bool deck_replay(struct deck *deck, size_t *changed, struct err *err);

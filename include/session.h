@@ -48,8 +48,10 @@ bool agenda_setting_check(const struct agenda_setting *setting, const char *valu
 struct agenda {
 	struct deck_roles roles;
 	struct deck_stubs stubs;
-	struct plan_card *cards; /* [stubs.count]; suspended cards are not planned */
-	size_t *stub_of;         /* plan card → stub */
+	struct recall_calibration *lines; /* [stubs.count]: how recall is predicted, as of now */
+	struct recall_calibration *ahead; /* … [card_count], in a plan card's states to come */
+	struct plan_card *cards;          /* [stubs.count]; suspended cards are not planned */
+	size_t *stub_of;                  /* plan card → stub */
 	size_t card_count;
 	struct plan_interview *interviews; /* upcoming ones */
 	const struct deck_interview **interview_of;
@@ -70,7 +72,7 @@ void agenda_clear(struct agenda *agenda);
 
 /* Of the plan's card: its stub. */
 const struct deck_stub *agenda_stub(const struct agenda *agenda, size_t plan_card);
-/* Recall now of a stub, 0 for a card never seen. */
+/* Recall of a stub at an instant, 0 for a card never seen. */
 double agenda_recall(const struct agenda *agenda, const struct deck_stub *stub, int64_t at_ms);
 /* The next interview of any of the card's roles after now, or NULL. */
 const struct deck_interview *agenda_next_interview(const struct agenda *agenda,

@@ -6,6 +6,7 @@
 #include "common.h"
 #include "file.h"
 #include "plain.h"
+#include "refit.h"
 
 #define PASSPHRASE_TRIES 3
 
@@ -312,6 +313,7 @@ void app_close(struct app *app)
 {
 	if (!app->deck)
 		return;
+	refit_end(app);
 	if (vault_vanished(deck_vault(app->deck)))
 		keep_vanished(app);
 	else

@@ -6,6 +6,7 @@
 
 #include "common.h"
 #include "mem.h"
+#include "refit.h"
 #include "text.h"
 
 #define JSON_OPTION "--json"
@@ -48,6 +49,7 @@ const struct cmd *const cmd_table[] = {
 	/* help */
 	&cmd_config,
 	&cmd_doctor,
+	&cmd_fit,
 	&cmd_simulate,
 	&cmd_help,
 	&cmd_quit,
@@ -295,6 +297,8 @@ bool cmd_run(struct app *app, const char *const *words, size_t count, int *exit_
 	if ((cmd->flags & CMD_DECK) && !app_deck(app, (cmd->flags & CMD_CREATE) != 0, err))
 		goto out;
 	app->exit_status = 0;
+	if (app->deck)
+		refit_take(app);
 	ok = cmd->run(app, call, err);
 	if (ok && app->printer->json && (cmd->flags & CMD_TALKS))
 		say_ok(app);

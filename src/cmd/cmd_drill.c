@@ -9,6 +9,7 @@
 
 #include "common.h"
 #include "match.h"
+#include "refit.h"
 
 #define ANSWER_KEYS "heusbxf?q"
 #define GRADE_KEYS  "1234" ANSWER_KEYS
@@ -538,6 +539,8 @@ static bool run_session(struct app *app, const struct session_options *options, 
 		print_summary(&drill, &summary);
 	session_close(drill.session);
 	buf_clear(&drill.typed);
+	if (ok && options->record)
+		refit_begin(app);
 	return ok;
 }
 

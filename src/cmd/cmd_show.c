@@ -9,7 +9,8 @@ static const char *const grades[] = { "", "again", "hard", "good", "easy" };
 struct view {
 	struct deck_card card;
 	struct deck_reviews reviews;
-	double recall; /* now; meaningless while not seen */
+	/* Recall now, and days from a review until it is 90 %; meaningless while not seen. */
+	double recall, interval_days;
 	int64_t now_ms;
 };
 
@@ -23,11 +24,9 @@ static bool view_load(struct app *app, const char *ref, struct view *view, struc
 	    !deck_card(app->deck, id, &view->card, err) ||
 	    !deck_reviews(app->deck, id, INT64_MIN, &view->reviews, err))
 		return false;
-	if (stub->seen)
-		view->recall =
-			deck_model(app->deck)->recall(deck_weights(app->deck), stub->state,
-		                                      day_between(stub->last_ms, view->now_ms));
-	return true;
+	return deck_recall(app->deck, stub, view->now_ms, &view->recall, err) &&
+	       deck_calibrated_interval(app->deck, stub, PLAN_TARGET_DEFAULT, &view->interval_days,
+	                                err);
 }
 
 /* ---- JSON -------------------------------------------------------------------------------- */
@@ -135,18 +134,15 @@ static void print_memory(struct app *app, const struct view *view)
 {
 	const struct deck_stub *stub = &view->card.stub;
 	char recall[16], interval[24];
-	double days;
 
 	if (!stub->seen) {
 		print_line(app->printer, 2, "Not asked yet.");
 		return;
 	}
-	days = deck_model(app->deck)->interval(deck_weights(app->deck), stub->state,
-	                                       PLAN_TARGET_DEFAULT);
 	print_line(app->printer, 2,
 	           "Recall now %s. Asked %u times, %u lapses. Falls to 90 %% %s after a review.",
 	           percent_text(view->recall, recall), stub->reviews, stub->lapses,
-	           interval_text(days, interval));
+	           interval_text(view->interval_days, interval));
 }
 
 static void print_history(struct app *app, const struct view *view)

@@ -24,27 +24,6 @@ struct figures {
 	struct day_figures total;
 };
 
-/* A card's state while the log is walked; found by its id. */
-struct walker {
-	int64_t card_id;
-	struct recall_state state;
-	int64_t last_ms;
-};
-
-struct walkers {
-	struct walker *slots; /* open addressing, a power of two, at most half full */
-	size_t size;
-};
-
-static struct walker *walker_of(struct walkers *walkers, int64_t card_id)
-{
-	size_t at = ((uint64_t)card_id * UINT64_C(0x9E3779B97F4A7C15)) & (walkers->size - 1);
-
-	while (walkers->slots[at].card_id != 0 && walkers->slots[at].card_id != card_id)
-		at = (at + 1) & (walkers->size - 1);
-	return &walkers->slots[at];
-}
-
 static struct day_figures *day_at(struct figures *figures, int32_t day)
 {
 	if (figures->count == 0 || figures->days[figures->count - 1].day != day) {
@@ -54,48 +33,38 @@ static struct day_figures *day_at(struct figures *figures, int32_t day)
 	return &figures->days[figures->count - 1];
 }
 
-static void count_review(struct day_figures *into, const struct deck_review *review, bool repeated,
+/* `predicted` is below 0 for a card's first review. */
+static void count_review(struct day_figures *into, const struct deck_review *review,
                          double predicted)
 {
 	into->reviews++;
 	into->minutes += (double)(review->think_ms + review->speak_ms) / 60000;
-	if (!repeated)
+	if (predicted < 0)
 		return;
 	into->repeated++;
 	into->recalled += review->grade > RECALL_AGAIN;
 	into->predicted += predicted;
 }
 
-/* What the model says before each review, held against what came. */
-static void walk(struct app *app, const struct deck_reviews *log,
-                 const struct agenda_settings *settings, const bool *wanted, struct figures *out)
+/* What was predicted before each review, held against what came. */
+static bool walk(struct app *app, const struct deck_reviews *log,
+                 const struct agenda_settings *settings, const bool *wanted, struct figures *out,
+                 struct err *err)
 {
-	const struct recall_model *model = deck_model(app->deck);
-	const double *w = deck_weights(app->deck);
-	struct walkers walkers = { NULL, 64 };
+	double *predicted = mem_array(log->count, sizeof *predicted);
+	bool ok = deck_predictions(app->deck, predicted, log->count, err);
 
-	while (walkers.size < 2 * log->count)
-		walkers.size *= 2;
-	walkers.slots = mem_array(walkers.size, sizeof *walkers.slots);
-	for (size_t i = 0; i < log->count; i++) {
+	for (size_t i = 0; ok && i < log->count; i++) {
 		const struct deck_review *review = &log->reviews[i];
-		struct walker *walker = walker_of(&walkers, review->card_id);
-		bool repeated = walker->card_id != 0;
-		double days = fmax(0, day_between(walker->last_ms, review->at_ms));
-		double predicted = repeated ? model->recall(w, walker->state, days) : 0;
+		int32_t day = day_of(review->at_ms, settings->zone, settings->rollover_hour);
 
-		walker->state = repeated ? model->next(w, walker->state, days, review->grade)
-		                         : model->initial(w, review->grade);
-		walker->card_id = review->card_id;
-		walker->last_ms = review->at_ms;
 		if (wanted && !wanted[i])
 			continue;
-		count_review(
-			day_at(out, day_of(review->at_ms, settings->zone, settings->rollover_hour)),
-			review, repeated, predicted);
-		count_review(&out->total, review, repeated, predicted);
+		count_review(day_at(out, day), review, predicted[i]);
+		count_review(&out->total, review, predicted[i]);
 	}
-	free(walkers.slots);
+	free(predicted);
+	return ok;
 }
 
 /* ---- Output ------------------------------------------------------------------------------ */
@@ -231,9 +200,10 @@ static bool run(struct app *app, const struct cmd_call *call, struct err *err)
 	    !deck_stubs(app->deck, &stubs, err) ||
 	    !deck_reviews(app->deck, 0, INT64_MIN, &log, err))
 		goto out;
-	ok = true;
 	wanted = reviews_of_role(&stubs, &log, role ? role->id : 0, &cards, &seen);
-	walk(app, &log, &settings, wanted, &figures);
+	if (!walk(app, &log, &settings, wanted, &figures, err))
+		goto out;
+	ok = true;
 	if (app->printer->json)
 		json_stats(app, cards, seen, &figures);
 	else

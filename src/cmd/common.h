@@ -8,7 +8,7 @@
 #include "cmd.h"
 #include "session.h"
 
-extern const struct cmd cmd_add, cmd_backup, cmd_cards, cmd_check, cmd_config, cmd_doctor,
+extern const struct cmd cmd_add, cmd_backup, cmd_cards, cmd_check, cmd_config, cmd_doctor, cmd_fit,
 	cmd_drill, cmd_due, cmd_edit, cmd_export, cmd_help, cmd_import, cmd_interview,
 	cmd_interviews, cmd_lock, cmd_manual, cmd_passphrase, cmd_plan, cmd_quit, cmd_quiz,
 	cmd_rekey, cmd_remove, cmd_restore, cmd_resume, cmd_role, cmd_roles, cmd_search, cmd_show,

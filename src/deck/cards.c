@@ -10,15 +10,20 @@
 #include "text.h"
 #include "undo.h"
 
-bool deck_kind_known(const char *kind)
+int deck_kind_number(const char *kind)
 {
 	static const char *const kinds[] = { "question", "pitch", "gap",   "proof",
 		                             "why",      "ask",   "story", "followup" };
 
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		if (strcmp(kinds[i], kind) == 0)
-			return true;
-	return false;
+			return (int)i;
+	return -1;
+}
+
+bool deck_kind_known(const char *kind)
+{
+	return deck_kind_number(kind) >= 0;
 }
 
 /* ---- Reading one card -------------------------------------------------------------------- */

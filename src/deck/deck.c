@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "learner.h"
 #include "mem.h"
 #include "schema.h"
 #include "sql.h"
@@ -67,6 +68,7 @@ void deck_close(struct deck *deck)
 {
 	if (!deck)
 		return;
+	learner_forget(deck);
 	sql_close(deck);
 	if (deck->vault)
 		vault_close(deck->vault);

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "learner.h"
 #include "mem.h"
 #include "sql.h"
 #include "states.h"
@@ -63,7 +64,8 @@ bool deck_review_add(struct deck *deck, const struct deck_review *review,
 		return err_set(err, ERR_USAGE, "a grade is 1 again, 2 hard, 3 good or 4 easy");
 	if (!deck_begin(deck, err))
 		return false;
-	if (!append(deck, review, &id, err) || !advance(deck, review, &tally, err) ||
+	if (!learner_save(deck, err) || !append(deck, review, &id, err) ||
+	    !learner_measure(deck, id, review, err) || !advance(deck, review, &tally, err) ||
 	    !undo_keep_review(deck, id, review->at_ms, graded[review->grade], err)) {
 		deck_rollback(deck);
 		return false;
@@ -165,10 +167,16 @@ static void add_row(sqlite3_stmt *q, struct deck_reviews *out)
 
 	mem_grow(&out->reviews, &out->cap, out->count + 1, sizeof *out->reviews);
 	review = &out->reviews[out->count++];
-	*review = (struct deck_review){ col_int(q, 0), col_int(q, 1),
-		                        col_int(q, 2), (int)col_int(q, 3),
-		                        col_int(q, 4), col_int(q, 5),
-		                        col_dup(q, 6), deck_mode_find(col_text(q, 7)) };
+	*review = (struct deck_review){
+		.id = col_int(q, 0),
+		.card_id = col_int(q, 1),
+		.at_ms = col_int(q, 2),
+		.grade = (int)col_int(q, 3),
+		.think_ms = col_int(q, 4),
+		.speak_ms = col_int(q, 5),
+		.typed = col_dup(q, 6),
+		.mode = deck_mode_find(col_text(q, 7)),
+	};
 }
 
 bool deck_reviews(struct deck *deck, int64_t card_id, int64_t from_ms, struct deck_reviews *out,

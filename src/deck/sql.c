@@ -54,6 +54,7 @@ static sqlite3_stmt *prepared(struct deck *deck, const char *sql)
 
 static int bind_one(sqlite3_stmt *stmt, int at, char type, va_list *values)
 {
+	const struct buf *bytes;
 	const char *text;
 
 	switch (type) {
@@ -67,6 +68,9 @@ static int bind_one(sqlite3_stmt *stmt, int at, char type, va_list *values)
 		text = va_arg(*values, const char *);
 		return text ? sqlite3_bind_text(stmt, at, text, -1, SQLITE_TRANSIENT)
 		            : sqlite3_bind_null(stmt, at);
+	case 'b':
+		bytes = va_arg(*values, const struct buf *);
+		return sqlite3_bind_blob64(stmt, at, bytes->data, bytes->len, SQLITE_TRANSIENT);
 	default:
 		return SQLITE_MISUSE;
 	}

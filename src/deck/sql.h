@@ -2,7 +2,7 @@
  *
  * sql: how this room talks to SQLite. Statements are constant strings; each is prepared once and
  * kept by its address. Values are bound by a string of types: i int64_t, d double, t text (NULL
- * binds SQL NULL), u uint64_t kept in the bits of an integer.
+ * binds SQL NULL), u uint64_t kept in the bits of an integer, b the bytes of a struct buf.
  *
  *	sqlite3_stmt *q = sql_query(deck, err, "SELECT … WHERE id = ?1", "i", id);
  *	while (sql_next(q))
@@ -15,6 +15,7 @@
 #include <sqlite3.h>
 
 #include "deck.h"
+#include "recall_online.h"
 
 #define SQL_CACHE 96
 
@@ -30,6 +31,9 @@ struct deck {
 	bool broken; /* an inner one was rolled back: the outermost cannot commit */
 	const struct recall_model *model;
 	double weights[RECALL_PARAMS_MAX];
+	struct recall_online *online; /* what the answers teach; NULL until asked for */
+	int64_t online_through, online_undone;
+	size_t online_saved; /* answers taken in when it was last written down */
 };
 
 /* Turns the connection's last failure into err; returns false. */

@@ -15,4 +15,7 @@ void stub_of_row(sqlite3_stmt *q, struct deck_stub *out);
 /* From STATE_COLUMNS, the first of them being that column; NULLs are a card never seen. */
 void stub_add_state(sqlite3_stmt *q, int column, struct deck_stub *stub);
 
+/* 0, 1, …; below 0 for no kind. */
+int deck_kind_number(const char *kind);
+
 #endif

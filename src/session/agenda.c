@@ -5,6 +5,7 @@
 
 #include "inside.h"
 #include "mem.h"
+#include "recall_online.h"
 
 #define DAYS_MIN 14 /* planned ahead even without an interview */
 
@@ -48,13 +49,18 @@ static double card_weight(const struct deck_stub *stub)
 #define PRIOR_REVIEWS    3.0   /* what the default counts for against the card's own history */
 #define FAIL_COST        1.6   /* a failure and its repetition, against a pass */
 
+double agenda_answer_seconds(size_t answer_chars)
+{
+	double words = answer_chars > 0 ? (double)answer_chars / CHARS_A_WORD : WORDS_UNANSWERED;
+
+	return fmin(words / WORDS_A_SECOND, SPEAK_MAX_S) + THINK_S;
+}
+
 /* Expected seconds of a pass: the mean of the card's own history, shrunk to what its answer's
  * length suggests. Reviews that carry no time (from a script, say) tell nothing. */
 static double card_seconds(const struct deck_stub *stub)
 {
-	double words =
-		stub->answer_chars > 0 ? stub->answer_chars / CHARS_A_WORD : WORDS_UNANSWERED;
-	double length = fmin(words / WORDS_A_SECOND, SPEAK_MAX_S) + THINK_S + GRADE_S;
+	double length = agenda_answer_seconds(stub->answer_chars) + GRADE_S;
 	double reviews = stub->total_ms > 0 ? stub->reviews : 0;
 	double own = reviews > 0 ? (double)stub->total_ms / 1000.0 / reviews : 0;
 
@@ -216,6 +222,55 @@ static struct plan_card plan_card_of(const struct agenda *agenda, const struct d
 	return card;
 }
 
+static void set_line(struct agenda *agenda, const struct recall_online *online, size_t plan_card,
+                     int64_t now_ms)
+{
+	size_t stub = agenda->stub_of[plan_card];
+	struct recall_calibration line =
+		recall_online_calibration(online, agenda->stubs.stubs[stub].id, now_ms);
+
+	agenda->lines[stub] = line;
+	/* What the state of now may have at most says nothing of those to come. */
+	line.most = 1.0;
+	agenda->ahead[plan_card] = line;
+	agenda->cards[plan_card].calibration = &agenda->ahead[plan_card];
+}
+
+bool agenda_set_line(struct agenda *agenda, struct deck *deck, size_t plan_card, int64_t now_ms,
+                     struct err *err)
+{
+	const struct recall_online *online;
+
+	if (!deck_online(deck, &online, err))
+		return false;
+	set_line(agenda, online, plan_card, now_ms);
+	return true;
+}
+
+/* Cards that are not planned are shown all the same. */
+static bool fill_lines(struct agenda *out, struct deck *deck, int64_t now_ms, struct err *err)
+{
+	static const struct recall_calibration plain = RECALL_CALIBRATION_NONE;
+	const struct recall_online *online;
+	size_t planned = 0;
+
+	if (!deck_online(deck, &online, err))
+		return false;
+	out->lines = mem_array(out->stubs.count, sizeof *out->lines);
+	out->ahead = mem_array(out->card_count, sizeof *out->ahead);
+	for (size_t i = 0; i < out->stubs.count; i++) {
+		const struct deck_stub *stub = &out->stubs.stubs[i];
+
+		if (planned < out->card_count && out->stub_of[planned] == i)
+			set_line(out, online, planned++, now_ms);
+		else
+			out->lines[i] =
+				stub->seen ? recall_online_calibration(online, stub->id, now_ms)
+					   : plain;
+	}
+	return true;
+}
+
 static void fill_cards(struct agenda *out, const struct agenda_scope *scope)
 {
 	out->cards = mem_array(out->stubs.count, sizeof *out->cards);
@@ -241,6 +296,8 @@ bool agenda_fill(struct agenda *out, struct deck *deck, const struct agenda_sett
 	if (!fill_days(out, deck, settings, now_ms, err))
 		goto failed;
 	fill_cards(out, scope);
+	if (!fill_lines(out, deck, now_ms, err))
+		goto failed;
 	out->input = (struct plan_input){
 		.model = deck_model(deck),
 		.w = deck_weights(deck),
@@ -284,6 +341,8 @@ void agenda_clear(struct agenda *agenda)
 	plan_clear(&agenda->plan);
 	deck_roles_clear(&agenda->roles);
 	deck_stubs_clear(&agenda->stubs);
+	free(agenda->lines);
+	free(agenda->ahead);
 	free(agenda->cards);
 	free(agenda->stub_of);
 	free(agenda->interviews);
@@ -302,9 +361,13 @@ const struct deck_stub *agenda_stub(const struct agenda *agenda, size_t plan_car
 
 double agenda_recall(const struct agenda *agenda, const struct deck_stub *stub, int64_t at_ms)
 {
+	const struct recall_calibration *line = &agenda->lines[stub - agenda->stubs.stubs];
 	double elapsed = fmax(0.0, day_between(stub->last_ms, at_ms));
 
-	return stub->seen ? agenda->input.model->recall(agenda->input.w, stub->state, elapsed) : 0;
+	if (!stub->seen)
+		return 0;
+	return recall_calibrate(
+		line, agenda->input.model->recall(agenda->input.w, stub->state, elapsed), elapsed);
 }
 
 const struct deck_interview *agenda_interview_after(const struct agenda *agenda,

@@ -18,6 +18,11 @@ struct agenda_scope {
 bool agenda_fill(struct agenda *out, struct deck *deck, const struct agenda_settings *settings,
                  int64_t now_ms, const struct agenda_scope *scope, struct err *err);
 bool agenda_plan(struct agenda *agenda, struct err *err);
+/* Seconds to think of an answer of that length and to say it. */
+double agenda_answer_seconds(size_t answer_chars);
+/* Looks again at what is learned about one card. */
+bool agenda_set_line(struct agenda *agenda, struct deck *deck, size_t plan_card, int64_t now_ms,
+                     struct err *err);
 
 /* The next interview after `at_ms` that may ask the card, or NULL. */
 const struct deck_interview *agenda_interview_after(const struct agenda *agenda,

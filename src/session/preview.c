@@ -12,6 +12,15 @@ static struct recall_state state_after(const struct plan_input *input, const str
 	                  : input->model->initial(input->w, grade);
 }
 
+static double recall_ahead(const struct plan_input *input, const struct plan_card *after,
+                           int64_t at_ms)
+{
+	double days = day_between(after->last_ms, at_ms);
+
+	return recall_calibrate(after->calibration,
+	                        input->model->recall(input->w, after->state, days), days);
+}
+
 bool session_preview(struct session *session, int64_t now_ms, struct session_preview out[static 5],
                      struct err *err)
 {
@@ -34,9 +43,7 @@ bool session_preview(struct session *session, int64_t now_ms, struct session_pre
 		                               ? 0
 		                               : plan_next_days(&input, &after);
 		out[grade].recall_at_interview =
-			next ? input.model->recall(input.w, after.state,
-		                                   day_between(now_ms, next->at_ms))
-			     : -1;
+			next ? recall_ahead(&input, &after, next->at_ms) : -1;
 	}
 	return true;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "inside.h"
+#include "match.h"
 #include "mem.h"
 #include "own.h"
 
@@ -152,7 +153,7 @@ bool session_load(struct session *session, int64_t now_ms, struct err *err)
 			continue;
 		session->asked_at = queue->at;
 		take_over_state(session, track);
-		return true;
+		return agenda_set_line(&session->agenda, session->deck, track->card, now_ms, err);
 	}
 	deck_card_clear(&session->card);
 	return false;
@@ -279,6 +280,23 @@ static void count_grade(struct session *session, const struct deck_review *revie
 	summary->expected_passes += agenda_recall(&session->agenda, stub, review->at_ms);
 }
 
+/* How long the answer should take, and what of it was typed. Of a spoken one nothing is known. */
+static void measure(const struct session *session, struct deck_review *review)
+{
+	const struct deck_face *face = session_face(session, review->at_ms);
+	struct match_coverage coverage = MATCH_COVERAGE_INIT;
+	const char *answer = face ? face->answer : "";
+
+	if (*answer)
+		review->expected_ms = (int64_t)(1e3 * agenda_answer_seconds(strlen(answer)));
+	if (!*answer || !*review->typed)
+		return;
+	match_cover(&coverage, answer, review->typed);
+	review->measured = coverage.count > 0;
+	review->covered = coverage.share;
+	match_coverage_clear(&coverage);
+}
+
 bool session_grade(struct session *session, int grade, int64_t at_ms, int64_t think_ms,
                    int64_t speak_ms, const char *typed, struct err *err)
 {
@@ -298,6 +316,7 @@ bool session_grade(struct session *session, int grade, int64_t at_ms, int64_t th
 	if (!need_question(session, at_ms, err))
 		return false;
 	review.card_id = session->card.stub.id;
+	measure(session, &review);
 	step = step_begin(session, "graded");
 	if (!write_step(session, &step, write_review, &what, err))
 		return false;

@@ -5,6 +5,8 @@
 #include "day.h"
 #include "deck_kit.h"
 #include "mem.h"
+#include "recall_log.h"
+#include "recall_online.h"
 
 static struct deck_card card_of(struct kit *kit, int64_t id)
 {
@@ -700,6 +702,135 @@ static void two_terminals_see_each_others_answers(void)
 	kit_drop(&kit);
 }
 
+/* ---- What the answers teach -------------------------------------------------------------- */
+
+static void answer_many(struct kit *kit, const int64_t *cards, size_t count, size_t from, size_t to)
+{
+	CHECK(deck_begin(kit->deck, &kit->err));
+	for (size_t i = from; i < to; i++) {
+		struct deck_review review = {
+			.card_id = cards[i % count],
+			.at_ms = KIT_NOW + (int64_t)(i / count) * DAY_MS +
+			         (int64_t)(i % count) * 30000,
+			.grade = i % 11 == 3 ? 1 : 3,
+			.think_ms = 2000,
+			.speak_ms = 3000 + (int64_t)(i % 7) * 500,
+			.measured = i % 3 == 0,
+			.covered = (double)(i % 5) / 4,
+			.expected_ms = 6000,
+		};
+		struct recall_state state;
+
+		CHECK(deck_review_add(kit->deck, &review, &state, &kit->err));
+	}
+	CHECK(deck_commit(kit->deck, &kit->err));
+}
+
+static void image_of(struct kit *kit, struct buf *out)
+{
+	const struct recall_online *online;
+
+	CHECK(deck_online(kit->deck, &online, &kit->err));
+	recall_online_save(online, out);
+}
+
+static bool same_bytes(const struct buf *a, const struct buf *b)
+{
+	return a->len == b->len && memcmp(a->data, b->data, a->len) == 0;
+}
+
+static void fill_cards(struct kit *kit, int64_t *cards, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		char question[40];
+
+		snprintf(question, sizeof question, "Question number %zu?", i);
+		CHECK(deck_card_add(kit->deck, 0, "question", question, "An answer.", KIT_NOW,
+		                    &cards[i], &kit->err));
+	}
+}
+
+static void what_the_answers_teach_is_the_same_however_it_was_learned(void)
+{
+	struct buf before = BUF_INIT, after = BUF_INIT, what = BUF_INIT;
+	int64_t cards[6], card;
+	struct kit kit;
+
+	CHECK(kit_make(&kit));
+	fill_cards(&kit, cards, 6);
+	/* Written down on the way, and taken up again by another opening. */
+	answer_many(&kit, cards, 6, 0, 599);
+	image_of(&kit, &before);
+	answer_many(&kit, cards, 6, 599, 600);
+	deck_close(kit.deck);
+	kit.deck = kit_open(&kit);
+	image_of(&kit, &after);
+	CHECK(!same_bytes(&before, &after));
+	/* An answer taken back was never learned. */
+	CHECK(deck_undo(kit.deck, KIT_NOW, &what, &card, &kit.err));
+	image_of(&kit, &after);
+	CHECK(same_bytes(&before, &after));
+	kit_drop(&kit);
+	buf_clear(&before);
+	buf_clear(&after);
+	buf_clear(&what);
+}
+
+static void every_repeated_review_was_predicted(void)
+{
+	double predicted[60];
+	int64_t cards[6];
+	struct kit kit;
+
+	CHECK(kit_make(&kit));
+	fill_cards(&kit, cards, 6);
+	answer_many(&kit, cards, 6, 0, 59);
+	CHECK(deck_predictions(kit.deck, predicted, 60, &kit.err));
+	for (size_t i = 0; i < 60; i++) {
+		if (i < 6 || i == 59)
+			CHECK(predicted[i] < 0);
+		else
+			CHECK(predicted[i] > 0 && predicted[i] < 1);
+	}
+	kit_drop(&kit);
+}
+
+static void a_fit_is_due_when_the_log_has_grown(void)
+{
+	double w[RECALL_PARAMS_MAX];
+	struct buf findings = BUF_INIT;
+	struct recall_histories histories = RECALL_HISTORIES_INIT;
+	int64_t cards[6];
+	size_t reviews = 0;
+	struct kit kit;
+	bool due = true;
+
+	CHECK(kit_make(&kit));
+	fill_cards(&kit, cards, 6);
+	answer_many(&kit, cards, 6, 0, 99);
+	CHECK(deck_fit_due(kit.deck, &due, &kit.err) && !due);
+	answer_many(&kit, cards, 6, 99, 100);
+	CHECK(deck_fit_due(kit.deck, &due, &kit.err) && due);
+	CHECK(deck_histories(kit.deck, &histories, &reviews, &kit.err));
+	CHECK_INT(reviews, 100);
+	CHECK_INT(histories.predicted, 94);
+	CHECK(deck_fitted(kit.deck, reviews, NULL, &kit.err));
+	CHECK(deck_fit_due(kit.deck, &due, &kit.err) && !due);
+	/* New parameters: the states are their own, after opening again too. */
+	memcpy(w, recall_fsrs7.defaults, sizeof *w * recall_fsrs7.params);
+	w[2] = 7.5;
+	CHECK(deck_fitted(kit.deck, reviews, w, &kit.err));
+	CHECK(deck_weights(kit.deck)[2] == 7.5);
+	deck_close(kit.deck);
+	kit.deck = kit_open(&kit);
+	CHECK(deck_weights(kit.deck)[2] == 7.5);
+	CHECK(deck_verify(kit.deck, &findings, &kit.err));
+	CHECK_STR(findings.data, "");
+	recall_histories_clear(&histories);
+	buf_clear(&findings);
+	kit_drop(&kit);
+}
+
 int main(void)
 {
 	struct err err = ERR_INIT;
@@ -731,5 +862,8 @@ int main(void)
 	RUN(a_deck_gets_a_new_key_after_a_card_was_indexed);
 	RUN(a_failed_step_undoes_the_whole_transaction);
 	RUN(two_terminals_see_each_others_answers);
+	RUN(what_the_answers_teach_is_the_same_however_it_was_learned);
+	RUN(every_repeated_review_was_predicted);
+	RUN(a_fit_is_due_when_the_log_has_grown);
 	return check_done();
 }
