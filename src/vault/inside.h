@@ -23,6 +23,27 @@ struct vault {
 	struct vault *next;
 };
 
+/* A vault that is not open yet: its path, and room for its keys. */
+struct vault *vault_new(const char *path, struct err *err);
+
+/* What a user opens it with, from what the caller gave. */
+struct head_secret vault_secret(const struct secret *passphrase,
+                                const struct vault_options *options);
+
+/* Reads and looks through the head as the disk has it. */
+bool vault_read_head(struct vault *vault, struct err *err);
+
+/* Makes both key slots the one that opened the deck, where they differ. Whoever is in the way will do
+ * it at the next opening. (slots.c) */
+void vault_mend_slots(struct vault *vault);
+
+/* Says what is at the path when it is no deck. (probe.c) */
+bool vault_expect_deck(const char *path, struct err *err);
+
+/* Closing any descriptor of a file drops all of the process's locks on it: one that is open here is
+ * looked at through its vault only. */
+bool vault_is_open_here(const struct stat *st);
+
 /* Crypto library and VFS; whoever is called first needs them. */
 bool vault_ready(struct err *err);
 
