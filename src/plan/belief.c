@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "plan.h"
+
 struct belief belief_of(bool seen, struct recall_state state, double last_days)
 {
 	return (struct belief){ .passed = state,
@@ -12,9 +14,15 @@ struct belief belief_of(bool seen, struct recall_state state, double last_days)
 		                .seen = seen };
 }
 
+/* Two showings of one session have a repetition's time between them. */
+static double since(const struct belief *belief, double at_days)
+{
+	return fmax(at_days - belief->last_days, PLAN_REPEAT_DAYS);
+}
+
 double belief_recall(const struct memory *memory, const struct belief *belief, double at_days)
 {
-	double elapsed = at_days - belief->last_days, passed, failed;
+	double elapsed = since(belief, at_days), passed, failed;
 
 	if (!belief->seen)
 		return 0.0;
@@ -49,11 +57,32 @@ static struct recall_state pass(const struct memory *memory, struct recall_state
 	return memory->model->next(memory->w, state, elapsed, RECALL_GOOD);
 }
 
+/* A failed card is shown again in its session until it passes, so many times at most. The states it
+ * may be left in are merged into one. */
+#define REPEATS 3
+
+static struct recall_state repeat(const struct memory *memory, struct recall_state state)
+{
+	struct recall_state mean = state;
+	double left = 1.0, merged = 0.0;
+
+	for (int i = 0; i < REPEATS; i++) {
+		double recall = memory->model->recall(memory->w, state, PLAN_REPEAT_DAYS);
+		double passes = left * (i + 1 < REPEATS ? recall : 1.0);
+		struct recall_state passed = pass(memory, state, PLAN_REPEAT_DAYS);
+
+		merged += passes;
+		mean = i == 0 ? passed : merge(mean, passed, 1.0 - passes / merged);
+		left -= passes;
+		state = memory->model->next(memory->w, state, PLAN_REPEAT_DAYS, RECALL_AGAIN);
+	}
+	return mean;
+}
+
 static struct recall_state fail(const struct memory *memory, struct recall_state state,
                                 double elapsed)
 {
-	state = memory->model->next(memory->w, state, elapsed, RECALL_AGAIN);
-	return pass(memory, state, BELIEF_REPEAT_DAYS);
+	return repeat(memory, memory->model->next(memory->w, state, elapsed, RECALL_AGAIN));
 }
 
 static void meet(const struct memory *memory, struct belief *belief, double at_days)
@@ -62,15 +91,15 @@ static void meet(const struct memory *memory, struct belief *belief, double at_d
 
 	belief->seen = true;
 	belief->passed = model->initial(memory->w, RECALL_GOOD);
-	belief->failed = pass(memory, model->initial(memory->w, RECALL_AGAIN), BELIEF_REPEAT_DAYS);
-	belief->pass_share = BELIEF_FIRST_PASS;
+	belief->failed = repeat(memory, model->initial(memory->w, RECALL_AGAIN));
+	belief->pass_share = PLAN_FIRST_PASS;
 	belief->last_days = at_days;
 }
 
 void belief_review(const struct memory *memory, struct belief *belief, double at_days)
 {
 	struct recall_state passed = belief->passed, failed = belief->failed;
-	double elapsed = at_days - belief->last_days, share = belief->pass_share;
+	double elapsed = since(belief, at_days), share = belief->pass_share;
 	double recall_passed, recall_failed, passes;
 
 	if (!belief->seen) {

@@ -15,12 +15,6 @@
 
 #include "recall.h"
 
-/* Of first answers, the share that has to be learned rather than confirmed. */
-#define BELIEF_FIRST_PASS 0.75
-
-/* A failed card is repeated once, ten minutes later. */
-#define BELIEF_REPEAT_DAYS (10.0 / 1440.0)
-
 struct memory {
 	const struct recall_model *model;
 	const double *w;

@@ -3,86 +3,391 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
-#include "day.h"
 #include "mem.h"
 
-/* A card's best: certain recall for the cheapest review there is. */
-struct chance {
-	double gain, seconds;
+/* A day on which something can be shown. */
+struct booth {
+	double at_days, price;
+	double cheapest; /* price of it and those after it, up to the next deadline */
+	double stake;    /* weight of the interviews that a showing here still serves */
 };
 
-static int by_density(const void *a, const void *b)
-{
-	const struct chance *x = a, *y = b;
-	double left = x->gain * y->seconds, right = y->gain * x->seconds;
+/* A deadline of the card's, by time. */
+struct event {
+	double at_days, weight;
+	size_t last;     /* booth that still serves it */
+	double cheapest; /* of the booths after the deadline before */
+};
 
-	return left > right ? -1 : left < right;
+/* One card's problem; seconds are per unit of its weight. */
+struct problem {
+	const struct memory *memory;
+	double first_pass;
+	double pass, fail, fresh, least;
+	struct booth *booths;
+	size_t booth_count;
+	struct event events[PLAN_INTERVIEWS_MAX];
+	size_t event_count;
+};
+
+/* ---- The problem ------------------------------------------------------------------------- */
+
+static void add_events(struct problem *problem, const struct market *market, uint64_t deadlines)
+{
+	const struct course *course = market->course;
+
+	problem->event_count = 0;
+	for (size_t k = 0; k < course->deadline_count; k++) {
+		const struct deadline *deadline = &course->deadlines[k];
+		size_t last = 0;
+
+		if (!(deadlines >> k & 1) || !deadline->in_range)
+			continue;
+		while (last < problem->booth_count &&
+		       problem->booths[last].at_days <= course->session_days[deadline->last_day])
+			last++;
+		problem->events[problem->event_count++] =
+			(struct event){ deadline->at_days, deadline->weight, last, INFINITY };
+	}
 }
 
-/* All seconds of the days that begin before the interview. */
+/* `last` of an event counts booths: those below it serve. */
+static void set_stakes(struct problem *problem)
+{
+	double stake = 0.0, cheapest = INFINITY;
+	size_t e = problem->event_count, served = 0;
+
+	for (size_t i = problem->booth_count; i-- > 0;) {
+		while (e > 0 && problem->events[e - 1].last > i) {
+			stake += problem->events[--e].weight;
+			cheapest = INFINITY;
+		}
+		cheapest = fmin(cheapest, problem->booths[i].price);
+		problem->booths[i].cheapest = cheapest;
+		problem->booths[i].stake = stake;
+	}
+	for (e = 0; e < problem->event_count; e++) {
+		if (problem->events[e].last > served)
+			problem->events[e].cheapest = problem->booths[served].cheapest;
+		served = problem->events[e].last;
+	}
+}
+
+/* A bound may use any prices: where the market's rest on their floor, nothing is short. */
+static double true_price(const struct market *market, size_t stretch, double scale)
+{
+	double price = market->prices[stretch];
+
+	return price > 1.05 * PRICE_MIN ? scale * price : 0.0;
+}
+
+static void set_booths(struct problem *problem, const struct market *market, double scale)
+{
+	const struct course *course = market->course;
+
+	problem->booth_count = 0;
+	for (size_t day = 0; day < course->day_count; day++) {
+		size_t stretch = market->stretch_of[day];
+
+		if (stretch != NO_STRETCH)
+			problem->booths[problem->booth_count++] = (struct booth){
+				.at_days = course->session_days[day],
+				.price = true_price(market, stretch, scale),
+			};
+	}
+}
+
+/* ---- A card alone ------------------------------------------------------------------------ */
+
+/* A card after a showing in booth `at`, or as it stands. */
+struct stand {
+	struct recall_state state;
+	double last_days;
+	size_t at;
+};
+
+static double recall_then(const struct problem *problem, const struct stand *stand,
+                          const struct event *event)
+{
+	return event->weight * problem->memory->model->recall(problem->memory->w, stand->state,
+	                                                      event->at_days - stand->last_days);
+}
+
+/* The best of: no further showing; one more, and then certainty. */
+static double close_off(const struct problem *problem, const struct stand *stand)
+{
+	double sum = 0.0, best = 0.0;
+	size_t from = stand->at;
+
+	for (size_t e = 0; e < problem->event_count; e++) {
+		const struct event *event = &problem->events[e];
+		double price;
+
+		if (event->last <= stand->at)
+			continue;
+		price = from == stand->at ? problem->booths[from].cheapest : event->cheapest;
+		if (event->last > from)
+			best = fmax(best,
+			            sum + problem->booths[from].stake - price * problem->least);
+		sum += recall_then(problem, stand, event);
+		from = event->last > from ? event->last : from;
+	}
+	return fmax(best, sum);
+}
+
+static double worth_of_stand(const struct problem *problem, const struct stand *stand, int depth);
+
+static double worth_of_showing(const struct problem *problem, const struct stand *stand, size_t at,
+                               int depth)
+{
+	const struct recall_model *model = problem->memory->model;
+	const double *w = problem->memory->w;
+	double elapsed = fmax(problem->booths[at].at_days - stand->last_days, PLAN_REPEAT_DAYS);
+	double recall = model->recall(w, stand->state, elapsed);
+	struct stand passed = { model->next(w, stand->state, elapsed, RECALL_GOOD),
+		                stand->last_days + elapsed, at };
+	struct stand failed = { model->next(w, stand->state, elapsed, RECALL_AGAIN),
+		                stand->last_days + elapsed, at };
+
+	return recall * worth_of_stand(problem, &passed, depth - 1) +
+	       (1.0 - recall) * worth_of_stand(problem, &failed, depth - 1) -
+	       problem->booths[at].price *
+	               (recall * problem->pass + (1.0 - recall) * problem->fail);
+}
+
+/* What earlier interviews bring when the next showing is in booth `at`; [at - stand->at]. */
+static double worth_of_stand(const struct problem *problem, const struct stand *stand, int depth)
+{
+	double recalls[PLAN_INTERVIEWS_MAX], before = 0.0, best;
+	size_t e = problem->event_count;
+
+	if (depth == 0)
+		return close_off(problem, stand);
+	for (size_t i = 0; i < problem->event_count; i++) {
+		recalls[i] = problem->events[i].last > stand->at
+		                     ? recall_then(problem, stand, &problem->events[i])
+		                     : 0.0;
+		before += recalls[i];
+	}
+	best = before;
+	/* From the last day back: late showings are the best, and rule out most of the others. */
+	for (size_t at = problem->booth_count; at-- > stand->at;) {
+		while (e > 0 && problem->events[e - 1].last > at)
+			before -= recalls[--e];
+		if (before + problem->booths[at].stake -
+		            problem->booths[at].price * problem->least >
+		    best)
+			best = fmax(best, before + worth_of_showing(problem, stand, at, depth));
+	}
+	return best;
+}
+
+/* An unseen card: its first showing is the same on any day. */
+static double worth_of_meeting(const struct problem *problem, size_t first, int depth)
+{
+	const struct recall_model *model = problem->memory->model;
+	const double *w = problem->memory->w;
+	double best = 0.0;
+
+	for (size_t at = problem->booth_count; at-- > first;) {
+		const struct booth *booth = &problem->booths[at];
+		struct stand passed = { model->initial(w, RECALL_GOOD), booth->at_days, at };
+		struct stand failed = { model->initial(w, RECALL_AGAIN), booth->at_days, at };
+		double paid = booth->price * problem->fresh;
+
+		if (booth->stake - paid > best)
+			best = fmax(best,
+			            problem->first_pass *
+			                            worth_of_stand(problem, &passed, depth - 1) +
+			                    (1.0 - problem->first_pass) *
+			                            worth_of_stand(problem, &failed, depth - 1) -
+			                    paid);
+	}
+	return best;
+}
+
+static size_t first_booth(const struct problem *problem, const struct course *course,
+                          size_t first_day)
+{
+	size_t at = 0;
+
+	while (at < problem->booth_count &&
+	       (first_day >= course->day_count ||
+	        problem->booths[at].at_days < course->session_days[first_day]))
+		at++;
+	return at;
+}
+
+static double worth_of_card(struct problem *problem, const struct course *course,
+                            const struct subject *subject, int depth)
+{
+	size_t first = first_booth(problem, course, subject->first_day);
+	struct stand stand = { subject->belief.passed, subject->belief.last_days, first };
+	double passed_by = 0.0;
+
+	problem->pass = subject->pass_seconds / subject->weight;
+	problem->fail = subject->fail_seconds / subject->weight;
+	problem->fresh = subject->new_seconds / subject->weight;
+	problem->least = fmin(problem->pass, problem->fail);
+	if (!subject->belief.seen)
+		return worth_of_meeting(problem, first, depth + 1);
+	for (size_t e = 0; e < problem->event_count; e++)
+		if (problem->events[e].last <= first)
+			passed_by += recall_then(problem, &stand, &problem->events[e]);
+	return passed_by + worth_of_stand(problem, &stand, depth);
+}
+
+/* ---- All cards --------------------------------------------------------------------------- */
+
+static int by_subject(const void *a, const void *b)
+{
+	const struct subject *x = *(const struct subject *const *)a;
+	const struct subject *y = *(const struct subject *const *)b;
+	const double left[] = { (double)x->first_day, x->weight, x->pass_seconds, x->fail_seconds,
+		                x->new_seconds };
+	const double right[] = { (double)y->first_day, y->weight, y->pass_seconds, y->fail_seconds,
+		                 y->new_seconds };
+
+	if (x->deadlines != y->deadlines)
+		return x->deadlines < y->deadlines ? -1 : 1;
+	if (x->belief.seen != y->belief.seen)
+		return x->belief.seen ? 1 : -1;
+	for (size_t i = 0; i < sizeof left / sizeof *left; i++)
+		if (left[i] != right[i])
+			return left[i] < right[i] ? -1 : 1;
+	return 0;
+}
+
+/* Levels of the tree, so that the work stays within bounds. */
+#define WORK_MAX  3e5 /* showings looked at; pruning leaves a fraction of them */
+#define DEPTH_MAX 3
+
+static int depth_for(size_t problems, size_t booths)
+{
+	double work = (double)problems * (double)booths;
+	int depth = 1;
+
+	while (depth < DEPTH_MAX && work * 2.0 * (double)booths / (depth + 1) < WORK_MAX) {
+		work *= 2.0 * (double)booths / (depth + 1);
+		depth++;
+	}
+	return depth;
+}
+
+static size_t count_distinct(const struct subject *const *order, size_t count)
+{
+	size_t distinct = 0;
+
+	for (size_t i = 0; i < count; i++)
+		distinct += i == 0 || order[i]->belief.seen ||
+		            by_subject(&order[i - 1], &order[i]) != 0;
+	return distinct;
+}
+
+/* Σ_i V_i; the weights of all cards and interviews go to *weights. */
+static double worth_of_cards(struct problem *problem, const struct market *market,
+                             uint64_t deadlines, double *weights)
+{
+	const struct course *course = market->course;
+	const struct subject **order = mem_array(course->count, sizeof *order);
+	double sum = 0.0, worth = 0.0;
+	size_t count = 0;
+	int depth;
+
+	for (size_t card = 0; card < course->count; card++)
+		if (course->subjects[card].deadlines & deadlines &&
+		    course->subjects[card].weight > 0.0)
+			order[count++] = &course->subjects[card];
+	if (count > 0)
+		qsort(order, count, sizeof *order, by_subject);
+	depth = depth_for(count_distinct(order, count), problem->booth_count);
+	for (size_t i = 0; i < count; i++) {
+		const struct subject *subject = order[i];
+
+		if (i == 0 || subject->belief.seen || by_subject(&order[i - 1], &order[i]) != 0) {
+			add_events(problem, market, subject->deadlines & deadlines);
+			set_stakes(problem);
+			worth = worth_of_card(problem, course, subject, depth);
+		}
+		sum += subject->weight * worth;
+		for (size_t e = 0; e < problem->event_count; e++)
+			*weights += subject->weight * problem->events[e].weight;
+	}
+	free(order);
+	return sum;
+}
+
+static double bound_of(const struct market *market, uint64_t deadlines, double scale)
+{
+	const struct course *course = market->course;
+	struct problem problem = {
+		.memory = &course->memory,
+		.first_pass = course->first_pass,
+	};
+	double weights = 0.0, sum;
+	size_t last = 0;
+
+	if (market->stretch_count == 0)
+		return 1.0;
+	problem.booths = mem_array(course->day_count, sizeof *problem.booths);
+	set_booths(&problem, market, scale);
+	sum = worth_of_cards(&problem, market, deadlines, &weights);
+	for (size_t k = 0; k < course->deadline_count; k++)
+		if (deadlines >> k & 1 && course->deadlines[k].in_range)
+			last = course->deadlines[k].last_day > last ? course->deadlines[k].last_day
+			                                            : last;
+	for (size_t day = 0; day <= last; day++)
+		if (market->stretch_of[day] != NO_STRETCH)
+			sum += true_price(market, market->stretch_of[day], scale) *
+			       course->day_seconds[day];
+	free(problem.booths);
+	return weights > 0.0 ? fmin(sum / weights, 1.0) : 0.0;
+}
+
+double bound_goal(const struct market *market)
+{
+	return bound_of(market, UINT64_MAX, 1.0);
+}
+
+double bound_interview(const struct market *market, size_t k)
+{
+	/* Alone it has more minutes, which are then worth less. */
+	static const double scales[] = { 1.0, 0.5, 0.2 };
+	double best = 1.0;
+
+	for (size_t i = 0; i < sizeof scales / sizeof *scales; i++)
+		best = fmin(best, bound_of(market, UINT64_C(1) << k, scales[i]));
+	return best;
+}
+
 static double seconds_before(const struct course *course, size_t k)
 {
-	const struct plan_input *input = course->input;
 	double seconds = 0.0;
 
-	for (size_t day = 0; day < course->day_count; day++) {
-		if (day_between(input->now_ms, input->day_start_ms[day]) <
-		    course->deadlines[k].at_days)
-			seconds += course->day_seconds[day];
-	}
-	return course->deadlines[k].in_range ? seconds : INFINITY;
-}
-
-static struct chance chance_of(const struct subject *subject, double unplanned)
-{
-	double known = fmin(subject->pass_seconds, subject->fail_seconds);
-
-	return (struct chance){
-		.gain = subject->weight * (1.0 - unplanned),
-		.seconds = subject->belief.seen ? known : subject->new_seconds,
-	};
-}
-
-/* Whatever a schedule does, a card it touches costs at least one review and recall stays at most 1;
- * a card it does not touch is as without a plan. So the seconds buy at most what they buy when
- * they go to the best gain per second, the last card in part. */
-static double buy(struct chance *chances, size_t count, double seconds)
-{
-	double gain = 0.0;
-
-	qsort(chances, count, sizeof *chances, by_density);
-	for (size_t i = 0; i < count && seconds > 0.0; i++) {
-		gain += chances[i].gain * fmin(1.0, seconds / chances[i].seconds);
-		seconds -= chances[i].seconds;
-	}
-	return gain;
+	for (size_t day = 0; day <= course->deadlines[k].last_day; day++)
+		seconds += course->day_seconds[day];
+	return seconds;
 }
 
 void bound_outlook(const struct course *course, size_t k, struct plan_outlook *outlook)
 {
-	struct chance *chances = mem_array(course->count, sizeof *chances);
-	double weights = 0.0, now = 0.0, unplanned = 0.0, gain;
-	size_t count = 0;
+	double weights = 0.0, now = 0.0, unplanned = 0.0;
 
 	for (size_t card = 0; card < course->count; card++) {
 		const struct subject *subject = &course->subjects[card];
-		double recall;
 
 		if (!(subject->deadlines >> k & 1))
 			continue;
-		recall = belief_recall(&course->memory, &subject->belief,
-		                       course->deadlines[k].at_days);
 		weights += subject->weight;
-		unplanned += subject->weight * recall;
+		unplanned += subject->weight * belief_recall(&course->memory, &subject->belief,
+		                                             course->deadlines[k].at_days);
 		now += subject->weight * belief_recall(&course->memory, &subject->belief, 0.0);
-		chances[count++] = chance_of(subject, recall);
 	}
-	gain = buy(chances, count, seconds_before(course, k));
-	free(chances);
 	if (!(weights > 0.0))
 		return;
 	outlook->recall_now = now / weights;
 	outlook->recall_unplanned = unplanned / weights;
-	outlook->upper_bound = fmin((unplanned + gain) / weights, 1.0);
+	outlook->upper_bound = seconds_before(course, k) > 0.0 ? 1.0 : outlook->recall_unplanned;
 }

@@ -57,6 +57,9 @@ static void set_days(struct course *course)
 		double end = day_between(input->now_ms, input->day_start_ms[d + 1]);
 
 		course->session_days[d] = d == 0 ? 0.0 : fmax(0.5 * (start + end), 0.0);
+		if (d > 0 && input->session_ms)
+			course->session_days[d] =
+				fmax(day_between(input->now_ms, input->session_ms[d]), 0.0);
 		course->day_seconds[d] = number_or(input->day_seconds[d], 0.0, 0.0, SECONDS_MAX);
 	}
 }
@@ -73,6 +76,7 @@ static int by_time(const void *a, const void *b)
 static void set_deadlines(struct course *course)
 {
 	const struct plan_input *input = course->input;
+	double lead = input->session_ms ? 0.0 : LEAD_DAYS;
 
 	for (size_t k = 0; k < input->interview_count; k++) {
 		const struct plan_interview *interview = &input->interviews[k];
@@ -85,8 +89,7 @@ static void set_deadlines(struct course *course)
 		deadline->weight = number_or(interview->weight, 1.0, 0.0, WEIGHT_MAX);
 		deadline->in_range = interview->at_ms < input->day_start_ms[course->day_count];
 		while (deadline->last_day + 1 < course->day_count &&
-		       course->session_days[deadline->last_day + 1] + LEAD_DAYS <=
-		               deadline->at_days)
+		       course->session_days[deadline->last_day + 1] + lead <= deadline->at_days)
 			deadline->last_day++;
 		course->deadline_count++;
 	}
@@ -96,7 +99,7 @@ static void set_deadlines(struct course *course)
 struct subject subject_of(const struct course *course, const struct plan_card *card)
 {
 	const struct plan_input *input = course->input;
-	double last = fmin(day_between(input->now_ms, card->last_ms), 0.0);
+	double last = fmin(day_between(course->now_ms, card->last_ms), 0.0);
 	struct subject subject = {
 		.belief = belief_of(card->seen, card->state, last),
 		.weight = number_or(card->weight, 1.0, 0.0, WEIGHT_MAX),
@@ -109,7 +112,7 @@ struct subject subject_of(const struct course *course, const struct plan_card *c
 	subject.new_seconds = card->new_seconds > 0.0 ? fmin(card->new_seconds, SECONDS_MAX)
 	                                              : subject.fail_seconds;
 	if (card->not_before_ms > input->now_ms) {
-		double from = day_between(input->now_ms, card->not_before_ms);
+		double from = day_between(course->now_ms, card->not_before_ms);
 
 		for (subject.first_day = 1; subject.first_day < course->day_count;
 		     subject.first_day++) {
@@ -129,8 +132,12 @@ bool course_init(struct course *course, const struct plan_input *input, struct e
 	*course = (struct course){ .input = input };
 	if (!check(input, err))
 		return false;
+	course->now_ms = input->now_ms;
+	course->first_day_ms = input->day_start_ms[0];
 	course->memory = (struct memory){ input->model, input->w };
 	course->target = number_or(input->target, PLAN_TARGET_DEFAULT, TARGET_MIN, TARGET_MAX);
+	course->first_pass =
+		input->first_pass > 0.0 ? fmin(input->first_pass, 1.0) : PLAN_FIRST_PASS;
 	course->day_count = input->day_count;
 	course->session_days = mem_array(input->day_count, sizeof *course->session_days);
 	course->day_seconds = mem_array(input->day_count, sizeof *course->day_seconds);
@@ -142,6 +149,12 @@ bool course_init(struct course *course, const struct plan_input *input, struct e
 	for (size_t i = 0; i < course->count; i++)
 		course->subjects[i] = subject_of(course, &input->cards[i]);
 	return true;
+}
+
+void course_refresh(struct course *course, size_t card)
+{
+	course->day_seconds[0] = number_or(course->input->day_seconds[0], 0.0, 0.0, SECONDS_MAX);
+	course->subjects[card] = subject_of(course, &course->input->cards[card]);
 }
 
 void course_clear(struct course *course)

@@ -30,8 +30,9 @@ struct subject {
 
 struct course {
 	const struct plan_input *input;
+	int64_t now_ms, first_day_ms; /* when it was made: days are counted from then on */
 	struct memory memory;
-	double target;
+	double target, first_pass;
 	double *session_days; /* [day_count] when a day's reviews are taken to happen */
 	double *day_seconds;  /* [day_count] */
 	size_t day_count;
@@ -43,6 +44,9 @@ struct course {
 
 bool course_init(struct course *course, const struct plan_input *input, struct err *err);
 void course_clear(struct course *course);
+
+/* Brings one card, and today's seconds, up to the input's. */
+void course_refresh(struct course *course, size_t card);
 
 struct subject subject_of(const struct course *course, const struct plan_card *card);
 

@@ -10,9 +10,63 @@
 #include "mem.h"
 #include "run.h"
 
+/* Prices by the day they are for, and how the deck stood at the last plan. */
 struct plan_cache {
-	char unused;
+	struct grid grid;
+	struct course course;
+	struct market market;
+	struct footing footing;
+	int64_t *price_days; /* [price_count] starts of days, with the price of a second there */
+	double *prices;
+	size_t price_count;
 };
+
+/* What the days ahead cost at the last plan; days beyond it cost as its last. False when nothing is
+ * known. */
+static bool recall_prices(const struct plan_cache *cache, struct market *market)
+{
+	size_t at = 0;
+
+	for (size_t a = 0; a < market->stretch_count && cache->price_count > 0; a++) {
+		int64_t day = market->course->input->day_start_ms[market->stretches[a].first_day];
+
+		while (at + 1 < cache->price_count && cache->price_days[at + 1] <= day)
+			at++;
+		market->prices[a] = cache->prices[at];
+	}
+	return cache->price_count > 0;
+}
+
+static void keep_prices(struct plan_cache *cache)
+{
+	const struct market *market = &cache->market;
+
+	free(cache->price_days);
+	free(cache->prices);
+	cache->price_count = market->stretch_count;
+	cache->price_days = mem_array(cache->price_count, sizeof *cache->price_days);
+	cache->prices = mem_array(cache->price_count, sizeof *cache->prices);
+	for (size_t a = 0; a < market->stretch_count; a++) {
+		cache->price_days[a] =
+			market->course->input->day_start_ms[market->stretches[a].first_day];
+		cache->prices[a] = market->prices[a];
+	}
+}
+
+static void forget_plan(struct plan_cache *cache)
+{
+	footing_clear(&cache->footing);
+	market_clear(&cache->market);
+	course_clear(&cache->course);
+}
+
+static void cache_clear(struct plan_cache *cache)
+{
+	forget_plan(cache);
+	grid_clear(&cache->grid);
+	free(cache->price_days);
+	free(cache->prices);
+}
 
 struct plan_cache *plan_cache_open(void)
 {
@@ -21,7 +75,18 @@ struct plan_cache *plan_cache_open(void)
 
 void plan_cache_close(struct plan_cache *cache)
 {
+	if (cache)
+		cache_clear(cache);
 	free(cache);
+}
+
+static const struct grid *cached_grid(struct plan_cache *cache, const struct plan_input *input)
+{
+	if (!grid_fits(&cache->grid, input->model, input->w)) {
+		grid_clear(&cache->grid);
+		grid_init(&cache->grid, input->model, input->w);
+	}
+	return &cache->grid;
 }
 
 /* The mean over the interviews in range and their cards. */
@@ -40,19 +105,33 @@ static struct plan_goal goal_of(const struct plan *plan, const struct course *co
 
 		goal.unplanned += weight * outlook->recall_unplanned;
 		goal.planned += weight * outlook->recall_planned;
-		goal.upper_bound += weight * outlook->upper_bound;
 		all += weight;
 	}
 	free(weights);
 	if (!(all > 0.0))
 		return (struct plan_goal){ 0 };
-	return (struct plan_goal){ goal.unplanned / all, goal.planned / all,
-		                   goal.upper_bound / all };
+	return (struct plan_goal){ goal.unplanned / all, goal.planned / all, 1.0 };
+}
+
+static void set_bounds(struct plan *plan, const struct market *market)
+{
+	const struct course *course = market->course;
+	size_t in_range = 0;
+
+	plan->goal.upper_bound = bound_goal(market);
+	for (size_t k = 0; k < course->deadline_count; k++)
+		in_range += course->deadlines[k].in_range ? 1 : 0;
+	for (size_t k = 0; k < course->deadline_count; k++)
+		if (course->deadlines[k].in_range)
+			plan->outlooks[course->deadlines[k].interview].upper_bound =
+				in_range == 1 ? plan->goal.upper_bound : bound_interview(market, k);
 }
 
 /* Moves what the run has found into the plan. */
-static void deliver(struct plan *out, struct run *run, const struct course *course)
+static void deliver(struct plan *out, struct run *run, const struct market *market)
 {
+	const struct course *course = market->course;
+
 	*out = (struct plan){
 		.items = run->items,
 		.item_count = run->item_count,
@@ -69,19 +148,30 @@ static void deliver(struct plan *out, struct run *run, const struct course *cour
 	for (size_t k = 0; k < course->deadline_count; k++)
 		bound_outlook(course, k, &out->outlooks[course->deadlines[k].interview]);
 	out->goal = goal_of(out, course);
+	if (course->input->with_bound)
+		set_bounds(out, market);
 }
 
 bool plan_make(const struct plan_input *input, struct plan *out, struct err *err)
 {
+	struct plan_cache none = { 0 }, *cache = input->cache ? input->cache : &none;
 	struct run run = { 0 };
 	struct course course;
+	bool warm;
 
 	if (!course_init(&course, input, err))
 		return false;
-	run_live(&run, &course);
-	deliver(out, &run, &course);
+	forget_plan(cache);
+	cache->course = course;
+	market_init(&cache->market, &cache->course, cached_grid(cache, input));
+	warm = recall_prices(cache, &cache->market);
+	market_settle(&cache->market, warm);
+	keep_prices(cache);
+	footing_init(&cache->footing, &cache->course, &cache->market);
+	run_live(&run, &cache->course, &cache->market, &cache->footing, input->live_days);
+	deliver(out, &run, &cache->market);
 	run_clear(&run);
-	course_clear(&course);
+	cache_clear(&none);
 	return true;
 }
 
@@ -97,25 +187,73 @@ void plan_clear(struct plan *plan)
 	*plan = (struct plan)PLAN_INIT;
 }
 
+/* Whether the plan kept there was made for this input but for what an answer changes. */
+static bool still_stands(const struct plan_cache *cache, const struct plan_input *input)
+{
+	const struct course *course = &cache->course;
+
+	return course->count == input->card_count && course->count > 0 &&
+	       course->day_count == input->day_count &&
+	       course->first_day_ms == input->day_start_ms[0] &&
+	       grid_fits(&cache->grid, input->model, input->w);
+}
+
+/* Those shown just now come last, so that time passes. */
+static void put_repetitions_last(const struct plan_input *input, struct plan *plan)
+{
+	struct plan_item *kept = mem_array(plan->due_count, sizeof *kept);
+	size_t first = 0, last = 0;
+
+	for (size_t i = 0; i < plan->due_count; i++) {
+		const struct plan_card *card = &input->cards[plan->items[i].card];
+
+		if (card->seen && day_between(card->last_ms, input->now_ms) < PLAN_REPEAT_DAYS)
+			kept[last++] = plan->items[i];
+		else
+			plan->items[first++] = plan->items[i];
+	}
+	for (size_t i = 0; i < last; i++)
+		plan->items[first + i] = kept[i];
+	free(kept);
+}
+
+static void replace_today(struct plan *plan, struct run *run)
+{
+	free(plan->items);
+	plan->items = run->items;
+	plan->item_count = run->item_count;
+	plan->days[0] = run->days[0];
+	for (size_t d = 1; d < plan->day_count; d++)
+		plan->days[d] = (struct plan_day){ .first = run->item_count };
+	plan->due_count = run->item_count;
+	plan->overdue_count = run->overdue_count;
+	run->items = NULL;
+}
+
 bool plan_answered(const struct plan_input *input, struct plan *plan, size_t card, struct err *err)
 {
+	struct plan_cache *cache = input->cache;
 	struct plan_input today = *input;
 	struct plan anew = PLAN_INIT;
+	struct run run;
 
-	(void)card;
 	today.live_days = 1;
-	if (!plan_make(&today, &anew, err))
-		return false;
-	free(plan->items);
-	plan->items = anew.items;
-	plan->item_count = anew.item_count;
-	plan->days[0] = anew.days[0];
-	for (size_t d = 1; d < plan->day_count; d++)
-		plan->days[d] = (struct plan_day){ .first = anew.item_count };
-	plan->due_count = anew.due_count;
-	plan->overdue_count = anew.overdue_count;
-	anew.items = NULL;
-	plan_clear(&anew);
+	if (!cache || !still_stands(cache, input)) {
+		if (!plan_make(&today, &anew, err))
+			return false;
+		plan_clear(plan);
+		*plan = anew;
+		put_repetitions_last(input, plan);
+		return true;
+	}
+	cache->course.input = &today;
+	cache->course.memory = (struct memory){ input->model, input->w };
+	course_refresh(&cache->course, card);
+	footing_update(&cache->footing, &cache->course, &cache->market, card);
+	run_live(&run, &cache->course, &cache->market, &cache->footing, 1);
+	replace_today(plan, &run);
+	run_clear(&run);
+	put_repetitions_last(input, plan);
 	return true;
 }
 

@@ -3,26 +3,16 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "mem.h"
 
-/* A card reviewed today comes back today only when its recall is down to this (it was failed and
- * not repeated), or, where today is the last day for an interview, after a pause. */
-#define SAME_DAY_RECALL 0.75
-#define SAME_DAY_PAUSE  0.1
-
-#define GAIN_MIN    0.0005 /* a review that is worth less is not worth anybody's time */
-#define MISFITS_MAX 8      /* reviews tried that the day's seconds do not fit */
-
-/* The worth of a card not reviewed grows slowly: it is worked out again after days that grow by
- * this factor, and whenever it comes up first. */
-#define GAP_GROWTH   3
-#define AGAIN_CHANGE 0.15
+#define MISFITS_MAX 8 /* reviews tried that the day's seconds do not fit */
 
 /* A card without an interview is compared by its recall in a month. */
 #define SPARE_DAYS 30.0
 /* … and introduced with at most this share of what a day has left, so that reviews keep room. */
-#define SPARE_SHARE 0.5
+#define SPARE_SHARE 0.75
 
 static double now_days(const struct run *run)
 {
@@ -39,36 +29,31 @@ static bool ahead(const struct run *run, size_t card, size_t day)
 	return subject_deadline(run->course, &run->course->subjects[card], day) != NO_DEADLINE;
 }
 
-static double review_seconds(const struct run *run, size_t card)
+/* With the repetitions that are to be expected. */
+static double day_seconds(const struct subject *subject, bool seen, double recall,
+                          double first_pass)
 {
-	return subject_seconds(&run->course->subjects[card], run->beliefs[card].seen,
-	                       recall_at(run, card, now_days(run)));
+	double first = subject_seconds(subject, seen, recall);
+
+	return first + (1.0 - (seen ? recall : first_pass)) * subject->pass_seconds;
 }
 
-/* ---- When to look at a card again -------------------------------------------------------- */
-
-static void put_off(struct run *run, size_t card, size_t day)
+static double review_seconds(const struct run *run, size_t card)
 {
-	size_t at = run->pending_count;
-
-	if (day >= run->course->day_count)
-		return;
-	mem_grow(&run->pending, &run->pending_cap, at + 1, sizeof *run->pending);
-	run->pending[at] = (struct pending){ card, run->day_pending[day], run->looks[card] };
-	run->day_pending[day] = at;
-	run->pending_count++;
+	return day_seconds(&run->course->subjects[card], run->beliefs[card].seen,
+	                   recall_at(run, card, now_days(run)), run->course->first_pass);
 }
 
 /* The first day from `from` on with recall below the target: recall only falls. */
-static size_t falls_on(const struct run *run, size_t card, size_t from)
+static size_t falls_on(const struct course *course, const struct belief *belief, size_t from)
 {
-	const struct course *course = run->course;
 	size_t low = from, high = course->day_count;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 
-		if (recall_at(run, card, course->session_days[middle]) < course->target)
+		if (belief_recall(&course->memory, belief, course->session_days[middle]) <
+		    course->target)
 			high = middle;
 		else
 			low = middle + 1;
@@ -76,27 +61,63 @@ static size_t falls_on(const struct run *run, size_t card, size_t from)
 	return low;
 }
 
-static void look_again(struct run *run, size_t card, size_t from)
+/* ---- Rates ------------------------------------------------------------------------------- */
+
+/* From offers to rates. Costs are of one showing, per unit of weight. */
+static void set_rates(struct footing *footing, const struct market *market, size_t card,
+                      size_t from, const float *offers, const float *costs)
 {
-	run->looks[card]++;
-	run->stamps[card]++;
-	run->gaps[card] = 1;
-	if (run->beliefs[card].seen)
-		put_off(run, card, ahead(run, card, from) ? from : falls_on(run, card, from));
+	float *rates = footing->rates + card * market->stretch_count;
+	float *worths = footing->worths + card * market->stretch_count;
+	float never = offers[market->stretch_count], later = never;
+
+	footing->from[card] = from;
+	for (size_t b = market->stretch_count; b-- > from;) {
+		rates[b] = (float)((offers[b] - later) / costs[b] + market->prices[b]);
+		worths[b] = (float)((offers[b] - never) / costs[b] + market->prices[b]);
+		later = fmaxf(later, offers[b]);
+	}
 }
 
-static size_t first_look(const struct run *run, size_t card)
+static void rate_start(struct footing *footing, const struct course *course,
+                       const struct market *market, size_t card)
 {
-	const struct course *course = run->course;
-	const struct subject *subject = &course->subjects[card];
-	size_t k = subject_deadline(course, subject, 0);
-	bool last_chance = k != NO_DEADLINE && course->deadlines[k].last_day == 0;
+	bool seen = course->subjects[card].belief.seen;
+	float offers[PLAN_DAYS_MAX + 1], costs[PLAN_DAYS_MAX + 1];
+	struct start own = { 0 };
+	const struct start *start = &own;
 
-	if (subject->first_day > 0 || !subject->seen_today ||
-	    recall_at(run, card, 0.0) < SAME_DAY_RECALL ||
-	    (last_chance && subject->belief.last_days <= -SAME_DAY_PAUSE))
-		return subject->first_day;
-	return 1;
+	if (market->kind_of[card] == NO_KIND)
+		return;
+	if (seen)
+		own = market_start(market, card);
+	else
+		start = &market->starts[market->start_of[card]];
+	market_start_offers(market, start, offers, costs);
+	set_rates(footing, market, card, start->from, offers, costs);
+	start_clear(&own);
+}
+
+/* After a review in the stretch, from both outcomes. */
+static void rate_reviewed(struct run *run, size_t card, size_t stretch)
+{
+	const struct market *market = run->market;
+	const struct belief *belief = &run->beliefs[card];
+	struct grid_point passed = grid_locate(market->grid, belief->passed);
+	struct grid_point failed = grid_locate(market->grid, belief->failed);
+	float offers[PLAN_DAYS_MAX + 1], others[PLAN_DAYS_MAX + 1];
+	float costs[PLAN_DAYS_MAX + 1], more[PLAN_DAYS_MAX + 1];
+	float share = (float)belief->pass_share;
+
+	if (market->kind_of[card] == NO_KIND)
+		return;
+	market_offers(market, market->kind_of[card], stretch, &passed, offers, costs);
+	market_offers(market, market->kind_of[card], stretch, &failed, others, more);
+	for (size_t b = stretch + 1; b <= market->stretch_count; b++) {
+		offers[b] = share * offers[b] + (1.0F - share) * others[b];
+		costs[b] = share * costs[b] + (1.0F - share) * more[b];
+	}
+	set_rates(&run->footing, market, card, stretch + 1, offers, costs);
 }
 
 /* ---- One review -------------------------------------------------------------------------- */
@@ -109,14 +130,15 @@ static enum plan_reason reason_for(const struct run *run, size_t card, double re
 }
 
 /* Reviews the card if the day has the seconds for it. */
-static bool take(struct run *run, size_t card)
+static bool take(struct run *run, size_t card, double worth)
 {
 	struct belief *belief = &run->beliefs[card];
 	double seconds = review_seconds(run, card);
 	double recall = recall_at(run, card, now_days(run));
 	struct plan_day *day = &run->days[run->day];
+	size_t stretch = run->market->stretch_of[run->day];
 
-	if (seconds > run->left)
+	if (subject_seconds(&run->course->subjects[card], belief->seen, recall) > run->left)
 		return false;
 	mem_grow(&run->items, &run->item_cap, run->item_count + 1, sizeof *run->items);
 	run->items[run->item_count++] = (struct plan_item){
@@ -124,184 +146,134 @@ static bool take(struct run *run, size_t card)
 		.reason = reason_for(run, card, recall),
 		.recall = recall,
 		.seconds = seconds,
+		.gain = worth * seconds,
 	};
+	run->taken[card] = run->day == 0;
 	day->count++;
 	day->reviews += belief->seen;
 	day->fresh += !belief->seen;
 	day->seconds += seconds;
-	run->left -= seconds;
+	run->left = fmax(run->left - seconds, 0.0);
+	if (run->day + 1 == run->lived)
+		return true;
 	belief_review(&run->course->memory, belief, now_days(run));
-	look_again(run, card, run->day + 1);
+	if (ahead(run, card, run->day + 1) && stretch != NO_STRETCH)
+		rate_reviewed(run, card, stretch);
+	else
+		run->footing.falls[card] = falls_on(run->course, belief, run->day + 1);
 	return true;
 }
 
 /* ---- For the interviews ahead ------------------------------------------------------------ */
 
-static void want(struct run *run, size_t card)
-{
-	double gain = worth_of(&run->worth, run->course, card, &run->beliefs[card], run->day);
+/* Rates of what can as well be done tomorrow lie close together, as near to each other as the prices
+ * are found. A part of its worth is added, so that what matters most is not put off for a trifle. */
+#define WORTH_PART 0.05
 
-	run->stamps[card]++;
-	if (gain < GAIN_MIN * run->course->subjects[card].weight || !(gain > 0.0))
-		return;
-	due_push(&run->wanted, (struct due){ .worth = gain / review_seconds(run, card),
-	                                     .card = card,
-	                                     .day = run->day,
-	                                     .stamp = run->stamps[card] });
+static int by_rate(const void *a, const void *b)
+{
+	const struct candidate *x = a, *y = b;
+
+	double left = x->rate + WORTH_PART * x->worth, right = y->rate + WORTH_PART * y->worth;
+
+	if (left != right)
+		return left > right ? -1 : 1;
+	return x->card < y->card ? -1 : x->card > y->card;
 }
 
-static void want_falling(struct run *run, size_t card)
+/* Passed today, and today is not the last day for any of its interviews. */
+static bool is_done(const struct run *run, size_t card)
 {
 	const struct subject *subject = &run->course->subjects[card];
-	double lost = 1.0 - recall_at(run, card, now_days(run) + SPARE_DAYS);
+	size_t k = subject_deadline(run->course, subject, 0);
 
-	due_push(&run->falling,
-	         (struct due){ .worth = subject->weight * lost / review_seconds(run, card),
-	                       .card = card,
-	                       .day = run->day,
-	                       .stamp = run->stamps[card] });
+	return run->day == 0 && subject->seen_today && k != NO_DEADLINE &&
+	       run->course->deadlines[k].last_day > 0 &&
+	       belief_recall(&run->course->memory, &subject->belief, subject->belief.last_days) >=
+	               DONE_RECALL;
 }
 
-/* After the card's gap, or as soon as the chance of a further pass has changed. */
-static size_t next_look(const struct run *run, size_t card)
+static size_t gather_wanted(struct run *run)
 {
-	const struct course *course = run->course;
-	size_t k = subject_deadline(course, &course->subjects[card], run->day);
-	size_t day = run->day + 1, until = run->day + run->gaps[card];
+	const struct market *market = run->market;
+	size_t stretch = market->stretch_of[run->day], count = 0;
 
-	while (day < until && day < course->day_count &&
-	       worth_again(&run->worth, course, k, run->day) -
-	                       worth_again(&run->worth, course, k, day) <
-	               AGAIN_CHANGE)
-		day++;
-	return day;
-}
+	for (size_t card = 0; stretch != NO_STRETCH && card < run->course->count; card++) {
+		size_t at = card * market->stretch_count + stretch;
 
-static void look_at_pending(struct run *run)
-{
-	for (size_t at = run->day_pending[run->day]; at != NO_PLACE; at = run->pending[at].next) {
-		size_t card = run->pending[at].card;
-
-		if (run->pending[at].look != run->looks[card])
+		if (market->kind_of[card] == NO_KIND || run->footing.from[card] > stretch ||
+		    run->course->subjects[card].first_day > run->day ||
+		    !ahead(run, card, run->day) || is_done(run, card))
 			continue;
-		if (!ahead(run, card, run->day)) {
-			want_falling(run, card);
-			continue;
-		}
-		want(run, card);
-		run->gaps[card] *= GAP_GROWTH;
-		put_off(run, card, next_look(run, card));
+		if (run->footing.worths[at] > PRICE_MIN && run->footing.rates[at] > -PRICE_MIN)
+			run->candidates[count++] =
+				(struct candidate){ run->footing.rates[at], run->footing.worths[at],
+				                    card };
 	}
+	return count;
 }
 
-/* The worthiest review as of today; false when there is none. */
-static bool top_wanted(struct run *run, struct due *due)
+/* The seconds that the market buys that day. */
+static double bought(const struct run *run)
 {
-	while (run->wanted.count > 0) {
-		*due = run->wanted.at[0];
-		if (due->stamp == run->stamps[due->card] && due->day == run->day)
-			return true;
-		due_pop(&run->wanted);
-		if (due->stamp == run->stamps[due->card] && ahead(run, due->card, run->day))
-			want(run, due->card);
+	size_t stretch = run->market->stretch_of[run->day];
+	double share;
+
+	if (stretch == NO_STRETCH)
+		return 0.0;
+	share = run->course->day_seconds[run->day] / run->market->stretches[stretch].seconds;
+	return share * run->market->used[stretch];
+}
+
+/* Takes from the top until a number of cards did not fit; returns how many were wanted in vain. */
+static size_t take_best(struct run *run, size_t count, double usual)
+{
+	double before = run->left;
+	size_t misfits = 0, i;
+
+	if (count > 0)
+		qsort(run->candidates, count, sizeof *run->candidates, by_rate);
+	for (i = 0; i < count && misfits < MISFITS_MAX; i++) {
+		double half = 0.5 * run->course->subjects[run->candidates[i].card].pass_seconds;
+
+		if (run->candidates[i].rate <= PRICE_MIN && before - run->left + half >= usual)
+			return misfits;
+		misfits += !take(run, run->candidates[i].card, run->candidates[i].worth);
 	}
-	return false;
-}
-
-/* The next card to be met today, or NO_PLACE; *at moves on to it. */
-static size_t next_fresh(const struct run *run, size_t *at)
-{
-	for (; run->fresh_left > 0.0 && *at < run->fresh.count; (*at)++) {
-		size_t card = run->fresh.cards[*at];
-
-		if (!run->beliefs[card].seen && run->course->subjects[card].first_day <= run->day &&
-		    ahead(run, card, run->day))
-			return card;
-	}
-	return NO_PLACE;
-}
-
-/* Takes from the top of the list until a number of cards did not fit. Returns false when the list
- * or the patience is at its end. */
-static bool take_wanted(struct run *run, struct due_list *misfits)
-{
-	struct due due = due_pop(&run->wanted);
-
-	if (!take(run, due.card))
-		due_push(misfits, due);
-	return misfits->count < MISFITS_MAX;
-}
-
-static double meeting_worth(const struct run *run, size_t card)
-{
-	return worth_of_meeting(run->course, card, run->day) /
-	       run->course->subjects[card].new_seconds;
-}
-
-/* What did not fit stays on its list, for tomorrow. */
-static void put_back(struct due_list *list, struct due_list *misfits)
-{
-	while (misfits->count > 0)
-		due_push(list, due_pop(misfits));
-	due_clear(misfits);
-}
-
-static void live_wanted(struct run *run)
-{
-	struct due_list misfits = { NULL, 0, 0 };
-	size_t at = run->fresh_next;
-	bool more = true;
-
-	run->fresh_left += run->fresh.seconds[run->day];
-	while (more) {
-		size_t fresh = next_fresh(run, &at);
-		struct due due = { 0 };
-		bool due_found = top_wanted(run, &due);
-
-		if (fresh == NO_PLACE && !due_found)
-			break;
-		if (fresh == NO_PLACE || (due_found && due.worth >= meeting_worth(run, fresh)))
-			more = take_wanted(run, &misfits);
-		else if (take(run, fresh))
-			run->fresh_left -= run->course->subjects[fresh].new_seconds;
-		else
-			at = run->fresh.count;
-	}
-	put_back(&run->wanted, &misfits);
-	while (run->fresh_next < run->fresh.count &&
-	       run->beliefs[run->fresh.cards[run->fresh_next]].seen)
-		run->fresh_next++;
+	return misfits + count - i;
 }
 
 /* ---- For the long run -------------------------------------------------------------------- */
 
-static void live_falling(struct run *run)
+static size_t gather_falling(struct run *run)
 {
-	struct due_list misfits = { NULL, 0, 0 };
+	size_t count = 0;
 
-	while (run->falling.count > 0 && misfits.count < MISFITS_MAX) {
-		struct due due = due_pop(&run->falling);
+	for (size_t card = 0; card < run->course->count; card++) {
+		const struct subject *subject = &run->course->subjects[card];
+		double lost;
 
-		if (due.stamp == run->stamps[due.card] && !take(run, due.card))
-			due_push(&misfits, due);
+		if (!run->beliefs[card].seen || run->footing.falls[card] > run->day ||
+		    subject->first_day > run->day || ahead(run, card, run->day))
+			continue;
+		lost = 1.0 - recall_at(run, card, now_days(run) + SPARE_DAYS);
+		run->candidates[count++] =
+			(struct candidate){ subject->weight * lost / review_seconds(run, card), 0.0,
+			                    card };
 	}
-	put_back(&run->falling, &misfits);
+	return count;
 }
 
-/* The place to go on from stays at the first card that is not met, so that buried ones get their
- * turn. */
 static void live_spare(struct run *run)
 {
 	double kept = run->left * (1.0 - SPARE_SHARE);
 	const struct course *course = run->course;
 
-	while (run->spare_next < course->count && run->beliefs[run->spare_next].seen)
-		run->spare_next++;
-	for (size_t card = run->spare_next; card < course->count && run->left > kept; card++) {
+	for (size_t card = 0; card < course->count && run->left > kept; card++) {
 		if (run->beliefs[card].seen || course->subjects[card].first_day > run->day ||
 		    ahead(run, card, run->day))
 			continue;
-		if (!take(run, card))
+		if (!take(run, card, 0.0))
 			return;
 	}
 }
@@ -331,42 +303,51 @@ static void arrange(struct plan_item *items, size_t count)
 	free(sorted);
 }
 
-static void count_overdue(struct run *run)
+static void forecast(struct run *run, size_t k, struct plan_outlook *outlook)
 {
-	run->overdue_count = run->falling.count;
-	for (size_t i = 0; i < run->wanted.count; i++) {
-		const struct due *due = &run->wanted.at[i];
+	const struct deadline *deadline = &run->course->deadlines[k];
+	const struct course *course = run->course;
+	size_t count = 0;
 
-		run->overdue_count += due->stamp == run->stamps[due->card] &&
-		                      recall_at(run, due->card, 0.0) < run->course->target;
+	for (size_t card = 0; card < course->count; card++)
+		count += course->subjects[card].deadlines >> k & 1;
+	outlook->forecasts = mem_array(count, sizeof *outlook->forecasts);
+	for (size_t card = 0; card < course->count; card++) {
+		const struct subject *subject = &course->subjects[card];
+
+		if (subject->deadlines >> k & 1)
+			outlook->forecasts[outlook->card_count++] = (struct plan_forecast){
+				.card = card,
+				.unplanned = belief_recall(&course->memory, &subject->belief,
+				                           deadline->at_days),
+				.planned = recall_at(run, card, deadline->at_days),
+			};
 	}
 }
 
 /* The deadline's figures; cards that no other asks for go over to the long run. */
 static void settle(struct run *run, size_t k)
 {
-	const struct deadline *deadline = &run->course->deadlines[k];
-	struct plan_outlook *outlook = &run->outlooks[deadline->interview];
+	struct plan_outlook *outlook = &run->outlooks[run->course->deadlines[k].interview];
 	double weights = 0.0, sum = 0.0;
 	size_t ready = 0, cap = 0;
 
-	for (size_t card = 0; card < run->course->count; card++) {
-		const struct subject *subject = &run->course->subjects[card];
-		double recall;
+	forecast(run, k, outlook);
+	for (size_t i = 0; i < outlook->card_count; i++) {
+		size_t card = outlook->forecasts[i].card;
+		double recall = outlook->forecasts[i].planned;
+		double weight = run->course->subjects[card].weight;
 
-		if (!(subject->deadlines >> k & 1))
-			continue;
-		recall = recall_at(run, card, deadline->at_days);
-		weights += subject->weight;
-		sum += subject->weight * recall;
+		weights += weight;
+		sum += weight * recall;
 		ready += recall >= PLAN_READY;
-		outlook->card_count++;
 		if (!run->beliefs[card].seen) {
 			mem_grow(&outlook->left_out, &cap, outlook->left_out_count + 1,
 			         sizeof *outlook->left_out);
 			outlook->left_out[outlook->left_out_count++] = card;
 		} else if (!ahead(run, card, run->day + 1)) {
-			look_again(run, card, run->day + 1);
+			run->footing.falls[card] =
+				falls_on(run->course, &run->beliefs[card], run->day + 1);
 		}
 	}
 	if (weights > 0.0)
@@ -375,19 +356,89 @@ static void settle(struct run *run, size_t k)
 		outlook->ready_share = (double)ready / (double)outlook->card_count;
 }
 
+/* Cards that wait although they have fallen below the target, and not only until a better day. */
+static size_t count_overdue(const struct run *run, size_t wanted)
+{
+	bool no_time = run->market->stretch_of[0] == NO_STRETCH;
+	size_t count = 0, all = no_time ? run->course->count : wanted;
+
+	for (size_t i = 0; i < all; i++) {
+		size_t card = no_time ? i : run->candidates[i].card;
+
+		count += run->beliefs[card].seen && run->course->subjects[card].first_day == 0 &&
+		         !run->taken[card] && ahead(run, card, 0) &&
+		         recall_at(run, card, 0.0) < run->course->target;
+	}
+	return count;
+}
+
+/* ---- Introductions ----------------------------------------------------------------------------
+ * Where minutes abound, any day would do for a first meeting. Then they are spread, and none is put
+ * off beyond the middle of the days that are left: a day may be missed, and memory may be worse than
+ * the model thinks. */
+
+static double study_days(const struct run *run, size_t last_day)
+{
+	size_t count = 0;
+
+	for (size_t day = run->day; day <= last_day; day++)
+		count += run->course->day_seconds[day] > 0.0 ? 1 : 0;
+	return (double)count;
+}
+
+static bool waits_for(const struct run *run, size_t card, size_t k)
+{
+	const struct subject *subject = &run->course->subjects[card];
+
+	return !run->beliefs[card].seen && !run->taken[card] && subject->weight > 0.0 &&
+	       subject->first_day <= run->day &&
+	       subject_deadline(run->course, subject, run->day) == k;
+}
+
+static void introduce(struct run *run, size_t k)
+{
+	const struct deadline *deadline = &run->course->deadlines[k];
+	size_t unmet = 0, met = run->days[run->day].fresh;
+	double pace;
+
+	for (size_t card = 0; card < run->course->count; card++)
+		unmet += waits_for(run, card, k);
+	pace = ceil(2.0 * (double)(unmet + met) / study_days(run, deadline->last_day));
+	for (size_t card = 0; card < run->course->count && (double)met < pace; card++) {
+		if (!waits_for(run, card, k))
+			continue;
+		if (!take(run, card, 0.0))
+			return;
+		met++;
+	}
+}
+
+static void introduce_all(struct run *run)
+{
+	for (size_t k = 0; k < run->course->deadline_count; k++)
+		if (run->course->deadlines[k].in_range &&
+		    run->course->deadlines[k].last_day >= run->day)
+			introduce(run, k);
+}
+
 static void live_day(struct run *run)
 {
 	const struct course *course = run->course;
 	struct plan_day *day = &run->days[run->day];
+	size_t wanted;
 
 	day->first = run->item_count;
 	run->left = course->day_seconds[run->day];
-	look_at_pending(run);
-	live_wanted(run);
-	live_falling(run);
-	live_spare(run);
+	wanted = gather_wanted(run);
+	take_best(run, wanted, bought(run));
 	if (run->day == 0)
-		count_overdue(run);
+		run->overdue_count = count_overdue(run, wanted);
+	if (run->market->stretch_of[run->day] != NO_STRETCH)
+		introduce_all(run);
+	wanted = take_best(run, gather_falling(run), INFINITY);
+	if (run->day == 0)
+		run->overdue_count += wanted;
+	live_spare(run);
 	if (day->count > 0)
 		arrange(run->items + day->first, day->count);
 	for (size_t k = 0; k < course->deadline_count; k++) {
@@ -404,7 +455,7 @@ static void mark_last_passes(struct run *run)
 	size_t *next_turn = mem_array(course->count, sizeof *next_turn);
 
 	for (size_t card = 0; card < course->count; card++)
-		next_turn[card] = NO_PLACE;
+		next_turn[card] = SIZE_MAX;
 	for (size_t day = run->day; day-- > 0;) {
 		for (size_t i = run->days[day].first + run->days[day].count;
 		     i-- > run->days[day].first;) {
@@ -421,48 +472,91 @@ static void mark_last_passes(struct run *run)
 	free(next_turn);
 }
 
-void run_live(struct run *run, const struct course *course)
+void footing_update(struct footing *footing, const struct course *course,
+                    const struct market *market, size_t card)
 {
-	size_t days = course->day_count, wanted = course->input->live_days;
-	size_t lived = wanted > 0 && wanted < days ? wanted : days;
+	const struct subject *subject = &course->subjects[card];
 
+	if (subject_deadline(course, subject, 0) != NO_DEADLINE)
+		rate_start(footing, course, market, card);
+	else if (subject->belief.seen)
+		footing->falls[card] = falls_on(course, &subject->belief, subject->seen_today);
+}
+
+void footing_init(struct footing *footing, const struct course *course, const struct market *market)
+{
+	*footing = (struct footing){
+		.rates = mem_array(course->count * market->stretch_count, sizeof *footing->rates),
+		.worths = mem_array(course->count * market->stretch_count, sizeof *footing->worths),
+		.from = mem_array(course->count, sizeof *footing->from),
+		.falls = mem_array(course->count, sizeof *footing->falls),
+		.count = course->count,
+		.stretches = market->stretch_count,
+	};
+	for (size_t card = 0; card < course->count; card++)
+		footing_update(footing, course, market, card);
+}
+
+void footing_clear(struct footing *footing)
+{
+	free(footing->rates);
+	free(footing->worths);
+	free(footing->from);
+	free(footing->falls);
+	*footing = (struct footing){ 0 };
+}
+
+static void *copy_of(const void *array, size_t count, size_t size)
+{
+	void *copy = mem_array(count, size);
+
+	if (count * size > 0)
+		memcpy(copy, array, count * size);
+	return copy;
+}
+
+static struct footing footing_copy(const struct footing *of)
+{
+	struct footing copy = *of;
+
+	copy.rates = copy_of(of->rates, of->count * of->stretches, sizeof *of->rates);
+	copy.worths = copy_of(of->worths, of->count * of->stretches, sizeof *of->worths);
+	copy.from = copy_of(of->from, of->count, sizeof *of->from);
+	copy.falls = copy_of(of->falls, of->count, sizeof *of->falls);
+	return copy;
+}
+
+void run_live(struct run *run, const struct course *course, const struct market *market,
+              const struct footing *footing, size_t days)
+{
 	*run = (struct run){
 		.course = course,
+		.market = market,
+		.lived = days > 0 && days < course->day_count ? days : course->day_count,
 		.beliefs = mem_array(course->count, sizeof *run->beliefs),
-		.looks = mem_array(course->count, sizeof *run->looks),
-		.stamps = mem_array(course->count, sizeof *run->stamps),
-		.gaps = mem_array(course->count, sizeof *run->gaps),
-		.day_pending = mem_array(days, sizeof *run->day_pending),
-		.days = mem_array(days, sizeof *run->days),
+		.taken = mem_array(course->count, sizeof *run->taken),
+		.footing = footing_copy(footing),
+		.candidates = mem_array(course->count, sizeof *run->candidates),
+		.days = mem_array(course->day_count, sizeof *run->days),
 		.outlooks = mem_array(course->input->interview_count, sizeof *run->outlooks),
 	};
-	worth_init(&run->worth, course);
-	fresh_init(&run->fresh, course);
-	for (size_t day = 0; day < days; day++)
-		run->day_pending[day] = NO_PLACE;
-	for (size_t card = 0; card < course->count; card++) {
+	for (size_t card = 0; card < course->count; card++)
 		run->beliefs[card] = course->subjects[card].belief;
-		look_again(run, card, first_look(run, card));
-	}
-	for (run->day = 0; run->day < lived; run->day++)
+	for (run->day = 0; run->day < run->lived; run->day++)
 		live_day(run);
 	mark_last_passes(run);
 }
 
 void run_clear(struct run *run)
 {
-	for (size_t k = 0; run->outlooks && k < run->course->input->interview_count; k++)
+	for (size_t k = 0; run->outlooks && k < run->course->input->interview_count; k++) {
 		free(run->outlooks[k].left_out);
-	worth_clear(&run->worth);
-	fresh_clear(&run->fresh);
-	due_clear(&run->wanted);
-	due_clear(&run->falling);
+		free(run->outlooks[k].forecasts);
+	}
 	free(run->beliefs);
-	free(run->looks);
-	free(run->stamps);
-	free(run->gaps);
-	free(run->pending);
-	free(run->day_pending);
+	footing_clear(&run->footing);
+	free(run->taken);
+	free(run->candidates);
 	free(run->items);
 	free(run->days);
 	free(run->outlooks);

@@ -1,43 +1,50 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * run: the days lived through in advance, with what is expected to be remembered. Each day goes to
- * the reviews and first meetings that are worth most per second for the interviews ahead; then, if
- * seconds are left, to cards without an interview that have fallen below the target.
+ * run: the days lived through in advance, with what is expected to be remembered.
+ *
+ * The repair of the priced relaxation. A card's rate on a day is what a showing adds over its best
+ * alternative at the prices found, per second; each day goes to the highest rates until its seconds
+ * are used. Minutes left over are lost, so that rates below the day's price are taken too, down to
+ * one that is worth nobody's time. Where days are as good as each other, rates are near 0, and as
+ * much is taken as the market buys that day. Then, if seconds are left, come cards without an
+ * interview that have fallen below the target.
  */
 #ifndef GREENROOM_PLAN_RUN_H
 #define GREENROOM_PLAN_RUN_H
 
-#include "due.h"
-#include "fresh.h"
-#include "worth.h"
+#include "market.h"
 
-#define NO_PLACE SIZE_MAX
-
-/* A card in the list of a day on which something is to be worked out for it. */
-struct pending {
-	size_t card, next; /* NO_PLACE ends the list */
-	size_t look;       /* of the card then; another one now makes this entry void */
+struct candidate {
+	double rate, worth; /* per second */
+	size_t card;
 };
+
+/* What is known of every card before the first day is lived through. */
+struct footing {
+	float *rates;  /* [card_count][stretch_count] over the best alternative */
+	float *worths; /* the same shape: over not showing it any more */
+	size_t *from;  /* [card_count] first stretch with a rate */
+	size_t *falls; /* [card_count] day on which it falls below the target */
+	size_t count, stretches;
+};
+
+void footing_init(struct footing *footing, const struct course *course,
+                  const struct market *market);
+void footing_clear(struct footing *footing);
+/* After the card's subject has changed. */
+void footing_update(struct footing *footing, const struct course *course,
+                    const struct market *market, size_t card);
 
 struct run {
 	const struct course *course;
-	struct worth worth;
-	struct fresh fresh;
+	const struct market *market;
 
-	struct belief *beliefs; /* [card_count] */
-	size_t *looks;  /* [card_count] counts its reviews and what else sets its days anew */
-	size_t *stamps; /* [card_count] counts how often its worth was worked out */
-	size_t *gaps;   /* [card_count] days until its worth is worked out again */
-	struct pending *pending;
-	size_t pending_count, pending_cap;
-	size_t *day_pending;     /* [day_count] */
-	struct due_list wanted;  /* for an interview's sake, across days */
-	struct due_list falling; /* without an interview ahead and below the target, across days */
-	size_t fresh_next;       /* first of the fresh cards not met */
-	double fresh_left;       /* seconds for meetings; what a day leaves goes to the next */
-	size_t spare_next;       /* first card without an interview that is not met */
+	struct belief *beliefs;       /* [card_count] */
+	bool *taken;                  /* [card_count] on today's list */
+	struct footing footing;       /* of its own, moving with the days */
+	struct candidate *candidates; /* [card_count], of the day */
 
-	size_t day;
+	size_t day, lived;
 	double left; /* seconds left of the day */
 
 	struct plan_item *items;
@@ -47,7 +54,9 @@ struct run {
 	size_t overdue_count;
 };
 
-void run_live(struct run *run, const struct course *course);
+/* Lives through the first days; all, when `days` is 0. */
+void run_live(struct run *run, const struct course *course, const struct market *market,
+              const struct footing *footing, size_t days);
 void run_clear(struct run *run);
 
 #endif

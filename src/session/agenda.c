@@ -47,7 +47,8 @@ static double card_weight(const struct deck_stub *stub)
 #define GRADE_S          6.0   /* to read the reference and grade; no stopwatch runs then */
 #define OWN_MAX_S        300.0 /* a longer mean is a pause, not an answer */
 #define PRIOR_REVIEWS    3.0   /* what the default counts for against the card's own history */
-#define FAIL_COST        1.6   /* a failure and its repetition, against a pass */
+#define FAIL_COST        1.2   /* a failed showing, against a pass: the answer is read with care */
+#define FIRST_COST       1.3   /* the first showing */
 
 double agenda_answer_seconds(size_t answer_chars)
 {
@@ -214,6 +215,7 @@ static struct plan_card plan_card_of(const struct agenda *agenda, const struct d
 		.weight = card_weight(stub),
 		.seconds = seconds,
 		.fail_seconds = seconds * FAIL_COST,
+		.new_seconds = seconds * FIRST_COST,
 	};
 
 	for (size_t k = 0; k < agenda->interview_count; k++)

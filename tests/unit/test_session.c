@@ -452,7 +452,7 @@ static void a_card_costs_what_its_length_and_its_own_history_say(void)
 	CHECK_NEAR(agenda.cards[2].seconds, length, 1e-9);
 	CHECK(agenda.cards[3].seconds < 120);
 	CHECK(agenda.cards[4].seconds > 30);
-	CHECK_NEAR(agenda.cards[0].fail_seconds, 1.6 * length, 1e-9);
+	CHECK_NEAR(agenda.cards[0].fail_seconds, 1.2 * length, 1e-9);
 	agenda_clear(&agenda);
 	room_close(&room);
 }

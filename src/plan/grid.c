@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "grid.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "mem.h"
+#include "plan.h"
+
+/* Elapsed times tabulated: from TIME_MIN days on, each longer by this factor. */
+#define TIME_MIN    0.05
+#define TIME_FACTOR 1.15
+#define TIMES       65 /* up to 380 days */
+
+/* Nodes along an axis are no farther apart than this. */
+static const double steps_max[GRID_AXES] = { 1.2, 5.0, 4.6 };
+/* … and there are no more than this. */
+static const size_t counts_max[GRID_AXES] = { 14, 5, 4 };
+
+static double coordinate(struct recall_state state, size_t axis)
+{
+	if (axis == 0)
+		return log(state.stability_days);
+	if (axis == 1)
+		return log(state.fast_stability_days / state.stability_days);
+	return state.difficulty;
+}
+
+static struct recall_state state_at(const struct grid *grid, size_t node)
+{
+	double at[GRID_AXES], slow;
+
+	for (size_t axis = GRID_AXES; axis-- > 0;) {
+		const struct grid_axis *line = &grid->axes[axis];
+
+		at[axis] = line->low + line->step * (double)(node % line->count);
+		node /= line->count;
+	}
+	slow = exp(at[0]);
+	return (struct recall_state){ slow, slow * exp(at[1]), at[2] };
+}
+
+/* ---- The axes: what can be reached ------------------------------------------------------- */
+
+#define REACH_REVIEWS 3
+
+struct reach {
+	double low[GRID_AXES], high[GRID_AXES];
+};
+
+static void reach_from(const struct grid *grid, struct reach *reach, struct recall_state state,
+                       int reviews)
+{
+	static const double times[] = { PLAN_REPEAT_DAYS, 1.0, 10.0, 60.0 };
+
+	for (size_t axis = 0; axis < GRID_AXES; axis++) {
+		double at = coordinate(state, axis);
+
+		reach->low[axis] = fmin(reach->low[axis], at);
+		reach->high[axis] = fmax(reach->high[axis], at);
+	}
+	for (size_t i = 0; reviews > 0 && i < sizeof times / sizeof *times; i++) {
+		struct recall_state passed =
+			grid->model->next(grid->w, state, times[i], RECALL_GOOD);
+		struct recall_state failed =
+			grid->model->next(grid->w, state, times[i], RECALL_AGAIN);
+
+		reach_from(grid, reach, passed, reviews - 1);
+		reach_from(grid, reach, failed, reviews - 1);
+	}
+}
+
+static void set_axes(struct grid *grid)
+{
+	struct reach reach = { { INFINITY, INFINITY, INFINITY },
+		               { -INFINITY, -INFINITY, -INFINITY } };
+
+	reach_from(grid, &reach, grid->model->initial(grid->w, RECALL_GOOD), REACH_REVIEWS);
+	reach_from(grid, &reach, grid->model->initial(grid->w, RECALL_AGAIN), REACH_REVIEWS);
+	grid->nodes = 1;
+	for (size_t axis = 0; axis < GRID_AXES; axis++) {
+		double width = reach.high[axis] - reach.low[axis];
+		double gaps = fmin(ceil(width / steps_max[axis]), (double)counts_max[axis] - 1.0);
+
+		grid->axes[axis] = (struct grid_axis){
+			.low = reach.low[axis],
+			.step = gaps >= 1.0 ? width / gaps : 1.0,
+			.count = gaps >= 1.0 ? (size_t)gaps + 1 : 1,
+		};
+		grid->nodes *= grid->axes[axis].count;
+	}
+}
+
+/* ---- Tables ------------------------------------------------------------------------------ */
+
+static double time_at(size_t index)
+{
+	return index == 0 ? PLAN_REPEAT_DAYS : TIME_MIN * pow(TIME_FACTOR, (double)(index - 1));
+}
+
+/* Where among the times that grow by a factor, 0 … TIMES - 1. */
+static double place_of(double elapsed_days)
+{
+	double place = log(fmax(elapsed_days, TIME_MIN) / TIME_MIN) / log(TIME_FACTOR);
+
+	return fmin(place, (double)(TIMES - 1));
+}
+
+static struct grid_review review_of(const struct grid *grid, size_t node, double elapsed_days)
+{
+	const struct recall_model *model = grid->model;
+	struct recall_state state = state_at(grid, node);
+
+	return (struct grid_review){
+		.recall = (float)model->recall(grid->w, state, elapsed_days),
+		.passed = grid_locate(grid, model->next(grid->w, state, elapsed_days, RECALL_GOOD)),
+		.failed =
+			grid_locate(grid, model->next(grid->w, state, elapsed_days, RECALL_AGAIN)),
+	};
+}
+
+void grid_init(struct grid *grid, const struct recall_model *model, const double *w)
+{
+	*grid = (struct grid){ .model = model, .times = TIMES + 1 };
+	memcpy(grid->w, w, model->params * sizeof *w);
+	set_axes(grid);
+	grid->reviews = mem_array(grid->times * grid->nodes, sizeof *grid->reviews);
+	for (size_t i = 0; i < grid->times; i++) {
+		for (size_t node = 0; node < grid->nodes; node++)
+			grid->reviews[i * grid->nodes + node] = review_of(grid, node, time_at(i));
+	}
+}
+
+void grid_clear(struct grid *grid)
+{
+	free(grid->reviews);
+	*grid = (struct grid){ 0 };
+}
+
+bool grid_fits(const struct grid *grid, const struct recall_model *model, const double *w)
+{
+	return grid->reviews && grid->model == model &&
+	       memcmp(grid->w, w, model->params * sizeof *w) == 0;
+}
+
+/* The axes by the part of a step along them, the largest first: in this order one walks from the
+ * cell's lowest corner to its highest, around the state. */
+static void order_axes(const float *parts, size_t *order)
+{
+	for (size_t i = 0; i < GRID_AXES; i++) {
+		size_t at = i;
+
+		for (; at > 0 && parts[order[at - 1]] < parts[i]; at--)
+			order[at] = order[at - 1];
+		order[at] = i;
+	}
+}
+
+struct grid_point grid_locate(const struct grid *grid, struct recall_state state)
+{
+	size_t strides[GRID_AXES], order[GRID_AXES], node = 0, stride = 1;
+	struct grid_point point;
+	float parts[GRID_AXES], before = 1.0F;
+
+	for (size_t axis = GRID_AXES; axis-- > 0;) {
+		const struct grid_axis *line = &grid->axes[axis];
+		double at = (coordinate(state, axis) - line->low) / line->step;
+		double most = (double)(line->count - 1);
+
+		at = at > 0.0 ? fmin(at, most) : 0.0;
+		strides[axis] = at < most ? stride : 0;
+		node += (size_t)at * stride;
+		parts[axis] = (float)(at - floor(at));
+		stride *= line->count;
+	}
+	order_axes(parts, order);
+	for (size_t i = 0; i < GRID_AXES; i++) {
+		point.node[i] = (uint16_t)node;
+		point.share[i] = before - parts[order[i]];
+		before = parts[order[i]];
+		node += strides[order[i]];
+	}
+	point.node[GRID_AXES] = (uint16_t)node;
+	point.share[GRID_AXES] = before;
+	return point;
+}
+
+const struct grid_review *grid_reviews(const struct grid *grid, double elapsed_days)
+{
+	size_t nearest = (size_t)lround(place_of(elapsed_days));
+
+	return &grid->reviews[(nearest + 1) * grid->nodes];
+}
+
+const struct grid_review *grid_repetitions(const struct grid *grid)
+{
+	return grid->reviews;
+}
+
+void grid_recall(const struct grid *grid, double elapsed_days, float *out)
+{
+	double place = place_of(elapsed_days);
+	size_t below = (size_t)place, above = below + (below + 1 < TIMES);
+	float part = (float)(place - (double)below);
+	const struct grid_review *low = &grid->reviews[(below + 1) * grid->nodes];
+	const struct grid_review *high = &grid->reviews[(above + 1) * grid->nodes];
+
+	for (size_t node = 0; node < grid->nodes; node++)
+		out[node] = (1.0F - part) * low[node].recall + part * high[node].recall;
+}

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * market: the priced relaxation. Every second of a day has a price, the cards of an interview buy
+ * the reviews that are worth it, and prices move until what is bought fits each day.
+ *
+ * With the budgets replaced by prices the cards no longer meet: each is a stochastic dynamic
+ * programme of its own over (day of the last review, state of memory), whose only choice is the
+ * next day to be reviewed on. Cards that value seconds alike share one programme: a kind is the set
+ * of interviews and the seconds per unit of weight. All kinds are worked out side by side on the
+ * grid.
+ *
+ * Days are merged into stretches of one price: single days near today and before an interview,
+ * longer ones elsewhere. Days without minutes are in none.
+ */
+#ifndef GREENROOM_PLAN_MARKET_H
+#define GREENROOM_PLAN_MARKET_H
+
+#include "course.h"
+#include "grid.h"
+
+/* A minute is worth a nervous person's while when it adds this much to the recall of one card at one
+ * interview: prices do not fall below. */
+#define MINUTE_WORTH 0.01
+#define PRICE_MIN    (MINUTE_WORTH / 60.0)
+
+/* A card recalled this well in the same session was passed in it, and is done for the day; only the
+ * last day before an interview may go over it again. */
+#define DONE_RECALL 0.95
+
+#define NO_STRETCH SIZE_MAX
+#define NO_KIND    SIZE_MAX
+
+enum { LANES = 4 };
+typedef float lanes __attribute__((vector_size(LANES * sizeof(float))));
+
+struct stretch {
+	size_t first_day, last_day;
+	double at_days; /* when its reviews are taken to happen */
+	double seconds;
+};
+
+struct kind {
+	uint64_t deadlines;
+	double pass, fail, fresh; /* seconds per unit of weight */
+};
+
+/* A card as the market sees it before its next review: for every stretch what a review there does,
+ * and what each interview brings without one. */
+struct start {
+	size_t kind;
+	double weight; /* of all cards that start like this */
+	bool seen;
+	size_t from;                 /* first stretch it can be reviewed in */
+	struct grid_review *reviews; /* [stretch_count] */
+	float *unplanned;            /* [deadline_count] recall without a further review */
+};
+
+struct market {
+	const struct course *course;
+	const struct grid *grid;
+
+	struct stretch *stretches;
+	size_t stretch_count;
+	size_t *stretch_of;   /* [day_count], or NO_STRETCH */
+	size_t *last_stretch; /* [deadline_count] the last that serves it, or NO_STRETCH */
+	size_t *served_from; /* [stretch_count + 1] first deadline whose last stretch is that or later */
+
+	struct kind *kinds;
+	size_t kind_count, lane_count; /* lanes: kinds by four */
+	size_t *kind_of;               /* [card_count], or NO_KIND without an interview in range */
+	lanes *pass, *fail;            /* [lane_count] seconds */
+	lanes *wants; /* [deadline_count][lane_count] the interview's weight, or 0 */
+
+	struct start *starts;
+	size_t start_count;
+	size_t *start_of; /* [card_count]; NO_KIND without a kind */
+
+	double *prices; /* [stretch_count] per second */
+	float *recall;  /* [deadline_count][stretch_count][nodes] at the interview */
+	const struct grid_review **reviews; /* [stretch_count][stretch_count] */
+	lanes *values;  /* [stretch_count][nodes][lane_count] after a review there */
+	lanes *masses;  /* the same shape: weight that gets there */
+	float mass_min; /* a node with less is not followed */
+	double *used;   /* [stretch_count] seconds bought */
+};
+
+void market_init(struct market *market, const struct course *course, const struct grid *grid);
+void market_clear(struct market *market);
+
+/* Works out the values under the present prices. */
+void market_value(struct market *market);
+/* Moves the prices until days are used as far as they go; with `warm`, those set already are near. */
+void market_settle(struct market *market, bool warm);
+
+/* What reviewing it next in each stretch is worth for a card of the kind and unit weight that was
+ * last reviewed in stretch `from` and left it at that point; out[stretch_count] is without a
+ * further review. costs[stretch_count] are the seconds of the showing, per unit of weight. Nothing
+ * before from + 1 is written. */
+void market_offers(const struct market *market, size_t kind, size_t from,
+                   const struct grid_point *point, float *out, float *costs);
+/* The same for a card as it stands, from stretch start->from on. */
+void market_start_offers(const struct market *market, const struct start *start, float *out,
+                         float *costs);
+
+/* A start for one card, for the caller to clear. */
+struct start market_start(const struct market *market, size_t card);
+void start_clear(struct start *start);
+
+#endif
