@@ -20,7 +20,7 @@
 
 /* A minute is worth a nervous person's while when it adds this much to the recall of one card at one
  * interview: prices do not fall below. */
-#define MINUTE_WORTH 0.01
+#define MINUTE_WORTH 0.0075
 #define PRICE_MIN    (MINUTE_WORTH / 60.0)
 
 /* A card recalled this well in the same session was passed in it, and is done for the day; only the
