@@ -58,7 +58,8 @@ struct recall_calibration recall_online_calibration(const struct recall_online *
 bool recall_online_state(const struct recall_online *online, int64_t card_id,
                          struct recall_state *state, int64_t *last_ms);
 
-size_t recall_online_answers(const struct recall_online *online); /* taken in */
+size_t recall_online_answers(const struct recall_online *online);  /* taken in */
+int64_t recall_online_last_ms(const struct recall_online *online); /* when the last was given */
 
 /* What was learned, as bytes for this program on this kind of machine, and back. False for bytes
  * that are not of the same model, parameters and layout; then nothing has changed. */

@@ -68,6 +68,7 @@ void deck_close(struct deck *deck)
 {
 	if (!deck)
 		return;
+	learner_save(deck);
 	learner_forget(deck);
 	sql_close(deck);
 	if (deck->vault)

@@ -90,9 +90,8 @@ static bool goes_on(struct deck *deck, int64_t undone, bool *on, struct err *err
 	int64_t earlier;
 
 	if (!sql_int(deck, err, 0, &earlier,
-	             "SELECT count(*) FROM reviews n WHERE n.id > ?1 AND n.at_ms <"
-	             " (SELECT max(at_ms) FROM reviews WHERE id <= ?1)",
-	             "i", deck->online_through))
+	             "SELECT count(*) FROM reviews WHERE id > ?1 AND at_ms < ?2", "ii",
+	             deck->online_through, recall_online_last_ms(deck->online)))
 		return false;
 	*on = deck->online_undone == undone && earlier == 0;
 	return true;
@@ -147,24 +146,27 @@ void learner_forget(struct deck *deck)
 	deck->online = NULL;
 }
 
-bool learner_save(struct deck *deck, struct err *err)
+static bool write_image(struct deck *deck, struct err *err)
 {
 	struct buf image = BUF_INIT;
 	bool ok;
 
-	if (!learned(deck, err))
-		return false;
-	if (recall_online_answers(deck->online) < deck->online_saved + SAVE_EVERY)
-		return true;
 	recall_online_save(deck->online, &image);
 	ok = sql_run(deck, err,
 	             "INSERT OR REPLACE INTO learner (id, through_id, undone, image)"
 	             " VALUES (1, ?1, ?2, ?3)",
 	             "iib", deck->online_through, deck->online_undone, &image);
-	if (ok)
-		deck->online_saved = recall_online_answers(deck->online);
 	buf_clear(&image);
 	return ok;
+}
+
+void learner_save(struct deck *deck)
+{
+	struct err ignored = ERR_INIT;
+	size_t answers = deck->online ? recall_online_answers(deck->online) : 0;
+
+	if (answers >= deck->online_saved + SAVE_EVERY && write_image(deck, &ignored))
+		deck->online_saved = answers;
 }
 
 /* ---- Asking ------------------------------------------------------------------------------ */

@@ -11,8 +11,9 @@
 bool learner_measure(struct deck *deck, int64_t review_id, const struct deck_review *review,
                      struct err *err);
 
-/* Writes down what was learned when much has come since it last was. */
-bool learner_save(struct deck *deck, struct err *err);
+/* Before the deck is closed: writes down what is held in memory, when much has come since it last
+ * was. When that fails it is learned again. */
+void learner_save(struct deck *deck);
 
 /* Drops what is held in memory; it is learned again when asked for. */
 void learner_forget(struct deck *deck);

@@ -64,8 +64,8 @@ bool deck_review_add(struct deck *deck, const struct deck_review *review,
 		return err_set(err, ERR_USAGE, "a grade is 1 again, 2 hard, 3 good or 4 easy");
 	if (!deck_begin(deck, err))
 		return false;
-	if (!learner_save(deck, err) || !append(deck, review, &id, err) ||
-	    !learner_measure(deck, id, review, err) || !advance(deck, review, &tally, err) ||
+	if (!append(deck, review, &id, err) || !learner_measure(deck, id, review, err) ||
+	    !advance(deck, review, &tally, err) ||
 	    !undo_keep_review(deck, id, review->at_ms, graded[review->grade], err)) {
 		deck_rollback(deck);
 		return false;

@@ -262,6 +262,11 @@ size_t recall_online_answers(const struct recall_online *online)
 	return (size_t)online->learner.answers;
 }
 
+int64_t recall_online_last_ms(const struct recall_online *online)
+{
+	return online->learner.answers > 0.0 ? online->learner.last_ms : INT64_MIN;
+}
+
 /* ---- Learning ---------------------------------------------------------------------------- */
 
 static double learn_outcome(struct recall_online *online, const struct online_card *card,
