@@ -45,9 +45,12 @@ struct recall_answer {
 struct recall_online *recall_online_new(const struct recall_model *model, const double *w);
 void recall_online_free(struct recall_online *online); /* NULL is fine */
 
-/* Takes in the next answer, in order of time. Returns the recall that was predicted for it, or -1
- * for a first answer and for one that is passed over. */
-double recall_online_learn(struct recall_online *online, const struct recall_answer *answer);
+/* Takes in the next answer, in order of time. */
+void recall_online_learn(struct recall_online *online, const struct recall_answer *answer);
+
+/* The card's recall at that instant, as the model has it and this corrects it; -1 for a card never
+ * seen. */
+double recall_online_predict(const struct recall_online *online, int64_t card_id, int64_t at_ms);
 
 /* How the model's recall of this card is to be corrected, as things stand at `at_ms`. A card never
  * seen gets what holds for the learner as a whole. */

@@ -224,7 +224,8 @@ bool deck_predictions(struct deck *deck, double *predicted, size_t count, struct
 	for (; at < count && sql_next(q); at++) {
 		struct recall_answer answer = answer_of(q);
 
-		predicted[at] = recall_online_learn(online, &answer);
+		predicted[at] = recall_online_predict(online, answer.card_id, answer.at_ms);
+		recall_online_learn(online, &answer);
 	}
 	for (; at < count; at++)
 		predicted[at] = -1.0;

@@ -245,6 +245,18 @@ struct recall_calibration recall_online_calibration(const struct recall_online *
 	return calibrate_card(online, &fresh, 1.0);
 }
 
+double recall_online_predict(const struct recall_online *online, int64_t card_id, int64_t at_ms)
+{
+	const struct online_card *card = find_card(online, card_id);
+	struct recall_calibration line;
+
+	if (!card)
+		return -1.0;
+	line = recall_online_calibration(online, card_id, at_ms);
+	return recall_calibrate(&line, model_recall(online, card, at_ms),
+	                        online_elapsed(card, at_ms));
+}
+
 bool recall_online_state(const struct recall_online *online, int64_t card_id,
                          struct recall_state *state, int64_t *last_ms)
 {
@@ -269,11 +281,9 @@ int64_t recall_online_last_ms(const struct recall_online *online)
 
 /* ---- Learning ---------------------------------------------------------------------------- */
 
-static double learn_outcome(struct recall_online *online, const struct online_card *card,
-                            const struct recall_answer *answer)
+static void learn_outcome(struct recall_online *online, const struct online_card *card,
+                          const struct recall_answer *answer)
 {
-	struct recall_calibration line =
-		recall_online_calibration(online, card->card_id, answer->at_ms);
 	double recall = model_recall(online, card, answer->at_ms), x[FEATURES_ALL], regressed;
 	bool passed = answer->grade > RECALL_AGAIN;
 
@@ -282,7 +292,6 @@ static double learn_outcome(struct recall_online *online, const struct online_ca
 	online->blend[0] = BLEND_MEMORY * online->blend[0] - log_loss(recall, passed);
 	online->blend[1] = BLEND_MEMORY * online->blend[1] - log_loss(regressed, passed);
 	update(online, x, passed);
-	return recall_calibrate(&line, recall, online_elapsed(card, answer->at_ms));
 }
 
 static struct recall_state move_state(const struct recall_model *model, const double *w,
@@ -291,26 +300,26 @@ static struct recall_state move_state(const struct recall_model *model, const do
 	return seen ? model->next(w, state, days, grade) : model->initial(w, grade);
 }
 
-double recall_online_learn(struct recall_online *online, const struct recall_answer *given)
+void recall_online_learn(struct recall_online *online, const struct recall_answer *given)
 {
 	struct recall_answer answer = *given;
 	struct online_card *card;
-	double predicted = -1.0, days;
+	double days = 0.0;
 	bool seen;
 
 	if (!recall_grade_valid(answer.grade))
-		return -1.0;
+		return;
 	answer.covered = answer.covered >= 0.0 ? fmin(answer.covered, 1.0) : -1.0;
 	card = put_card(online, answer.card_id);
 	seen = card->reviews > 0.0;
-	if (seen)
-		predicted = learn_outcome(online, card, &answer);
-	days = seen ? online_elapsed(card, answer.at_ms) : 0.0;
+	if (seen) {
+		learn_outcome(online, card, &answer);
+		days = online_elapsed(card, answer.at_ms);
+	}
 	card->state = move_state(online->model, online->w, card->state, seen, days, answer.grade);
 	card->sbd =
 		move_state(&recall_sbd, recall_sbd.defaults, card->sbd, seen, days, answer.grade);
 	features_learn(&online->learner, card, &answer);
-	return predicted;
 }
 
 /* ---- Life -------------------------------------------------------------------------------- */

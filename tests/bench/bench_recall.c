@@ -252,15 +252,15 @@ static double calendar_days(int64_t from_ms, int64_t to_ms)
 	return fmax(0.0, (double)(day_of(to_ms, "UTC", 4) - day_of(from_ms, "UTC", 4)));
 }
 
-static double learn(struct run *run, const struct recall_log_row *row)
+static void learn(struct run *run, const struct recall_log_row *row)
 {
-	return recall_online_learn(run->ours, &(struct recall_answer){
-						      .card_id = row->card_id,
-						      .at_ms = row->at_ms,
-						      .grade = row->grade,
-						      .seconds = (double)row->duration_ms / 1e3,
-						      .covered = -1.0,
-					      });
+	recall_online_learn(run->ours, &(struct recall_answer){
+					       .card_id = row->card_id,
+					       .at_ms = row->at_ms,
+					       .grade = row->grade,
+					       .seconds = (double)row->duration_ms / 1e3,
+					       .covered = -1.0,
+				       });
 }
 
 static void move_average(double *average, bool passed)
@@ -298,7 +298,8 @@ static void step(struct run *run, size_t i, bool predict)
 		*state = seen ? r->model->next(r->w, *state, elapsed, row->grade)
 		              : r->model->initial(r->w, row->grade);
 	}
-	item.recall[OURS] = learn(run, row);
+	item.recall[OURS] = recall_online_predict(run->ours, row->card_id, row->at_ms);
+	learn(run, row);
 	if (seen && predict) {
 		mem_grow(&run->items.items, &run->items.cap, run->items.count + 1,
 		         sizeof *run->items.items);

@@ -1217,7 +1217,8 @@ static void before_the_first_answer_nothing_is_changed(void)
 
 	CHECK(same_line(recall_online_calibration(online, 1, 0), plain));
 	CHECK(!recall_online_state(online, 1, &state, &last_ms));
-	CHECK(recall_online_learn(online, &first) == -1);
+	CHECK(recall_online_predict(online, 1, 0) == -1);
+	recall_online_learn(online, &first);
 	CHECK(recall_online_state(online, 1, &state, &last_ms) && last_ms == 0);
 	CHECK(state.stability_days == f7->initial(f7->defaults, 3).stability_days);
 	line = recall_online_calibration(online, 1, DAY_MS);
@@ -1286,12 +1287,12 @@ static void it_learns_that_a_learner_is_better_than_the_model_says(void)
 	/* Every card fails at first and is never forgotten again. */
 	for (size_t round = 0; round < 12; round++) {
 		for (int64_t card = 1; card <= 40; card++, at += 20000) {
-			double p = recall_online_learn(
-				online, &(struct recall_answer){ .card_id = card,
-			                                         .at_ms = at,
-			                                         .grade = round ? 3 : 1,
-			                                         .covered = -1 });
+			double p = recall_online_predict(online, card, at);
 
+			recall_online_learn(online, &(struct recall_answer){ .card_id = card,
+			                                                     .at_ms = at,
+			                                                     .grade = round ? 3 : 1,
+			                                                     .covered = -1 });
 			first += round == 1 ? p / 40 : 0;
 			last += round == 11 ? p / 40 : 0;
 		}
@@ -1337,7 +1338,12 @@ static void odd_answers_leave_finite_predictions(void)
 	struct recall_online *online = recall_online_new(f7, f7->defaults);
 
 	for (size_t i = 0; i < 400; i++) {
-		double recall = recall_online_learn(
+		double recall =
+			recall_online_predict(online, (int64_t)(i % 3) - 1, times[i % LEN(times)]);
+		struct recall_calibration line =
+			recall_online_calibration(online, 0, times[i / 2 % LEN(times)]);
+
+		recall_online_learn(
 			online, &(struct recall_answer){
 					.card_id = (int64_t)(i % 3) - 1,
 					.at_ms = times[i % LEN(times)],
@@ -1347,9 +1353,6 @@ static void odd_answers_leave_finite_predictions(void)
 					.covered = odd_numbers[i / 5 % LEN(odd_numbers)],
 					.kind = (int)(i % 300) - 100,
 				});
-		struct recall_calibration line =
-			recall_online_calibration(online, 0, times[i / 2 % LEN(times)]);
-
 		CHECK(recall == -1 || (recall >= 0 && recall <= 1));
 		CHECK(isfinite(line.bias[0]) && isfinite(line.bias[1]));
 		CHECK(line.slope[0] > 0 && line.slope[1] > 0 && line.most >= 0 && line.most <= 1);
