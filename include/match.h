@@ -48,6 +48,9 @@ void match_index_look_at_most(struct match_index *index, size_t questions);
  * share. */
 size_t match_index_find(const struct match_index *index, const char *question, double threshold,
                         struct match_hit *hits, size_t max);
+/* The same for the nth question added, from 0; it is among its own hits. */
+size_t match_index_find_near(const struct match_index *index, size_t nth, double threshold,
+                             struct match_hit *hits, size_t max);
 
 /* Whether one question says all the other says, and no negation is what it adds: what they do not
  * share, little words aside, stands on one side only. "Tell me about your largest outage" and "… your

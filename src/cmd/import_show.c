@@ -106,10 +106,9 @@ static void print_doubts(struct app *app, const struct import_report *report)
 	for (size_t i = 0; i < report->doubt_count; i++)
 		if (report->doubts[i].kind == IMPORT_DOUBT_NEAR && near++ < NEAR_SHOWN)
 			print_near(app, &report->doubts[i]);
-	near = (near > NEAR_SHOWN ? near - NEAR_SHOWN : 0) + report->doubts_more;
-	if (near > 0)
+	if (near > NEAR_SHOWN || report->doubts_cut)
 		print_styled(app->printer, STYLE_DIM, 4,
-		             "≈ %zu more ask nearly the same as another", near);
+		             "≈ there may be more; `search` finds what else asks the same");
 }
 
 static void print_interviews(struct app *app, const struct import_report *report)

@@ -175,7 +175,7 @@ static bool insert_passage(struct deck *deck, struct deck_passage passage, int64
 	             passage.question, passage.answer, passage.note, passage.label,
 	             (int64_t)passage.line, (int64_t)passage.end_line, (int64_t)passage.rank,
 	             now_ms) ||
-	    !sql_int(deck, err, 0, &passage.id, "SELECT last_insert_rowid()", "") ||
+	    !sql_last_id(deck, &passage.id) ||
 	    !sql_run(deck, err,
 	             "INSERT INTO passage_text (rowid, question, answer) VALUES (?1, ?2, ?3)",
 	             "itt", passage.id, passage.question, passage.answer))
@@ -227,7 +227,7 @@ static bool make_card(struct deck *deck, const char *identity, const char *kind,
 	               "INSERT INTO cards (uid, identity, kind, question, created_ms)"
 	               " VALUES (?1, ?2, ?3, ?4, ?5)",
 	               "tttti", uid, identity, kind, question, now_ms) &&
-	       sql_int(deck, err, 0, id, "SELECT last_insert_rowid()", "");
+	       sql_last_id(deck, id);
 }
 
 bool deck_card_put(struct deck *deck, const char *identity, const char *kind, const char *question,

@@ -162,7 +162,7 @@ static bool make_record(struct deck *deck, const struct deck_record *record, int
 	               "ttttiiiiii", uid, record->identity, record->kind, record->question,
 	               record->created_ms, (int64_t)record->suspended, (int64_t)record->flagged,
 	               (int64_t)record->asked, record->buried_until_ms, record->removed_ms) &&
-	       sql_int(deck, err, 0, id, "SELECT last_insert_rowid()", "");
+	       sql_last_id(deck, id);
 }
 
 bool deck_record_restore(struct deck *deck, const struct deck_record *record, int64_t *id,

@@ -39,7 +39,7 @@ static bool append(struct deck *deck, const struct deck_review *review, int64_t 
 	               " VALUES (?1, ?2, ?3, ?4, ?5, coalesce(?6, ''), ?7)",
 	               "iiiiitt", review->card_id, review->at_ms, (int64_t)review->grade,
 	               review->think_ms, review->speak_ms, review->typed, modes[review->mode]) &&
-	       sql_int(deck, err, 0, id, "SELECT last_insert_rowid()", "");
+	       sql_last_id(deck, id);
 }
 
 /* One step on from the cached state; a review older than the last one needs the whole history. */

@@ -151,6 +151,12 @@ bool sql_int(struct deck *deck, struct err *err, int64_t missing, int64_t *out, 
 	return sql_done(deck, stmt, err);
 }
 
+bool sql_last_id(struct deck *deck, int64_t *id)
+{
+	*id = sqlite3_last_insert_rowid(deck->db);
+	return true;
+}
+
 bool sql_script(struct deck *deck, const char *sql, struct err *err)
 {
 	return sqlite3_exec(deck->db, sql, NULL, NULL, NULL) == SQLITE_OK || sql_error(deck, err);

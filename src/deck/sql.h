@@ -52,6 +52,9 @@ bool sql_run(struct deck *deck, struct err *err, const char *sql, const char *ty
 bool sql_int(struct deck *deck, struct err *err, int64_t missing, int64_t *out, const char *sql,
              const char *types, ...);
 
+/* The row the last INSERT made; true. */
+bool sql_last_id(struct deck *deck, int64_t *id);
+
 /* Several statements in one text; no values. */
 bool sql_script(struct deck *deck, const char *sql, struct err *err);
 

@@ -271,7 +271,7 @@ static void place_rest(struct merge *m)
 
 /* ---- 3. Nearly the same ------------------------------------------------------------------ */
 
-#define HITS 12
+#define HITS 12 /* its own wording among them */
 
 /* A wording of a slot, once each. */
 struct wording {
@@ -387,7 +387,7 @@ static void compare_wording(struct near *near, size_t at)
 {
 	const struct wording *own = &near->wordings[at];
 	struct match_hit hits[HITS];
-	size_t count = match_index_find(near->index, own->text, MATCH_NEAR, hits, HITS);
+	size_t count = match_index_find_near(near->index, at, MATCH_NEAR, hits, HITS);
 
 	for (size_t i = 0; i < count; i++) {
 		const struct wording *other = &near->wordings[hits[i].id];

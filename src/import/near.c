@@ -15,11 +15,14 @@
 
 #define LOOK_AT_MOST 64 /* questions a new one is compared with */
 #define HITS         4
-#define TOLD_AT_MOST 20
+#define TOLD_AT_MOST 20 /* in one run; then the search ends */
 
+/* Cards are taken up in the order they were made: a new one is compared with all before it. */
 struct search {
 	struct run *run;
-	struct deck_lines lines; /* all cards, by id */
+	struct deck_lines lines;          /* all cards, by id */
+	const struct import_line **fresh; /* new questions, by id */
+	size_t fresh_count;
 	struct match_index *index;
 	size_t told;
 };
@@ -37,21 +40,24 @@ static bool is_new(const struct import_line *line)
 	       is_asked(line->kind) && !prompt_follows(line->question);
 }
 
-static bool any_new(const struct import_report *report)
+static int by_card(const void *a, const void *b)
 {
-	for (size_t i = 0; i < report->count; i++)
-		if (is_new(&report->lines[i]))
-			return true;
-	return false;
+	const struct import_line *x = *(const struct import_line *const *)a;
+	const struct import_line *y = *(const struct import_line *const *)b;
+
+	return (x->card_id > y->card_id) - (x->card_id < y->card_id);
 }
 
-static void make_index(struct search *search)
+static void list_fresh(struct search *search)
 {
-	search->index = match_index_new();
-	match_index_look_at_most(search->index, LOOK_AT_MOST);
-	for (size_t i = 0; i < search->lines.count; i++)
-		if (is_asked(search->lines.lines[i].kind))
-			match_index_add(search->index, i, search->lines.lines[i].question);
+	const struct import_report *report = search->run->report;
+
+	search->fresh = mem_array(report->count, sizeof *search->fresh);
+	for (size_t i = 0; i < report->count; i++)
+		if (is_new(&report->lines[i]))
+			search->fresh[search->fresh_count++] = &report->lines[i];
+	if (search->fresh_count > 1)
+		qsort(search->fresh, search->fresh_count, sizeof *search->fresh, by_card);
 }
 
 /* Both orders are one: two new questions are each other's. */
@@ -80,10 +86,8 @@ static void tell(struct search *search, const struct import_line *line,
 		                      .other_company = other->company,
 		                      .score = score };
 
-	if (search->told++ < TOLD_AT_MOST)
-		notes_doubt(search->run->report, &doubt);
-	else
-		search->run->report->doubts_more++;
+	notes_doubt(search->run->report, &doubt);
+	search->told++;
 }
 
 /* The card that is older stays. */
@@ -105,7 +109,6 @@ static bool weigh(struct search *search, const struct import_line *line,
 	return ok;
 }
 
-/* Of two new ones the later one is told of. */
 static bool look_at(struct search *search, const struct import_line *line, struct err *err)
 {
 	struct match_hit hits[HITS];
@@ -114,10 +117,30 @@ static bool look_at(struct search *search, const struct import_line *line, struc
 	for (size_t i = 0; i < count; i++) {
 		const struct deck_line *other = &search->lines.lines[hits[i].id];
 
-		if (other->id < line->card_id && strcmp(other->company, line->company) != 0)
+		if (strcmp(other->company, line->company) != 0)
 			return weigh(search, line, other, hits[i].score, err);
 	}
 	return true;
+}
+
+static bool look_at_all(struct search *search, struct err *err)
+{
+	bool ok = true;
+
+	for (size_t i = 0, f = 0; ok && i < search->lines.count; i++) {
+		const struct deck_line *line = &search->lines.lines[i];
+
+		while (f < search->fresh_count && search->fresh[f]->card_id < line->id)
+			f++;
+		if (f == search->fresh_count || search->told == TOLD_AT_MOST)
+			break;
+		if (search->fresh[f]->card_id == line->id)
+			ok = look_at(search, search->fresh[f], err);
+		if (is_asked(line->kind))
+			match_index_add(search->index, i, line->question);
+	}
+	search->run->report->doubts_cut = search->told == TOLD_AT_MOST;
+	return ok;
 }
 
 bool near_companies(struct run *run, struct err *err)
@@ -125,15 +148,15 @@ bool near_companies(struct run *run, struct err *err)
 	struct search search = { .run = run, .lines = DECK_LINES_INIT };
 	bool ok = true;
 
-	if (!any_new(run->report))
-		return true;
-	ok = deck_lines(run->deck, 0, NULL, &search.lines, err);
-	if (ok)
-		make_index(&search);
-	for (size_t i = 0; ok && i < run->report->count; i++)
-		if (is_new(&run->report->lines[i]))
-			ok = look_at(&search, &run->report->lines[i], err);
+	list_fresh(&search);
+	if (search.fresh_count > 0) {
+		search.index = match_index_new();
+		match_index_look_at_most(search.index, LOOK_AT_MOST);
+		ok = deck_lines(run->deck, 0, NULL, &search.lines, err) &&
+		     look_at_all(&search, err);
+	}
 	match_index_free(search.index);
+	free(search.fresh);
 	deck_lines_clear(&search.lines);
 	return ok;
 }

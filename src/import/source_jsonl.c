@@ -328,10 +328,12 @@ static bool read_line(struct source *out, const char *text, size_t len, size_t l
 
 bool source_looks_jsonl(const struct source_text *text)
 {
-	size_t len = text->len;
-	const char *start = text_trim(text->text, &len);
+	const char *newline = memchr(text->text, '\n', text->len);
+	size_t len = newline ? (size_t)(newline - text->text) : text->len;
+	const char *line = text_trim(text->text, &len);
 
-	return len > 0 && *start == '{';
+	return len > 0 && *line == '{' && memmem(line, len, "\"schema\"", 8) &&
+	       memmem(line, len, "\"type\"", 6);
 }
 
 bool source_read_jsonl(struct source *out, const struct source_text *text, struct err *err)

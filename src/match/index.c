@@ -373,21 +373,42 @@ static void look_through(struct search *search, const struct numbers *rarest)
 	}
 }
 
+/* The search knows the terms of what it looks for. */
+static size_t run_search(struct search *search)
+{
+	const struct match_index *index = search->index;
+	struct numbers rarest = { NULL, 0, 0 };
+
+	for (size_t i = 0; i < search->terms.count; i++)
+		numbers_add(&rarest, search->terms.at[i]);
+	sort_by_rarity(index, &rarest);
+	index->scratch->searches++;
+	look_through(search, &rarest);
+	free(rarest.at);
+	return search->count;
+}
+
 size_t match_index_find(const struct match_index *index, const char *question, double threshold,
                         struct match_hit *hits, size_t max)
 {
 	struct search search = { .index = index, .threshold = threshold, .hits = hits, .max = max };
-	struct numbers rarest = { NULL, 0, 0 };
+	size_t count;
 
 	if (index->question_count == 0)
 		return 0;
 	read_query(&search, question);
-	for (size_t i = 0; i < search.terms.count; i++)
-		numbers_add(&rarest, search.terms.at[i]);
-	sort_by_rarity(index, &rarest);
-	index->scratch->searches++;
-	look_through(&search, &rarest);
-	free(rarest.at);
+	count = run_search(&search);
 	free(search.terms.at);
-	return search.count;
+	return count;
+}
+
+size_t match_index_find_near(const struct match_index *index, size_t nth, double threshold,
+                             struct match_hit *hits, size_t max)
+{
+	struct search search = { .index = index, .threshold = threshold, .hits = hits, .max = max };
+	const struct question *question = &index->questions[nth];
+
+	search.terms = (struct numbers){ question->terms, question->count, question->count };
+	search.weight = total_weight(index, question->terms, question->count);
+	return run_search(&search);
 }
