@@ -190,16 +190,18 @@ bool deck_record_question(struct deck *deck, int64_t id, const char *question, s
 	               question);
 }
 
-/* The passage of the same card, role and source; 0 for none. */
+/* The passage of the same card, role and source that has the same words, or stands at the same line;
+ * 0 for none. */
 static bool find_same(struct deck *deck, const struct deck_passage *passage, int64_t *id,
                       int64_t *changed_ms, struct err *err)
 {
-	sqlite3_stmt *q = sql_query(deck, err,
-	                            "SELECT id, changed_ms FROM passages WHERE card_id = ?1"
-	                            " AND role_id = ?2 AND source_id IS nullif(?3, 0)"
-	                            " ORDER BY gone, (question = ?4) DESC, id LIMIT 1",
-	                            "iiit", passage->card_id, passage->role_id, passage->source_id,
-	                            passage->question);
+	sqlite3_stmt *q =
+		sql_query(deck, err,
+	                  "SELECT id, changed_ms FROM passages WHERE card_id = ?1 AND role_id = ?2"
+	                  " AND source_id IS nullif(?3, 0) AND (question = ?4 OR line = ?5)"
+	                  " ORDER BY (question = ?4) DESC, gone, id LIMIT 1",
+	                  "iiiti", passage->card_id, passage->role_id, passage->source_id,
+	                  passage->question, (int64_t)passage->line);
 
 	*id = *changed_ms = 0;
 	if (sql_next(q)) {

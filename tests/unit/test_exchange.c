@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What is exported and imported again, by the commands a user types.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "cmd.h"
+#include "deck_kit.h"
+#include "file.h"
+
+struct stage {
+	struct kit kit;
+	struct printer printer;
+	struct talk talk;
+	struct app app;
+	char *text;
+	size_t len;
+};
+
+static int64_t stage_now(void *self)
+{
+	(void)self;
+	return KIT_NOW + 10 * DAY_MS;
+}
+
+static bool stage_open(struct stage *stage)
+{
+	memset(stage, 0, sizeof *stage);
+	if (!kit_make(&stage->kit))
+		return false;
+	stage->talk.now_ms = stage_now;
+	stage->printer.out = open_memstream(&stage->text, &stage->len);
+	stage->printer.talk = stage->printer.out;
+	stage->printer.columns = 80;
+	stage->app = (struct app){ .printer = &stage->printer,
+		                   .talk = &stage->talk,
+		                   .deck = stage->kit.deck,
+		                   .no_input = true };
+	return true;
+}
+
+static void stage_close(struct stage *stage)
+{
+	struct buf findings = BUF_INIT;
+
+	CHECK(deck_verify(stage->app.deck, &findings, &stage->kit.err));
+	CHECK_STR(findings.data, "");
+	buf_clear(&findings);
+	fclose(stage->printer.out);
+	free(stage->text);
+	stage->kit.deck = stage->app.deck;
+	kit_drop(&stage->kit);
+}
+
+/* Runs "WORDS FOLDER/FILE". */
+static void run(struct stage *stage, const char *words, const char *folder, const char *file)
+{
+	struct buf line = BUF_INIT;
+
+	buf_addf(&line, "%s %s/%s", words, folder, file);
+	if (cmd_run_line(&stage->app, line.data, false) != 0) {
+		fflush(stage->printer.out);
+		CHECK_FAIL("%s: %s", line.data, stage->text);
+	}
+	buf_clear(&line);
+}
+
+static void read_file(struct buf *out, const char *folder, const char *file)
+{
+	struct buf path = BUF_INIT;
+	struct err err = ERR_INIT;
+
+	file_join(&path, folder, file);
+	if (!file_read(out, path.data, 64 << 20, &err))
+		CHECK_FAIL("%s", err.msg);
+	unlink(path.data);
+	buf_clear(&path);
+}
+
+/* A deck with everything in it: reviews taken back, a link, marks, own words, a removed card. */
+static void fill(struct stage *stage)
+{
+	static const int grades[] = { 3, 1, 4, 2 };
+	struct deck_lines lines = DECK_LINES_INIT;
+	struct buf what = BUF_INIT;
+	struct deck *deck = stage->kit.deck;
+	struct err *err = &stage->kit.err;
+	int64_t id;
+
+	run(stage, "import", DECKS, "");
+	CHECK_INT(cmd_run_line(&stage->app,
+	                       "interview lumenfold 2026-12-03 14:00 --zone Europe/Berlin "
+	                       "--round screen --length 45",
+	                       false),
+	          0);
+	CHECK_INT(cmd_run_line(&stage->app, "config minutes 25", false), 0);
+	CHECK(deck_lines(deck, 0, NULL, &lines, err) && lines.count > 40);
+	for (size_t i = 0; i < 40; i++)
+		kit_grade(&stage->kit, lines.lines[i % 25].id, grades[i % 4],
+		          KIT_NOW + (int64_t)(i / 25) * DAY_MS);
+	CHECK(deck_undo(deck, KIT_NOW, &what, &id, err));
+	CHECK(deck_card_mark(deck, lines.lines[3].id, DECK_FLAGGED, 1, KIT_NOW, err));
+	CHECK(deck_card_mark(deck, lines.lines[4].id, DECK_SUSPENDED, 1, KIT_NOW, err));
+	CHECK(deck_card_mark(deck, lines.lines[5].id, DECK_REMOVED, KIT_NOW, KIT_NOW, err));
+	CHECK(deck_card_link(deck, lines.lines[0].id, lines.lines[1].id, KIT_NOW, err));
+	CHECK_INT(cmd_run_line(&stage->app, "roles", false), 0);
+	buf_clear(&what);
+	deck_lines_clear(&lines);
+}
+
+static void a_deck_written_out_is_the_same_deck_again(void)
+{
+	struct stage first, second;
+	struct buf before = BUF_INIT, after = BUF_INIT;
+	size_t changed = 1;
+
+	if (!stage_open(&first) || !stage_open(&second))
+		return;
+	fill(&first);
+	run(&first, "export jsonl", first.kit.dir, "a.jsonl");
+	run(&second, "import", first.kit.dir, "a.jsonl");
+	run(&second, "export jsonl", second.kit.dir, "b.jsonl");
+	/* Twice is once. */
+	run(&second, "import", first.kit.dir, "a.jsonl");
+	run(&second, "export jsonl", second.kit.dir, "c.jsonl");
+	read_file(&before, first.kit.dir, "a.jsonl");
+	read_file(&after, second.kit.dir, "b.jsonl");
+	CHECK(before.len > 50000);
+	CHECK(before.len == after.len && memcmp(before.data, after.data, before.len) == 0);
+	buf_reset(&after);
+	read_file(&after, second.kit.dir, "c.jsonl");
+	CHECK(before.len == after.len && memcmp(before.data, after.data, before.len) == 0);
+	CHECK(deck_replay(second.kit.deck, &changed, &second.kit.err));
+	CHECK_INT(changed, 0);
+	buf_clear(&before);
+	buf_clear(&after);
+	stage_close(&first);
+	stage_close(&second);
+}
+
+/* Imported where they come from, tables find every card they speak of. */
+static void tables_and_notes_find_their_cards_again(void)
+{
+	static const char *const formats[] = { "export csv", "export anki" };
+	static const char *const files[] = { "a.csv", "a.txt" };
+	struct deck_counts before, after;
+	struct stage stage;
+	struct buf text = BUF_INIT;
+
+	if (!stage_open(&stage))
+		return;
+	fill(&stage);
+	CHECK(deck_counts(stage.kit.deck, &before, &stage.kit.err));
+	for (int i = 0; i < 2; i++) {
+		run(&stage, formats[i], stage.kit.dir, files[i]);
+		run(&stage, "import", stage.kit.dir, files[i]);
+		CHECK(deck_counts(stage.kit.deck, &after, &stage.kit.err));
+		CHECK_INT(after.cards, before.cards);
+		CHECK_INT(after.roles, before.roles);
+		CHECK_INT(after.reviews, before.reviews);
+		read_file(&text, stage.kit.dir, files[i]);
+	}
+	buf_clear(&text);
+	stage_close(&stage);
+}
+
+/* Into a fresh deck they bring the same questions to the same companies. */
+static void a_table_makes_the_same_cards_elsewhere(void)
+{
+	struct deck_counts before, after;
+	struct stage first, second;
+	struct buf text = BUF_INIT;
+
+	if (!stage_open(&first) || !stage_open(&second))
+		return;
+	run(&first, "import", DECKS, "");
+	run(&first, "export csv", first.kit.dir, "a.csv");
+	run(&second, "import", first.kit.dir, "a.csv");
+	CHECK(deck_counts(first.kit.deck, &before, &first.kit.err));
+	CHECK(deck_counts(second.kit.deck, &after, &second.kit.err));
+	CHECK_INT(after.cards, before.cards);
+	CHECK_INT(after.roles, before.roles);
+	read_file(&text, first.kit.dir, "a.csv");
+	buf_clear(&text);
+	stage_close(&first);
+	stage_close(&second);
+}
+
+int main(void)
+{
+	struct err err = ERR_INIT;
+
+	if (!vault_prepare(&err)) {
+		fprintf(stderr, "%s\n", err.msg);
+		return 1;
+	}
+	RUN(a_deck_written_out_is_the_same_deck_again);
+	RUN(tables_and_notes_find_their_cards_again);
+	RUN(a_table_makes_the_same_cards_elsewhere);
+	return check_done();
+}
