@@ -23,9 +23,17 @@ struct search {
 	struct deck_lines lines;          /* all cards, by id */
 	const struct import_line **fresh; /* new questions, by id */
 	size_t fresh_count;
+	size_t *into; /* by line: the one its card was linked to in this run, or itself */
 	struct match_index *index;
 	size_t told;
 };
+
+static size_t line_root(const struct search *search, size_t line)
+{
+	while (search->into[line] != line)
+		line = search->into[line];
+	return line;
+}
 
 static bool is_asked(const char *kind_name)
 {
@@ -91,9 +99,21 @@ static void tell(struct search *search, const struct import_line *line,
 }
 
 /* The card that is older stays. */
-static bool weigh(struct search *search, const struct import_line *line,
-                  const struct deck_line *other, double score, struct err *err)
+static bool link_cards(struct search *search, size_t from, size_t to, struct err *err)
 {
+	from = line_root(search, from);
+	to = line_root(search, to);
+	if (from == to)
+		return true;
+	search->into[from] = to;
+	return deck_card_link(search->run->deck, search->lines.lines[to].id,
+	                      search->lines.lines[from].id, search->run->options->now_ms, err);
+}
+
+static bool weigh(struct search *search, const struct import_line *line, size_t from, size_t to,
+                  double score, struct err *err)
+{
+	const struct deck_line *other = &search->lines.lines[to];
 	const struct import_answer *answer;
 	struct buf key = BUF_INIT;
 	bool ok = true;
@@ -103,23 +123,20 @@ static bool weigh(struct search *search, const struct import_line *line,
 	if (!answer)
 		tell(search, line, other, score, key.data);
 	else if (answer->yes)
-		ok = deck_card_link(search->run->deck, other->id, line->card_id,
-		                    search->run->options->now_ms, err);
+		ok = link_cards(search, from, to, err);
 	buf_clear(&key);
 	return ok;
 }
 
-static bool look_at(struct search *search, const struct import_line *line, struct err *err)
+static bool look_at(struct search *search, const struct import_line *line, size_t at,
+                    struct err *err)
 {
 	struct match_hit hits[HITS];
 	size_t count = match_index_find(search->index, line->question, MATCH_SAME, hits, HITS);
 
-	for (size_t i = 0; i < count; i++) {
-		const struct deck_line *other = &search->lines.lines[hits[i].id];
-
-		if (strcmp(other->company, line->company) != 0)
-			return weigh(search, line, other, hits[i].score, err);
-	}
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(search->lines.lines[hits[i].id].company, line->company) != 0)
+			return weigh(search, line, at, hits[i].id, hits[i].score, err);
 	return true;
 }
 
@@ -134,8 +151,9 @@ static bool look_at_all(struct search *search, struct err *err)
 			f++;
 		if (f == search->fresh_count || search->told == TOLD_AT_MOST)
 			break;
+		search->into[i] = i;
 		if (search->fresh[f]->card_id == line->id)
-			ok = look_at(search, search->fresh[f], err);
+			ok = look_at(search, search->fresh[f], i, err);
 		if (is_asked(line->kind))
 			match_index_add(search->index, i, line->question);
 	}
@@ -152,11 +170,13 @@ bool near_companies(struct run *run, struct err *err)
 	if (search.fresh_count > 0) {
 		search.index = match_index_new();
 		match_index_look_at_most(search.index, LOOK_AT_MOST);
-		ok = deck_lines(run->deck, 0, NULL, &search.lines, err) &&
-		     look_at_all(&search, err);
+		ok = deck_lines(run->deck, 0, NULL, &search.lines, err);
+		search.into = mem_array(search.lines.count, sizeof *search.into);
+		ok = ok && look_at_all(&search, err);
 	}
 	match_index_free(search.index);
 	free(search.fresh);
+	free(search.into);
 	deck_lines_clear(&search.lines);
 	return ok;
 }

@@ -923,29 +923,99 @@ static void review_all(struct den *den, int64_t *count)
 	deck_lines_clear(&lines);
 }
 
+static void put_random_table(struct den *den, uint32_t *seed)
+{
+	static const char *const companies[] = { "Oriel", "Tessel", "Quoin" };
+	struct buf text = BUF_INIT;
+
+	buf_adds(&text, "id,company,question,answer\n");
+	for (unsigned i = 0; i < 8; i++)
+		if (draw(seed, 3))
+			buf_addf(&text, "%u,%s,How do you fire tile %u in kiln %u?,Answer %u.\n", i,
+			         companies[draw(seed, 3)], i % 4, (unsigned)draw(seed, 3),
+			         (unsigned)draw(seed, 3));
+	put(den, "table.csv", text.data);
+	buf_clear(&text);
+}
+
+/* Two cards drawn become one where they can; half of the links are taken back. */
+static void link_random(struct den *den, uint32_t *seed)
+{
+	struct deck_lines lines = DECK_LINES_INIT;
+	struct buf what = BUF_INIT;
+	struct err refused = ERR_INIT;
+	int64_t id;
+
+	CHECK(deck_lines(den->kit.deck, 0, NULL, &lines, &den->kit.err));
+	if (lines.count > 1) {
+		int64_t a = lines.lines[draw(seed, (uint32_t)lines.count)].id;
+		int64_t b = lines.lines[draw(seed, (uint32_t)lines.count)].id;
+
+		if (deck_card_link(den->kit.deck, a, b, KIT_NOW, &refused) && draw(seed, 2))
+			CHECK(deck_undo(den->kit.deck, KIT_NOW, &what, &id, &den->kit.err));
+	}
+	buf_clear(&what);
+	deck_lines_clear(&lines);
+}
+
+static const char *const tale_names[] = { "oriel.md", "oriel-READY.md", "tessel.md" };
+
+static void one_step(struct den *den, uint32_t *seed)
+{
+	const char *name = tale_names[draw(seed, 3)];
+
+	den->options.yes = draw(seed, 2);
+	switch (draw(seed, 6)) {
+	case 0:
+		link_random(den, seed);
+		break;
+	case 1:
+		put_random_table(den, seed);
+		import(den, "table.csv");
+		break;
+	case 2:
+		put(den, name, "");
+		import_all(den);
+		break;
+	default:
+		put_random(den, name, seed);
+		import(den, draw(seed, 2) ? "" : name);
+		break;
+	}
+}
+
+static uint32_t tale_seed;
+static int told_tale;
+
+/* Files are rewritten, emptied and imported, tables too, cards are linked and parted: whatever was
+ * reviewed counts, and the same files again change nothing. */
+static void one_tale(struct den *den)
+{
+	uint32_t seed = tale_seed;
+	int64_t reviews = 0;
+
+	for (size_t i = 0; i < 3; i++)
+		put_random(den, tale_names[i], &seed);
+	import_all(den);
+	for (int step = 0; step < 8; step++) {
+		one_step(den, &seed);
+		review_all(den, &reviews);
+		check_reviews_stand(den, reviews);
+	}
+	import_all(den);
+	import_all(den);
+	CHECK_INT(lines_of(den, IMPORT_UNCHANGED), den->report.count);
+	if (check_this_failed && !told_tale++)
+		fprintf(stderr, "the tale of seed %u\n", tale_seed);
+}
+
+static int tales = 4;
+
 static void no_sequence_of_edits_loses_a_review(void)
 {
-	static const char *const names[] = { "oriel.md", "oriel-READY.md" };
-	uint32_t seed = 20261116;
-
-	for (int story = 0; story < 5; story++) {
-		struct den den;
-		int64_t reviews = 0;
-
-		if (!den_make(&den))
-			return;
-		put_random(&den, names[0], &seed);
-		put_random(&den, names[1], &seed);
-		for (int step = 0; step < 5; step++) {
-			put_random(&den, names[draw(&seed, 2)], &seed);
-			import(&den, draw(&seed, 2) ? "" : names[draw(&seed, 2)]);
-			review_all(&den, &reviews);
-			check_reviews_stand(&den, reviews);
-		}
-		import_all(&den);
-		import_all(&den);
-		CHECK_INT(lines_of(&den, IMPORT_UNCHANGED), den.report.count);
-		den_drop(&den);
+	for (int i = 0; i < tales; i++) {
+		tale_seed = 20261116u + (uint32_t)i;
+		den_run(one_tale);
 	}
 }
 
@@ -993,9 +1063,13 @@ static void the_decks_that_come_along_are_whole(struct den *den)
 	CHECK_INT(lines_of(den, IMPORT_UNCHANGED), den->report.count);
 }
 
-int main(void)
+/* test_import [TALES] */
+int main(int argc, char **argv)
 {
 	struct err err = ERR_INIT;
+
+	if (argc > 1)
+		tales = (int)strtol(argv[1], NULL, 10);
 
 	if (!vault_prepare(&err)) {
 		fprintf(stderr, "%s\n", err.msg);

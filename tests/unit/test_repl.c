@@ -384,8 +384,41 @@ static void without_a_terminal_the_width_is_told_or_eighty(void)
 	close(fd);
 }
 
+/* ---- Editors ----------------------------------------------------------------------------- */
+
+static void editors_are_told_the_line_as_they_expect_it(void)
+{
+	static const struct {
+		const char *command, *words;
+	} cases[] = {
+		{ "vi", "+12 a b.md" },
+		{ "/usr/bin/nvim -u NONE", "+12 a b.md" },
+		{ "emacsclient -t", "+12 a b.md" },
+		{ "code -n", "--wait --goto a b.md:12" },
+		{ "hx", "a b.md:12" },
+		{ "kate", "--block --line 12 a b.md" },
+		{ "my-own-editor", "a b.md" },
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct buf words[EDIT_WORDS_MAX] = { BUF_INIT, BUF_INIT, BUF_INIT, BUF_INIT };
+		struct buf all = BUF_INIT;
+		size_t count = edit_words(cases[i].command, "a b.md", 12, words);
+
+		for (size_t w = 0; w < count; w++)
+			buf_addf(&all, "%s%s", w ? " " : "", words[w].data);
+		CHECK_STR(all.data, cases[i].words);
+		CHECK_INT(edit_words(cases[i].command, "a b.md", 0, words), 1);
+		CHECK_STR(words[0].data, "a b.md");
+		for (size_t w = 0; w < EDIT_WORDS_MAX; w++)
+			buf_clear(&words[w]);
+		buf_clear(&all);
+	}
+}
+
 int main(void)
 {
+	RUN(editors_are_told_the_line_as_they_expect_it);
 	if (!mkdtemp(folder) || !vault_prepare(&err)) {
 		fprintf(stderr, "%s: cannot be made, or %s\n", folder, err.msg);
 		return 1;

@@ -10,6 +10,21 @@
 
 static const char *read_kind;
 
+/* "event@LINE summary | date time zone / zone as written | minutes | refused" */
+static void add_events(struct buf *out, const struct source *source)
+{
+	char date[DAY_TEXT_MAX];
+
+	for (size_t i = 0; i < source->event_count; i++) {
+		const struct source_event *event = &source->events[i];
+
+		buf_addf(out, "event@%zu %s | %s %d %s/%s | %d | %s%s\n", event->line,
+		         event->summary, day_date(event->day, date), event->minute, event->zone,
+		         event->zone_text, event->length_min, event->refused,
+		         event->cancelled ? "cancelled" : "");
+	}
+}
+
 /* "KIND@LINE question | label | answer | note #anchor", a line a card; companies in brackets,
  * skips with "!". */
 static char *read_named(const char *name, const char *text, bool obsidian)
@@ -37,6 +52,7 @@ static char *read_named(const char *name, const char *text, bool obsidian)
 			         item->anchor ? item->anchor : "");
 		}
 	}
+	add_events(&out, &source);
 	for (size_t i = 0; i < source.skip_count; i++)
 		buf_addf(&out, "!%zu %s\n", source.skips[i].line, source.skips[i].reason);
 	source_clear(&source);
@@ -178,6 +194,101 @@ static void obsidian_lines_are_cards_when_asked(void)
 	free(have);
 }
 
+/* ---- Calendars --------------------------------------------------------------------------- */
+
+static void check_event(const char *lines, const char *want)
+{
+	struct buf text = BUF_INIT, expected = BUF_INIT;
+
+	buf_addf(&text, "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n%sEND:VEVENT\r\nEND:VCALENDAR\r\n",
+	         lines);
+	buf_addf(&expected, "%s\n", want);
+	check_read("c.ics", text.data, expected.data);
+	buf_clear(&text);
+	buf_clear(&expected);
+}
+
+static void appointments_are_read_from_calendars(void)
+{
+	static const struct {
+		const char *lines, *want;
+	} cases[] = {
+		{ "DTSTART:20261203T140000Z\r\nSUMMARY:A\\, b\\; c\\nd \\\\ e\r\n",
+		  "event@2 A, b; c\nd \\ e | 2026-12-03 840 UTC/ | 0 | " },
+		{ "DTSTART:20261203T140000\r\nDTEND:20261203T150000\r\nSUMMARY:A fol\r\n ded "
+		  "on\r\n\te\r\n",
+		  "event@2 A folded one | 2026-12-03 840 / | 60 | " },
+		{ "DTSTART;TZID=Europe/Berlin:20261203T090000\nDURATION:PT1H30M\n",
+		  "event@2  | 2026-12-03 540 Europe/Berlin/ | 90 | " },
+		{ "DTSTART;X-A=\"b:c;d\";TZID=\"/x.org/2005/Europe/Berlin\":20261203T090000\n",
+		  "event@2  | 2026-12-03 540 Europe/Berlin/ | 0 | " },
+		{ "DTSTART;TZID=Pacific Standard Time:20261203T090000\n",
+		  "event@2  | 2026-12-03 540 /Pacific Standard Time | 0 | " },
+		{ "DTSTART;TZID=IST:20261203T090000\n", "event@2  | 2026-12-03 540 /IST | 0 | " },
+		{ "DTSTART;TZID=../../etc/passwd:20261203T090000\n",
+		  "event@2  | 2026-12-03 540 /../../etc/passwd | 0 | " },
+		{ "DTSTART;VALUE=DATE:20261203\n", "event@2  | 2026-12-03 -1 / | 0 | " },
+		{ "dtstart:20261203T090000\nrrule:FREQ=DAILY\n",
+		  "event@2  | 2026-12-03 540 / | 0 | it repeats" },
+		{ "DTSTART:20261203T090000\nSTATUS:CANCELLED\n",
+		  "event@2  | 2026-12-03 540 / | 0 | cancelled" },
+		{ "DTSTART:20261203T090000\nSUMMARY:Mine\nBEGIN:VALARM\nSUMMARY:Alarm\n"
+		  "END:VALARM\n",
+		  "event@2 Mine | 2026-12-03 540 / | 0 | " },
+		{ "SUMMARY:No date\n", "!2 an appointment without a beginning" },
+		{ "DTSTART:20261332T090000\n", "!2 an appointment whose beginning cannot be read" },
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		check_event(cases[i].lines, cases[i].want);
+	check_read("c.ics", "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20261203T090000\n",
+	           "error: c.ics:2: an appointment begins here and never ends; is the file "
+	           "whole?\n");
+	check_read("c.ics", "SUMMARY:x\n",
+	           "error: c.ics:1: a calendar begins with \"BEGIN:VCALENDAR\"\n");
+	/* A fold may part the bytes of a character. */
+	check_event("DTSTART:20261203T090000\nSUMMARY:Caf\xc3\n \xa9\n",
+	            "event@2 Café | 2026-12-03 540 / | 0 | ");
+}
+
+/* ---- Decks written out ------------------------------------------------------------------- */
+
+static void a_deck_written_out_is_checked_line_by_line(void)
+{
+	static const struct {
+		const char *line, *says;
+	} cases[] = {
+		{ "{\"schema\":1,\"type\":\"greenroom\"", "x.jsonl:2: " },
+		{ "{\"type\":7}", "x.jsonl:2: type: a text was expected" },
+		{ "{\"type\":\"review\",\"card\":\"x\",\"at\":\"2026-12-03T14:00:00Z\",\"grade\":"
+		  "5}",
+		  "x.jsonl:2: grade: " },
+		{ "{\"type\":\"review\",\"card\":\"x\",\"at\":\"soon\",\"grade\":3}",
+		  "x.jsonl:2: at: a time such as" },
+		{ "{\"type\":\"card\",\"id\":\"Aa\"}", "x.jsonl:2: " },
+		{ "{\"type\":\"interview\",\"role\":\"a\",\"at\":\"2026-12-03T14:00:00Z\","
+		  "\"zone\":\"Moon/Base\"}",
+		  "x.jsonl:2: zone: no time zone" },
+		{ "[1]", "x.jsonl:2: " },
+	};
+	struct buf text = BUF_INIT;
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char *have;
+
+		buf_reset(&text);
+		buf_addf(&text, "{\"schema\":1,\"type\":\"greenroom\"}\n%s\n", cases[i].line);
+		have = read_named("x.jsonl", text.data, false);
+		if (!strstr(have, cases[i].says))
+			CHECK_FAIL("%s does not say \"%s\"", have, cases[i].says);
+		CHECK(strncmp(have, "error: ", 7) == 0);
+		free(have);
+	}
+	buf_clear(&text);
+	check_read("x.jsonl", "{\"schema\":1,\"type\":\"poem\"}\n",
+	           "!1 \"poem\" is nothing this version knows\n");
+}
+
 /* ---- Recognising ------------------------------------------------------------------------- */
 
 static void a_text_without_a_name_is_known_by_what_is_in_it(void)
@@ -208,6 +319,8 @@ int main(void)
 	RUN(rich_text_becomes_plain);
 	RUN(flashcards_are_marked_by_letters);
 	RUN(obsidian_lines_are_cards_when_asked);
+	RUN(appointments_are_read_from_calendars);
+	RUN(a_deck_written_out_is_checked_line_by_line);
 	RUN(a_text_without_a_name_is_known_by_what_is_in_it);
 	return check_done();
 }
