@@ -94,7 +94,7 @@ struct import_report {
 	size_t interview_count, interview_cap, company_cap;
 	struct import_doubt *doubts; /* left open, or (can_ask) to be asked about */
 	size_t doubt_count, doubt_cap;
-	bool doubts_cut; /* not all near questions of other companies were looked for */
+	bool doubts_cut;         /* not all near questions of other companies were looked for */
 	bool held;               /* nothing was written: there is something to ask first */
 	struct deck_roles roles; /* the roles touched */
 	size_t files;            /* dossiers that gave at least one card */
