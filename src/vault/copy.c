@@ -107,7 +107,7 @@ bool vault_backup(struct vault *vault, const char *path, struct err *err)
 		err_set(err, ERR_FAILED, "%s is there already; it was left as it is", path);
 		goto out;
 	}
-	vault->shim.salvage = true;
+	vault->shim.salvage = vault_vanished(vault);
 	if (vault_begin(vault, false, err)) {
 		ok = head_now(vault, &head, err) &&
 		     write_copy(vault, name, &head, vault->shim.keys, err) &&
