@@ -34,7 +34,7 @@ lanes walk_loss_back(const struct walk_step *step, lanes recall)
 /* ---- A handful of histories, one a lane -------------------------------------------------- */
 
 struct handful {
-	const struct recall_history *histories;
+	struct recall_history histories[RECALL_LANES];
 	size_t count;   /* 1 … RECALL_LANES */
 	size_t longest; /* steps */
 };
@@ -62,14 +62,19 @@ static struct walk_step step_at(const struct handful *handful, size_t i)
 	return (struct walk_step){ days.all, weight.all, grade.all };
 }
 
+static void add_lane(struct handful *handful, const struct recall_history *history)
+{
+	handful->histories[handful->count++] = *history;
+	if (history->count > handful->longest)
+		handful->longest = history->count;
+}
+
 static struct handful take(const struct recall_history *histories, size_t count)
 {
-	struct handful handful = { histories, count < RECALL_LANES ? count : RECALL_LANES, 0 };
+	struct handful handful = { .count = 0 };
 
-	for (size_t lane = 0; lane < handful.count; lane++) {
-		if (histories[lane].count > handful.longest)
-			handful.longest = histories[lane].count;
-	}
+	for (size_t lane = 0; lane < RECALL_LANES && lane < count; lane++)
+		add_lane(&handful, &histories[lane]);
 	return handful;
 }
 
@@ -162,8 +167,23 @@ static void put_state(const struct walk_state *from, size_t lane, struct recall_
 	*out = (struct recall_state){ stability.at[lane], fast.at[lane], difficulty.at[lane] };
 }
 
+/* Which history lies in which lane. */
+struct place {
+	size_t index, length;
+};
+
+static int by_length(const void *a, const void *b)
+{
+	const struct place *x = a, *y = b;
+
+	if (x->length != y->length)
+		return x->length > y->length ? -1 : 1;
+	return x->index < y->index ? -1 : x->index > y->index;
+}
+
 static void handful_replay(const struct walk_model *model, const struct walk_context *context,
-                           const struct handful *handful, struct recall_state *states)
+                           const struct handful *handful, const struct place *places,
+                           struct recall_state *states)
 {
 	struct walk_kept kept;
 	struct walk_state state;
@@ -178,20 +198,29 @@ static void handful_replay(const struct walk_model *model, const struct walk_con
 		}
 		for (size_t lane = 0; lane < handful->count; lane++) {
 			if (handful->histories[lane].count == i + 1)
-				put_state(&state, lane, &states[lane]);
+				put_state(&state, lane, &states[places[lane].index]);
 		}
 	}
 }
 
+/* Those of like length lie side by side, so that no lane waits for long. */
 void walk_replay(const struct walk_model *model, const double *w,
                  const struct recall_history *histories, size_t count, struct recall_state *states)
 {
 	struct walk_context context = { .w = w };
+	struct place *places = mem_array(count, sizeof *places);
 
+	for (size_t i = 0; i < count; i++)
+		places[i] = (struct place){ i, histories[i].count };
+	if (count > 0)
+		qsort(places, count, sizeof *places, by_length);
 	model->prepare(&context);
 	for (size_t i = 0; i < count; i += RECALL_LANES) {
-		struct handful handful = take(histories + i, count - i);
+		struct handful handful = { .count = 0 };
 
-		handful_replay(model, &context, &handful, states + i);
+		for (size_t lane = i; lane < count && lane < i + RECALL_LANES; lane++)
+			add_lane(&handful, &histories[places[lane].index]);
+		handful_replay(model, &context, &handful, places + i, states);
 	}
+	free(places);
 }

@@ -4,7 +4,7 @@
  *
  *	bench_recall LOG.csv              predictions on a log in Anki's CSV form
  *	bench_recall --learners [N]       predictions on N made-up learners of each kind
- *	bench_recall --speed [LOG.csv] [--peers MODULES]   see peers_recall.sh
+ *	bench_recall --speed LOG.csv [--peers MODULES]   MODULES as peers_recall.sh installs them
  *
  * Protocol of the predictions: all repeated reviews by time are items; each is predicted from what
  * came before it alone, and the last five sixths count. Time passes in fractional days, but for
@@ -498,6 +498,190 @@ static int predict_all_learners(size_t learners)
 	return ok ? 0 : 1;
 }
 
+/* ---- Speed ------------------------------------------------------------------------------- */
+
+#define ROUNDS    15
+#define INTERVALS 200000
+#define REPLAYS   20
+
+static double cpu_ms(void)
+{
+	struct timespec at;
+
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &at);
+	return (double)at.tv_sec * 1e3 + (double)at.tv_nsec * 1e-6;
+}
+
+static int by_value(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+
+	return x < y ? -1 : x > y;
+}
+
+struct job {
+	const struct recall_log *log;
+	const struct recall_model *model;
+	struct recall_histories histories;
+	struct recall_state *states;
+	double w[RECALL_PARAMS_MAX];
+};
+
+static void do_fit(struct job *job)
+{
+	struct err err = ERR_INIT;
+
+	must(recall_fit_all(
+		     &(struct recall_fit){ .model = job->model, .histories = &job->histories },
+		     job->w, &err),
+	     &err);
+}
+
+static void do_replay(struct job *job)
+{
+	for (int i = 0; i < REPLAYS; i++)
+		job->model->replay(job->model->defaults, job->histories.all, job->histories.count,
+		                   job->states);
+}
+
+static void do_intervals(struct job *job)
+{
+	const double *w = job->model->defaults;
+
+	for (size_t i = 0; i < INTERVALS; i++)
+		job->w[0] += job->model->interval(w, job->states[i % job->histories.count],
+		                                  0.7 + 0.29 * (double)(i % 97) / 96.0);
+}
+
+static void do_online(struct job *job)
+{
+	struct recall_online *online = recall_online_new(job->model, job->model->defaults);
+
+	for (size_t i = 0; i < job->log->count; i++) {
+		const struct recall_log_row *row = &job->log->rows[i];
+
+		recall_online_learn(online, &(struct recall_answer){ .card_id = row->card_id,
+		                                                     .at_ms = row->at_ms,
+		                                                     .grade = row->grade,
+		                                                     .covered = -1.0 });
+	}
+	recall_online_free(online);
+}
+
+static double median_ms(struct job *job, void (*work)(struct job *))
+{
+	double times[ROUNDS];
+
+	for (size_t i = 0; i < ROUNDS; i++) {
+		double before = cpu_ms();
+
+		work(job);
+		times[i] = cpu_ms() - before;
+	}
+	qsort(times, ROUNDS, sizeof *times, by_value);
+	return times[ROUNDS / 2];
+}
+
+static void print_speed(const char *name, double value, const char *unit, double target,
+                        bool at_least)
+{
+	double ratio = at_least ? target / value : value / target;
+
+	printf("%s\t%.4g\t%s\t%.4g\t%.3f\n", name, value, unit, target, ratio);
+}
+
+/* What a peer says of itself; 0 when it is not there. w gets what it found. */
+static double peer_ms(const char *modules, const char *log, const char *name, double *count,
+                      double *w)
+{
+	struct buf command = BUF_INIT;
+	char line[4096];
+	double ms = 0.0;
+	FILE *pipe;
+
+	if (!modules)
+		return 0.0;
+	buf_addf(&command, "node '%s' '%s' '%s'", PEERS, modules, log);
+	pipe = popen(command.data, "r");
+	buf_clear(&command);
+	while (pipe && fgets(line, sizeof line, pipe)) {
+		size_t len = strlen(name);
+		char *at = line + len;
+
+		if (strncmp(line, name, len) != 0 || *at != '\t')
+			continue;
+		ms = strtod(at, &at);
+		*count = strtod(at, &at);
+		for (size_t i = 0; w && i < recall_fsrs6.params; i++)
+			w[i] = strtod(at, &at);
+	}
+	if (pipe)
+		pclose(pipe);
+	return ms;
+}
+
+static void compare_fit(const struct job *job, double ms, const char *modules, const char *log)
+{
+	double w[RECALL_PARAMS_MAX] = { 0 }, count = 0.0;
+	double peer = peer_ms(modules, log, "fit_fsrs6", &count, w);
+	size_t all = job->histories.predicted;
+
+	if (!(peer > 0.0))
+		return;
+	print_speed("fit fsrs-6 against fsrs-rs", ms, "ms", peer / 3.0, false);
+	print_speed("log loss of that fit",
+	            recall_log_loss(job->model, job->w, &job->histories, 0, all), "nats",
+	            recall_log_loss(job->model, w, &job->histories, 0, all), false);
+}
+
+static void compare_rate(const char *title, double rate, const char *modules, const char *log,
+                         const char *name)
+{
+	double count = 0.0, ms = peer_ms(modules, log, name, &count, NULL);
+
+	if (ms > 0.0)
+		print_speed(title, rate, "million/s", count / ms / 1e3, true);
+}
+
+static void measure_model(const struct recall_log *log, const struct recall_model *model,
+                          const char *modules, const char *path)
+{
+	struct job job = { .log = log, .model = model };
+	bool is_6 = model == &recall_fsrs6;
+	double ms, rate;
+
+	recall_histories_make(log->rows, log->count, model, DAY_STARTS_MS, &job.histories);
+	job.states = mem_array(job.histories.count, sizeof *job.states);
+	ms = median_ms(&job, do_fit);
+	print_speed(is_6 ? "fit fsrs-6" : "fit fsrs-7", ms, "ms", is_6 ? 43.0 / 3.0 : 150.0, false);
+	if (is_6)
+		compare_fit(&job, ms, modules, path);
+	rate = REPLAYS * (double)log->count / median_ms(&job, do_replay) / 1e3;
+	print_speed(is_6 ? "replay fsrs-6" : "replay fsrs-7", rate, "million/s", 5.0, true);
+	if (is_6)
+		compare_rate("replay against ts-fsrs", rate, modules, path, "replay_ts_fsrs");
+	rate = INTERVALS / median_ms(&job, do_intervals) / 1e3;
+	print_speed(is_6 ? "intervals fsrs-6" : "intervals fsrs-7", rate, "million/s", 1.0, true);
+	if (is_6)
+		compare_rate("intervals against ts-fsrs", rate, modules, path, "intervals_ts_fsrs");
+	if (!is_6)
+		printf("learn online\t%.3f\tus/answer\t-\t-\n",
+		       1e3 * median_ms(&job, do_online) / (double)log->count);
+	free(job.states);
+	recall_histories_clear(&job.histories);
+}
+
+static void measure_speed(const char *path, const char *modules)
+{
+	struct recall_log log = RECALL_LOG_INIT;
+
+	read_log(path, &log);
+	printf("name\tvalue\tunit\ttarget\tof_target\n");
+	measure_model(&log, &recall_fsrs7, modules, path);
+	measure_model(&log, &recall_fsrs6, modules, path);
+	recall_log_clear(&log);
+}
+
 int main(int argc, char **argv)
 {
 	if (argc > 1 && strcmp(argv[1], "--learners") == 0)
@@ -506,7 +690,12 @@ int main(int argc, char **argv)
 		predict_file(argv[1]);
 		return 0;
 	}
-	fprintf(stderr, "usage: bench_recall LOG.csv | --learners [N] | --speed [LOG.csv] "
+	if ((argc == 3 || (argc == 5 && strcmp(argv[3], "--peers") == 0)) &&
+	    strcmp(argv[1], "--speed") == 0) {
+		measure_speed(argv[2], argc == 5 ? argv[4] : NULL);
+		return 0;
+	}
+	fprintf(stderr, "usage: bench_recall LOG.csv | --learners [N] | --speed LOG.csv "
 	                "[--peers MODULES]\n");
 	return 2;
 }
