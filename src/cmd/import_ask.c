@@ -36,6 +36,10 @@ static void show_event(struct app *app, const struct import_doubt *doubt)
 	struct buf when = BUF_INIT;
 
 	when_text(&when, doubt->at_ms, doubt->zone);
+	if (*doubt->zone_text) { /* the zone is only proposed: not as if it were known */
+		buf_cut(&when, when.len - (*doubt->zone ? strlen(doubt->zone) + 1 : 0));
+		buf_addf(&when, " (%s)", doubt->zone_text);
+	}
 	print_say(app->printer, "Is this your interview at %s?", doubt->company);
 	print_say(app->printer, "  %s, %s  %s:%zu", doubt->text, when.data, doubt->file,
 	          doubt->line);
@@ -48,8 +52,12 @@ static bool ask_zone(struct app *app, const struct import_doubt *doubt, struct b
 	struct buf prompt = BUF_INIT;
 	bool asked = true;
 
-	buf_addf(&prompt, "  In which time zone? The file says \"%s\" [%s] ", doubt->zone_text,
-	         doubt->zone);
+	print_say(app->printer, "  In which time zone? \"%s\" is no certain name.",
+	          doubt->zone_text);
+	if (*doubt->zone)
+		buf_addf(&prompt, "  zone [%s]: ", doubt->zone);
+	else
+		buf_adds(&prompt, "  zone: ");
 	for (;;) {
 		asked = app->talk->line(app->talk->self, prompt.data, zone) == TALK_OK;
 		if (asked && zone->len == 0)
