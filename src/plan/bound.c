@@ -12,6 +12,7 @@ struct booth {
 	double at_days, price;
 	double cheapest; /* price of it and those after it, up to the next deadline */
 	double stake;    /* weight of the interviews that a showing here still serves */
+	size_t stretch;
 };
 
 /* A deadline of the card's, by time. */
@@ -24,6 +25,8 @@ struct event {
 /* One card's problem; seconds are per unit of its weight. */
 struct problem {
 	const struct memory *memory;
+	const struct market *tail;
+	size_t kind; /* there, or NO_KIND */
 	double first_pass;
 	double pass, fail, fresh, least;
 	struct booth *booths;
@@ -83,6 +86,17 @@ static double true_price(const struct market *market, size_t stretch, double sca
 	return price > 1.05 * PRICE_MIN ? scale * price : 0.0;
 }
 
+static void set_tail(struct market *tail, const struct market *market, uint64_t deadlines,
+                     double scale)
+{
+	double *prices = mem_array(market->stretch_count, sizeof *prices);
+
+	for (size_t a = 0; a < market->stretch_count; a++)
+		prices[a] = true_price(market, a, scale);
+	market_init_tail(tail, market, deadlines, prices);
+	free(prices);
+}
+
 static void set_booths(struct problem *problem, const struct market *market, double scale)
 {
 	const struct course *course = market->course;
@@ -95,6 +109,7 @@ static void set_booths(struct problem *problem, const struct market *market, dou
 			problem->booths[problem->booth_count++] = (struct booth){
 				.at_days = course->session_days[day],
 				.price = true_price(market, stretch, scale),
+				.stretch = stretch,
 			};
 	}
 }
@@ -115,7 +130,22 @@ static double recall_then(const struct problem *problem, const struct stand *sta
 	                                                      event->at_days - stand->last_days);
 }
 
-/* The best of: no further showing; one more, and then certainty. */
+/* What the grid may think too little of a further showing, in recall: half a step between nodes
+ * bends the value by less. Held against deeper trees by a test. */
+#define TAIL_MARGIN 0.006
+
+/* A further showing is worth no more than the grid thinks, and a little. */
+static double tail_of(const struct problem *problem, const struct stand *stand)
+{
+	const struct booth *booth = &problem->booths[stand->at];
+
+	if (problem->kind == NO_KIND)
+		return INFINITY;
+	return market_further(problem->tail, problem->kind, booth->stretch, stand->state) +
+	       TAIL_MARGIN * booth->stake;
+}
+
+/* The best of: no further showing; one more, and then certainty, or what the grid makes of it. */
 static double close_off(const struct problem *problem, const struct stand *stand)
 {
 	double sum = 0.0, best = 0.0;
@@ -134,7 +164,7 @@ static double close_off(const struct problem *problem, const struct stand *stand
 		sum += recall_then(problem, stand, event);
 		from = event->last > from ? event->last : from;
 	}
-	return fmax(best, sum);
+	return best > sum ? fmax(sum, fmin(best, tail_of(problem, stand))) : sum;
 }
 
 static double worth_of_stand(const struct problem *problem, const struct stand *stand, int depth);
@@ -232,7 +262,7 @@ static double worth_of_card(struct problem *problem, const struct course *course
 	problem->fresh = subject->new_seconds / subject->weight;
 	problem->least = fmin(problem->pass, problem->fail);
 	if (!subject->belief.seen)
-		return worth_of_meeting(problem, first, depth + 1);
+		return worth_of_meeting(problem, first, depth);
 	for (size_t e = 0; e < problem->event_count; e++)
 		if (problem->events[e].last <= first)
 			passed_by += recall_then(problem, &stand, &problem->events[e]);
@@ -261,15 +291,15 @@ static int by_subject(const void *a, const void *b)
 }
 
 /* Levels of the tree, so that the work stays within bounds. */
-#define WORK_MAX  3e5 /* showings looked at; pruning leaves a fraction of them */
+#define WORK_MAX  2e5 /* showings looked at; pruning leaves a part of them */
 #define DEPTH_MAX 3
 
-static int depth_for(size_t problems, size_t booths)
+static int depth_for(size_t problems, size_t booths, double most)
 {
 	double work = (double)problems * (double)booths;
 	int depth = 1;
 
-	while (depth < DEPTH_MAX && work * 2.0 * (double)booths / (depth + 1) < WORK_MAX) {
+	while (depth < DEPTH_MAX && work * 2.0 * (double)booths / (depth + 1) < most) {
 		work *= 2.0 * (double)booths / (depth + 1);
 		depth++;
 	}
@@ -288,7 +318,7 @@ static size_t count_distinct(const struct subject *const *order, size_t count)
 
 /* Σ_i V_i; the weights of all cards and interviews go to *weights. */
 static double worth_of_cards(struct problem *problem, const struct market *market,
-                             uint64_t deadlines, double *weights)
+                             uint64_t deadlines, double work, double *weights)
 {
 	const struct course *course = market->course;
 	const struct subject **order = mem_array(course->count, sizeof *order);
@@ -302,13 +332,15 @@ static double worth_of_cards(struct problem *problem, const struct market *marke
 			order[count++] = &course->subjects[card];
 	if (count > 0)
 		qsort(order, count, sizeof *order, by_subject);
-	depth = depth_for(count_distinct(order, count), problem->booth_count);
+	depth = depth_for(count_distinct(order, count), problem->booth_count, work);
 	for (size_t i = 0; i < count; i++) {
 		const struct subject *subject = order[i];
 
 		if (i == 0 || subject->belief.seen || by_subject(&order[i - 1], &order[i]) != 0) {
 			add_events(problem, market, subject->deadlines & deadlines);
 			set_stakes(problem);
+			problem->kind =
+				problem->tail->kind_of[(size_t)(subject - course->subjects)];
 			worth = worth_of_card(problem, course, subject, depth);
 		}
 		sum += subject->weight * worth;
@@ -319,11 +351,13 @@ static double worth_of_cards(struct problem *problem, const struct market *marke
 	return sum;
 }
 
-static double bound_of(const struct market *market, uint64_t deadlines, double scale)
+static double bound_of(const struct market *market, uint64_t deadlines, double scale, double work)
 {
 	const struct course *course = market->course;
+	struct market tail;
 	struct problem problem = {
 		.memory = &course->memory,
+		.tail = &tail,
 		.first_pass = course->first_pass,
 	};
 	double weights = 0.0, sum;
@@ -333,7 +367,8 @@ static double bound_of(const struct market *market, uint64_t deadlines, double s
 		return 1.0;
 	problem.booths = mem_array(course->day_count, sizeof *problem.booths);
 	set_booths(&problem, market, scale);
-	sum = worth_of_cards(&problem, market, deadlines, &weights);
+	set_tail(&tail, market, deadlines, scale);
+	sum = worth_of_cards(&problem, market, deadlines, work, &weights);
 	for (size_t k = 0; k < course->deadline_count; k++)
 		if (deadlines >> k & 1 && course->deadlines[k].in_range)
 			last = course->deadlines[k].last_day > last ? course->deadlines[k].last_day
@@ -343,22 +378,23 @@ static double bound_of(const struct market *market, uint64_t deadlines, double s
 			sum += true_price(market, market->stretch_of[day], scale) *
 			       course->day_seconds[day];
 	free(problem.booths);
+	market_clear(&tail);
 	return weights > 0.0 ? fmin(sum / weights, 1.0) : 0.0;
 }
 
 double bound_goal(const struct market *market)
 {
-	return bound_of(market, UINT64_MAX, 1.0);
+	return bound_of(market, UINT64_MAX, 1.0, WORK_MAX);
 }
 
 double bound_interview(const struct market *market, size_t k)
 {
 	/* Alone it has more minutes, which are then worth less. */
-	static const double scales[] = { 1.0, 0.5, 0.2 };
+	static const double scales[] = { 1.0, 0.4 };
 	double best = 1.0;
 
 	for (size_t i = 0; i < sizeof scales / sizeof *scales; i++)
-		best = fmin(best, bound_of(market, UINT64_C(1) << k, scales[i]));
+		best = fmin(best, bound_of(market, UINT64_C(1) << k, scales[i], 0.0));
 	return best;
 }
 

@@ -117,13 +117,15 @@ static void set_stretches(struct market *market)
 /* ---- Kinds ------------------------------------------------------------------------------- */
 
 #define KINDS_MAX   64
-#define KIND_FACTOR 1.6 /* seconds per weight of one kind differ by less than this */
+#define KIND_FACTOR 1.6  /* seconds per weight of one kind differ by less than this */
+#define TAIL_FACTOR 1.15 /* … in a tail, where the cheapest stands for all */
 #define WEIGHT_MIN  1e-3
 
 struct kind_sum {
 	uint64_t deadlines;
 	long bucket;
 	double weight, pass, fail, fresh;
+	double least_pass, least_fail, least_fresh; /* per unit of weight */
 };
 
 static uint64_t in_range(const struct course *course, uint64_t deadlines)
@@ -170,10 +172,15 @@ static size_t nearest_kind(const struct kind_sum *sums, size_t count, uint64_t d
 
 static void add_to_kind(struct kind_sum *sum, const struct subject *subject)
 {
-	sum->weight += fmax(subject->weight, WEIGHT_MIN);
+	double weight = fmax(subject->weight, WEIGHT_MIN);
+
+	sum->weight += weight;
 	sum->pass += subject->pass_seconds;
 	sum->fail += subject->fail_seconds;
 	sum->fresh += subject->new_seconds;
+	sum->least_pass = fmin(sum->least_pass, subject->pass_seconds / weight);
+	sum->least_fail = fmin(sum->least_fail, subject->fail_seconds / weight);
+	sum->least_fresh = fmin(sum->least_fresh, subject->new_seconds / weight);
 }
 
 /* False when there are too many kinds; with factor 0 seconds are not told apart, and what is too
@@ -185,7 +192,7 @@ static bool sort_into_kinds(struct market *market, struct kind_sum *sums, double
 	market->kind_count = 0;
 	for (size_t card = 0; card < course->count; card++) {
 		const struct subject *subject = &course->subjects[card];
-		uint64_t deadlines = in_range(course, subject->deadlines);
+		uint64_t deadlines = in_range(course, subject->deadlines) & market->deadlines;
 		long bucket = factor > 0.0 ? bucket_of(subject, factor) : 0;
 		size_t i = kind_like(sums, market->kind_count, deadlines, bucket);
 
@@ -194,31 +201,45 @@ static bool sort_into_kinds(struct market *market, struct kind_sum *sums, double
 			continue;
 		if (i == KINDS_MAX && factor > 0.0)
 			return false;
+		if (i == KINDS_MAX && market->cheapest)
+			continue;
 		if (i == KINDS_MAX)
 			i = nearest_kind(sums, KINDS_MAX, deadlines);
 		if (i == market->kind_count)
-			sums[market->kind_count++] =
-				(struct kind_sum){ .deadlines = deadlines, .bucket = bucket };
+			sums[market->kind_count++] = (struct kind_sum){
+				.deadlines = deadlines,
+				.bucket = bucket,
+				.least_pass = INFINITY,
+				.least_fail = INFINITY,
+				.least_fresh = INFINITY,
+			};
 		add_to_kind(&sums[i], subject);
 		market->kind_of[card] = i;
 	}
 	return true;
 }
 
-static void set_kinds(struct market *market)
+static struct kind kind_of_sum(const struct kind_sum *sum, bool cheapest)
+{
+	if (cheapest)
+		return (struct kind){ sum->deadlines, sum->least_pass, sum->least_fail,
+			              sum->least_fresh };
+	return (struct kind){ sum->deadlines, sum->pass / sum->weight, sum->fail / sum->weight,
+		              sum->fresh / sum->weight };
+}
+
+static void set_kinds(struct market *market, double factor)
 {
 	struct kind_sum sums[KINDS_MAX];
 
 	market->kind_of = mem_array(market->course->count, sizeof *market->kind_of);
-	if (!sort_into_kinds(market, sums, KIND_FACTOR) &&
-	    !sort_into_kinds(market, sums, KIND_FACTOR * KIND_FACTOR))
+	if (!sort_into_kinds(market, sums, factor) &&
+	    !sort_into_kinds(market, sums, factor * factor))
 		sort_into_kinds(market, sums, 0.0);
 	market->lane_count = (market->kind_count + LANES - 1) / LANES;
 	market->kinds = mem_array(market->lane_count * LANES, sizeof *market->kinds);
 	for (size_t i = 0; i < market->kind_count; i++)
-		market->kinds[i] = (struct kind){ sums[i].deadlines, sums[i].pass / sums[i].weight,
-			                          sums[i].fail / sums[i].weight,
-			                          sums[i].fresh / sums[i].weight };
+		market->kinds[i] = kind_of_sum(&sums[i], market->cheapest);
 }
 
 /* The kinds side by side. */
@@ -417,9 +438,9 @@ void market_init(struct market *market, const struct course *course, const struc
 {
 	size_t cells;
 
-	*market = (struct market){ .course = course, .grid = grid };
+	*market = (struct market){ .course = course, .grid = grid, .deadlines = UINT64_MAX };
 	set_stretches(market);
-	set_kinds(market);
+	set_kinds(market, KIND_FACTOR);
 	set_lanes(market);
 	set_starts(market);
 	set_recall(market);
@@ -431,6 +452,27 @@ void market_init(struct market *market, const struct course *course, const struc
 	market->used = mem_array(market->stretch_count, sizeof *market->used);
 	for (size_t a = 0; a < market->stretch_count; a++)
 		market->prices[a] = PRICE_FIRST;
+}
+
+void market_init_tail(struct market *tail, const struct market *of, uint64_t deadlines,
+                      const double *prices)
+{
+	size_t cells;
+
+	*tail = (struct market){
+		.course = of->course, .grid = of->grid, .deadlines = deadlines, .cheapest = true
+	};
+	set_stretches(tail);
+	set_kinds(tail, TAIL_FACTOR);
+	set_lanes(tail);
+	set_recall(tail);
+	set_reviews(tail);
+	cells = tail->stretch_count * tail->grid->nodes * tail->lane_count;
+	tail->values = mem_array(cells, sizeof *tail->values);
+	tail->further = mem_array(cells, sizeof *tail->further);
+	tail->prices = mem_array(tail->stretch_count, sizeof *tail->prices);
+	memcpy(tail->prices, prices, tail->stretch_count * sizeof *prices);
+	market_value(tail);
 }
 
 void market_clear(struct market *market)
@@ -452,6 +494,7 @@ void market_clear(struct market *market)
 	free(market->recall);
 	free(market->reviews);
 	free(market->values);
+	free(market->further);
 	free(market->masses);
 	free(market->used);
 	*market = (struct market){ 0 };
