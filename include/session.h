@@ -24,6 +24,7 @@ struct agenda_settings {
 	int rollover_hour;
 	char zone[DAY_ZONE_MAX]; /* "" = the machine's own */
 	bool today_only;         /* not a setting of the deck: plan no further than today's list */
+	bool with_bound;         /* nor this: work out how much no schedule can beat */
 };
 extern const struct agenda_settings agenda_defaults; /* 20 minutes a day, 0.90, 04:00 */
 

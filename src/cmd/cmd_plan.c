@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
 #include <stdio.h>
 
 #include "common.h"
 
-#define BAR_COLUMNS        24
-#define SHORT_OF           0.02 /* of the best possible: worth a sentence */
-#define BOUND_WORTH_SAYING 0.995
-#define MORE_MINUTES       1.67 /* what "with more time" means: two thirds more */
+#define BAR_COLUMNS  24
+#define SHORT_OF     0.02  /* of what more minutes could reach: worth a sentence */
+#define MORE_MINUTES 1.67  /* what "with more time" means: two thirds more */
+#define MINUTES_MOST 240.0 /* a day, looked through for a target */
 
 enum { MINUTES, TARGET };
 
@@ -68,6 +69,8 @@ static void json_plan(struct app *app, const struct agenda *agenda)
 	for (size_t k = 0; k < agenda->interview_count; k++)
 		json_outlook(json, agenda, k);
 	json_close(json, ']');
+	json_add_real(json, "recall_planned", agenda->plan.goal.planned);
+	json_add_real(json, "upper_bound", agenda->plan.goal.upper_bound);
 	json_out_end(&out, app);
 }
 
@@ -162,10 +165,9 @@ static void print_outlook(struct app *app, const struct agenda *agenda, size_t k
 	buf_addf(&line, ": %s recalled as things stand, %s with the plan",
 	         percent_text(outlook->recall_unplanned, stands),
 	         percent_text(outlook->recall_planned, planned));
-	/* A bound of nearly 1 says nothing. */
-	if (outlook->upper_bound < BOUND_WORTH_SAYING)
+	if (outlook->upper_bound < 1.0)
 		buf_addf(&line, " (no schedule with these minutes reaches more than %s)",
-		         percent_text(outlook->upper_bound, bound));
+		         percent_text(fmax(outlook->upper_bound, outlook->recall_planned), bound));
 	print_line(app->printer, 2, "%s; %s of its %zu cards ready.", line.data,
 	           percent_text(outlook->ready_share, ready), outlook->card_count);
 	buf_clear(&line);
@@ -180,23 +182,6 @@ static size_t left_out(const struct plan *plan)
 	return count;
 }
 
-static bool falls_short(const struct plan *plan)
-{
-	for (size_t k = 0; k < plan->interview_count; k++)
-		if (plan->outlooks[k].recall_planned + SHORT_OF < plan->outlooks[k].upper_bound)
-			return true;
-	return false;
-}
-
-static double mean_planned(const struct plan *plan)
-{
-	double sum = 0;
-
-	for (size_t k = 0; k < plan->interview_count; k++)
-		sum += plan->outlooks[k].recall_planned;
-	return plan->interview_count ? sum / (double)plan->interview_count : 0;
-}
-
 static double mean_minutes(const struct agenda_settings *settings)
 {
 	double sum = 0;
@@ -206,37 +191,82 @@ static double mean_minutes(const struct agenda_settings *settings)
 	return sum / 7;
 }
 
-/* When time is short: what more of it would buy, in numbers. */
-static bool print_shortage(struct app *app, const struct agenda *agenda,
-                           struct agenda_settings settings, int64_t role_id, struct err *err)
+/* Another plan with so many times the minutes a day, and what it would come to. */
+static bool plan_with(struct app *app, struct agenda_settings settings, double times,
+                      int64_t role_id, double *recall, struct err *err)
 {
-	struct agenda more = { 0 };
-	double minutes = mean_minutes(&settings);
-	size_t out = left_out(&agenda->plan);
-	char now[16], then[16];
+	struct agenda other = { 0 };
 	bool ok;
 
-	if (agenda->interview_count == 0 || (out == 0 && !falls_short(&agenda->plan)))
-		return true;
+	settings.with_bound = false;
 	for (int d = 0; d < 7; d++)
-		settings.minutes[d] = settings.minutes[d] * MORE_MINUTES + 1;
-	ok = agenda_make(&more, app->deck, &settings, app_now(app), role_id, err);
-	if (ok && mean_planned(&more.plan) > mean_planned(&agenda->plan) + 0.005)
-		print_line(app->printer, 2, "%.0f min a day reaches %s; %.0f min reaches %s.",
-		           minutes, percent_text(mean_planned(&agenda->plan), now),
-		           mean_minutes(&settings), percent_text(mean_planned(&more.plan), then));
-	if (ok && out > 0)
-		print_line(app->printer, 2,
-		           "%zu card%s left out for now: there is no time for %s before the "
-		           "interview. "
-		           "The ones that count most come first.",
-		           out, out == 1 ? " is" : "s are", out == 1 ? "it" : "them");
-	agenda_clear(&more);
+		settings.minutes[d] *= times;
+	ok = agenda_make(&other, app->deck, &settings, app_now(app), role_id, err);
+	*recall = ok ? other.plan.goal.planned : 0.0;
+	agenda_clear(&other);
 	return ok;
 }
 
+/* When time is short: what more of it would buy, in numbers. */
+static bool print_shortage(struct app *app, const struct agenda *agenda,
+                           const struct agenda_settings *settings, int64_t role_id, struct err *err)
+{
+	double minutes = mean_minutes(settings), more, planned = agenda->plan.goal.planned;
+	double times = minutes > 0 ? ceil(minutes * MORE_MINUTES / 5) * 5 / minutes : 1;
+	size_t out = left_out(&agenda->plan);
+	char now[16], then[16];
+
+	if (agenda->interview_count == 0)
+		return true;
+	if (!plan_with(app, *settings, times, role_id, &more, err))
+		return false;
+	if (more > planned + SHORT_OF)
+		print_line(app->printer, 2, "%.0f min a day reaches %s; %.0f min reaches %s.",
+		           minutes, percent_text(planned, now), times * minutes,
+		           percent_text(more, then));
+	if (out > 0)
+		print_line(app->printer, 2,
+		           "%zu card%s left out for now: there is no time for %s before the "
+		           "interview. The ones that count most come first.",
+		           out, out == 1 ? " is" : "s are", out == 1 ? "it" : "them");
+	return true;
+}
+
+/* The fewest minutes a day, to the minute, that reach the target. */
+static bool print_target(struct app *app, const struct agenda *agenda,
+                         const struct agenda_settings *settings, int64_t role_id, struct err *err)
+{
+	double minutes = mean_minutes(settings), low = 0, high = MINUTES_MOST, recall;
+	char target[16], most[16];
+
+	percent_text(settings->target, target);
+	if (agenda->interview_count == 0 || !(minutes > 0))
+		return true;
+	if (!plan_with(app, *settings, high / minutes, role_id, &recall, err))
+		return false;
+	if (recall < settings->target) {
+		print_line(app->printer, 2, "%s is out of reach: %.0f min a day come to %s.",
+		           target, high, percent_text(recall, most));
+		return true;
+	}
+	while (high - low > 1) {
+		double middle = floor((low + high) / 2);
+
+		if (!plan_with(app, *settings, middle / minutes, role_id, &recall, err))
+			return false;
+		if (recall < settings->target)
+			low = middle;
+		else
+			high = middle;
+	}
+	print_line(app->printer, 2, "%s takes about %.0f min a day; planned are %.0f.", target,
+	           high, minutes);
+	return true;
+}
+
 static bool print_plan(struct app *app, const struct agenda *agenda,
-                       const struct agenda_settings *settings, int64_t role_id, struct err *err)
+                       const struct agenda_settings *settings, int64_t role_id, bool with_target,
+                       struct err *err)
 {
 	if (agenda->card_count == 0) {
 		print_line(app->printer, 0,
@@ -252,7 +282,9 @@ static bool print_plan(struct app *app, const struct agenda *agenda,
 		           settings->target * 100);
 	for (size_t k = 0; k < agenda->interview_count; k++)
 		print_outlook(app, agenda, k);
-	return print_shortage(app, agenda, *settings, role_id, err);
+	if (with_target)
+		return print_target(app, agenda, settings, role_id, err);
+	return print_shortage(app, agenda, settings, role_id, err);
 }
 
 /* ---- The command ------------------------------------------------------------------------- */
@@ -271,6 +303,15 @@ static bool what_if(const struct cmd_call *call, struct agenda_settings *setting
 	       arg_number(call->values[TARGET], "--target", 0.70, 0.99, &settings->target, err);
 }
 
+static bool load_settings(struct app *app, const struct cmd_call *call,
+                          struct agenda_settings *settings, struct err *err)
+{
+	if (!agenda_settings_load(app->deck, settings, err))
+		return false;
+	settings->with_bound = true;
+	return what_if(call, settings, err);
+}
+
 static bool run(struct app *app, const struct cmd_call *call, struct err *err)
 {
 	struct deck_roles roles = DECK_ROLES_INIT;
@@ -284,14 +325,15 @@ static bool run(struct app *app, const struct cmd_call *call, struct err *err)
 		if (!role)
 			goto out;
 	}
-	if (!agenda_settings_load(app->deck, &settings, err) || !what_if(call, &settings, err) ||
+	if (!load_settings(app, call, &settings, err) ||
 	    !agenda_make(&agenda, app->deck, &settings, app_now(app), role ? role->id : 0, err))
 		goto out;
 	ok = true;
 	if (app->printer->json)
 		json_plan(app, &agenda);
 	else
-		ok = print_plan(app, &agenda, &settings, role ? role->id : 0, err);
+		ok = print_plan(app, &agenda, &settings, role ? role->id : 0,
+		                call->values[TARGET] != NULL, err);
 out:
 	agenda_clear(&agenda);
 	deck_roles_clear(&roles);
@@ -302,15 +344,16 @@ const struct cmd cmd_plan = {
 	.name = "plan",
 	.usage = "[COMPANY] [--minutes N] [--target R]",
 	.summary = "day by day until the last interview, and what you will recall there",
-	.help = "With --minutes or --target: what if you had other minutes a day, or aimed at another "
-	        "recall. Nothing is changed; `config minutes 30` changes it.",
+	.help = "With --minutes: what if you had other minutes a day. With --target: how many minutes "
+	        "reach that recall at the interviews. Nothing is changed; `config minutes 30` changes "
+	        "it.",
 	.group = CMD_LOOK,
 	.max_args = 1,
 	.flags = CMD_DECK,
 	.complete = CMD_WORD_COMPANY,
 	.options = {
 	        { "--minutes", "N", "minutes a day to plan with", CMD_WORD_NONE },
-	        { "--target", "R", "recall to keep, 0.70 to 0.99", CMD_WORD_NONE },
+	        { "--target", "R", "recall to reach, 0.70 to 0.99", CMD_WORD_NONE },
 	},
 	.run = run,
 };

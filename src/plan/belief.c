@@ -14,6 +14,14 @@ struct belief belief_of(bool seen, struct recall_state state, double last_days)
 		                .seen = seen };
 }
 
+double memory_recall(const struct memory *memory, const struct recall_calibration *calibration,
+                     struct recall_state state, double elapsed_days)
+{
+	double recall = memory->model->recall(memory->w, state, elapsed_days);
+
+	return calibration ? recall_calibrate(calibration, recall, elapsed_days) : recall;
+}
+
 /* Two showings of one session have a repetition's time between them. */
 static double since(const struct belief *belief, double at_days)
 {
@@ -106,14 +114,14 @@ void belief_review(const struct memory *memory, struct belief *belief, double at
 		meet(memory, belief, at_days);
 		return;
 	}
-	recall_passed = memory->model->recall(memory->w, passed, elapsed);
+	recall_passed = memory_recall(memory, belief->calibration, passed, elapsed);
 	belief->passed = pass(memory, passed, elapsed);
 	belief->failed = fail(memory, passed, elapsed);
 	belief->last_days = at_days;
 	belief->pass_share = recall_passed;
 	if (share >= 1.0)
 		return;
-	recall_failed = memory->model->recall(memory->w, failed, elapsed);
+	recall_failed = memory_recall(memory, belief->calibration, failed, elapsed);
 	passes = share * recall_passed + (1.0 - share) * recall_failed;
 	belief->passed = merge(belief->passed, pass(memory, failed, elapsed),
 	                       share * recall_passed / passes);

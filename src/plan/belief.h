@@ -25,9 +25,14 @@ struct belief {
 	double pass_share; /* probability of `passed` */
 	double last_days;  /* the last review, in days from now; negative is past */
 	bool seen;
+	const struct recall_calibration *calibration; /* NULL: none */
 };
 
 struct belief belief_of(bool seen, struct recall_state state, double last_days);
+
+/* Recall of a state, as experience has it. */
+double memory_recall(const struct memory *memory, const struct recall_calibration *calibration,
+                     struct recall_state state, double elapsed_days);
 
 /* Expected recall; 0 for a card never seen. */
 double belief_recall(const struct memory *memory, const struct belief *belief, double at_days);

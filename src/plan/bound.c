@@ -27,6 +27,8 @@ struct problem {
 	const struct memory *memory;
 	const struct market *tail;
 	size_t kind; /* there, or NO_KIND */
+	const struct recall_calibration *calibration;
+	double margin; /* of the grid's value, in recall */
 	double first_pass;
 	double pass, fail, fresh, least;
 	struct booth *booths;
@@ -126,8 +128,8 @@ struct stand {
 static double recall_then(const struct problem *problem, const struct stand *stand,
                           const struct event *event)
 {
-	return event->weight * problem->memory->model->recall(problem->memory->w, stand->state,
-	                                                      event->at_days - stand->last_days);
+	return event->weight * memory_recall(problem->memory, problem->calibration, stand->state,
+	                                     event->at_days - stand->last_days);
 }
 
 /* What the grid may think too little of a further showing, in recall: half a step between nodes
@@ -142,7 +144,7 @@ static double tail_of(const struct problem *problem, const struct stand *stand)
 	if (problem->kind == NO_KIND)
 		return INFINITY;
 	return market_further(problem->tail, problem->kind, booth->stretch, stand->state) +
-	       TAIL_MARGIN * booth->stake;
+	       problem->margin * booth->stake;
 }
 
 /* The best of: no further showing; one more, and then certainty, or what the grid makes of it. */
@@ -175,7 +177,7 @@ static double worth_of_showing(const struct problem *problem, const struct stand
 	const struct recall_model *model = problem->memory->model;
 	const double *w = problem->memory->w;
 	double elapsed = fmax(problem->booths[at].at_days - stand->last_days, PLAN_REPEAT_DAYS);
-	double recall = model->recall(w, stand->state, elapsed);
+	double recall = memory_recall(problem->memory, problem->calibration, stand->state, elapsed);
 	struct stand passed = { model->next(w, stand->state, elapsed, RECALL_GOOD),
 		                stand->last_days + elapsed, at };
 	struct stand failed = { model->next(w, stand->state, elapsed, RECALL_AGAIN),
@@ -271,6 +273,27 @@ static double worth_of_card(struct problem *problem, const struct course *course
 
 /* ---- All cards --------------------------------------------------------------------------- */
 
+static bool same_line(const struct recall_calibration *a, const struct recall_calibration *b)
+{
+	if (!a || !b)
+		return a == b;
+	return a->bias[0] == b->bias[0] && a->bias[1] == b->bias[1] && a->slope[0] == b->slope[0] &&
+	       a->slope[1] == b->slope[1] && a->most == b->most;
+}
+
+/* The grid knows nothing of experience: how much that lifts recall at most, twice over, since it
+ * raises both the chance to pass and what is left at the interview. */
+static double lift_of(const struct recall_calibration *line)
+{
+	double most = 0.0;
+
+	for (double recall = 0.02; line && recall < 1.0; recall += 0.02) {
+		most = fmax(most, recall_calibrate(line, recall, 0.0) - recall);
+		most = fmax(most, recall_calibrate(line, recall, 2.0) - recall);
+	}
+	return 2.0 * most;
+}
+
 static int by_subject(const void *a, const void *b)
 {
 	const struct subject *x = *(const struct subject *const *)a;
@@ -282,6 +305,8 @@ static int by_subject(const void *a, const void *b)
 
 	if (x->deadlines != y->deadlines)
 		return x->deadlines < y->deadlines ? -1 : 1;
+	if (!same_line(x->belief.calibration, y->belief.calibration))
+		return x < y ? -1 : 1;
 	if (x->belief.seen != y->belief.seen)
 		return x->belief.seen ? 1 : -1;
 	for (size_t i = 0; i < sizeof left / sizeof *left; i++)
@@ -341,6 +366,8 @@ static double worth_of_cards(struct problem *problem, const struct market *marke
 			set_stakes(problem);
 			problem->kind =
 				problem->tail->kind_of[(size_t)(subject - course->subjects)];
+			problem->calibration = subject->belief.calibration;
+			problem->margin = TAIL_MARGIN + lift_of(problem->calibration);
 			worth = worth_of_card(problem, course, subject, depth);
 		}
 		sum += subject->weight * worth;

@@ -96,6 +96,16 @@ static void set_deadlines(struct course *course)
 	qsort(course->deadlines, course->deadline_count, sizeof *course->deadlines, by_time);
 }
 
+/* NULL for one that changes nothing. */
+static const struct recall_calibration *calibration_of(const struct plan_card *card)
+{
+	const struct recall_calibration *line = card->calibration;
+	bool plain = line && line->most >= 1.0 && line->bias[0] == 0.0 && line->bias[1] == 0.0 &&
+	             line->slope[0] == 1.0 && line->slope[1] == 1.0;
+
+	return plain ? NULL : line;
+}
+
 struct subject subject_of(const struct course *course, const struct plan_card *card)
 {
 	const struct plan_input *input = course->input;
@@ -107,6 +117,7 @@ struct subject subject_of(const struct course *course, const struct plan_card *c
 		.seen_today = card->seen && card->last_ms >= input->day_start_ms[0],
 	};
 
+	subject.belief.calibration = calibration_of(card);
 	subject.fail_seconds =
 		number_or(card->fail_seconds, subject.pass_seconds, SECONDS_MIN, SECONDS_MAX);
 	subject.new_seconds = card->new_seconds > 0.0 ? fmin(card->new_seconds, SECONDS_MAX)

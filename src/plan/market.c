@@ -275,14 +275,15 @@ static struct grid_review meeting(const struct market *market)
 	};
 }
 
-static struct grid_review review_at(const struct market *market, struct recall_state state,
+static struct grid_review review_at(const struct market *market, const struct belief *belief,
                                     double elapsed)
 {
+	struct recall_state state = belief->passed;
 	const struct memory *memory = &market->course->memory;
 	const struct recall_model *model = memory->model;
 
 	return (struct grid_review){
-		.recall = (float)model->recall(memory->w, state, elapsed),
+		.recall = (float)memory_recall(memory, belief->calibration, state, elapsed),
 		.passed = grid_locate(market->grid,
 		                      model->next(memory->w, state, elapsed, RECALL_GOOD)),
 		.failed = grid_locate(market->grid,
@@ -318,8 +319,8 @@ struct start market_start(const struct market *market, size_t card)
 
 		if (start.seen)
 			elapsed = fmax(elapsed, PLAN_REPEAT_DAYS);
-		start.reviews[a] = start.seen ? review_at(market, subject->belief.passed, elapsed)
-		                              : meeting(market);
+		start.reviews[a] =
+			start.seen ? review_at(market, &subject->belief, elapsed) : meeting(market);
 	}
 	for (size_t k = 0; k < course->deadline_count; k++)
 		start.unplanned[k] = (float)belief_recall(&course->memory, &subject->belief,

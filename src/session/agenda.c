@@ -313,6 +313,7 @@ bool agenda_fill(struct agenda *out, struct deck *deck, const struct agenda_sett
 		.day_count = out->day_count,
 		.target = settings->target,
 		.live_days = settings->today_only ? 1 : 0,
+		.with_bound = settings->with_bound,
 	};
 	return true;
 failed:
