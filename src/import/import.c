@@ -366,7 +366,7 @@ static void note_reading(struct run *run, const struct run_reading *reading)
 		items += run->files[reading->parts_first + i].items;
 		all += run->files[reading->parts_first + i].dossier.item_count;
 	}
-	if (reading->from->folder == WALK_NAMED || all > 0) {
+	if (reading->from->folder == WALK_NAMED || all > 0 || reading->source.review_count > 0) {
 		note_list(run, reading, reading->source.skips, reading->source.skip_count);
 		for (size_t i = 0; i < reading->parts; i++) {
 			const struct run_file *file = &run->files[reading->parts_first + i];

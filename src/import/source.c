@@ -44,6 +44,12 @@ const struct source_kind source_kinds[] = {
 	  .looks = source_looks_csv,
 	  .read = source_read_csv,
 	  .many = true },
+	{ .name = "a review log",
+	  .endings = ".csv .tsv",
+	  .expected = "a review log begins with card_id,review_rating,review_time,review_duration",
+	  .looks = source_looks_revlog,
+	  .read = source_read_revlog,
+	  .may_lack = true },
 	{ .name = "notes with Q::A lines",
 	  .endings = MARKDOWN,
 	  .read = source_read_obsidian,
@@ -254,10 +260,16 @@ bool source_name_known(const char *name)
 
 bool source_name_aside(const char *name)
 {
-	for (const struct source_kind *kind = source_kinds; kind->name; kind++)
-		if (kind->may_lack && ends_in(name, kind->endings))
-			return true;
-	return false;
+	bool aside = false;
+
+	for (const struct source_kind *kind = source_kinds; kind->name; kind++) {
+		if (!ends_in(name, kind->endings))
+			continue;
+		if (!kind->may_lack)
+			return false;
+		aside = true;
+	}
+	return aside;
 }
 
 size_t source_max_bytes(const char *name, size_t usual)

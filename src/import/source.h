@@ -161,6 +161,8 @@ bool source_read_anki(struct source *out, const struct source_text *text, struct
 bool source_looks_jsonl(const struct source_text *text);
 bool source_read_jsonl(struct source *out, const struct source_text *text, struct err *err);
 void source_deck_clear(struct source_deck *deck);
+bool source_looks_revlog(const struct source_text *text);
+bool source_read_revlog(struct source *out, const struct source_text *text, struct err *err);
 bool source_looks_csv(const struct source_text *text);
 bool source_read_csv(struct source *out, const struct source_text *text, struct err *err);
 bool source_looks_qa(const struct source_text *text);

@@ -1064,6 +1064,38 @@ static void the_decks_that_come_along_are_whole(struct den *den)
 }
 
 /* test_import [TALES] */
+/* The ids are those a table gave its cards, as notes from Anki have them. */
+static void a_review_log_from_anki_replays_the_states_of_cards_that_are_known(struct den *den)
+{
+	struct recall_state want = recall_fsrs7.initial(recall_fsrs7.defaults, 3);
+	struct deck_card card;
+
+	put(den, "cards.csv",
+	    "company,question,answer,id\n"
+	    "Marram,Which chart?,The newest.,1711\n"
+	    "Marram,Which tide?,The next.,1712\n");
+	put(den, "log.csv",
+	    "card_id,review_rating,review_time,review_duration\n"
+	    "1711,3,2026-11-01T10:00:00+00:00,4000\n"
+	    "1799,3,2026-11-01T10:01:00+00:00,4000\n"
+	    "1711,9,2026-11-02T10:00:00+00:00,4000\n"
+	    "1711,4,2026-11-03T10:00:00+00:00,2000\n"
+	    "1711,1,soon,2000\n");
+	import_all(den);
+	CHECK_INT(den->report.reviews_added, 2);
+	CHECK(skip_says(den, "1799"));
+	CHECK(skip_says(den, "the rating is not one of 1 to 4"));
+	CHECK(skip_says(den, "the time is neither"));
+	card = card_of(den, card_about(den, "Which chart?"));
+	want = recall_fsrs7.next(recall_fsrs7.defaults, want, 2, 4);
+	CHECK_INT(card.stub.reviews, 2);
+	CHECK_NEAR(card.stub.state.stability_days, want.stability_days, 1e-9);
+	deck_card_clear(&card);
+	/* Once more, and nothing is counted twice. */
+	import_all(den);
+	CHECK_INT(den->report.reviews_added, 0);
+}
+
 int main(int argc, char **argv)
 {
 	struct err err = ERR_INIT;
@@ -1115,5 +1147,6 @@ int main(int argc, char **argv)
 	RUN(no_sequence_of_edits_loses_a_review);
 	RUN_DEN(real_dossiers_give_the_cards_a_reader_finds);
 	RUN_DEN(the_decks_that_come_along_are_whole);
+	RUN_DEN(a_review_log_from_anki_replays_the_states_of_cards_that_are_known);
 	return check_done();
 }
