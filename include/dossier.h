@@ -19,6 +19,8 @@
 
 #define DOSSIER_MAX_BYTES ((size_t)1 << 20) /* default cap of a file */
 
+#define DOSSIER_MAX_ITEMS 10000 /* nobody prepares as many; a file made to hold more does */
+
 enum dossier_kind {
 	DOSSIER_QUESTION,
 	DOSSIER_PITCH,
@@ -102,7 +104,8 @@ void dossier_clear(struct dossier *dossier);
 
 /* Parses one file. `name` is its name for messages and the fallback for the company ("coder.md",
  * "coder-READY.md" → "coder"). Errors: ERR_INPUT with line for text that is not UTF-8 or that
- * holds NUL bytes. A text without anything to learn is fine and has no items. Linear in len. */
+ * holds NUL bytes, or for more than DOSSIER_MAX_ITEMS cards. A text without anything to learn is
+ * fine and has no items. Linear in len. */
 bool dossier_parse(struct dossier *out, const char *text, size_t len, const char *name,
                    struct err *err);
 

@@ -110,6 +110,12 @@ bool dossier_parse(struct dossier *out, const char *text, size_t len, const char
 	if (!doc_read(&doc, text, len, name, err))
 		goto out;
 	walk_document(&walk);
+	if (walk.full_line > 0) {
+		err_set(err, ERR_INPUT,
+		        "%s:%zu: more than %d cards in one file; part it into several", name,
+		        walk.full_line, DOSSIER_MAX_ITEMS);
+		goto out;
+	}
 	dossier_clear(out);
 	*out = found;
 	dossier_init(&found);

@@ -198,6 +198,8 @@ void item_open(struct walk *w, enum dossier_kind kind, struct slice question, st
 	char *anchor;
 
 	item_close(w);
+	if (out->item_count >= DOSSIER_MAX_ITEMS && w->full_line == 0)
+		w->full_line = line;
 	mem_grow(&out->items, &out->item_cap, out->item_count + 1, sizeof *out->items);
 	item = &out->items[out->item_count];
 	question = slice_trim(question);

@@ -353,11 +353,15 @@ static struct slice cut_at(struct slice text, const char *stop)
 	return text.text < stop ? slice_trim(slice_of(text.text, stop)) : (struct slice){ "", 0 };
 }
 
+/* So many labels are looked for on a line at most: each may look at the line to its end. */
+#define HEADS_MAX 24
+
 /* **Q:** … **A:** … on one line: what a label says ends where the next one begins. */
 static void end_at_next_label(const struct walk *w, const struct doc_node *leaf, uint32_t i,
                               struct shape *shape)
 {
 	const struct doc_segment *segments = &w->doc->segments[leaf->segment];
+	unsigned heads = 0;
 
 	for (uint32_t line = segments[i++].line; i < leaf->segments && segments[i].line == line;
 	     i++) {
@@ -368,6 +372,8 @@ static void end_at_next_label(const struct walk *w, const struct doc_node *leaf,
 			return;
 		if (at <= shape->text.text || !is_head(w, leaf, i))
 			continue;
+		if (++heads > HEADS_MAX)
+			return;
 		shape_read(&w->shapes, w->doc, leaf, i, &next);
 		if (next.role == SHAPE_NONE)
 			continue;
@@ -462,6 +468,7 @@ void line_walk(struct walk *w, const struct doc_node *leaf, enum place place)
 	struct slice text = doc_text(w->doc, leaf);
 	const char *from = text.text;
 	bool was_note = w->to_note;
+	unsigned heads = 0;
 
 	if (take_bold_heading(w, leaf))
 		return;
@@ -472,11 +479,17 @@ void line_walk(struct walk *w, const struct doc_node *leaf, enum place place)
 		walk_skip_leaf(w, leaf, section_reason(walk_kind(w)));
 		return;
 	}
-	for (uint32_t i = 0; i < leaf->segments; i++) {
+	for (uint32_t i = 0; i < leaf->segments && w->full_line == 0; i++) {
 		const char *at = w->doc->arena.data + w->doc->segments[leaf->segment + i].at;
 		struct shape shape;
 
 		if (at < from || !is_head(w, leaf, i))
+			continue;
+		heads = i > 0 && w->doc->segments[leaf->segment + i].line ==
+		                                w->doc->segments[leaf->segment + i - 1].line
+		                ? heads + 1
+		                : 0;
+		if (heads > HEADS_MAX)
 			continue;
 		if (i > 0)
 			place = w->doc->segments[leaf->segment + i].line !=

@@ -156,7 +156,7 @@ void own_walk(struct walk *w)
 	const struct doc_node *node = doc_child(w->doc, &w->doc->nodes[0]);
 
 	w->stack[OWN_LEVEL - 1].title = (struct slice){ "", 0 };
-	for (; node; node = doc_next(w->doc, node)) {
+	for (; node && w->full_line == 0; node = doc_next(w->doc, node)) {
 		if (node->type == DOC_HEADING) {
 			walk_heading(w, node);
 		} else if (node->type == DOC_RULE) {

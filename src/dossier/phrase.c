@@ -6,6 +6,7 @@
 
 #include "text.h"
 
+#define BOOKS_MAX  16
 #define FOLDED_MAX 256                          /* as much as text_fold folds */
 #define SOURCE_MAX (4 * (size_t)PHRASE_KEY_MAX) /* a key is made from no more bytes */
 
@@ -15,7 +16,7 @@ static size_t bucket(const char *words)
 	return ((unsigned char)words[0] * 7U + (unsigned char)words[1]) & 255;
 }
 
-void phrasebook_init(struct phrasebook *book, const struct phrase *rows, size_t count)
+static void sort_in(struct phrasebook *book, const struct phrase *rows, size_t count)
 {
 	assert(count <= PHRASE_MAX);
 	book->rows = rows;
@@ -28,6 +29,24 @@ void phrasebook_init(struct phrasebook *book, const struct phrase *rows, size_t 
 		book->next[i] = book->head[first];
 		book->head[first] = (int16_t)i;
 	}
+}
+
+/* Tables are constant, so each is sorted in once (for each thread) and copied from then on: a short
+ * file would spend most of its time on that otherwise. */
+void phrasebook_init(struct phrasebook *book, const struct phrase *rows, size_t count)
+{
+	static _Thread_local struct phrasebook ready[BOOKS_MAX];
+	size_t i = 0;
+
+	while (i < BOOKS_MAX && ready[i].rows && ready[i].rows != rows)
+		i++;
+	if (i == BOOKS_MAX) {
+		sort_in(book, rows, count);
+		return;
+	}
+	if (!ready[i].rows)
+		sort_in(&ready[i], rows, count);
+	*book = ready[i];
 }
 
 static bool is_apostrophe(uint32_t c)

@@ -529,6 +529,7 @@ static const struct phrase job_rows[] = {
 };
 
 #define PARTS_MAX 6
+#define TITLE_MAX 400 /* bytes; longer is no title */
 
 static bool is_job(struct slice part)
 {
@@ -600,6 +601,9 @@ static size_t title_separator(struct slice s, size_t at)
 static size_t split_title(struct slice s, struct slice parts[PARTS_MAX])
 {
 	size_t count = 0, from = 0;
+
+	if (s.len > TITLE_MAX)
+		return 0;
 
 	for (size_t at = 0; at <= s.len && count < PARTS_MAX; at++) {
 		size_t n = at < s.len ? title_separator(s, at) : 1;

@@ -6,8 +6,9 @@
 
 #include "text.h"
 
-#define HYPHEN_MAX 120 /* bytes a plain question has at most before a hyphen ends it */
-#define LABEL_MAX  64  /* bytes from the start of a line to the colon of its label */
+#define PLAIN_MAX  2048 /* bytes among which the end of a plain question is looked for */
+#define HYPHEN_MAX 120  /* bytes a plain question has at most before a hyphen ends it */
+#define LABEL_MAX  64   /* bytes from the start of a line to the colon of its label */
 
 #define WHOLE PHRASE_WHOLE
 
@@ -1130,7 +1131,7 @@ static void read_head(const struct shape_reader *reader, struct slice *s, struct
  * what stands before it asks. */
 static const char *plain_end(const struct shape_reader *reader, struct slice line, bool *separated)
 {
-	for (size_t at = 1; at < line.len; at++) {
+	for (size_t at = 1; at < line.len && at < PLAIN_MAX; at++) {
 		struct slice here = { line.text + at, line.len - at };
 		size_t n = slice_dash(here);
 

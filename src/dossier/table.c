@@ -466,7 +466,7 @@ void table_walk(struct walk *w, const struct doc_node *node)
 	read_head(w, row, &table);
 	if (table.known && (w->is_dossier || table.spoken)) {
 		item_close(w);
-		while ((row = doc_next(w->doc, row)))
+		while ((row = doc_next(w->doc, row)) && w->full_line == 0)
 			walk_row(w, &table, row);
 	} else if (w->open) {
 		table_add_rows(w, node);

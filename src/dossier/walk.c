@@ -116,7 +116,7 @@ static void walk_list(struct walk *w, const struct doc_node *list)
 	bool followups = w->followups;
 
 	w->depth++;
-	for (; item; item = doc_next(w->doc, item), ordinal++) {
+	for (; item && w->full_line == 0; item = doc_next(w->doc, item), ordinal++) {
 		bool was_open = w->open;
 
 		if (item->flags & NODE_TASK) {
@@ -293,6 +293,8 @@ static void walk_table(struct walk *w, const struct doc_node *node)
 
 static void walk_block(struct walk *w, const struct doc_node *node)
 {
+	if (w->full_line > 0)
+		return;
 	switch ((enum doc_type)node->type) {
 	case DOC_QUOTE:
 		walk_quote(w, node);

@@ -49,6 +49,7 @@ struct walk {
 	bool is_dossier;              /* the file shows it is about an interview */
 	bool is_pairs;                /* it consists of labelled questions and answers */
 	bool had_title;
+	size_t full_line;     /* where there were too many items, else 0 */
 	size_t doubtful_line; /* the first question in a file that shows nothing of an interview */
 
 	bool open;

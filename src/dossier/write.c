@@ -295,10 +295,10 @@ static bool write_code(struct text_writer *t)
 	fence = fence < 3 ? 3 : fence;
 	write_fence(t->out, fence);
 	while (t->at < end) {
-		const char *stop = memchr(t->at + 1, '\n', (size_t)(end - t->at - 1));
+		const char *stop = t->at + 1;
 
-		if (!stop)
-			stop = end;
+		while (stop < end && *stop != '\n')
+			stop++;
 		buf_addc(t->out, '\n');
 		if (stop > t->at + 1)
 			indent(t, column);

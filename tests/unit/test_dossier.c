@@ -206,6 +206,18 @@ static void what_is_not_text_is_refused_with_its_line(void)
 	CHECK(strncmp(failure.msg, "acme-READY.md:3: ", 17) == 0);
 }
 
+static void too_many_cards_are_refused_with_the_line(void)
+{
+	struct buf text = BUF_INIT;
+
+	buf_adds(&text, "## Likely Questions\n\n");
+	for (int i = 0; i <= DOSSIER_MAX_ITEMS; i++)
+		buf_adds(&text, "- **\"Why?\"** -- So.\n");
+	CHECK(!parse_bytes(text.data, text.len));
+	CHECK(strstr(failure.msg, ":10003: more than 10000 cards") != NULL);
+	buf_clear(&text);
+}
+
 static void an_empty_text_has_no_items(void)
 {
 	parse("");
@@ -359,6 +371,7 @@ int main(void)
 	RUN(a_followup_belongs_to_its_question);
 	RUN(the_title_and_the_fields_name_the_role);
 	RUN(what_is_not_text_is_refused_with_its_line);
+	RUN(too_many_cards_are_refused_with_the_line);
 	RUN(an_empty_text_has_no_items);
 	RUN(any_newline_and_a_byte_order_mark_are_fine);
 	RUN(every_way_to_write_a_date_is_read);
