@@ -82,6 +82,11 @@ static void walk_document(struct walk *w)
 	evidence = evidence_find(w);
 	w->is_dossier |= evidence.dossier;
 	w->is_pairs = evidence.pairs;
+	w->headless = evidence.headless;
+	if (w->headless)
+		w->stack[0].kind = SECTION_QUESTIONS;
+	if (w->is_dossier || w->is_pairs)
+		role_read_top(w);
 	if (w->doc->own)
 		own_walk(w);
 	else

@@ -143,6 +143,9 @@ static const struct phrase asked_rows[] = {
 #define PAIRS_LEAST 2
 #define PAIRS_SHARE 4
 
+/* Fields "Company" and "Role" count in so many leaves from the top. */
+#define FIELDS_WITHIN 3
+
 struct search {
 	const struct walk *walk;
 	struct phrasebook titles, asked;
@@ -275,6 +278,8 @@ static void weigh_leaf(struct search *s, const struct doc_node *node, bool first
 	s->leaves++;
 	if (line.len == 0)
 		return;
+	if (s->leaves <= FIELDS_WITHIN)
+		s->strong |= role_fields_name_both(s->walk, doc_text(s->walk->doc, node));
 	if (first || node->type == DOC_HEADING || stands_for_heading(s, node, line))
 		weigh_heading(s, line, first || (node->type == DOC_HEADING && node->level == 1));
 	phrase_key(&key, line);
@@ -287,12 +292,22 @@ static void weigh_leaf(struct search *s, const struct doc_node *node, bool first
 	weigh_question(s, node, line);
 }
 
+static bool has_sections(const struct doc *doc)
+{
+	size_t headings = 0;
+
+	for (size_t i = 0; i < doc->node_count; i++)
+		headings += doc->nodes[i].type == DOC_HEADING;
+	return headings > 1 ||
+	       (headings == 1 && doc->nodes[doc->nodes[0].child].type != DOC_HEADING);
+}
+
 struct evidence evidence_find(const struct walk *w)
 {
 	struct search s = { .walk = w };
 	const struct doc *doc = w->doc;
 	struct phrase_key name;
-	bool first = true;
+	bool first = true, dossier;
 
 	phrasebook_init(&s.titles, title_rows, sizeof title_rows / sizeof *title_rows);
 	phrasebook_init(&s.asked, asked_rows, sizeof asked_rows / sizeof *asked_rows);
@@ -312,9 +327,11 @@ struct evidence evidence_find(const struct walk *w)
 		weigh_leaf(&s, node, first);
 		first = false;
 	}
+	dossier = w->is_dossier || (!s.against && (s.strong || ((s.job || s.named) && s.weak) ||
+	                                           (s.headed && s.quoted)));
 	return (struct evidence){
-		.dossier = !s.against &&
-		           (s.strong || ((s.job || s.named) && s.weak) || (s.headed && s.quoted)),
+		.dossier = dossier,
+		.headless = dossier && !has_sections(doc),
 		.pairs = !s.against && s.questions >= PAIRS_LEAST &&
 		         s.questions * PAIRS_SHARE >= s.leaves,
 	};

@@ -4,10 +4,11 @@
  *
  * READMEs, recipes and FAQ pages ask questions too. A file gives cards when one of these speaks of
  * an interview: its name, its front matter, a heading, a question only interviewers ask ("Tell me
- * about yourself"); or when its title is "Company — Job" and a heading or table fits that; or when
- * bold questions in quotation marks stand in a file with a heading "Questions"; or when it holds
- * little but pairs of "Q:" and "A:". A title that says it is a FAQ or user research is
- * believed. Forms that nothing else uses ("If they ask …") need none of this.
+ * about yourself"), the fields "Company" and "Role" at its top; or when its title is "Company —
+ * Job" and a heading or table fits that; or when bold questions in quotation marks stand in a file
+ * with a heading "Questions"; or when it holds little but pairs of "Q:" and "A:". A title that says
+ * it is a FAQ or user research is believed. Forms that nothing else uses ("If they ask …") need
+ * none of this.
  */
 #ifndef GREENROOM_DOSSIER_EVIDENCE_H
 #define GREENROOM_DOSSIER_EVIDENCE_H
@@ -15,8 +16,9 @@
 #include "walk.h"
 
 struct evidence {
-	bool dossier; /* the file is about an interview */
-	bool pairs;   /* it consists of labelled questions and answers */
+	bool dossier;  /* the file is about an interview */
+	bool headless; /* a dossier without headings but a title: a section of questions */
+	bool pairs;    /* it consists of labelled questions and answers */
 };
 
 struct evidence evidence_find(const struct walk *walk);

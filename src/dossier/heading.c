@@ -6,6 +6,14 @@
 
 #include <string.h>
 
+static bool answered_above(const struct walk *w, size_t level)
+{
+	for (size_t i = level; i-- > 0;)
+		if (w->stack[i].heading || i == 0)
+			return w->stack[i].kind == w->stack[level].kind && w->stack[i].answered;
+	return false;
+}
+
 static void enter_section(struct walk *w, const struct doc_node *node, enum section_kind kind,
                           struct slice title)
 {
@@ -18,6 +26,7 @@ static void enter_section(struct walk *w, const struct doc_node *node, enum sect
 		if (!w->stack[i].heading)
 			w->stack[i].kind = w->stack[i - 1].kind;
 	w->stack[level] = (struct section){ .kind = kind, .title = title, .heading = node };
+	w->stack[level].answered = section_is_answered(title) || answered_above(w, level);
 	w->level = level;
 }
 
@@ -86,17 +95,24 @@ static bool holds_questions(const struct walk *w, const struct doc_node *node, b
 }
 
 /* "Why Acme" in the dossier of Acme, or of Acme Dairies. */
-static bool is_why_company(const struct walk *w, const struct phrase_key *key)
+static bool is_why_company(const struct walk *w, struct phrase_key key)
 {
+	static const char *const whys[] = { "why ",     "warum ",   "wieso ",  "pourquoi ",
+		                            "por qué ", "por que ", "perché ", "waarom " };
 	struct phrase_key company;
 	const char *name = w->out->role.company;
-	size_t len = key->len > 4 ? key->len - 4 : 0;
 
-	if (!name || !*name || len == 0 || memcmp(key->text, "why ", 4) != 0)
+	if (!name || !*name)
 		return false;
+	phrase_drop_numbers(&key);
 	phrase_key(&company, (struct slice){ name, strlen(name) });
-	return company.len >= len && memcmp(key->text + 4, company.text, len) == 0 &&
-	       (company.len == len || company.text[len] == ' ');
+	for (size_t i = 0; i < sizeof whys / sizeof *whys; i++) {
+		size_t why = strlen(whys[i]);
+
+		if (key.len > why && memcmp(key.text, whys[i], why) == 0)
+			return phrase_has(&company, key.text + why, false);
+	}
+	return false;
 }
 
 static bool addresses_you(const struct phrase_key *key)
@@ -125,7 +141,7 @@ static enum section_kind heading_kind(struct walk *w, const struct doc_node *nod
 
 	phrase_key(&key, title);
 	if (kind == SECTION_NONE)
-		return w->is_dossier && is_why_company(w, &key) ? SECTION_WHY : SECTION_NONE;
+		return w->is_dossier && is_why_company(w, key) ? SECTION_WHY : SECTION_NONE;
 	if ((flags & SECTION_WEAK) && !w->is_dossier)
 		return SECTION_NONE;
 	if (names_topic(kind, above))

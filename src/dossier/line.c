@@ -73,8 +73,11 @@ enum rank line_rank(const struct walk *w, const struct doc_node *leaf, const str
 		return RANK_NONE;
 	if (shape->quoted && (item || shape->separated || shape->rest.len == 0))
 		return RANK_QUOTED;
-	if (item)
+	if (item || shape->numbered)
 		return RANK_BARE;
+	if (shape->text.text + shape->text.len == shape->next &&
+	    shape_last_mark(shape->text) == shape->next)
+		return RANK_PLAIN;
 	return all.len < 300 && shape->text.len == all.len ? RANK_PLAIN : RANK_NONE;
 }
 
@@ -82,6 +85,15 @@ enum rank line_rank(const struct walk *w, const struct doc_node *leaf, const str
 bool line_trusts_label(const struct walk *w, const struct shape *shape)
 {
 	return w->is_dossier || w->is_pairs || shape->spoken;
+}
+
+/* Below "Likely questions + answers" a separator or the end of the bold tells the two apart, asked
+ * in a question's words or not. */
+static bool is_told_apart(const struct walk *w, const struct shape *shape, enum rank rank)
+{
+	return walk_kind(w) == SECTION_QUESTIONS && w->stack[w->level].answered &&
+	       rank >= RANK_BARE && rank <= RANK_BOLD && !(w->open && rank < w->rank) &&
+	       ((shape->separated && shape->rest.len > 0) || shape->followed);
 }
 
 static bool is_question(const struct walk *w, const struct shape *shape, enum rank rank)
@@ -103,6 +115,8 @@ static bool is_question(const struct walk *w, const struct shape *shape, enum ra
 		       (shape_first_mark(shape->text) ||
 		        shape_asks(&w->shapes, shape->text) != ASKS_NOT);
 	asks = shape_asks(&w->shapes, shape->text);
+	if (is_told_apart(w, shape, rank))
+		return true;
 	if (need == SEPARATED || need == SEPARATED_MARKED)
 		return shape->separated && asks >= (need == SEPARATED ? ASKS_WORDED : ASKS_MARKED);
 	return (unsigned)asks >= need;
@@ -316,9 +330,84 @@ void line_ask(struct walk *w, const struct doc_node *leaf, struct slice text)
 static void add_pair(struct walk *w, const struct doc_node *leaf, enum dossier_kind kind,
                      const struct shape *shape)
 {
-	if (shape->text.len == 0 || (!shape->bold && !shape->separated))
+	if (shape->text.len == 0 || (!shape->bold && !shape->separated && !shape->followed))
 		return;
 	open_labelled(w, leaf, kind, shape->text, shape->rest);
+}
+
+#define PAIR_MAX 120 /* bytes of a plain pair's first half */
+
+/* "No Go: I read it daily", "No Go - …", "*Go:* …": a list item without bold whose halves a colon
+ * or a hyphen parts, or which has its second half below it. */
+static void split_pair(const struct walk *w, const struct doc_node *leaf, struct shape *shape)
+{
+	struct slice s = shape->text;
+
+	if (shape->role != SHAPE_NONE || shape->bold || shape->quoted || shape->separated)
+		return;
+	shape->followed = doc_next(w->doc, leaf) != NULL;
+	for (size_t at = 1; at < s.len && at < PAIR_MAX; at++) {
+		struct slice here = { s.text + at, s.len - at };
+		bool colon = here.text[0] == ':' && (at + 1 == s.len || here.text[1] == ' ');
+		bool hyphen = slice_starts(here, " - ") || slice_starts(here, " = ");
+
+		if (!colon && !hyphen && !slice_starts(here, "："))
+			continue;
+		shape->text = slice_trim(slice_of(s.text, here.text));
+		shape->rest =
+			slice_skip_separators(slice_trim(slice_of(here.text, s.text + s.len)));
+		shape->separated = true;
+		return;
+	}
+}
+
+/* A bold paragraph with the text it is about below it. */
+static void note_what_follows(const struct walk *w, const struct doc_node *leaf,
+                              struct shape *shape)
+{
+	const struct doc_node *next = doc_next(w->doc, leaf);
+	struct slice text = slice_trim(doc_text(w->doc, leaf));
+	const struct doc_node *inner =
+		next && next->type == DOC_LIST ? doc_child(w->doc, next) : next;
+	struct shape below;
+
+	if (!shape->bold || shape->role != SHAPE_NONE || shape->rest.len > 0 || !inner ||
+	    slice_trim(shape->text).len + 1 < text.len)
+		return;
+	if (inner->type == DOC_ITEM || inner->type == DOC_QUOTE)
+		inner = doc_child(w->doc, inner);
+	if (!inner || inner->type != DOC_PARAGRAPH || inner->segments == 0)
+		return;
+	shape_read(&w->shapes, w->doc, inner, 0, &below);
+	shape->followed = !(below.bold && below.rest.len == 0) && below.role != SHAPE_QUESTION &&
+	                  shape_asks(&w->shapes, below.text) == ASKS_NOT;
+}
+
+/* What the section says of its items decides how they are told apart. */
+static void refine_shape(const struct walk *w, const struct doc_node *leaf, struct shape *shape,
+                         enum place place)
+{
+	enum section_kind kind = walk_kind(w);
+	bool pairs = kind == SECTION_GAP || kind == SECTION_PROOF;
+	bool answered = kind == SECTION_QUESTIONS && w->stack[w->level].answered;
+	bool nested = w->open && w->scope == 0 && w->depth > w->item_depth;
+
+	if (place == PLACE_ITEM && !nested && (pairs || answered) &&
+	    (pairs || shape_asks(&w->shapes, shape->text) == ASKS_NOT))
+		split_pair(w, leaf, shape);
+	else if (place == PLACE_PARAGRAPH && (pairs || answered))
+		note_what_follows(w, leaf, shape);
+}
+
+/* The first half of a pair that is no list item must be bold. */
+static bool begins_pair(const struct walk *w, const struct shape *shape, enum place place)
+{
+	if (w->open && w->scope == 0 && w->rank != RANK_LABEL)
+		return false;
+	if (place == PLACE_ITEM)
+		return !(w->open && w->scope == 0 && w->depth > w->item_depth);
+	return shape->bold && (shape->followed || shape->separated) &&
+	       (place == PLACE_PARAGRAPH || place == PLACE_LINE);
 }
 
 static void add_text(struct walk *w, const struct doc_node *leaf, struct slice text)
@@ -402,6 +491,7 @@ static bool take_shape(struct walk *w, const struct doc_node *leaf, struct shape
 		w->followups = true;
 		return true;
 	}
+	refine_shape(w, leaf, shape, place);
 	rank = line_rank(w, leaf, shape, place);
 	if (!w->is_dossier && rank >= RANK_BOLD_QUOTED && w->doubtful_line == 0 &&
 	    shape_asks(&w->shapes, shape->text) != ASKS_NOT)
@@ -414,8 +504,7 @@ static bool take_shape(struct walk *w, const struct doc_node *leaf, struct shape
 		item_close(w);
 		return true;
 	}
-	if ((kind == SECTION_GAP || kind == SECTION_PROOF) && place == PLACE_ITEM &&
-	    (!w->open || w->scope > 0 || w->rank == RANK_LABEL)) {
+	if ((kind == SECTION_GAP || kind == SECTION_PROOF) && begins_pair(w, shape, place)) {
 		add_pair(w, leaf, kind == SECTION_GAP ? DOSSIER_GAP : DOSSIER_PROOF, shape);
 		return w->open;
 	}
@@ -433,47 +522,79 @@ static void read_fields(struct walk *w, const struct doc_node *leaf)
 		while (n < text.len && text.text[n] != '\n' && text.text[n] != '\r')
 			n++;
 		role_read_field(w, leaf, slice_trim((struct slice){ text.text, n }),
-		                walk_kind(w) != SECTION_PLAIN);
+		                walk_kind(w) == SECTION_LOGISTICS);
 		text = slice_of(text.text + n + (n < text.len), text.text + text.len);
 	}
 }
 
-/* **Questions to ask them:** on a line of its own stands for a heading. */
-static bool take_bold_heading(struct walk *w, const struct doc_node *leaf)
+/* Below "# Interview Q&A" the fields stand before the first question. */
+static bool may_hold_fields(const struct walk *w)
 {
-	struct slice text = slice_trim(doc_text(w->doc, leaf));
-	enum section_kind kind;
-	unsigned flags = 0;
+	enum section_kind kind = walk_kind(w);
 
+	return kind == SECTION_PLAIN || kind == SECTION_LOGISTICS ||
+	       (kind == SECTION_QUESTIONS && w->out->item_count == 0);
+}
+
+/* The first line of the leaf when all of it is bold, but for a colon. */
+static struct slice bold_line(const struct walk *w, const struct doc_node *leaf)
+{
+	struct slice text = slice_trim(doc_text(w->doc, leaf)), none = { "", 0 };
+	const char *end;
+
+	text = slice_trim(slice_of(text.text, slice_line_end(text)));
 	if (text.len == 0 || text.len > 100 ||
 	    !(doc_style_at(w->doc, leaf, text.text) & STYLE_BOLD))
-		return false;
-	if (doc_bold_end(w->doc, leaf, text.text) < text.text + text.len &&
-	    !slice_is(slice_trim(slice_of(doc_bold_end(w->doc, leaf, text.text),
-	                                  text.text + text.len)),
-	              ":"))
-		return false;
-	kind = section_find(&w->sections, text, &flags);
-	if (kind == SECTION_NONE || shape_asks(&w->shapes, text) != ASKS_NOT ||
-	    slice_quoted(text) > 0 || (flags & SECTION_LOOSE))
-		return false;
+		return none;
+	end = doc_bold_end(w->doc, leaf, text.text);
+	if (end < text.text + text.len &&
+	    !slice_is(slice_trim(slice_of(end, text.text + text.len)), ":"))
+		return none;
+	return text;
+}
+
+/* **Questions to ask them:** on a line of its own stands for a heading. Returns where its text
+ * goes on, NULL when it is none. */
+static const char *take_bold_heading(struct walk *w, const struct doc_node *leaf)
+{
+	struct slice text = bold_line(w, leaf), none = { "", 0 };
+	unsigned flags = 0;
+	enum section_kind kind =
+		text.len > 0 ? section_find(&w->sections, text, &flags) : SECTION_NONE;
+	bool speaks = kind == SECTION_PITCH || kind == SECTION_WHY;
+	struct shape shape;
+
+	shape_read_title(&w->shapes, text, &shape);
+	if (kind == SECTION_NONE || shape_asks(&w->shapes, shape.text) != ASKS_NOT ||
+	    shape.quoted || shape.role == SHAPE_QUESTION || shape.role == SHAPE_INTERVIEWER ||
+	    ((flags & SECTION_WEAK) && !w->is_dossier) ||
+	    ((flags & SECTION_LOOSE) && w->open && w->scope == 0))
+		return NULL;
+	if (speaks && !w->is_dossier)
+		return NULL;
 	item_close(w);
 	w->stack[LEVEL_BOLD] = (struct section){ .kind = kind, .title = text, .heading = leaf };
+	w->stack[LEVEL_BOLD].answered = section_is_answered(text);
 	w->level = LEVEL_BOLD;
-	return true;
+	if (speaks) {
+		open_labelled(w, leaf, kind == SECTION_PITCH ? DOSSIER_PITCH : DOSSIER_WHY, text,
+		              none);
+		w->rank = RANK_BOLD;
+	}
+	return text.text + text.len;
 }
 
 void line_walk(struct walk *w, const struct doc_node *leaf, enum place place)
 {
 	struct slice text = doc_text(w->doc, leaf);
-	const char *from = text.text;
+	const char *from = text.text, *below = take_bold_heading(w, leaf);
 	bool was_note = w->to_note;
 	unsigned heads = 0;
 
-	if (take_bold_heading(w, leaf))
-		return;
+	if (below)
+		from = below;
 	w->shapes.letters = walk_kind(w) == SECTION_QUESTIONS;
-	if (!w->open && (walk_kind(w) == SECTION_PLAIN || walk_kind(w) == SECTION_LOGISTICS))
+	if (!w->open && may_hold_fields(w))
 		read_fields(w, leaf);
 	if (!section_makes_cards(walk_kind(w))) {
 		walk_skip_leaf(w, leaf, section_reason(walk_kind(w)));

@@ -191,6 +191,48 @@ bool phrase_has(const struct phrase_key *key, const char *words, bool start)
 	return false;
 }
 
+static const char *const time_units[] = {
+	"s",       "sec",      "secs",     "second",   "seconds", "m",        "min",
+	"mins",    "minute",   "minutes",  "sek",      "sekunde", "sekunden", "minuten",
+	"seconde", "secondes", "segundo",  "segundos", "minuto",  "minutos",  "secondi",
+	"minuti",  "seconden", "sekunder", "minuter",  "秒",      "分",       "分間",
+	"分钟",    "초",       "분",       "секунд",   "минута",  "минуты",   "минут",
+};
+
+/* "60", "90s", "minutes" */
+static bool is_count(const char *word, size_t len)
+{
+	size_t digits = 0;
+
+	while (digits < len && word[digits] >= '0' && word[digits] <= '9')
+		digits++;
+	if (digits == len)
+		return true;
+	for (size_t i = 0; i < sizeof time_units / sizeof *time_units; i++)
+		if (strlen(time_units[i]) == len - digits &&
+		    memcmp(time_units[i], word + digits, len - digits) == 0)
+			return true;
+	return false;
+}
+
+void phrase_drop_numbers(struct phrase_key *key)
+{
+	size_t head = strspn(key->text, "0123456789");
+
+	if (head > 0 && key->text[head] == ' ') {
+		key->len -= head + 1;
+		memmove(key->text, key->text + head + 1, key->len + 1);
+	}
+	for (;;) {
+		const char *space = memrchr(key->text, ' ', key->len);
+
+		if (!space || !is_count(space + 1, (size_t)(key->text + key->len - space - 1)))
+			return;
+		key->len = (size_t)(space - key->text);
+		key->text[key->len] = '\0';
+	}
+}
+
 size_t phrase_words(const struct phrase_key *key)
 {
 	size_t words = key->len > 0;

@@ -46,6 +46,9 @@ const struct phrase *phrase_find(const struct phrasebook *book, const struct phr
 /* Whether the words stand in the key, at its start if `start`. */
 bool phrase_has(const struct phrase_key *key, const char *words, bool start);
 
+/* Drops the numbers around a title, and the units of a duration at its end: "2. Pitch (60 s)". */
+void phrase_drop_numbers(struct phrase_key *key);
+
 /* The number of words. */
 size_t phrase_words(const struct phrase_key *key);
 

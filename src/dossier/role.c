@@ -2,6 +2,7 @@
  *
  * role: company and title from the first heading, fields, front matter, or the file's name.
  */
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -248,8 +249,58 @@ static const char *const file_words[] = {
 	"q&a",
 	"story bank",
 	"star stories",
+	"mock interview transcript",
 	"mock interview",
 	"transcript",
+	"talking points",
+	"story prep",
+	"star story bank",
+	"star answers",
+	"portfolio review",
+	"case interview",
+	"technical interview",
+	"technical screen",
+	"coding interview",
+	"panel interview",
+	"job interview",
+	"phone interview",
+	"phone screen",
+	"recruiter screen",
+	"recruiter call",
+	"video call",
+	"hiring manager round",
+	"hiring manager call",
+	"hiring manager",
+	"onsite loop",
+	"onsite",
+	"on-site",
+	"final round",
+	"final interview",
+	"first round",
+	"second round",
+	"third round",
+	"1st round",
+	"2nd round",
+	"3rd round",
+	"round 1",
+	"round 2",
+	"round 3",
+	"first interview",
+	"second interview",
+	"interview day",
+	"interview plan",
+	"interview dossier",
+	"interview crib",
+	"crib sheet",
+	"crib notes",
+	"one-pager",
+	"one pager",
+	"battle card",
+	"gesprächsvorbereitung",
+	"bewerbungsgespräch",
+	"voorbereiding sollicitatiegesprek",
+	"sollicitatiegesprek",
+	"préparation à l'entretien",
 	"application",
 	"package",
 	"面接準備",
@@ -424,6 +475,74 @@ static const struct phrase job_rows[] = {
 	{ "facilitator", 1, 0 },
 	{ "organiser", 1, 0 },
 	{ "organizer", 1, 0 },
+	{ "rn", 1, 0 },
+	{ "lpn", 1, 0 },
+	{ "gp", 1, 0 },
+	{ "pm", 1, 0 },
+	{ "swe", 1, 0 },
+	{ "sde", 1, 0 },
+	{ "tpm", 1, 0 },
+	{ "dba", 1, 0 },
+	{ "hgv", 1, 0 },
+	{ "foreman", 1, 0 },
+	{ "handyman", 1, 0 },
+	{ "superintendent", 1, 0 },
+	{ "tester", 1, 0 },
+	{ "hygienist", 1, 0 },
+	{ "technologist", 1, 0 },
+	{ "toxicologist", 1, 0 },
+	{ "underwriter", 1, 0 },
+	{ "actuary", 1, 0 },
+	{ "adjuster", 1, 0 },
+	{ "estimator", 1, 0 },
+	{ "paraplanner", 1, 0 },
+	{ "scheduler", 1, 0 },
+	{ "buchhaltung", 1, 0 },
+	{ "projektleiter", 1, 0 },
+	{ "projektleiterin", 1, 0 },
+	{ "sachbearbeiter", 1, 0 },
+	{ "sachbearbeiterin", 1, 0 },
+	{ "krankenschwester", 1, 0 },
+	{ "erzieher", 1, 0 },
+	{ "erzieherin", 1, 0 },
+	{ "werkstudent", 1, 0 },
+	{ "werkstudentin", 1, 0 },
+	{ "geschäftsführer", 1, 0 },
+	{ "geschäftsführerin", 1, 0 },
+	{ "ärztin", 1, 0 },
+	{ "arzt", 1, 0 },
+	{ "cheffe", 1, 0 },
+	{ "technicien", 1, 0 },
+	{ "technicienne", 1, 0 },
+	{ "enseignant", 1, 0 },
+	{ "enseignante", 1, 0 },
+	{ "conseiller", 1, 0 },
+	{ "conseillère", 1, 0 },
+	{ "gestionnaire", 1, 0 },
+	{ "commerciale", 1, 0 },
+	{ "alternant", 1, 0 },
+	{ "stagiaire", 1, 0 },
+	{ "técnico", 1, 0 },
+	{ "técnica", 1, 0 },
+	{ "administrativo", 1, 0 },
+	{ "administrativa", 1, 0 },
+	{ "jefe", 1, 0 },
+	{ "jefa", 1, 0 },
+	{ "responsabile", 1, 0 },
+	{ "impiegato", 1, 0 },
+	{ "impiegata", 1, 0 },
+	{ "営業", 1, 0 },
+	{ "企画", 1, 0 },
+	{ "看護師", 1, 0 },
+	{ "教員", 1, 0 },
+	{ "产品经理", 1, 0 },
+	{ "運営", 1, 0 },
+	{ "运营", 1, 0 },
+	{ "マーケター", 1, 0 },
+	{ "研究員", 1, 0 },
+	{ "事務", 1, 0 },
+	{ "販売", 1, 0 },
+	{ "营业员", 1, 0 },
 	{ "campaigner", 1, 0 },
 	{ "fundraiser", 1, 0 },
 	{ "merchandiser", 1, 0 },
@@ -528,8 +647,9 @@ static const struct phrase job_rows[] = {
 	{ "工程师", 1, 0 },
 };
 
-#define PARTS_MAX 6
-#define TITLE_MAX 400 /* bytes; longer is no title */
+#define PARTS_MAX    6
+#define TITLE_MAX    400 /* bytes; longer is no title */
+#define TOP_LINE_MAX 120 /* bytes of a first line that may be a title */
 
 static bool is_job(struct slice part)
 {
@@ -581,6 +701,22 @@ static struct slice cut_file_words(struct slice s)
 	return s;
 }
 
+/* "for Acme", "at Acme": what joins the file's own words to whose they are. */
+static struct slice cut_joiner(struct slice s)
+{
+	static const char *const joiners[] = { "for ",  "at ",   "with ", "für ", "bei ",
+		                               "pour ", "chez ", "para ", "en ",  "per " };
+
+	for (size_t i = 0; i < sizeof joiners / sizeof *joiners; i++) {
+		size_t len = strlen(joiners[i]);
+
+		if (s.len > len && strncasecmp(s.text, joiners[i], len) == 0 &&
+		    !islower((unsigned char)s.text[len]))
+			return slice_of(s.text + len, s.text + s.len);
+	}
+	return s;
+}
+
 /* A dash, bar, dot or colon with room around it parts a title; a colon needs it behind only. */
 static size_t title_separator(struct slice s, size_t at)
 {
@@ -589,6 +725,8 @@ static size_t title_separator(struct slice s, size_t at)
 	bool before = at > 0 && s.text[at - 1] == ' ',
 	     after = at + n < s.len && s.text[at + n] == ' ';
 
+	if (slice_starts(here, "\xe3\x80\x80")) /* the full-width space */
+		return 3;
 	if (n == 0 || slice_starts(here, "="))
 		return 0;
 	if (here.text[0] == ':' || slice_starts(here, "："))
@@ -598,26 +736,92 @@ static size_t title_separator(struct slice s, size_t at)
 	return before && after ? n : 0;
 }
 
-static size_t split_title(struct slice s, struct slice parts[PARTS_MAX])
+struct title {
+	struct slice parts[PARTS_MAX];
+	size_t count;
+	bool cut; /* words of the file's own stood before or behind the rest */
+};
+
+static bool is_ordinal(struct slice part)
 {
-	size_t count = 0, from = 0;
+	for (size_t i = 0; i < part.len; i++)
+		if (!isdigit((unsigned char)part.text[i]))
+			return false;
+	return part.len < 4;
+}
 
+static void add_part(struct title *title, struct slice raw)
+{
+	struct slice part = cut_file_words(raw), joined;
+
+	if (part.text != slice_skip_separators(raw).text) {
+		joined = cut_joiner(part);
+		title->cut |= title->count > 0 || joined.text != part.text;
+		part = joined;
+	}
+	title->cut |= part.len == 0 && slice_trim(raw).len > 0;
+	if (part.len > 0 && !is_ordinal(part) && title->count < PARTS_MAX)
+		title->parts[title->count++] = part;
+}
+
+/* "Acme (Data Analyst)", "Acme (onsite)": a job is a part of its own, a stage is none. */
+static struct slice take_bracket(struct title *title, struct slice s, struct slice *job)
+{
+	const char *open =
+		s.len > 2 && s.text[s.len - 1] == ')' ? memrchr(s.text, '(', s.len) : NULL;
+	struct slice inner;
+
+	if (!open || open == s.text)
+		return s;
+	inner = slice_of(open + 1, s.text + s.len - 1);
+	if (cut_file_words(inner).len == 0)
+		title->cut = true;
+	else if (is_job(inner))
+		*job = inner;
+	else
+		return s;
+	return slice_trim(slice_of(s.text, open));
+}
+
+/* "Acme, Data Analyst, 2nd round" */
+static void split_commas(struct title *title)
+{
+	struct slice s = title->parts[0], before, behind;
+	const char *comma = memchr(s.text, ',', s.len);
+
+	if (title->count != 1 || !comma)
+		return;
+	before = slice_trim(slice_of(s.text, comma));
+	behind = cut_file_words(slice_of(comma + 1, s.text + s.len));
+	if (before.len == 0 || is_job(before) || !is_job(behind))
+		return;
+	title->parts[0] = before;
+	title->parts[title->count++] = behind;
+}
+
+static void split_title(struct slice s, struct title *title)
+{
+	struct slice job = { "", 0 };
+	size_t from = 0;
+
+	*title = (struct title){ .count = 0 };
 	if (s.len > TITLE_MAX)
-		return 0;
-
-	for (size_t at = 0; at <= s.len && count < PARTS_MAX; at++) {
+		return;
+	shape_skip_signs(&s);
+	s = take_bracket(title, slice_trim(s), &job);
+	for (size_t at = 0; at <= s.len; at++) {
 		size_t n = at < s.len ? title_separator(s, at) : 1;
-		struct slice part;
 
 		if (n == 0)
 			continue;
-		part = cut_file_words(slice_of(s.text + from, s.text + at));
-		if (part.len > 0)
-			parts[count++] = part;
+		add_part(title, slice_of(s.text + from, s.text + at));
 		from = at + n;
 		at += n - 1;
 	}
-	return count;
+	if (job.len > 0)
+		add_part(title, job);
+	else if (title->count > 0)
+		split_commas(title);
 }
 
 static void set_text(char **field, struct slice text)
@@ -647,44 +851,90 @@ static bool split_at(struct slice part, struct slice *title, struct slice *compa
 
 void role_read_title(struct dossier_role *role, struct slice heading, bool names_section)
 {
-	struct slice parts[PARTS_MAX], title, company;
-	size_t count;
+	struct title parts;
+	struct slice title, company;
 
-	shape_skip_signs(&heading);
-	count = split_title(heading, parts);
-	if (count == 0)
-		return;
-	for (size_t i = 0; i < count && i < 2; i++)
-		if (split_at(parts[i], &title, &company)) {
+	split_title(heading, &parts);
+	for (size_t i = 0; i < parts.count && i < 2; i++)
+		if (split_at(parts.parts[i], &title, &company)) {
 			set_text(&role->title, title);
 			set_text(&role->company, company);
 			return;
 		}
-	if (count == 1 && names_section)
+	if (parts.count == 0 || (parts.count == 1 && names_section && !parts.cut))
 		return;
-	if (count == 1) {
-		set_text(is_job(parts[0]) ? &role->title : &role->company, parts[0]);
+	company = parts.parts[0];
+	if (parts.count == 1) {
+		set_text(is_job(company) ? &role->title : &role->company, company);
 		return;
 	}
-	if (is_job(parts[0]) && !is_job(parts[1])) {
-		title = parts[0];
-		parts[0] = parts[1];
-		parts[1] = title;
+	title = parts.parts[1];
+	if (is_job(company) && !is_job(title)) {
+		title = company;
+		company = parts.parts[1];
 	}
-	set_text(&role->company, parts[0]);
-	set_text(&role->title, parts[1]);
+	set_text(&role->company, company);
+	set_text(&role->title, title);
 }
 
 bool role_title_names_job(struct slice heading, bool *parted)
 {
-	struct slice parts[PARTS_MAX], title, company;
-	size_t count = split_title(heading, parts);
+	struct slice title, company;
+	struct title parts;
 
-	*parted = count == 2 &&
-	          !slice_find(slice_of(parts[0].text + parts[0].len, parts[1].text), ":");
-	if (count == 1)
-		return split_at(parts[0], &title, &company) && is_job(title);
-	return count > 1 && (is_job(parts[0]) || is_job(parts[1]));
+	split_title(heading, &parts);
+	*parted = parts.count == 2 && !slice_find(slice_of(parts.parts[0].text + parts.parts[0].len,
+	                                                   parts.parts[1].text),
+	                                          ":");
+	if (parts.count == 1)
+		return split_at(parts.parts[0], &title, &company) && is_job(title);
+	return parts.count > 1 && (is_job(parts.parts[0]) || is_job(parts.parts[1]));
+}
+
+/* ---- The line that stands for a title ---------------------------------------------------- */
+
+static const struct doc_node *first_heading(const struct doc *doc)
+{
+	for (size_t i = 0; i < doc->node_count; i++)
+		if (doc->nodes[i].type == DOC_HEADING)
+			return &doc->nodes[i];
+	return NULL;
+}
+
+static bool stands_above_all(const struct doc *doc, const struct doc_node *heading)
+{
+	size_t below = 0;
+
+	for (size_t i = 0; i < doc->node_count; i++) {
+		const struct doc_node *node = &doc->nodes[i];
+
+		if (node->type != DOC_HEADING || node == heading)
+			continue;
+		if (node->level <= heading->level)
+			return false;
+		below++;
+	}
+	return below > 0;
+}
+
+void role_read_top(struct walk *w)
+{
+	const struct doc_node *top = doc_child(w->doc, &w->doc->nodes[0]);
+	const struct doc_node *heading = first_heading(w->doc);
+	struct slice line;
+	bool parted;
+
+	if (heading && heading->level > 1 && stands_above_all(w->doc, heading)) {
+		line = slice_trim(doc_text(w->doc, heading));
+		role_read_title(&w->out->role, line,
+		                section_find(&w->sections, line, NULL) != SECTION_NONE);
+	}
+	if (!top || top->type != DOC_PARAGRAPH || (heading && heading->level == 1))
+		return;
+	line = slice_trim(doc_text(w->doc, top));
+	line = slice_trim(slice_of(line.text, slice_line_end(line)));
+	if (line.len > 0 && line.len <= TOP_LINE_MAX && role_title_names_job(line, &parted))
+		role_read_title(&w->out->role, line, false);
 }
 
 /* ---- Fields ------------------------------------------------------------------------------ */
@@ -711,11 +961,28 @@ static char **role_field(struct dossier_role *role, int field)
 	}
 }
 
+/* "[[Acme]]", "[[companies/acme|Acme]]": what is shown of it. */
+static struct slice unlink_wiki(struct slice value)
+{
+	const char *bar;
+
+	if (!slice_starts(value, "[[") || value.len < 5 ||
+	    memcmp(value.text + value.len - 2, "]]", 2) != 0)
+		return value;
+	value = slice_of(value.text + 2, value.text + value.len - 2);
+	bar = memrchr(value.text, '|', value.len);
+	if (!bar)
+		bar = memrchr(value.text, '/', value.len);
+	return bar ? slice_trim(slice_of(bar + 1, value.text + value.len)) : value;
+}
+
 /* A field that names company or title says it better than the heading did. */
 static void set_field(struct walk *w, int field, struct slice value)
 {
 	char **text = role_field(&w->out->role, field);
 
+	if (!w->doc->own)
+		value = unlink_wiki(value);
 	if (placeholder_only(value) && !w->doc->own)
 		return;
 	if (field == FIELD_COMPANY || field == FIELD_TITLE) {
@@ -741,6 +1008,28 @@ static bool split_field(struct slice line, struct slice *name, struct slice *val
 		return name->len > 0;
 	}
 	return false;
+}
+
+bool role_fields_name_both(const struct walk *w, struct slice text)
+{
+	unsigned named = 0;
+
+	while (text.len > 0) {
+		const char *end = slice_line_end(text);
+		struct slice line = slice_of(text.text, end), name, value;
+		const struct phrase *row = NULL;
+		struct phrase_key key;
+
+		shape_skip_signs(&line);
+		if (split_field(line, &name, &value) && value.len > 0) {
+			phrase_key(&key, name);
+			row = phrase_find(&w->fields, &key);
+		}
+		if (row && (row->value == FIELD_COMPANY || row->value == FIELD_TITLE))
+			named |= 1U << row->value;
+		text = slice_of(end + (end < text.text + text.len), text.text + text.len);
+	}
+	return named == (1U << FIELD_COMPANY | 1U << FIELD_TITLE);
 }
 
 /* ---- Interview dates --------------------------------------------------------------------- */
@@ -878,8 +1167,7 @@ static bool take_field(struct walk *w, struct slice line, size_t number, bool da
 		read_date_field(w, row->value, value, number);
 	else if (!dates_only)
 		set_field(w, row->value, w->doc->own ? value : slice_unquote(value));
-	if (row->value == FIELD_FIT || row->value == FIELD_COMPANY)
-		w->is_dossier |= row->value == FIELD_FIT;
+	w->is_dossier |= row->value == FIELD_FIT;
 	return true;
 }
 

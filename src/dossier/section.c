@@ -230,6 +230,13 @@ static const struct phrase rows[] = {
 	{ "elevator", SECTION_PITCH, LOOSE },
 	{ "second version", SECTION_PITCH, 0 },
 	{ "minute intro", SECTION_PITCH, 0 },
+	{ "min intro", SECTION_PITCH, 0 },
+	{ "sekunden intro", SECTION_PITCH, 0 },
+	{ "sekunden pitch", SECTION_PITCH, 0 },
+	{ "sekunden vorstellung", SECTION_PITCH, 0 },
+	{ "minuten vorstellung", SECTION_PITCH, 0 },
+	{ "minute spiel", SECTION_PITCH, 0 },
+	{ "second spiel", SECTION_PITCH, 0 },
 	{ "second introduction", SECTION_PITCH, 0 },
 	{ "minute introduction", SECTION_PITCH, 0 },
 	{ "second tell me about yourself", SECTION_PITCH, 0 },
@@ -284,6 +291,40 @@ static const struct phrase rows[] = {
 	{ "weaknesses", SECTION_GAP, LOOSE | WEAK },
 	{ "concerns", SECTION_GAP, LOOSE | WEAK },
 	{ "red flags to address", SECTION_GAP, 0 },
+	{ "red flags they", SECTION_GAP, 0 },
+	{ "concerns they", SECTION_GAP, 0 },
+	{ "doubts they", SECTION_GAP, 0 },
+	{ "worries they", SECTION_GAP, 0 },
+	{ "objections they", SECTION_GAP, 0 },
+	{ "what they may worry about", SECTION_GAP, 0 },
+	{ "what worries them", SECTION_GAP, 0 },
+	{ "what might worry them", SECTION_GAP, 0 },
+	{ "own up to", SECTION_GAP, 0 },
+	{ "where im light", SECTION_GAP, 0 },
+	{ "where im thin", SECTION_GAP, 0 },
+	{ "what i lack", SECTION_GAP, 0 },
+	{ "what i dont have", SECTION_GAP, 0 },
+	{ "what im missing", SECTION_GAP, 0 },
+	{ "holes in my", SECTION_GAP, 0 },
+	{ "soft spots", SECTION_GAP, LOOSE | WEAK },
+	{ "sore spots", SECTION_GAP, LOOSE | WEAK },
+	{ "tender spots", SECTION_GAP, LOOSE | WEAK },
+	{ "doubts", SECTION_GAP, LOOSE | WEAK },
+	{ "things they may hold against me", SECTION_GAP, 0 },
+	{ "against me", SECTION_GAP, LOOSE | WEAK },
+	{ "schwachpunkte", SECTION_GAP, LOOSE },
+	{ "schwachpunkt", SECTION_GAP, LOOSE },
+	{ "wunde punkte", SECTION_GAP, LOOSE },
+	{ "mögliche bedenken", SECTION_GAP, LOOSE },
+	{ "bedenken", SECTION_GAP, LOOSE | WEAK },
+	{ "einwände", SECTION_GAP, LOOSE | WEAK },
+	{ "objections possibles", SECTION_GAP, LOOSE },
+	{ "mes faiblesses", SECTION_GAP, LOOSE },
+	{ "faiblesses", SECTION_GAP, LOOSE | WEAK },
+	{ "mis debilidades", SECTION_GAP, LOOSE },
+	{ "objeciones", SECTION_GAP, LOOSE | WEAK },
+	{ "zwakke punten", SECTION_GAP, LOOSE },
+	{ "懸念点", SECTION_GAP, LOOSE },
 
 	{ "proof point", SECTION_PROOF, LOOSE },
 	{ "proof points", SECTION_PROOF, LOOSE },
@@ -301,6 +342,23 @@ static const struct phrase rows[] = {
 	{ "match matrix", SECTION_PROOF, 0 },
 
 	{ "if they ask", SECTION_QUESTIONS, 0 },
+	{ "likely qs", SECTION_QUESTIONS, 0 },
+	{ "likely q s", SECTION_QUESTIONS, 0 },
+	{ "possible qs", SECTION_QUESTIONS, 0 },
+	{ "expected qs", SECTION_QUESTIONS, 0 },
+	{ "probable questions", SECTION_QUESTIONS, 0 },
+	{ "predicted questions", SECTION_QUESTIONS, 0 },
+	{ "difficult questions", SECTION_QUESTIONS, 0 },
+	{ "nasty questions", SECTION_QUESTIONS, 0 },
+	{ "competency based questions", SECTION_QUESTIONS, 0 },
+	{ "what ill be asked", SECTION_QUESTIONS, 0 },
+	{ "what i will be asked", SECTION_QUESTIONS, 0 },
+	{ "what i may be asked", SECTION_QUESTIONS, 0 },
+	{ "what i might be asked", SECTION_QUESTIONS, 0 },
+	{ "ill get asked", SECTION_QUESTIONS, 0 },
+	{ "when they ask", SECTION_QUESTIONS, 0 },
+	{ "if asked", SECTION_QUESTIONS, 0 },
+	{ "should they ask", SECTION_QUESTIONS, 0 },
 	{ "likely asked", SECTION_QUESTIONS, 0 },
 	{ "likely asks", SECTION_QUESTIONS, 0 },
 	{ "what they will ask", SECTION_QUESTIONS, 0 },
@@ -401,6 +459,20 @@ static const struct phrase rows[] = {
 	{ "הצגה עצמית", SECTION_PITCH, LOOSE },
 	{ "tell me about yourself answer", SECTION_PITCH, LOOSE },
 	{ "intro", SECTION_PITCH, WHOLE | WEAK },
+	{ "my opener", SECTION_PITCH, WEAK },
+	{ "my opening", SECTION_PITCH, WEAK },
+	{ "opener", SECTION_PITCH, WHOLE | WEAK },
+	{ "opening", SECTION_PITCH, WHOLE | WEAK },
+	{ "about me", SECTION_PITCH, WHOLE | WEAK },
+	{ "who i am", SECTION_PITCH, WHOLE | WEAK },
+	{ "über mich", SECTION_PITCH, WHOLE | WEAK },
+	{ "wer ich bin", SECTION_PITCH, WHOLE | WEAK },
+	{ "qui je suis", SECTION_PITCH, WHOLE | WEAK },
+	{ "ma présentation", SECTION_PITCH, LOOSE },
+	{ "se présenter", SECTION_PITCH, LOOSE },
+	{ "voorstellen", SECTION_PITCH, WHOLE | WEAK },
+	{ "mijn verhaal", SECTION_PITCH, WHOLE | WEAK },
+	{ "presentation av mig", SECTION_PITCH, WHOLE | WEAK },
 	{ "tmay", SECTION_PITCH, WHOLE | WEAK },
 	{ "my story in", SECTION_PITCH, WHOLE | WEAK },
 	{ "presentación", SECTION_PITCH, WHOLE | WEAK },
@@ -574,7 +646,15 @@ static const struct phrase rows[] = {
 	{ "spørsmål", SECTION_QUESTIONS, LOOSE | WEAK },
 	{ "soru", SECTION_QUESTIONS, LOOSE | WEAK },
 	{ "pytania", SECTION_QUESTIONS, LOOSE | WEAK },
-	{ "qs", SECTION_QUESTIONS, WHOLE | WEAK },
+	{ "qs", SECTION_QUESTIONS, WEAK },
+	{ "schwierige fragen", SECTION_QUESTIONS, 0 },
+	{ "mogelijke vragen", SECTION_QUESTIONS, 0 },
+	{ "möjliga frågor", SECTION_QUESTIONS, 0 },
+	{ "možné otázky", SECTION_QUESTIONS, 0 },
+	{ "możliwe pytania", SECTION_QUESTIONS, 0 },
+	{ "olası sorular", SECTION_QUESTIONS, 0 },
+	{ "sorular", SECTION_QUESTIONS, WEAK },
+	{ "otázky", SECTION_QUESTIONS, WEAK },
 	{ "technical", SECTION_QUESTIONS, WHOLE | WEAK },
 	{ "competencies", SECTION_QUESTIONS, WHOLE | WEAK },
 	{ "motivation and fit", SECTION_QUESTIONS, WHOLE | WEAK },
@@ -754,6 +834,61 @@ void section_book(struct phrasebook *book)
 	phrasebook_init(book, rows, sizeof rows / sizeof *rows);
 }
 
+/* Words by which a heading of questions says that the answers stand with them, or that its items
+ * end its sentence. */
+static const char *const answered_words[] = {
+	"answer",
+	"answers",
+	"answered",
+	"reply",
+	"replies",
+	"response",
+	"responses",
+	"i say",
+	"ill say",
+	"i will say",
+	"id say",
+	"to say",
+	"q a",
+	"qa",
+	"q and a",
+	"if they ask",
+	"if she asks",
+	"if he asks",
+	"if asked",
+	"when they ask",
+	"when asked",
+	"antwort",
+	"antworten",
+	"wenn sie fragen",
+	"réponse",
+	"réponses",
+	"s ils demandent",
+	"respuesta",
+	"respuestas",
+	"si preguntan",
+	"respostas",
+	"se perguntarem",
+	"risposte",
+	"antwoorden",
+	"ответы",
+	"問答",
+	"问答",
+	"回答",
+	"답변",
+};
+
+bool section_is_answered(struct slice heading)
+{
+	struct phrase_key key;
+
+	phrase_key(&key, heading);
+	for (size_t i = 0; i < sizeof answered_words / sizeof *answered_words; i++)
+		if (phrase_has(&key, answered_words[i], false))
+			return true;
+	return false;
+}
+
 const char *section_reason(enum section_kind kind)
 {
 	return (size_t)kind < sizeof reasons / sizeof *reasons ? reasons[kind] : NULL;
@@ -766,6 +901,10 @@ enum section_kind section_find(const struct phrasebook *book, struct slice headi
 
 	phrase_key(&key, heading);
 	row = phrase_find(book, &key);
+	if (!row) {
+		phrase_drop_numbers(&key);
+		row = phrase_find(book, &key);
+	}
 	if (!row)
 		return SECTION_NONE;
 	if (flags)

@@ -55,4 +55,8 @@ static inline bool section_is_evidence(enum section_kind kind)
 enum section_kind section_find(const struct phrasebook *book, struct slice heading,
                                unsigned *flags);
 
+/* Whether a heading of questions says that its items are answered: "Likely questions + answers",
+ * "If they ask …". */
+bool section_is_answered(struct slice heading);
+
 #endif

@@ -906,13 +906,29 @@ bool shape_skip_signs(struct slice *text)
 	return warned;
 }
 
+/* "(1) …" */
+static bool skip_bracketed_number(struct slice *text)
+{
+	size_t n = 1;
+
+	while (n < text->len && n < 4 && isdigit((unsigned char)text->text[n]))
+		n++;
+	if (n == 1 || n + 1 >= text->len || text->text[0] != '(' || text->text[n] != ')' ||
+	    text->text[n + 1] != ' ')
+		return false;
+	*text = slice_skip_separators(slice_of(text->text + n + 1, text->text + text->len));
+	return true;
+}
+
 bool shape_skip_number(struct slice *text)
 {
 	size_t n = 0, hash = text->len > 0 && text->text[0] == '#';
 
 	while (hash + n < text->len && isdigit((unsigned char)text->text[hash + n]) && n < 4)
 		n++;
-	if (n == 0 || n > 3 || hash + n >= text->len)
+	if (n == 0)
+		return skip_bracketed_number(text);
+	if (n > 3 || hash + n >= text->len)
 		return false;
 	if (!strchr(".):", text->text[hash + n]) &&
 	    !slice_dash(slice_trim(slice_of(text->text + hash + n, text->text + text->len))) &&
@@ -949,7 +965,8 @@ static struct slice skip_tag(struct slice *text)
 	for (size_t i = 0; i < tag.len; i++)
 		if (!isalnum((unsigned char)tag.text[i]) && !strchr(" -/+", tag.text[i]))
 			return (struct slice){ "", 0 };
-	if (tag.len == 0 || isupper((unsigned char)tag.text[0]))
+	if (tag.len == 0 || isupper((unsigned char)tag.text[0]) ||
+	    isdigit((unsigned char)tag.text[0]))
 		return (struct slice){ "", 0 };
 	*text = slice_trim(slice_of(close + 1, text->text + text->len));
 	return tag;
@@ -1037,7 +1054,7 @@ static const struct phrase *label_short(const struct shape_reader *reader, struc
 		(*after)++;
 	else if (slice_dash(slice_of(*after, s.text + s.len)) > 0)
 		*after += slice_dash(slice_of(*after, s.text + s.len));
-	else if (*after > s.text + at && **after == '-' && (*after)[1] == ' ')
+	else if (*after > s.text + word && **after == '-' && (*after)[1] == ' ')
 		(*after)++;
 	else
 		return NULL;

@@ -36,6 +36,7 @@ struct section {
 	const struct doc_node *heading; /* NULL where no heading of this level stands */
 	bool named;                     /* by its own words */
 	bool weak;                      /* by words that say so in a dossier only */
+	bool answered;                  /* of questions that are told from answers by a separator */
 };
 
 struct walk {
@@ -47,6 +48,7 @@ struct walk {
 	struct section stack[LEVELS]; /* by heading level, [0] the file itself */
 	size_t level;                 /* of the innermost heading */
 	bool is_dossier;              /* the file shows it is about an interview */
+	bool headless;                /* a dossier without headings but a title */
 	bool is_pairs;                /* it consists of labelled questions and answers */
 	bool had_title;
 	size_t full_line;     /* where there were too many items, else 0 */
@@ -119,6 +121,11 @@ void role_fields(struct phrasebook *book);
 bool role_title_names_job(struct slice heading, bool *parted);
 /* A title that names a section ("Practice questions") is no company. */
 void role_read_title(struct dossier_role *role, struct slice title, bool names_section);
+/* Whether fields of the text name both company and job. */
+bool role_fields_name_both(const struct walk *walk, struct slice text);
+/* The title where no heading of level 1 is one: the one heading above all others, or a first line
+ * that names company and job. */
+void role_read_top(struct walk *walk);
 /* "Location: Remote": true when the label names a field, or a date. */
 bool role_read_field(struct walk *walk, const struct doc_node *leaf, struct slice line,
                      bool dates_only);
