@@ -54,7 +54,7 @@ static bool readable(int fd, const char *path, size_t max_bytes, struct stat *st
 	return true;
 }
 
-/* Half of an old text and half of a new one is neither. */
+/* Half of an old text and half of a new one is neither. Files the system makes up have size 0. */
 static bool still_the_same(int fd, const char *path, const struct stat *before, size_t len,
                            struct err *err)
 {
@@ -62,10 +62,11 @@ static bool still_the_same(int fd, const char *path, const struct stat *before, 
 
 	if (fstat(fd, &now) != 0)
 		return err_errno(err, errno, "%s: cannot be read", path);
-	return ((uintmax_t)now.st_size == len && now.st_size == before->st_size &&
-	        now.st_mtim.tv_sec == before->st_mtim.tv_sec &&
-	        now.st_mtim.tv_nsec == before->st_mtim.tv_nsec) ||
-	       err_set(err, ERR_INPUT, "%s: it changed while it was read; try again", path);
+	if ((now.st_size != 0 && (uintmax_t)now.st_size != len) || now.st_size != before->st_size ||
+	    now.st_mtim.tv_sec != before->st_mtim.tv_sec ||
+	    now.st_mtim.tv_nsec != before->st_mtim.tv_nsec)
+		return err_set(err, ERR_INPUT, "%s: it changed while it was read; try again", path);
+	return true;
 }
 
 bool file_read(struct buf *out, const char *path, size_t max_bytes, struct err *err)

@@ -65,10 +65,13 @@ static void add_words(struct buf *out, const struct word *words, size_t count, b
 	}
 }
 
+/* What came stands beside what it came for. */
 static void add_between(struct buf *out, const struct word *word)
 {
+	bool beside = out->len > 1 && strcmp(out->data + out->len - 2, "-]") == 0;
+
 	if (out->len > 0)
-		buf_addc(out, word->breaks ? '\n' : ' ');
+		buf_addc(out, word->breaks && !beside ? '\n' : ' ');
 }
 
 /* The middle of a long run is left out. */

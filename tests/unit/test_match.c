@@ -408,7 +408,7 @@ static void what_changed_is_marked_word_by_word(void)
 		  "… j k l m n o [-p-] {+P+}" },
 		{ "X b c d e f g h i j k l m n o", "x b c d e f g h i j k l m n o",
 		  "[-X-] {+x+} b c d e f g …" },
-		{ "First.\n\nSecond.", "First.\n\nThird.", "First.\n[-Second.-]\n{+Third.+}" },
+		{ "First.\n\nSecond.", "First.\n\nThird.", "First.\n[-Second.-] {+Third.+}" },
 	};
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
