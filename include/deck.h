@@ -309,8 +309,12 @@ bool deck_histories(struct deck *deck, struct recall_histories *out, size_t *rev
                     struct err *err);
 /* Whether the log has grown enough since the last fit for another: by a tenth and by 100. */
 bool deck_fit_due(struct deck *deck, bool *due, struct err *err);
-/* Notes that a fit saw so many reviews; with parameters, takes them and replays all states. */
-bool deck_fitted(struct deck *deck, size_t reviews, const double *w, struct err *err);
+/* Predicted reviews that the present parameters were fitted to. */
+bool deck_fit_seen(struct deck *deck, size_t *seen, struct err *err);
+/* Notes that a fit saw so many reviews; with parameters, fitted to so many predicted ones, takes
+ * them and replays all states. */
+bool deck_fitted(struct deck *deck, size_t reviews, size_t predicted, const double *w,
+                 struct err *err);
 
 /* Recomputes every state from the log; *changed is how many differed from the cache. */
 bool deck_replay(struct deck *deck, size_t *changed, struct err *err);

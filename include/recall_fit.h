@@ -21,6 +21,7 @@ struct recall_fit {
 	const struct recall_model *model;
 	const struct recall_histories *histories;
 	const double *current; /* [params], what is to be beaten; NULL: the model's defaults */
+	size_t seen;           /* predicted reviews the current ones were fitted to; 0: none */
 	uint64_t seed;
 	/* Told the share that is done, again and again; false stops the fit. NULL for none. */
 	bool (*progress)(void *context, double share);
@@ -37,7 +38,8 @@ struct recall_fit_result {
 };
 
 /* The last fifth of the predicted reviews is held out: parameters fitted to those before it must
- * predict it better than the current ones do. Errors: ERR_INPUT for a model that cannot be fitted or
+ * predict it better than the current ones do. Where the current ones were fitted to a part of that
+ * fifth, only what came since is held out, if that is enough to judge by. Errors: ERR_INPUT for a model that cannot be fitted or
  * too few reviews, ERR_STOPPED; then *out is untouched. */
 bool recall_fit(const struct recall_fit *fit, struct recall_fit_result *out, struct err *err);
 

@@ -67,17 +67,20 @@ static bool run(struct app *app, const struct cmd_call *call, struct err *err)
 	struct fitting fitting = { app, app->talk->steady_ms(app->talk->self) };
 	struct recall_fit_result result;
 	bool dry_run = call->values[0] != NULL, ok;
-	size_t reviews;
+	size_t reviews, seen;
 
-	if (!deck_histories(app->deck, &histories, &reviews, err))
+	if (!deck_fit_seen(app->deck, &seen, err) ||
+	    !deck_histories(app->deck, &histories, &reviews, err))
 		return false;
 	ok = recall_fit(&(struct recall_fit){ .model = deck_model(app->deck),
 	                                      .histories = &histories,
 	                                      .current = deck_weights(app->deck),
+	                                      .seen = seen,
 	                                      .progress = progress,
 	                                      .context = &fitting },
 	                &result, err) &&
-	     (dry_run || deck_fitted(app->deck, reviews, result.accepted ? result.w : NULL, err));
+	     (dry_run || deck_fitted(app->deck, reviews, result.reviews,
+	                             result.accepted ? result.w : NULL, err));
 	recall_histories_clear(&histories);
 	if (ok && app->printer->json)
 		json_result(app, &result);

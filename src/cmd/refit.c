@@ -85,7 +85,8 @@ static bool make_ready(struct app *app, struct refit *refit, struct err *err)
 		.progress = go_on,
 		.context = refit,
 	};
-	return deck_histories(app->deck, &refit->histories, &refit->reviews, err);
+	return deck_fit_seen(app->deck, &refit->fit.seen, err) &&
+	       deck_histories(app->deck, &refit->histories, &refit->reviews, err);
 }
 
 void refit_begin(struct app *app)
@@ -111,7 +112,8 @@ static void take(struct app *app, struct refit *refit)
 	bool better = refit->fitted && result->accepted;
 	struct err err = ERR_INIT;
 
-	if (!deck_fitted(app->deck, refit->reviews, better ? result->w : NULL, &err))
+	if (!deck_fitted(app->deck, refit->reviews, refit->histories.predicted,
+	                 better ? result->w : NULL, &err))
 		print_say(app->printer, "The memory model could not be fitted: %s.", err.msg);
 	else if (better)
 		print_say(app->printer,

@@ -46,21 +46,47 @@ bool deck_histories(struct deck *deck, struct recall_histories *out, size_t *rev
 	return ok;
 }
 
+/* A count among the settings, 0 when it is not there. */
+static bool read_count(struct deck *deck, const char *key, int64_t *out, struct err *err)
+{
+	struct buf text = BUF_INIT;
+	struct err none = ERR_INIT;
+
+	*out = deck_setting(deck, key, &text, &none) ? strtoll(text.data, NULL, 10) : 0;
+	buf_clear(&text);
+	return none.code == ERR_NONE || err_set(err, none.code, "%s", none.msg);
+}
+
+static bool write_count(struct deck *deck, const char *key, size_t count, struct err *err)
+{
+	struct buf text = BUF_INIT;
+	bool ok;
+
+	buf_addf(&text, "%zu", count);
+	ok = deck_set_setting(deck, key, text.data, err);
+	buf_clear(&text);
+	return ok;
+}
+
 bool deck_fit_due(struct deck *deck, bool *due, struct err *err)
 {
-	struct buf last = BUF_INIT;
-	struct err none = ERR_INIT;
-	int64_t reviews, seen = 0;
+	int64_t reviews, seen;
 
 	if (!sql_int(deck, err, 0, &reviews,
-	             "SELECT count(*) - (SELECT count(*) FROM undone) FROM reviews", ""))
+	             "SELECT count(*) - (SELECT count(*) FROM undone) FROM reviews", "") ||
+	    !read_count(deck, "fitted_reviews", &seen, err))
 		return false;
-	if (deck_setting(deck, "fitted_reviews", &last, &none))
-		seen = strtoll(last.data, NULL, 10);
-	buf_clear(&last);
-	if (none.code != ERR_NONE)
-		return err_set(err, none.code, "%s", none.msg);
 	*due = reviews >= seen + GROWN_LEAST && (double)reviews >= (1.0 + GROWN_BY) * (double)seen;
+	return true;
+}
+
+bool deck_fit_seen(struct deck *deck, size_t *seen, struct err *err)
+{
+	int64_t count;
+
+	if (!read_count(deck, "weights_reviews", &count, err))
+		return false;
+	*seen = count > 0 ? (size_t)count : 0;
 	return true;
 }
 
@@ -77,18 +103,14 @@ static bool take_weights(struct deck *deck, const double *w, struct err *err)
 	return ok;
 }
 
-bool deck_fitted(struct deck *deck, size_t reviews, const double *w, struct err *err)
+bool deck_fitted(struct deck *deck, size_t reviews, size_t predicted, const double *w,
+                 struct err *err)
 {
-	struct buf count = BUF_INIT;
-	bool ok;
-
 	if (!deck_begin(deck, err))
 		return false;
-	buf_addf(&count, "%zu", reviews);
-	ok = deck_set_setting(deck, "fitted_reviews", count.data, err) &&
-	     (!w || take_weights(deck, w, err));
-	buf_clear(&count);
-	if (!ok) {
+	if (!write_count(deck, "fitted_reviews", reviews, err) ||
+	    (w && (!take_weights(deck, w, err) ||
+	           !write_count(deck, "weights_reviews", predicted, err)))) {
 		deck_rollback(deck);
 		return false;
 	}

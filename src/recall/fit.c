@@ -7,7 +7,8 @@
 #include "mem.h"
 
 #define ADAM_EPSILON 1e-8
-#define HELD_OUT     5 /* the last one in so many predicted reviews */
+#define HELD_OUT     5  /* the last one in so many predicted reviews */
+#define UNSEEN_LEAST 40 /* held-out reviews enough to judge by */
 #define CHUNK        4 /* histories of like length that stay together: as many as there are lanes */
 #define CIRCLE       6.283185307179586
 
@@ -295,10 +296,17 @@ bool recall_fit_all(const struct recall_fit *fit, double *w, struct err *err)
 	return true;
 }
 
+static size_t held_out_from(const struct recall_fit *fit)
+{
+	size_t all = fit->histories->predicted, fifth = all - all / HELD_OUT;
+
+	return fit->seen > fifth && fit->seen + UNSEEN_LEAST <= all ? fit->seen : fifth;
+}
+
 bool recall_fit(const struct recall_fit *fit, struct recall_fit_result *out, struct err *err)
 {
 	const double *current = fit->current ? fit->current : fit->model->defaults;
-	size_t all = fit->histories->predicted, known = all - all / HELD_OUT;
+	size_t all = fit->histories->predicted, known = held_out_from(fit);
 	struct recall_fit_result result = { .reviews = all, .held_out = all - known };
 	double share = (double)known / (double)(known + all);
 

@@ -3,7 +3,8 @@
  * bench_recall: how well memory models predict, and how fast they are.
  *
  *	bench_recall LOG.csv              predictions on a log in Anki's CSV form
- *	bench_recall --learners [N]       predictions on N made-up learners of each kind
+ *	bench_recall --learners [N [REVIEWS]]   on N made-up learners of each kind (and only of that
+ *	                                        size); fails when ours is worse than FSRS-7 fitted
  *	bench_recall --speed LOG.csv [--peers MODULES]   MODULES as peers_recall.sh installs them
  *
  * Protocol of the predictions: all repeated reviews by time are items; each is predicted from what
@@ -156,6 +157,7 @@ static double rmse_bins(struct item *items, size_t count, enum predictor p)
 struct runner {
 	const struct recall_model *model;
 	double w[RECALL_PARAMS_MAX];
+	size_t seen;                 /* predicted reviews w were fitted to */
 	struct recall_state *states; /* by card */
 };
 
@@ -348,9 +350,11 @@ static void refit(struct run *run, enum predictor p, size_t count)
 	recall_histories_make(run->log->rows, count, runner->model, DAY_STARTS_MS, &histories);
 	if (recall_fit(&(struct recall_fit){ .model = runner->model,
 	                                     .histories = &histories,
-	                                     .current = runner->w },
+	                                     .current = runner->w,
+	                                     .seen = runner->seen },
 	               &result, &err) &&
 	    result.accepted) {
+		runner->seen = result.reviews;
 		memcpy(runner->w, result.w, sizeof runner->w);
 		restate(run, p, count);
 		if (p == FSRS7_FITTED) {
@@ -478,7 +482,7 @@ static bool predict_learners(const struct recall_model *truth, size_t reviews, s
 	return worse <= MARGIN;
 }
 
-static int predict_all_learners(size_t learners)
+static int predict_all_learners(size_t learners, size_t only)
 {
 	static const struct recall_model *const truths[] = { &recall_fsrs7, &recall_fsrs6,
 		                                             &recall_sbd };
@@ -489,8 +493,10 @@ static int predict_all_learners(size_t learners)
 		printf("\t%s", predictor_names[p]);
 	printf("\tours_less_fsrs7_fitted\n");
 	for (size_t t = 0; t < sizeof truths / sizeof *truths; t++) {
-		for (size_t s = 0; s < sizeof learner_sizes / sizeof *learner_sizes; s++)
-			ok &= predict_learners(truths[t], learner_sizes[s], learners);
+		for (size_t s = 0; s < sizeof learner_sizes / sizeof *learner_sizes; s++) {
+			if (only == 0 || only == learner_sizes[s])
+				ok &= predict_learners(truths[t], learner_sizes[s], learners);
+		}
 	}
 	if (!ok)
 		fprintf(stderr, "bench_recall: ours is worse than FSRS-7 fitted by more than %g\n",
@@ -685,7 +691,8 @@ static void measure_speed(const char *path, const char *modules)
 int main(int argc, char **argv)
 {
 	if (argc > 1 && strcmp(argv[1], "--learners") == 0)
-		return predict_all_learners(argc > 2 ? strtoul(argv[2], NULL, 10) : 6);
+		return predict_all_learners(argc > 2 ? strtoul(argv[2], NULL, 10) : 6,
+		                            argc > 3 ? strtoul(argv[3], NULL, 10) : 0);
 	if (argc == 2 && argv[1][0] != '-') {
 		predict_file(argv[1]);
 		return 0;
@@ -695,7 +702,7 @@ int main(int argc, char **argv)
 		measure_speed(argv[2], argc == 5 ? argv[4] : NULL);
 		return 0;
 	}
-	fprintf(stderr, "usage: bench_recall LOG.csv | --learners [N] | --speed LOG.csv "
+	fprintf(stderr, "usage: bench_recall LOG.csv | --learners [N [REVIEWS]] | --speed LOG.csv "
 	                "[--peers MODULES]\n");
 	return 2;
 }

@@ -805,7 +805,7 @@ static void a_fit_is_due_when_the_log_has_grown(void)
 	struct buf findings = BUF_INIT;
 	struct recall_histories histories = RECALL_HISTORIES_INIT;
 	int64_t cards[6];
-	size_t reviews = 0;
+	size_t reviews = 0, seen = 0;
 	struct kit kit;
 	bool due = true;
 
@@ -818,12 +818,14 @@ static void a_fit_is_due_when_the_log_has_grown(void)
 	CHECK(deck_histories(kit.deck, &histories, &reviews, &kit.err));
 	CHECK_INT(reviews, 100);
 	CHECK_INT(histories.predicted, 94);
-	CHECK(deck_fitted(kit.deck, reviews, NULL, &kit.err));
+	CHECK(deck_fitted(kit.deck, reviews, 94, NULL, &kit.err));
 	CHECK(deck_fit_due(kit.deck, &due, &kit.err) && !due);
 	/* New parameters: the states are their own, after opening again too. */
 	memcpy(w, recall_fsrs7.defaults, sizeof *w * recall_fsrs7.params);
 	w[2] = 7.5;
-	CHECK(deck_fitted(kit.deck, reviews, w, &kit.err));
+	CHECK(deck_fitted(kit.deck, reviews, 94, w, &kit.err));
+	CHECK(deck_fit_seen(kit.deck, &seen, &kit.err));
+	CHECK_INT(seen, 94);
 	CHECK(deck_weights(kit.deck)[2] == 7.5);
 	deck_close(kit.deck);
 	kit.deck = kit_open(&kit);
