@@ -325,6 +325,25 @@ static void fsrs6_agrees_with_the_published_difficulties(void)
 	}
 }
 
+/* fsrs-rs src/model.rs: steps of difficulty before they are drawn back to its mean, and, where whole
+ * days give the recall that is published (0.9 after as many days as the stability), what a pass and a
+ * lapse leave. */
+static void fsrs6_agrees_with_the_published_formulas(void)
+{
+	static const double unreverted[] = { 8.354889, 6.6774445, 5.0, 3.3225555 };
+	double w[RECALL_PARAMS_MAX];
+
+	memcpy(w, f6->defaults, f6->params * sizeof *w);
+	w[7] = 0;
+	for (int grade = RECALL_AGAIN; grade <= RECALL_EASY; grade++)
+		CHECK_NEAR(f6->next(w, state6(5, 5), 3, grade).difficulty, unreverted[grade - 1],
+		           FLOAT6);
+	CHECK_NEAR(f6->next(f6->defaults, state6(5, 1), 5, RECALL_GOOD).stability_days, 25.602541,
+	           FLOAT6);
+	CHECK_NEAR(f6->next(f6->defaults, state6(5, 1), 5, RECALL_AGAIN).stability_days, 1.0525396,
+	           FLOAT6);
+}
+
 /* Rounded to whole days, at least one. Beyond a hundred years everything is a hundred years. */
 static void fsrs6_agrees_with_the_published_intervals(void)
 {
@@ -1483,6 +1502,7 @@ int main(void)
 	RUN(fsrs6_agrees_with_every_generated_history);
 	RUN(fsrs6_agrees_with_the_published_recalls);
 	RUN(fsrs6_agrees_with_the_published_difficulties);
+	RUN(fsrs6_agrees_with_the_published_formulas);
 	RUN(fsrs6_agrees_with_the_published_intervals);
 	RUN(fsrs6_agrees_with_the_published_history);
 	RUN(fsrs6_agrees_with_the_published_next_states);
