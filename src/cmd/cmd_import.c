@@ -134,6 +134,8 @@ static bool import_into(struct app *app, struct deck *deck, struct import_job *j
 		ok = take_settings(deck, report, err) && import_last_save(deck, job, err);
 	if (ok)
 		import_show(app, report, job->options.dry_run);
+	job->options.zone = NULL; /* these end with this call */
+	job->input = NULL;
 	buf_clear(&input);
 	return ok;
 }

@@ -128,10 +128,10 @@ struct source_kind {
 	/* By the text itself; NULL: every text will do. */
 	bool (*looks)(const struct source_text *text);
 	bool (*read)(struct source *out, const struct source_text *text, struct err *err);
+	size_t max_bytes; /* may be larger than other files; 0: not */
 	bool asked;       /* only when the user asks for it (--obsidian) */
 	bool raw_utf8;    /* checks the encoding itself, with its own messages */
 	bool many;        /* a table: may speak of several companies */
-	size_t max_bytes; /* may be larger than other files; 0: not */
 	bool guids;       /* what its cards are called is theirs alone, whatever the file */
 	bool may_lack;    /* has no cards of its own: a file without any is nothing to remark on */
 };
