@@ -14,8 +14,9 @@
  *   PLAN_FIRST_PASS. A failed card may be shown again in the session, ten minutes after the failure,
  *   and again. A pass takes `seconds`, a failure `fail_seconds`, a first showing `new_seconds`.
  *   Day 0 is a Monday.
- * - No showing is begun whose dearest outcome does not fit the day's minutes. What a day leaves is
- *   lost.
+ * - A day's minutes are kept in the mean. A showing whose dearest outcome does not fit what is left may
+ *   only be the last one of its day, and is begun with a probability of what is left over what it
+ *   may take. What a day leaves is lost.
  * - A skipped day is not known before it comes, nor is a change of date.
  * - The result of a run is the truth's recall of each card at each of its interviews, weighted; a
  *   card never met counts 0.

@@ -10,6 +10,7 @@
 
 /* Parts of the chance that no card has. */
 #define CHANCE_HISTORY UINT64_C(0x686973746f7279)
+#define CHANCE_LAST    UINT64_C(0x6c617374)
 
 /* ---- Days and interviews ----------------------------------------------------------------- */
 
@@ -302,13 +303,31 @@ static bool shown_today(const struct learner *learner, const struct card *card)
 	return card->seen && card->last_ms >= learner->session_ms;
 }
 
-bool learner_may_show(const struct learner *learner, const struct card *card)
+bool learner_passed_today(const struct learner *learner, const struct card *card)
+{
+	return shown_today(learner, card) && card->passed;
+}
+
+static double dearest(const struct card *card)
 {
 	const struct simulate_group *group = card->group;
-	double dearest =
-		card->seen ? fmax(group->seconds, group->fail_seconds) : group->new_seconds;
 
-	return dearest <= learner->left && !(shown_today(learner, card) && card->passed);
+	return card->seen ? fmax(group->seconds, group->fail_seconds) : group->new_seconds;
+}
+
+bool learner_may_show(const struct learner *learner, const struct card *card)
+{
+	return dearest(card) <= learner->left && !learner_passed_today(learner, card);
+}
+
+bool learner_may_end(struct learner *learner, const struct card *card)
+{
+	double luck = chance(learner->seed, learner->run, CHANCE_LAST, (uint64_t)learner->day);
+
+	if (luck * dearest(card) < learner->left)
+		return true;
+	learner->left = 0.0;
+	return false;
 }
 
 bool learner_show(struct learner *learner, size_t index)

@@ -92,7 +92,13 @@ bool learner_wake(struct learner *learner);
  * outcome. */
 bool learner_may_show(const struct learner *learner, const struct card *card);
 
-/* One showing, which must be allowed. True for a pass. */
+/* The same for a card for which the time does not suffice, as the last one of the day: by chance, so
+ * that the minutes are kept in the mean. Where it falls against the card the day is over. */
+bool learner_may_end(struct learner *learner, const struct card *card);
+bool learner_passed_today(const struct learner *learner, const struct card *card);
+
+/* One showing, which must be allowed; where it takes more than was left the day is over. True for a
+ * pass. */
 bool learner_show(struct learner *learner, size_t card);
 
 /* What the planner's model predicts at that instant; 0 for a card never seen. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ours.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -131,6 +132,42 @@ static size_t next_card(const struct plan *plan, const struct learner *learner)
 	return learner->count;
 }
 
+static void show(struct ours *ours, struct learner *learner, size_t card)
+{
+	bool pass = learner_show(learner, card);
+
+	learn(ours, card, learner->cards[card].last_ms, pass);
+	view_card(ours, card, &learner->cards[card]);
+	ours->day_seconds[0] = learner->left;
+}
+
+/* With the card that would come next if there were a little more time, if luck has it. */
+static bool end_day(struct ours *ours, struct learner *learner, struct err *err)
+{
+	struct plan plan = PLAN_INIT;
+	size_t card = 0, i = 0;
+
+	if (learner->left <= 0.0)
+		return true;
+	ours->day_seconds[0] = learner->left;
+	for (size_t g = 0; g < learner->scenario->group_count; g++)
+		ours->day_seconds[0] =
+			fmax(ours->day_seconds[0],
+		             learner->left + learner->scenario->groups[g].new_seconds);
+	if (!plan_make(&ours->input, &plan, err))
+		return false;
+	for (; i < plan.days[0].count; i++) {
+		card = plan.items[plan.days[0].first + i].card;
+		if (!learner_passed_today(learner, &learner->cards[card]))
+			break;
+	}
+	if (i < plan.days[0].count && !learner_may_show(learner, &learner->cards[card]) &&
+	    learner_may_end(learner, &learner->cards[card]))
+		show(ours, learner, card);
+	plan_clear(&plan);
+	return true;
+}
+
 bool ours_day(struct ours *ours, struct learner *learner, struct err *err)
 {
 	struct plan plan = PLAN_INIT;
@@ -147,15 +184,11 @@ bool ours_day(struct ours *ours, struct learner *learner, struct err *err)
 	ours->input.with_bound = false;
 	ok = plan_make(&ours->input, &plan, err);
 	while (ok && (card = next_card(&plan, learner)) < learner->count) {
-		bool pass = learner_show(learner, card);
-
-		learn(ours, card, learner->cards[card].last_ms, pass);
-		view_card(ours, card, &learner->cards[card]);
-		ours->day_seconds[0] = learner->left;
+		show(ours, learner, card);
 		ok = plan_answered(&ours->input, &plan, card, err);
 	}
 	plan_clear(&plan);
-	return ok;
+	return ok && end_day(ours, learner, err);
 }
 
 /* ---- The bound --------------------------------------------------------------------------- */
@@ -171,6 +204,8 @@ bool ours_bound(struct ours *ours, const struct simulate_scenario *scenario,
 		interviews_on(scenario, day, interviews, &count);
 	recall_online_free(ours->online); /* the truth is the model as it is */
 	ours->online = NULL;
+	plan_cache_close(ours->input.cache); /* one bound for all policies, whatever went before */
+	ours->input.cache = plan_cache_open();
 	view_interviews(ours, interviews, count);
 	view_days(ours, scenario, 0);
 	view_cards(ours, opening->cards);

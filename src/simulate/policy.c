@@ -302,23 +302,49 @@ static void show_in_order(struct day *day, const struct place *places, size_t co
 	}
 }
 
+/* With the first card of the order that is not done, if luck has it. */
+static void end_day(struct day *day, const struct place *places, size_t count)
+{
+	struct learner *learner = day->learner;
+	size_t i = 0;
+
+	while (i < count && learner_passed_today(learner, &learner->cards[places[i].card]))
+		i++;
+	if (i == count || learner->left <= 0.0 ||
+	    !learner_may_end(learner, &learner->cards[places[i].card]))
+		return;
+	learner_show(learner, places[i].card);
+	set_due(day->policy, day->knobs, &learner->cards[places[i].card], learner->day,
+	        learner->scenario->days);
+}
+
+/* The whole order of the day; room for every card. */
+static size_t list_day(const struct day *day, struct place *places)
+{
+	size_t count;
+
+	if (day->policy->due == DUE_ALWAYS)
+		return list_random(day, places);
+	if (day->knobs->fresh_first) {
+		count = list_meetings(day, places);
+		return count + list_reviews(day, places + count);
+	}
+	count = list_reviews(day, places);
+	return count + list_meetings(day, places + count);
+}
+
 void policy_day(const struct policy *policy, const struct simulate_knobs *knobs,
                 struct learner *learner)
 {
 	struct day day = { policy, knobs, learner };
 	struct place *places;
+	size_t count;
 
 	if (learner->left <= 0.0)
 		return;
 	places = mem_array(learner->count, sizeof *places);
-	if (policy->due == DUE_ALWAYS) {
-		show_in_order(&day, places, list_random(&day, places));
-	} else if (knobs->fresh_first) {
-		show_in_order(&day, places, list_meetings(&day, places));
-		show_in_order(&day, places, list_reviews(&day, places));
-	} else {
-		show_in_order(&day, places, list_reviews(&day, places));
-		show_in_order(&day, places, list_meetings(&day, places));
-	}
+	count = list_day(&day, places);
+	show_in_order(&day, places, count);
+	end_day(&day, places, count);
 	free(places);
 }

@@ -259,9 +259,10 @@ static void no_policy_takes_more_than_the_minutes(void)
 			for (size_t p = 0; simulate_policy(p); p++) {
 				struct simulate_result result =
 					result_of(&scenario, simulate_policy(p)->name,
-				                  simulate_truth(t)->name, 2, 3);
+				                  simulate_truth(t)->name, 8, 3);
 
-				CHECK(result.minutes > 0.0 && result.minutes <= all);
+				/* in the mean; of a few days' ends some may go over */
+				CHECK(result.minutes > 0.0 && result.minutes <= 1.05 * all);
 				CHECK(result.recall > 0.2 && result.recall < 1.0);
 			}
 		simulate_scenario_clear(&scenario);
