@@ -18,10 +18,11 @@ size_t text_invalid_utf8(const char *text, size_t len);
  * len must be at least 1. */
 uint32_t text_decode(const char *text, size_t len, size_t *char_len);
 
-/* Columns a terminal uses for the text: wide characters 2, combining ones 0, controls 0. */
+/* Columns a terminal uses for the text: wide characters 2, combining ones 0, controls 0; an emoji
+ * made of several characters (joined, with a skin tone, a flag) 2. */
 size_t text_width(const char *text, size_t len);
 
-/* How many bytes of text fit into `columns` columns without splitting a character. */
+/* How many bytes of text fit into `columns` columns without splitting a character from its marks. */
 size_t text_fit(const char *text, size_t len, size_t columns);
 
 /* The key by which two questions are the same: compatibility-composed and case-folded (NFKC and

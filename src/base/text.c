@@ -55,30 +55,86 @@ static void encode(struct buf *out, uint32_t c)
 		buf_add(out, bytes, (size_t)len);
 }
 
+#define JOINER         0x200D
+#define EMOJI_STYLE    0xFE0F
+#define MODIFIER_FIRST 0x1F3FB /* skin tones */
+#define MODIFIER_LAST  0x1F3FF
+#define REGIONAL_FIRST 0x1F1E6 /* letters, two of which are a flag */
+#define REGIONAL_LAST  0x1F1FF
+#define EMOJI_COLUMNS  2
+
+/* What a reader takes for one character: a letter with its marks, an emoji of several. */
+struct cluster {
+	size_t len, columns;
+};
+
+static bool joins_emoji(uint32_t c)
+{
+	return c == JOINER || (c >= MODIFIER_FIRST && c <= MODIFIER_LAST) ||
+	       (c >= REGIONAL_FIRST && c <= REGIONAL_LAST);
+}
+
+static struct cluster next_cluster(const char *text, size_t len)
+{
+	struct cluster cluster = { 0, 0 };
+	utf8proc_int32_t state = 0;
+	uint32_t before = 0;
+	bool joined = false, wide = false;
+
+	while (cluster.len < len) {
+		size_t used;
+		uint32_t c = text_decode(text + cluster.len, len - cluster.len, &used);
+		int columns;
+
+		if (cluster.len > 0 &&
+		    utf8proc_grapheme_break_stateful((utf8proc_int32_t)before, (utf8proc_int32_t)c,
+		                                     &state))
+			break;
+		columns = utf8proc_charwidth((utf8proc_int32_t)c);
+		cluster.columns += columns > 0 ? (size_t)columns : 0;
+		joined |= cluster.len > 0 && joins_emoji(c);
+		wide |= cluster.len > 0 && c == EMOJI_STYLE;
+		before = c;
+		cluster.len += used;
+	}
+	if (cluster.columns > 0 && ((joined && cluster.columns > 1) || wide))
+		cluster.columns = EMOJI_COLUMNS;
+	return cluster;
+}
+
+static bool is_plain(const char *text, size_t len)
+{
+	return (unsigned char)*text >= 0x20 && (unsigned char)*text < 0x7F &&
+	       (len == 1 || (unsigned char)text[1] < 0x80);
+}
+
 size_t text_width(const char *text, size_t len)
 {
-	size_t width = 0, used;
+	size_t width = 0;
 
-	for (size_t at = 0; at < len; at += used) {
-		int columns = utf8proc_charwidth(
-			(utf8proc_int32_t)text_decode(text + at, len - at, &used));
+	while (len > 0) {
+		struct cluster cluster = { 1, 1 };
 
-		if (columns > 0)
-			width += (size_t)columns;
+		if (!is_plain(text, len))
+			cluster = next_cluster(text, len);
+		width += cluster.columns;
+		text += cluster.len;
+		len -= cluster.len;
 	}
 	return width;
 }
 
 size_t text_fit(const char *text, size_t len, size_t columns)
 {
-	size_t at = 0, used, width = 0;
+	size_t at = 0, width = 0;
 
 	while (at < len) {
-		text_decode(text + at, len - at, &used);
-		width += text_width(text + at, used);
+		struct cluster cluster = next_cluster(text + at, len - at);
+
+		width += cluster.columns;
 		if (width > columns)
 			break;
-		at += used;
+		at += cluster.len;
 	}
 	return at;
 }

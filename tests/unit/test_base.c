@@ -118,6 +118,36 @@ static void slugs_are_never_empty(void)
 	buf_clear(&out);
 }
 
+static void a_fold_is_the_same_however_letters_are_composed(void)
+{
+	char a[64], b[64];
+
+	text_fold("\u00C9T\u00C9", 5, a, sizeof a);
+	text_fold("E\u0301tE\u0301", 7, b, sizeof b);
+	CHECK_STR(a, b);
+	CHECK_STR(a, "\u00E9t\u00E9");
+	text_fold("\uFF31\uFF1A", 6, a, sizeof a); /* full-width */
+	CHECK_STR(a, "q:");
+	CHECK_INT(text_fold("\u81EA\u5DF1", 6, a, 5), 3); /* whole characters, and the NUL */
+	CHECK_INT(text_fold("", 0, a, sizeof a), 0);
+}
+
+static void an_emoji_of_several_characters_is_two_columns_wide(void)
+{
+	static const char family[] = "\U0001F468\u200D\U0001F469\u200D\U0001F467";
+	static const char flag[] = "\U0001F1E9\U0001F1EA", thumb[] = "\U0001F44D\U0001F3FD";
+	static const char heart[] = "\u2764\uFE0F";
+
+	CHECK_INT(text_width(family, sizeof family - 1), 2);
+	CHECK_INT(text_width(flag, sizeof flag - 1), 2);
+	CHECK_INT(text_width(thumb, sizeof thumb - 1), 2);
+	CHECK_INT(text_width(heart, sizeof heart - 1), 2);
+	CHECK_INT(text_fit(family, sizeof family - 1, 1), 0);
+	CHECK_INT(text_fit(family, sizeof family - 1, 2), sizeof family - 1);
+	CHECK_INT(text_fit("e\u0301a", 4, 1), 3);
+	CHECK_INT(text_width("\u0644\u0650\u0645", 6), 2); /* Arabic, with a vowel */
+}
+
 static void widths_are_those_of_a_terminal(void)
 {
 	CHECK_INT(text_width("abc", 3), 3);
@@ -384,6 +414,8 @@ int main(void)
 	RUN(a_buffer_grows_and_stays_terminated);
 	RUN(keys_fold_what_does_not_matter);
 	RUN(slugs_are_never_empty);
+	RUN(a_fold_is_the_same_however_letters_are_composed);
+	RUN(an_emoji_of_several_characters_is_two_columns_wide);
 	RUN(widths_are_those_of_a_terminal);
 	RUN(broken_utf8_is_found_where_it_breaks);
 	RUN(nothing_that_drives_a_terminal_gets_through);

@@ -206,6 +206,16 @@ static void what_is_not_text_is_refused_with_its_line(void)
 	CHECK(strncmp(failure.msg, "acme-READY.md:3: ", 17) == 0);
 }
 
+static void words_are_known_however_they_are_composed(void)
+{
+	/* "Häufige Fragen" and "Réponse" with their accents as characters of their own */
+	parse("# Acme — Nurse\n\n## Ha\u0308ufige Fragen\n\n**Ｑ１：** Warum wir?\n\n"
+	      "**Re\u0301ponse :** Darum.\n");
+	CHECK_INT(parsed.item_count, 1);
+	CHECK_STR(item(0)->question, "Warum wir?");
+	CHECK_STR(item(0)->answer, "Darum.");
+}
+
 static void too_many_cards_are_refused_with_the_line(void)
 {
 	struct buf text = BUF_INIT;
@@ -371,6 +381,7 @@ int main(void)
 	RUN(a_followup_belongs_to_its_question);
 	RUN(the_title_and_the_fields_name_the_role);
 	RUN(what_is_not_text_is_refused_with_its_line);
+	RUN(words_are_known_however_they_are_composed);
 	RUN(too_many_cards_are_refused_with_the_line);
 	RUN(an_empty_text_has_no_items);
 	RUN(any_newline_and_a_byte_order_mark_are_fine);
