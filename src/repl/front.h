@@ -23,6 +23,7 @@ struct front {
 	struct pager pager;
 	struct pass_source pass;
 	struct line_pipe pipe;
+	int64_t minute_ms;    /* of the idle lock */
 	struct err input_err; /* what ended the pipe, if it was no plain end */
 	bool idle;            /* nobody touched a key for so long that the deck is to be locked */
 };

@@ -3,5 +3,7 @@
 
 int main(int argc, char **argv)
 {
-	return repl_main(argc, argv, &vault_cost_moderate);
+	const struct repl_terms terms = { vault_cost_moderate, REPL_MINUTE_MS };
+
+	return repl_main(argc, argv, &terms);
 }

@@ -42,7 +42,7 @@ int64_t front_idle_ms(const struct front *front)
 {
 	bool locks = front->app.repl && front->app.deck && front->options.idle_lock_min > 0;
 
-	return locks ? front->options.idle_lock_min * 60 * 1000 : -1;
+	return locks ? front->options.idle_lock_min * front->minute_ms : -1;
 }
 
 void front_forget(struct front *front, bool screen)
@@ -248,9 +248,9 @@ static void die_of_signal(void)
 	raise(number);
 }
 
-int repl_main(int argc, char **argv, const struct vault_cost *cost)
+int repl_main(int argc, char **argv, const struct repl_terms *terms)
 {
-	struct front front = { 0 };
+	struct front front = { .minute_ms = terms->minute_ms };
 	struct err err = ERR_INIT;
 	int status;
 	bool ok;
@@ -260,7 +260,7 @@ int repl_main(int argc, char **argv, const struct vault_cost *cost)
 	term_signals();
 	ok = options_read(&front.options, &front.app.paths, argc, argv, &err);
 	printer_init(&front);
-	app_init(&front, cost);
+	app_init(&front, &terms->cost);
 	if (!ok)
 		status = failed(&front, &err);
 	else if (front.options.version)
