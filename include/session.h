@@ -63,6 +63,7 @@ struct agenda {
 	int32_t today;           /* study day of now */
 	struct plan_input input; /* points into the above */
 	struct plan plan;
+	struct plan_cache *cache;
 	double spent_seconds; /* studied today already */
 };
 

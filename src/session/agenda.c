@@ -69,6 +69,20 @@ static double card_seconds(const struct deck_stub *stub)
 	       (reviews + PRIOR_REVIEWS);
 }
 
+double agenda_showing_seconds(double measured)
+{
+	return fmin(measured, OWN_MAX_S) + GRADE_S;
+}
+
+struct recall_state agenda_state_after(const struct plan_input *input, const struct plan_card *card,
+                                       int64_t now_ms, int grade)
+{
+	double elapsed = fmax(0.0, day_between(card->last_ms, now_ms));
+
+	return card->seen ? input->model->next(input->w, card->state, elapsed, grade)
+	                  : input->model->initial(input->w, grade);
+}
+
 /* ---- Days -------------------------------------------------------------------------------- */
 
 #define EVEN_RUN 14 /* no zone changes its clock twice within these days */
@@ -117,7 +131,7 @@ static bool sum_spent(struct agenda *agenda, struct deck *deck, struct err *err)
 		double seconds = (double)(review->think_ms + review->speak_ms) / 1000.0;
 
 		if (review->at_ms < agenda->day_starts[1])
-			agenda->spent_seconds += fmin(seconds, OWN_MAX_S) + GRADE_S;
+			agenda->spent_seconds += agenda_showing_seconds(seconds);
 	}
 	deck_reviews_clear(&reviews);
 	return ok;
@@ -300,6 +314,7 @@ bool agenda_fill(struct agenda *out, struct deck *deck, const struct agenda_sett
 	fill_cards(out, scope);
 	if (!fill_lines(out, deck, now_ms, err))
 		goto failed;
+	out->cache = plan_cache_open();
 	out->input = (struct plan_input){
 		.model = deck_model(deck),
 		.w = deck_weights(deck),
@@ -314,6 +329,7 @@ bool agenda_fill(struct agenda *out, struct deck *deck, const struct agenda_sett
 		.target = settings->target,
 		.live_days = settings->today_only ? 1 : 0,
 		.with_bound = settings->with_bound,
+		.cache = out->cache,
 	};
 	return true;
 failed:
@@ -342,6 +358,7 @@ bool agenda_make(struct agenda *out, struct deck *deck, const struct agenda_sett
 void agenda_clear(struct agenda *agenda)
 {
 	plan_clear(&agenda->plan);
+	plan_cache_close(agenda->cache);
 	deck_roles_clear(&agenda->roles);
 	deck_stubs_clear(&agenda->stubs);
 	free(agenda->lines);

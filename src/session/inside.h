@@ -20,6 +20,11 @@ bool agenda_fill(struct agenda *out, struct deck *deck, const struct agenda_sett
 bool agenda_plan(struct agenda *agenda, struct err *err);
 /* Seconds to think of an answer of that length and to say it. */
 double agenda_answer_seconds(size_t answer_chars);
+/* What an answer that took so long by the stopwatch is counted as. */
+double agenda_showing_seconds(double measured);
+/* The plan's card's state after that grade. */
+struct recall_state agenda_state_after(const struct plan_input *input, const struct plan_card *card,
+                                       int64_t now_ms, int grade);
 /* Looks again at what is learned about one card. */
 bool agenda_set_line(struct agenda *agenda, struct deck *deck, size_t plan_card, int64_t now_ms,
                      struct err *err);
@@ -76,6 +81,9 @@ bool queue_fill(struct queue *queue, struct deck *deck, const struct session_rul
                 const struct agenda *agenda, const struct session_options *options,
                 struct err *err);
 void queue_clear(struct queue *queue);
+/* A card that is in no place yet; returns its track. */
+size_t queue_add_track(struct queue *queue, const struct agenda *agenda, size_t card,
+                       enum plan_reason reason);
 
 /* The card at the place, or NULL at the end. */
 struct track *queue_track(const struct queue *queue);

@@ -14,6 +14,11 @@ struct step {
 	size_t at, dropped, again_at;
 	struct track track;
 	struct session_summary summary;
+	/* Of a planned session: what lay ahead, and what the plan knew of the card. */
+	size_t *tail, tail_count;
+	size_t card;
+	struct plan_card known;
+	double seconds_left;
 };
 
 /* The write of a step. */
@@ -46,5 +51,9 @@ struct session {
 bool session_load(struct session *session, int64_t now_ms, struct err *err);
 /* Of the card at the queue's place. */
 const struct deck_stub *session_stub(const struct session *session);
+
+/* Puts the plan as it is after the review behind the queue's place. */
+bool session_replan(struct session *session, size_t card, const struct deck_review *review,
+                    struct err *err);
 
 #endif

@@ -3,15 +3,6 @@
 
 #include "own.h"
 
-static struct recall_state state_after(const struct plan_input *input, const struct plan_card *card,
-                                       int64_t now_ms, int grade)
-{
-	double elapsed = fmax(0.0, day_between(card->last_ms, now_ms));
-
-	return card->seen ? input->model->next(input->w, card->state, elapsed, grade)
-	                  : input->model->initial(input->w, grade);
-}
-
 static double recall_ahead(const struct plan_input *input, const struct plan_card *after,
                            int64_t at_ms)
 {
@@ -35,7 +26,7 @@ bool session_preview(struct session *session, int64_t now_ms, struct session_pre
 	for (int grade = RECALL_AGAIN; grade <= RECALL_EASY; grade++) {
 		struct plan_card after = input.cards[track->card];
 
-		after.state = state_after(&input, &after, now_ms, grade);
+		after.state = agenda_state_after(&input, &after, now_ms, grade);
 		after.seen = true;
 		after.last_ms = now_ms;
 		after.not_before_ms = 0;

@@ -8,17 +8,23 @@
 
 #define WEAK_AHEAD_MS (7 * DAY_MS) /* where recall is looked at without an interview */
 
-static void put_card(struct queue *queue, const struct agenda *agenda, size_t card,
-                     enum plan_reason reason)
+size_t queue_add_track(struct queue *queue, const struct agenda *agenda, size_t card,
+                       enum plan_reason reason)
 {
 	mem_grow(&queue->tracks, &queue->track_cap, queue->track_count + 1, sizeof *queue->tracks);
-	mem_grow(&queue->shows, &queue->cap, queue->count + 1, sizeof *queue->shows);
 	queue->tracks[queue->track_count] = (struct track){
 		.card = card,
 		.reason = reason,
 		.reviews = agenda_stub(agenda, card)->reviews,
 	};
-	queue->shows[queue->count++] = queue->track_count++;
+	return queue->track_count++;
+}
+
+static void put_card(struct queue *queue, const struct agenda *agenda, size_t card,
+                     enum plan_reason reason)
+{
+	mem_grow(&queue->shows, &queue->cap, queue->count + 1, sizeof *queue->shows);
+	queue->shows[queue->count++] = queue_add_track(queue, agenda, card, reason);
 }
 
 /* ---- drill ------------------------------------------------------------------------------- */

@@ -84,6 +84,8 @@ void session_close(struct session *session)
 	queue_clear(&session->queue);
 	deck_card_clear(&session->card);
 	hints_clear(&session->hints);
+	for (size_t i = 0; i < session->step_count; i++)
+		free(session->steps[i].tail);
 	free(session->steps);
 	free(session->kinds);
 	free(session);
@@ -227,6 +229,41 @@ static struct step step_begin(const struct session *session, const char *verb)
 	};
 }
 
+/* … and what a new plan will change. */
+static void keep_tail(const struct session *session, struct step *step)
+{
+	const struct queue *queue = &session->queue;
+	size_t first = queue->at + 1;
+
+	step->card = queue_track(queue)->card;
+	step->known = session->agenda.cards[step->card];
+	step->seconds_left = session->agenda.day_seconds[0];
+	step->tail_count = queue->count - first;
+	step->tail = mem_array(step->tail_count, sizeof *step->tail);
+	if (step->tail_count > 0)
+		memcpy(step->tail, queue->shows + first, step->tail_count * sizeof *step->tail);
+}
+
+/* Puts back what was kept, and frees it; without that the card that was put in is taken out. */
+static void put_back_tail(struct session *session, struct step *step)
+{
+	struct queue *queue = &session->queue;
+
+	if (!step->tail) {
+		queue_unput(queue, step->again_at);
+		return;
+	}
+	mem_grow(&queue->shows, &queue->cap, step->at + 1 + step->tail_count, sizeof *queue->shows);
+	if (step->tail_count > 0)
+		memcpy(queue->shows + step->at + 1, step->tail,
+		       step->tail_count * sizeof *step->tail);
+	queue->count = step->at + 1 + step->tail_count;
+	session->agenda.cards[step->card] = step->known;
+	session->agenda.day_seconds[0] = step->seconds_left;
+	free(step->tail);
+	step->tail = NULL;
+}
+
 static void step_end(struct session *session, const struct step *step)
 {
 	mem_grow(&session->steps, &session->step_cap, session->step_count + 1,
@@ -324,9 +361,11 @@ bool session_grade(struct session *session, int grade, int64_t at_ms, int64_t th
 	/* Counted from what was on the screen: another terminal's answer in between is not ours. */
 	queue_track(&session->queue)->reviews =
 		session->card.stub.reviews + session->options.record;
+	if (session->rule->planned)
+		keep_tail(session, &step);
 	step.again_at = queue_grade(&session->queue, session->rule, grade);
 	step_end(session, &step);
-	return true;
+	return !session->rule->planned || session_replan(session, step.card, &review, err);
 }
 
 /* ---- The other keys ---------------------------------------------------------------------- */
@@ -432,7 +471,7 @@ bool session_edit(struct session *session, int64_t now_ms, const char *question,
 
 bool session_undo(struct session *session, int64_t now_ms, struct buf *what, struct err *err)
 {
-	const struct step *step;
+	struct step *step;
 	int64_t card_id;
 
 	buf_reset(what);
@@ -442,7 +481,7 @@ bool session_undo(struct session *session, int64_t now_ms, struct buf *what, str
 	if (step->change != 0 &&
 	    !deck_undo_change(session->deck, step->change, now_ms, what, &card_id, err))
 		return false;
-	queue_unput(&session->queue, step->again_at);
+	put_back_tail(session, step);
 	session->queue.at = step->at;
 	session->queue.dropped = step->dropped;
 	*queue_track(&session->queue) = step->track;
