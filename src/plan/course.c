@@ -108,13 +108,12 @@ static const struct recall_calibration *calibration_of(const struct plan_card *c
 
 struct subject subject_of(const struct course *course, const struct plan_card *card)
 {
-	const struct plan_input *input = course->input;
 	double last = fmin(day_between(course->now_ms, card->last_ms), 0.0);
 	struct subject subject = {
 		.belief = belief_of(card->seen, card->state, last),
 		.weight = number_or(card->weight, 1.0, 0.0, WEIGHT_MAX),
 		.pass_seconds = number_or(card->seconds, SECONDS_DEFAULT, SECONDS_MIN, SECONDS_MAX),
-		.seen_today = card->seen && card->last_ms >= input->day_start_ms[0],
+		.seen_today = card->seen && card->last_ms >= course->first_day_ms,
 	};
 
 	subject.belief.calibration = calibration_of(card);
@@ -122,7 +121,7 @@ struct subject subject_of(const struct course *course, const struct plan_card *c
 		number_or(card->fail_seconds, subject.pass_seconds, SECONDS_MIN, SECONDS_MAX);
 	subject.new_seconds = card->new_seconds > 0.0 ? fmin(card->new_seconds, SECONDS_MAX)
 	                                              : subject.fail_seconds;
-	if (card->not_before_ms > input->now_ms) {
+	if (card->not_before_ms > course->now_ms) {
 		double from = day_between(course->now_ms, card->not_before_ms);
 
 		for (subject.first_day = 1; subject.first_day < course->day_count;

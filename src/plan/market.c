@@ -300,13 +300,13 @@ static size_t first_stretch(const struct market *market, size_t first_day)
 	return a;
 }
 
-struct start market_start(const struct market *market, size_t card)
+struct start market_start_for(const struct market *market, const struct subject *subject,
+                              size_t kind)
 {
 	const struct course *course = market->course;
-	const struct subject *subject = &course->subjects[card];
 	size_t stretches = market->stretch_count;
 	struct start start = {
-		.kind = market->kind_of[card],
+		.kind = kind,
 		.weight = fmax(subject->weight, WEIGHT_MIN),
 		.seen = subject->belief.seen,
 		.from = first_stretch(market, subject->first_day),
@@ -326,6 +326,28 @@ struct start market_start(const struct market *market, size_t card)
 		start.unplanned[k] = (float)belief_recall(&course->memory, &subject->belief,
 		                                          course->deadlines[k].at_days);
 	return start;
+}
+
+struct start market_start(const struct market *market, size_t card)
+{
+	return market_start_for(market, &market->course->subjects[card], market->kind_of[card]);
+}
+
+size_t market_kind_for(const struct market *market, const struct subject *subject)
+{
+	uint64_t deadlines = in_range(market->course, subject->deadlines);
+	double pass = subject->pass_seconds / fmax(subject->weight, WEIGHT_MIN), off = INFINITY;
+	size_t nearest = NO_KIND;
+
+	for (size_t i = 0; i < market->kind_count; i++) {
+		double apart = fabs(log(market->kinds[i].pass / pass));
+
+		if (market->kinds[i].deadlines == deadlines && apart < off) {
+			off = apart;
+			nearest = i;
+		}
+	}
+	return nearest;
 }
 
 void start_clear(struct start *start)

@@ -116,6 +116,11 @@ void market_start_offers(const struct market *market, const struct start *start,
 
 /* A start for one card, for the caller to clear. */
 struct start market_start(const struct market *market, size_t card);
+/* … for a card of that kind which need not be in the course. */
+struct start market_start_for(const struct market *market, const struct subject *subject,
+                              size_t kind);
+/* The kind nearest to the card's, or NO_KIND. */
+size_t market_kind_for(const struct market *market, const struct subject *subject);
 void start_clear(struct start *start);
 
 #endif

@@ -257,7 +257,8 @@ bool plan_answered(const struct plan_input *input, struct plan *plan, size_t car
 	return true;
 }
 
-double plan_next_days(const struct plan_input *input, const struct plan_card *card)
+/* By the model alone: when recall has fallen to the target, or on the eve. */
+static double retention_days(const struct plan_input *input, const struct plan_card *card)
 {
 	struct plan_input frame = *input;
 	struct course course;
@@ -280,6 +281,48 @@ double plan_next_days(const struct plan_input *input, const struct plan_card *ca
 	}
 	course_clear(&course);
 	return days;
+}
+
+/* The stretch after today's with the best offer, or none where another showing is worth nobody's
+ * minute. */
+static size_t best_stretch(const struct market *market, const struct subject *subject, size_t kind)
+{
+	struct start start = market_start_for(market, subject, kind);
+	float offers[PLAN_DAYS_MAX + 1], costs[PLAN_DAYS_MAX + 1], best;
+	size_t first = market->stretches[0].first_day == 0 ? 1 : 0, found = NO_STRETCH;
+
+	market_start_offers(market, &start, offers, costs);
+	best = offers[market->stretch_count];
+	for (size_t b = first > start.from ? first : start.from; b < market->stretch_count; b++) {
+		if (offers[b] > best) {
+			best = offers[b];
+			found = b;
+		}
+	}
+	start_clear(&start);
+	return found;
+}
+
+double plan_next_days(const struct plan_input *input, const struct plan_card *card)
+{
+	const struct plan_cache *cache = input->cache;
+	const struct market *market;
+	struct subject subject;
+	size_t kind, stretch;
+	double days;
+
+	if (!cache || !still_stands(cache, input) || cache->market.stretch_count == 0)
+		return retention_days(input, card);
+	market = &cache->market;
+	subject = subject_of(&cache->course, card);
+	kind = market_kind_for(market, &subject);
+	if (kind == NO_KIND)
+		return retention_days(input, card);
+	stretch = best_stretch(market, &subject, kind);
+	if (stretch != NO_STRETCH)
+		return market->stretches[stretch].at_days - subject.belief.last_days;
+	days = market->stretches[market->stretch_count - 1].at_days - subject.belief.last_days;
+	return fmax(input->model->interval(input->w, card->state, cache->course.target), days);
 }
 
 struct plan_preview plan_preview(const struct plan_input *input, const struct plan_card *after)
