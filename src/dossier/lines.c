@@ -195,11 +195,14 @@ static void emit_delimiter_row(struct scan *scan, struct slice line)
 	buf_addc(&doc->source, '\n');
 }
 
-/* "- > - > …": the line without the markers that run over what is honest. */
-static struct slice within_depth(struct slice line)
+/* "- > - > …": the line without the markers that run over what is honest. In a fence they nest
+ * nothing and are text. */
+static struct slice within_depth(const struct scan *scan, struct slice line)
 {
 	size_t at = 0, indent = 0, markers = 0, keep = 0;
 
+	if (scan->fence != '\0')
+		return line;
 	for (; at < line.len && strchr(" \t>-+*", line.text[at]); at++) {
 		bool space = line.text[at] == ' ' || line.text[at] == '\t';
 		bool spaced = at + 1 < line.len && strchr(" \t", line.text[at + 1]);
@@ -279,7 +282,7 @@ bool doc_read_lines(struct doc *doc, const char *text, size_t len, const char *n
 		struct slice line = next_line(&scan, scan.text, &next);
 
 		scan.number++;
-		scan_line(&scan, within_depth(line), next);
+		scan_line(&scan, within_depth(&scan, line), next);
 		scan.text = next;
 	}
 	return true;
