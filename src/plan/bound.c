@@ -133,7 +133,7 @@ static double recall_then(const struct problem *problem, const struct stand *sta
 }
 
 /* What the grid may think too little of a further showing, in recall: half a step between nodes
- * bends the value by less. Held against deeper trees by a test. */
+ * bends the value by less. Measured, not proven: see bound.h. */
 #define TAIL_MARGIN 0.006
 
 /* A further showing is worth no more than the grid thinks, and a little. */

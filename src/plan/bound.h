@@ -24,7 +24,8 @@
  * fifty times the nodes. Rounding states towards better recall would be a bound, but the values are
  * not monotone in each number (failing at a higher recall makes a card harder), and a grid coarse
  * enough to be fast gives away 0.02. The tree above takes the grid's error out of the first showings,
- * where it counts most; tests hold the bound against every policy there is in small games.
+ * where it counts most; tests hold the bound against every policy there is in small games, whose
+ * trees hardly reach the grid. In larger ones the margin is what was measured, and no proof.
  */
 #ifndef GREENROOM_PLAN_BOUND_H
 #define GREENROOM_PLAN_BOUND_H
