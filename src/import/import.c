@@ -182,6 +182,17 @@ static void add_reading(struct run *run, const struct run_reading *reading)
 	run->readings[run->reading_count++] = *reading;
 }
 
+/* A table's name does not tell it from a review log, which may be larger. */
+static bool small_enough(const struct source_kind *kind, const struct source_text *text,
+                         size_t usual, struct err *err)
+{
+	size_t most = kind && kind->max_bytes > usual ? kind->max_bytes : usual;
+
+	return !kind || text->len <= most ||
+	       err_set(err, ERR_INPUT, "%s: %s larger than %zu KiB; --max-size raises the limit",
+	               text->name, kind->name, most >> 10);
+}
+
 /* *refused: the file cannot be read, which is not worth failing for where a folder holds it. */
 static bool read_file(struct run *run, const struct walk_file *from, const struct buf *stdin_text,
                       bool *refused, struct err *err)
@@ -194,11 +205,15 @@ static bool read_file(struct run *run, const struct walk_file *from, const struc
 	source_init(&reading.source);
 	*refused = !read_text(&text, from, stdin_text, run->options->max_bytes, err);
 	in = (struct source_text){ text.data, text.len, from->shown, run->options->company };
-	*refused = *refused || !source_read(&reading.source, &reading.kind, &in, named,
-	                                    run->options->obsidian, err);
+	*refused = *refused ||
+	           !source_read(&reading.source, &reading.kind, &in, named, run->options->obsidian,
+	                        err) ||
+	           !small_enough(reading.kind, &in, run->options->max_bytes, err);
 	if (!*refused) {
 		reading.digest = digest_of(run, &text);
 		add_reading(run, &reading);
+	} else {
+		source_clear(&reading.source);
 	}
 	buf_clear(&text);
 	return !*refused && add_parts(run, &run->readings[run->reading_count - 1], err);

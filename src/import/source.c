@@ -49,6 +49,7 @@ const struct source_kind source_kinds[] = {
 	  .expected = "a review log begins with card_id,review_rating,review_time,review_duration",
 	  .looks = source_looks_revlog,
 	  .read = source_read_revlog,
+	  .max_bytes = (size_t)64 << 20, /* some two million reviews */
 	  .may_lack = true },
 	{ .name = "notes with Q::A lines",
 	  .endings = MARKDOWN,
