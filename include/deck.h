@@ -253,7 +253,7 @@ struct deck_review {
 	int64_t think_ms, speak_ms;
 	char *typed; /* what was typed, or "" */
 	enum deck_mode mode;
-	/* Measured of the answer; read back only with what it teaches. */
+	/* Measured of the answer; read back only with the reviews of one card. */
 	bool measured;
 	double covered;      /* share of the reference's key points, 0 … 1 */
 	int64_t expected_ms; /* that saying the reference takes; 0 when not known */
@@ -272,7 +272,7 @@ struct deck_reviews {
 	{                                                                                          \
 		NULL, 0, 0                                                                         \
 	}
-/* card_id 0: of all cards (without `typed`); from_ms: none before. */
+/* card_id 0: of all cards (without `typed` and what was measured); from_ms: none before. */
 bool deck_reviews(struct deck *deck, int64_t card_id, int64_t from_ms, struct deck_reviews *out,
                   struct err *err);
 void deck_reviews_clear(struct deck_reviews *reviews);

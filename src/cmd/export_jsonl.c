@@ -183,6 +183,9 @@ static void write_review(struct writer *w, const struct deck_record *record,
 	add_number(json, "think_ms", review->think_ms);
 	add_number(json, "speak_ms", review->speak_ms);
 	add_text(json, "typed", review->typed);
+	if (review->measured)
+		json_add_real(json, "covered", review->covered);
+	add_number(json, "expected_ms", review->expected_ms);
 	json_add_string(json, "mode", deck_mode_name(review->mode));
 	json_end(json);
 }

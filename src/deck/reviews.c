@@ -110,7 +110,8 @@ static bool restore_one(struct deck *deck, const struct deck_review *reviews, si
 	             review->think_ms, review->speak_ms, modes[review->mode], last))
 		return false;
 	*added = same_before(reviews, at) >= there;
-	return !*added || append(deck, review, &id, err);
+	return !*added ||
+	       (append(deck, review, &id, err) && learner_measure(deck, id, review, err));
 }
 
 static int by_id(const void *a, const void *b)
@@ -176,6 +177,9 @@ static void add_row(sqlite3_stmt *q, struct deck_reviews *out)
 		.speak_ms = col_int(q, 5),
 		.typed = col_dup(q, 6),
 		.mode = deck_mode_find(col_text(q, 7)),
+		.measured = sqlite3_column_type(q, 8) != SQLITE_NULL,
+		.covered = col_real(q, 8),
+		.expected_ms = col_int(q, 9),
 	};
 }
 
@@ -187,13 +191,16 @@ bool deck_reviews(struct deck *deck, int64_t card_id, int64_t from_ms, struct de
 	deck_reviews_clear(out);
 	if (card_id != 0)
 		q = sql_query(deck, err,
-		              "SELECT id, card_id, at_ms, grade, think_ms, speak_ms, typed, mode"
-		              " FROM reviews WHERE card_id = ?1 AND at_ms >= ?2"
+		              "SELECT id, card_id, at_ms, grade, think_ms, speak_ms, typed, mode,"
+		              " m.covered, coalesce(m.expected_ms, 0)"
+		              " FROM reviews LEFT JOIN measures m ON m.review_id = id"
+		              " WHERE card_id = ?1 AND at_ms >= ?2"
 		              " AND id NOT IN (SELECT review_id FROM undone) ORDER BY at_ms, id",
 		              "ii", card_id, from_ms);
 	else
 		q = sql_query(deck, err,
-		              "SELECT id, card_id, at_ms, grade, think_ms, speak_ms, '', mode"
+		              "SELECT id, card_id, at_ms, grade, think_ms, speak_ms, '', mode,"
+		              " NULL, 0"
 		              " FROM reviews WHERE at_ms >= ?1"
 		              " AND id NOT IN (SELECT review_id FROM undone) ORDER BY at_ms, id",
 		              "i", from_ms);

@@ -54,6 +54,9 @@ static bool collect(struct run *run, const struct run_reading *reading, struct d
 				.speak_ms = said->speak_ms,
 				.typed = said->typed,
 				.mode = deck_mode_find(said->mode),
+				.measured = said->measured,
+				.covered = said->covered,
+				.expected_ms = said->expected_ms,
 			};
 	}
 	strmap_clear(&told);

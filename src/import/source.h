@@ -45,6 +45,9 @@ struct source_review {
 	int64_t think_ms, speak_ms;
 	char *typed;
 	char *mode; /* as deck_mode_name, "" for a drill */
+	bool measured;
+	double covered; /* share of the key points, when measured */
+	int64_t expected_ms;
 	size_t line;
 };
 

@@ -59,6 +59,15 @@ static int64_t read_number(const struct object *object, const char *key, int64_t
 	return value;
 }
 
+/* Whether there is one. */
+static bool read_share(const struct object *object, const char *key, double *share)
+{
+	struct json_at at = json_read_member(object->at, key);
+
+	return sound(object) && json_read_given(&at) &&
+	       json_read_real(&at, 0.0, 1.0, share, object->err);
+}
+
 static bool read_truth(const struct object *object, const char *key)
 {
 	struct json_at at = json_read_member(object->at, key);
@@ -264,8 +273,10 @@ static void read_review(struct source *out, const struct object *object, size_t 
 		.speak_ms = read_number(object, "speak_ms", 0, MS_MAX),
 		.typed = read_text(object, "typed", TEXT_MAX_BYTES),
 		.mode = read_text(object, "mode", NAME_MAX_BYTES),
+		.expected_ms = read_number(object, "expected_ms", 0, MS_MAX),
 		.line = line,
 	};
+	review->measured = read_share(object, "covered", &review->covered);
 	if (sound(object) && !recall_grade_valid(review->grade))
 		err_set(object->err, ERR_INPUT, "a grade is 1 again, 2 hard, 3 good or 4 easy");
 }

@@ -78,6 +78,21 @@ static void read_file(struct buf *out, const char *folder, const char *file)
 	buf_clear(&path);
 }
 
+/* Reviews with all that can be measured of them, and with a part of it. */
+static void measure_some(struct deck *deck, int64_t card, struct err *err)
+{
+	struct deck_review review = { .card_id = card, .grade = RECALL_GOOD, .typed = (char *)"" };
+	struct recall_state state;
+
+	for (int i = 0; i < 4; i++) {
+		review.at_ms = KIT_NOW + (3 + i) * DAY_MS;
+		review.measured = i % 2 == 1;
+		review.covered = i == 1 ? 0.0 : 0.625;
+		review.expected_ms = i < 2 ? 0 : 41000;
+		CHECK(deck_review_add(deck, &review, &state, err));
+	}
+}
+
 /* A deck with everything in it: reviews taken back, a link, marks, own words, a removed card. */
 static void fill(struct stage *stage)
 {
@@ -100,6 +115,7 @@ static void fill(struct stage *stage)
 		kit_grade(&stage->kit, lines.lines[i % 25].id, grades[i % 4],
 		          KIT_NOW + (int64_t)(i / 25) * DAY_MS);
 	CHECK(deck_undo(deck, KIT_NOW, &what, &id, err));
+	measure_some(deck, lines.lines[7].id, err);
 	CHECK(deck_card_mark(deck, lines.lines[3].id, DECK_FLAGGED, 1, KIT_NOW, err));
 	CHECK(deck_card_mark(deck, lines.lines[4].id, DECK_SUSPENDED, 1, KIT_NOW, err));
 	CHECK(deck_card_mark(deck, lines.lines[5].id, DECK_REMOVED, KIT_NOW, KIT_NOW, err));
@@ -127,6 +143,8 @@ static void a_deck_written_out_is_the_same_deck_again(void)
 	read_file(&before, first.kit.dir, "a.jsonl");
 	read_file(&after, second.kit.dir, "b.jsonl");
 	CHECK(before.len > 50000);
+	CHECK(strstr(before.data, "\"covered\":0.625") && strstr(before.data, "\"covered\":0,") &&
+	      strstr(before.data, "\"expected_ms\":41000"));
 	CHECK(before.len == after.len && memcmp(before.data, after.data, before.len) == 0);
 	buf_reset(&after);
 	read_file(&after, second.kit.dir, "c.jsonl");
