@@ -325,10 +325,54 @@ static void fsrs6_agrees_with_the_published_difficulties(void)
 	}
 }
 
-/* fsrs-rs src/model.rs: steps of difficulty before they are drawn back to its mean, and, where whole
- * days give the recall that is published (0.9 after as many days as the stability), what a pass and a
- * lapse leave. */
-static void fsrs6_agrees_with_the_published_formulas(void)
+/* FSRS-6 counts whole days, and after so many the recall follows from the decay alone: the decay that
+ * gives this recall, with nothing else changed. */
+static void set_decay(double *w, double stability_days, double days, double recall)
+{
+	double low = f6->min[20], high = f6->max[20];
+
+	for (int i = 0; i < 60; i++) {
+		w[20] = 0.5 * (low + high);
+		if (f6->recall(w, state6(stability_days, 5), days) > recall)
+			low = w[20];
+		else
+			high = w[20];
+	}
+	CHECK_NEAR(f6->recall(w, state6(stability_days, 5), days), recall, 1e-9);
+}
+
+/* fsrs-rs src/model.rs: what a pass and a lapse leave of a stability of 5 days, by difficulty and
+ * recall. */
+static void fsrs6_agrees_with_the_published_passes_and_lapses(void)
+{
+	static const struct {
+		double difficulty, days, recall;
+		int grade; /* of the pass */
+		double passed, lapsed;
+	} rows[] = {
+		/* a pass graded again counts as one graded good */
+		{ 1, 5, 0.9, RECALL_GOOD, 25.602541, 1.0525396 },
+		{ 2, 15, 0.8, RECALL_HARD, 28.226582, 1.1894329 },
+		{ 3, 30, 0.7, RECALL_GOOD, 58.656002, 1.3680838 },
+		{ 4, 60, 0.6, RECALL_EASY, 127.226685, 1.584989 },
+	};
+
+	for (size_t i = 0; i < LEN(rows); i++) {
+		struct recall_state state = state6(5, rows[i].difficulty);
+		double w[RECALL_PARAMS_MAX];
+
+		memcpy(w, f6->defaults, f6->params * sizeof *w);
+		if (rows[i].recall != 0.9) /* at the stability it is 0.9 with any decay */
+			set_decay(w, 5, rows[i].days, rows[i].recall);
+		CHECK_NEAR(f6->next(w, state, rows[i].days, rows[i].grade).stability_days,
+		           rows[i].passed, FLOAT6);
+		CHECK_NEAR(f6->next(w, state, rows[i].days, RECALL_AGAIN).stability_days,
+		           rows[i].lapsed, FLOAT6);
+	}
+}
+
+/* fsrs-rs src/model.rs: steps of difficulty before they are drawn back to its mean. */
+static void fsrs6_agrees_with_the_published_difficulties_before_their_return(void)
 {
 	static const double unreverted[] = { 8.354889, 6.6774445, 5.0, 3.3225555 };
 	double w[RECALL_PARAMS_MAX];
@@ -338,10 +382,6 @@ static void fsrs6_agrees_with_the_published_formulas(void)
 	for (int grade = RECALL_AGAIN; grade <= RECALL_EASY; grade++)
 		CHECK_NEAR(f6->next(w, state6(5, 5), 3, grade).difficulty, unreverted[grade - 1],
 		           FLOAT6);
-	CHECK_NEAR(f6->next(f6->defaults, state6(5, 1), 5, RECALL_GOOD).stability_days, 25.602541,
-	           FLOAT6);
-	CHECK_NEAR(f6->next(f6->defaults, state6(5, 1), 5, RECALL_AGAIN).stability_days, 1.0525396,
-	           FLOAT6);
 }
 
 /* Rounded to whole days, at least one. Beyond a hundred years everything is a hundred years. */
@@ -1502,7 +1542,8 @@ int main(void)
 	RUN(fsrs6_agrees_with_every_generated_history);
 	RUN(fsrs6_agrees_with_the_published_recalls);
 	RUN(fsrs6_agrees_with_the_published_difficulties);
-	RUN(fsrs6_agrees_with_the_published_formulas);
+	RUN(fsrs6_agrees_with_the_published_passes_and_lapses);
+	RUN(fsrs6_agrees_with_the_published_difficulties_before_their_return);
 	RUN(fsrs6_agrees_with_the_published_intervals);
 	RUN(fsrs6_agrees_with_the_published_history);
 	RUN(fsrs6_agrees_with_the_published_next_states);
