@@ -76,7 +76,7 @@ struct doc {
 	size_t node_count, node_cap;
 	struct buf arena;
 	struct buf anchors;
-	struct slice front; /* front matter in the caller's text, without its fences */
+	struct buf front; /* front matter without its fences */
 	size_t front_line;
 	bool own; /* carries the mark of greenroom's own layout (own.h) */
 };

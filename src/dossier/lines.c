@@ -76,6 +76,18 @@ static struct slice next_line(const struct scan *scan, const char *text, const c
 	return slice_of(text, stop);
 }
 
+/* Control characters say nothing, and not all readers take the same ones for blanks: spaces. */
+static void add_without_controls(struct buf *out, const char *text, size_t len)
+{
+	char *added;
+
+	buf_add(out, text, len);
+	added = out->data + out->len - len;
+	for (size_t i = 0; i < len; i++)
+		if ((unsigned char)added[i] < ' ' && added[i] != '\t' && added[i] != '\n')
+			added[i] = ' ';
+}
+
 static void emit(struct scan *scan, struct slice line)
 {
 	struct doc *doc = scan->doc;
@@ -83,7 +95,7 @@ static void emit(struct scan *scan, struct slice line)
 	mem_grow(&doc->lines, &doc->line_cap, doc->line_count + 1, sizeof *doc->lines);
 	doc->lines[doc->line_count++] =
 		(struct doc_line){ (uint32_t)doc->source.len, (uint32_t)scan->number };
-	buf_add(&doc->source, line.text, line.len);
+	add_without_controls(&doc->source, line.text, line.len);
 	buf_addc(&doc->source, '\n');
 }
 
@@ -251,7 +263,7 @@ static void take_front_matter(struct scan *scan)
 		line = next_line(scan, next, &next);
 		number++;
 		if (slice_is(line, "---") || slice_is(line, "...")) {
-			scan->doc->front = slice_of(body, here);
+			add_without_controls(&scan->doc->front, body, (size_t)(here - body));
 			scan->doc->front_line = 2;
 			scan->text = next;
 			scan->number = number;

@@ -1180,7 +1180,7 @@ bool role_read_field(struct walk *w, const struct doc_node *leaf, struct slice l
 
 void role_read_front(struct walk *w)
 {
-	struct slice front = w->doc->front;
+	struct slice front = slice_of(w->doc->front.data, w->doc->front.data + w->doc->front.len);
 	size_t number = w->doc->front_line;
 
 	for (; front.len > 0; number++) {

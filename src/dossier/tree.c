@@ -40,11 +40,14 @@ struct doc_builder {
 
 void doc_init(struct doc *doc)
 {
-	*doc = (struct doc){ .source = BUF_INIT, .arena = BUF_INIT, .anchors = BUF_INIT };
+	*doc = (struct doc){
+		.front = BUF_INIT, .source = BUF_INIT, .arena = BUF_INIT, .anchors = BUF_INIT
+	};
 }
 
 void doc_clear(struct doc *doc)
 {
+	buf_clear(&doc->front);
 	buf_clear(&doc->source);
 	buf_clear(&doc->arena);
 	buf_clear(&doc->anchors);

@@ -287,7 +287,9 @@ static double lift_of(const struct recall_calibration *line)
 {
 	double most = 0.0;
 
-	for (double recall = 0.02; line && recall < 1.0; recall += 0.02) {
+	for (int i = 1; line && i < 50; i++) {
+		double recall = 0.02 * i;
+
 		most = fmax(most, recall_calibrate(line, recall, 0.0) - recall);
 		most = fmax(most, recall_calibrate(line, recall, 2.0) - recall);
 	}

@@ -159,7 +159,7 @@ static void order_axes(const float *parts, size_t *order)
 
 struct grid_point grid_locate(const struct grid *grid, struct recall_state state)
 {
-	size_t strides[GRID_AXES], order[GRID_AXES], node = 0, stride = 1;
+	size_t strides[GRID_AXES], order[GRID_AXES] = { 0 }, node = 0, stride = 1;
 	struct grid_point point;
 	float parts[GRID_AXES], before = 1.0F;
 

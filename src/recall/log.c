@@ -181,7 +181,7 @@ bool recall_log_read(const char *text, size_t len, struct recall_log *out, struc
 {
 	struct recall_log log = RECALL_LOG_INIT;
 	struct line line = { NULL, 0, 0 };
-	struct layout layout;
+	struct layout layout = { .fields = 0 };
 	const char *at = text;
 
 	if (!next_line(&at, text + len, &line))

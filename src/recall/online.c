@@ -397,13 +397,15 @@ static const char *take(void *to, size_t size, const char *from)
 
 bool recall_online_load(struct recall_online *online, const char *bytes, size_t len)
 {
-	struct image_head want = head_of(online);
+	struct image_head head = head_of(online);
+	unsigned char want[sizeof head]; /* what counts are the bytes, not the numbers */
 	size_t fixed = sizeof want + sizeof online->learner + sizeof online->mean +
 	               sizeof online->covariance + sizeof online->blend;
 	size_t cards_len = len - fixed, count;
 
+	memcpy(want, &head, sizeof want);
 	if (len < fixed || cards_len % sizeof *online->cards != 0 ||
-	    memcmp(bytes, &want, sizeof want) != 0)
+	    memcmp(bytes, want, sizeof want) != 0)
 		return false;
 	bytes = take(&online->learner, sizeof online->learner, bytes + sizeof want);
 	bytes = take(online->mean, sizeof online->mean, bytes);

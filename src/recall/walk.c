@@ -124,7 +124,7 @@ static double handful_gradient(const struct walk_model *model, const struct walk
 	for (size_t s = stretches; s-- > 0;) {
 		size_t from = 1 + s * STRETCH, to = stretch_end(handful, s);
 
-		if (s + 1 < stretches) {
+		if (starts && s + 1 < stretches) {
 			memcpy(&state, starts + s * sizeof state, sizeof state);
 			stretch_forward(model, context, handful, from, to, &state, kept);
 		}
