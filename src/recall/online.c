@@ -194,8 +194,9 @@ static void lay_line(struct point near, struct point far, double *bias, double *
 	*bias = near.corrected - *slope * near.model;
 }
 
-/* Within the sitting the line is exact now, and for a card whose sitting is over at its end: there
- * it is the most that a later time may have. */
+/* Within the sitting the line is exact now, and for a card whose sitting is over at its end. What the
+ * line makes of the model's recall where the sitting ends is the most that a later time may have: the
+ * model itself is asked there, since a point's logit has narrower bounds than a calibration's. */
 static struct recall_calibration calibrate_card(const struct recall_online *online,
                                                 const struct online_card *card, double days)
 {
@@ -211,8 +212,8 @@ static struct recall_calibration calibrate_card(const struct recall_online *onli
 	         &line.bias[RECALL_LATER], &line.slope[RECALL_LATER]);
 	line.most = 1.0;
 	recall_calibration_clamp(&line);
-	line.most = online_sigmoid(line.bias[RECALL_SAME_DAY] +
-	                           line.slope[RECALL_SAME_DAY] * end.model);
+	line.most = recall_calibrate(
+		&line, online->model->recall(online->w, card->state, SITTING_DAYS), 0.0);
 	return line;
 }
 

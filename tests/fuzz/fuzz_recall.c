@@ -78,7 +78,7 @@ static void check_falling(const struct recall_model *model, const double *w,
 {
 	double before = 1.0, corrected_before = 1.0;
 
-	for (double days = 1e-5; days < 1e6; days *= 3.0) {
+	for (double days = 1e-5; days < 1e6; days *= 1.9) {
 		double recall = model->recall(w, state, days);
 		double corrected = recall_calibrate(line, recall, days);
 
