@@ -175,10 +175,14 @@ bool plan_answered(const struct plan_input *input, struct plan *plan, size_t car
  * of a grade, from the same prices as the plan. */
 struct plan_preview {
 	double next_days; /* when the plan has it come back; 0: today */
-	double unplanned; /* recall at its next interview if it is reviewed no more */
-	double planned;   /* … and if the plan is kept; both below 0 without an interview */
+	double unplanned; /* recall at the interview if it is reviewed no more */
+	double planned;   /* … and if it is reviewed whenever the plan's prices have it, expected;
+	                   * both below 0 without an interview */
 };
-struct plan_preview plan_preview(const struct plan_input *input, const struct plan_card *after);
+#define PLAN_NO_INTERVIEW SIZE_MAX
+/* `interview` is the one to tell of: an index into the input's, still ahead, or PLAN_NO_INTERVIEW. */
+struct plan_preview plan_preview(const struct plan_input *input, const struct plan_card *after,
+                                 size_t interview);
 
 /* The days until then alone. */
 double plan_next_days(const struct plan_input *input, const struct plan_card *card);

@@ -109,7 +109,8 @@ bool session_open(struct session **out, struct deck *deck, const struct agenda_s
                   const struct session_options *options, int64_t now_ms, struct err *err);
 void session_close(struct session *session); /* NULL is fine */
 
-/* What the session was made from. Only a drill has a plan in it. */
+/* What the session was made from: the whole deck's, but for a drill of one role. Outside a drill the
+ * plan is made with the first preview. */
 const struct agenda *session_agenda(const struct session *session);
 
 struct session_question {
@@ -126,10 +127,13 @@ struct session_question {
 bool session_current(struct session *session, int64_t now_ms, struct session_question *out,
                      struct err *err);
 
-/* What each grade would do. */
+/* What each grade would do, by the prices of the deck's plan. */
 struct session_preview {
-	double next_days;           /* when it comes back; 0: in this session */
-	double recall_at_interview; /* if nothing more is reviewed; below 0 without an interview */
+	double next_days;                       /* when it comes back; 0: in this session */
+	int32_t next_day;                       /* the study day of that */
+	const struct deck_interview *interview; /* the next that may ask it, or NULL */
+	double recall_at_interview;  /* if nothing more is reviewed; below 0 without an interview */
+	double planned_at_interview; /* if the plan is kept */
 };
 bool session_preview(struct session *session, int64_t now_ms, struct session_preview out[static 5],
                      struct err *err); /* by grade, 1 … 4 */

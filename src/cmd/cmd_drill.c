@@ -21,6 +21,7 @@ enum step { ASK_AGAIN, NEXT_CARD, STOP, FAILED };
 struct drill {
 	struct app *app;
 	struct session *session;
+	struct agenda_settings settings;
 	struct session_question question;
 	struct match_coverage coverage;
 	struct buf typed;
@@ -30,7 +31,7 @@ struct drill {
 	bool explained;   /* how to answer was said */
 };
 
-static int64_t now_of(struct drill *drill)
+static int64_t now_of(const struct drill *drill)
 {
 	return app_now(drill->app);
 }
@@ -163,16 +164,25 @@ static void show_answer(struct drill *drill)
 
 /* ---- What is shown: the grades ----------------------------------------------------------- */
 
+/* "Thu, 94 % at Coder": when the plan has it come back, and what is recalled there if it is kept. */
 static void next_text(const struct drill *drill, const struct session_preview *preview,
                       struct buf *out)
 {
-	char interval[24], recall[16];
+	const struct deck_roles *roles = &session_agenda(drill->session)->roles;
+	const struct agenda_settings *settings = &drill->settings;
+	int32_t today = day_of(now_of(drill), settings->zone, settings->rollover_hour);
+	const struct deck_role *role = NULL;
+	char recall[16];
 
-	buf_adds(out, preview->next_days <= 0 ? "again in this session"
-	                                      : interval_text(preview->next_days, interval));
-	if (preview->recall_at_interview >= 0 && drill->question.face)
-		buf_addf(out, ", %s at %s", percent_text(preview->recall_at_interview, recall),
-		         drill->question.face->company);
+	if (preview->next_days <= 0)
+		buf_adds(out, "again in this session");
+	else
+		day_name_text(out, today, preview->next_day);
+	if (preview->interview)
+		role = deck_roles_by_id(roles, preview->interview->role_id);
+	if (role)
+		buf_addf(out, ", %s at %s", percent_text(preview->planned_at_interview, recall),
+		         role->company);
 }
 
 static void show_previews(struct drill *drill, const struct session_preview previews[static 5])
@@ -187,7 +197,8 @@ static void show_previews(struct drill *drill, const struct session_preview prev
 	for (int grade = RECALL_AGAIN; grade <= RECALL_EASY; grade++) {
 		buf_reset(&next);
 		next_text(drill, &previews[grade], &next);
-		print_line(printer, 10, "  %d %-5s  %s", grade, names[grade], next.data);
+		print_line(printer, 13, "  %d %-5s %s %s", grade, names[grade],
+		           printer->unicode ? "→" : "->", next.data);
 	}
 	buf_clear(&next);
 }
@@ -211,6 +222,8 @@ static void json_graded(struct drill *drill, int grade, const struct session_pre
 	json_add_real(json, "next_days", preview->next_days);
 	json_add_real(json, "recall_at_interview",
 	              preview->recall_at_interview < 0 ? NAN : preview->recall_at_interview);
+	json_add_real(json, "planned_at_interview",
+	              preview->planned_at_interview < 0 ? NAN : preview->planned_at_interview);
 	json_out_end(&out, drill->app);
 }
 
@@ -516,12 +529,11 @@ static void nothing_to_ask(struct app *app, enum deck_mode mode)
 static bool run_session(struct app *app, const struct session_options *options, struct err *err)
 {
 	struct drill drill = { .app = app, .typed = BUF_INIT, .record = options->record };
-	struct agenda_settings settings;
 	struct session_summary summary;
 	bool ok;
 
-	if (!agenda_settings_load(app->deck, &settings, err) ||
-	    !session_open(&drill.session, app->deck, &settings, options, app_now(app), err))
+	if (!agenda_settings_load(app->deck, &drill.settings, err) ||
+	    !session_open(&drill.session, app->deck, &drill.settings, options, app_now(app), err))
 		return false;
 	session_summary(drill.session, &summary);
 	if (summary.left == 0 && !app->printer->json) {

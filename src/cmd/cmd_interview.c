@@ -243,7 +243,7 @@ static void print_countdown(struct app *app, const struct agenda *agenda)
 		           "No interview ahead. `interview COMPANY +9d 14:00` sets one.");
 		return;
 	}
-	table_init(&table, "ahead|company|round|*when|>as it stands|>with the plan|>ready");
+	table_init(&table, "ahead|*company|round|when|>as it stands|>with the plan|>ready");
 	for (size_t i = 0; i < agenda->interview_count; i++)
 		add_row(&table, agenda, agenda->interview_of[i], i, app_now(app));
 	table_print(&table, app->printer);

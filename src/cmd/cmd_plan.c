@@ -7,9 +7,70 @@
 #define BAR_COLUMNS  24
 #define SHORT_OF     0.02  /* of what more minutes could reach: worth a sentence */
 #define MORE_MINUTES 1.67  /* what "with more time" means: two thirds more */
+#define MORE_LEAST   10.0  /* where none are planned */
 #define MINUTES_MOST 240.0 /* a day, looked through for a target */
 
 enum { MINUTES, TARGET };
+
+/* ---- What if ----------------------------------------------------------------------------- */
+
+static double mean_minutes(const struct agenda_settings *settings)
+{
+	double sum = 0;
+
+	for (int d = 0; d < 7; d++)
+		sum += settings->minutes[d];
+	return sum / 7;
+}
+
+/* Another plan, with so many minutes a day in the mean and the week's pattern kept, and what it would
+ * come to. */
+static bool plan_with(struct app *app, struct agenda_settings settings, double minutes,
+                      int64_t role_id, double *recall, struct err *err)
+{
+	double mean = mean_minutes(&settings);
+	struct agenda other = { 0 };
+	bool ok;
+
+	settings.with_bound = false;
+	for (int d = 0; d < 7; d++)
+		settings.minutes[d] = mean > 0 ? settings.minutes[d] * minutes / mean : minutes;
+	ok = agenda_make(&other, app->deck, &settings, app_now(app), role_id, err);
+	*recall = ok ? other.plan.goal.planned : 0.0;
+	agenda_clear(&other);
+	return ok;
+}
+
+/* What it takes to recall that share at the interviews. */
+struct reach {
+	double target, planned_minutes;
+	bool found;
+	double minutes, recall; /* the fewest that reach it, to the minute; else the most tried */
+};
+
+static bool find_reach(struct app *app, const struct agenda_settings *settings, int64_t role_id,
+                       struct reach *out, struct err *err)
+{
+	double low = 0;
+
+	*out = (struct reach){ settings->target, mean_minutes(settings), false, MINUTES_MOST, 0 };
+	if (!plan_with(app, *settings, out->minutes, role_id, &out->recall, err))
+		return false;
+	out->found = out->recall >= out->target;
+	while (out->found && out->minutes - low > 1) {
+		double middle = floor((low + out->minutes) / 2), recall;
+
+		if (!plan_with(app, *settings, middle, role_id, &recall, err))
+			return false;
+		if (recall < out->target) {
+			low = middle;
+		} else {
+			out->minutes = middle;
+			out->recall = recall;
+		}
+	}
+	return true;
+}
 
 /* ---- JSON -------------------------------------------------------------------------------- */
 
@@ -59,7 +120,18 @@ static void json_outlook(struct json *json, const struct agenda *agenda, size_t 
 	json_close(json, '}');
 }
 
-static void json_plan(struct app *app, const struct agenda *agenda)
+static void json_reach(struct json *json, const struct reach *reach)
+{
+	json_open_object(json, "target");
+	json_add_real(json, "recall", reach->target);
+	json_add_real(json, "minutes", reach->found ? reach->minutes : NAN);
+	json_add_real(json, "planned_minutes", reach->planned_minutes);
+	json_add_real(json, "most_minutes", MINUTES_MOST);
+	json_add_real(json, "recall_reached", reach->recall);
+	json_close(json, '}');
+}
+
+static void json_plan(struct app *app, const struct agenda *agenda, const struct reach *reach)
 {
 	struct json_out out;
 	struct json *json = json_out_begin(&out);
@@ -71,6 +143,8 @@ static void json_plan(struct app *app, const struct agenda *agenda)
 	json_close(json, ']');
 	json_add_real(json, "recall_planned", agenda->plan.goal.planned);
 	json_add_real(json, "upper_bound", agenda->plan.goal.upper_bound);
+	if (reach)
+		json_reach(json, reach);
 	json_out_end(&out, app);
 }
 
@@ -182,48 +256,22 @@ static size_t left_out(const struct plan *plan)
 	return count;
 }
 
-static double mean_minutes(const struct agenda_settings *settings)
-{
-	double sum = 0;
-
-	for (int d = 0; d < 7; d++)
-		sum += settings->minutes[d];
-	return sum / 7;
-}
-
-/* Another plan with so many times the minutes a day, and what it would come to. */
-static bool plan_with(struct app *app, struct agenda_settings settings, double times,
-                      int64_t role_id, double *recall, struct err *err)
-{
-	struct agenda other = { 0 };
-	bool ok;
-
-	settings.with_bound = false;
-	for (int d = 0; d < 7; d++)
-		settings.minutes[d] *= times;
-	ok = agenda_make(&other, app->deck, &settings, app_now(app), role_id, err);
-	*recall = ok ? other.plan.goal.planned : 0.0;
-	agenda_clear(&other);
-	return ok;
-}
-
 /* When time is short: what more of it would buy, in numbers. */
 static bool print_shortage(struct app *app, const struct agenda *agenda,
                            const struct agenda_settings *settings, int64_t role_id, struct err *err)
 {
-	double minutes = mean_minutes(settings), more, planned = agenda->plan.goal.planned;
-	double times = minutes > 0 ? ceil(minutes * MORE_MINUTES / 5) * 5 / minutes : 1;
+	double minutes = mean_minutes(settings), reached, planned = agenda->plan.goal.planned;
+	double more = fmax(ceil(minutes * MORE_MINUTES / 5) * 5, MORE_LEAST);
 	size_t out = left_out(&agenda->plan);
 	char now[16], then[16];
 
 	if (agenda->interview_count == 0)
 		return true;
-	if (!plan_with(app, *settings, times, role_id, &more, err))
+	if (!plan_with(app, *settings, more, role_id, &reached, err))
 		return false;
-	if (more > planned + SHORT_OF)
+	if (reached > planned + SHORT_OF)
 		print_line(app->printer, 2, "%.0f min a day reaches %s; %.0f min reaches %s.",
-		           minutes, percent_text(planned, now), times * minutes,
-		           percent_text(more, then));
+		           minutes, percent_text(planned, now), more, percent_text(reached, then));
 	if (out > 0)
 		print_line(app->printer, 2,
 		           "%zu card%s left out for now: there is no time for %s before the "
@@ -232,41 +280,22 @@ static bool print_shortage(struct app *app, const struct agenda *agenda,
 	return true;
 }
 
-/* The fewest minutes a day, to the minute, that reach the target. */
-static bool print_target(struct app *app, const struct agenda *agenda,
-                         const struct agenda_settings *settings, int64_t role_id, struct err *err)
+static void print_target(struct app *app, const struct reach *reach)
 {
-	double minutes = mean_minutes(settings), low = 0, high = MINUTES_MOST, recall;
 	char target[16], most[16];
 
-	percent_text(settings->target, target);
-	if (agenda->interview_count == 0 || !(minutes > 0))
-		return true;
-	if (!plan_with(app, *settings, high / minutes, role_id, &recall, err))
-		return false;
-	if (recall < settings->target) {
+	percent_text(reach->target, target);
+	if (reach->found)
+		print_line(app->printer, 2, "%s takes about %.0f min a day; planned are %.0f.",
+		           target, reach->minutes, reach->planned_minutes);
+	else
 		print_line(app->printer, 2, "%s is out of reach: %.0f min a day come to %s.",
-		           target, high, percent_text(recall, most));
-		return true;
-	}
-	while (high - low > 1) {
-		double middle = floor((low + high) / 2);
-
-		if (!plan_with(app, *settings, middle / minutes, role_id, &recall, err))
-			return false;
-		if (recall < settings->target)
-			low = middle;
-		else
-			high = middle;
-	}
-	print_line(app->printer, 2, "%s takes about %.0f min a day; planned are %.0f.", target,
-	           high, minutes);
-	return true;
+		           target, reach->minutes, percent_text(reach->recall, most));
 }
 
 static bool print_plan(struct app *app, const struct agenda *agenda,
-                       const struct agenda_settings *settings, int64_t role_id, bool with_target,
-                       struct err *err)
+                       const struct agenda_settings *settings, int64_t role_id,
+                       const struct reach *reach, struct err *err)
 {
 	if (agenda->card_count == 0) {
 		print_line(app->printer, 0,
@@ -282,9 +311,10 @@ static bool print_plan(struct app *app, const struct agenda *agenda,
 		           settings->target * 100);
 	for (size_t k = 0; k < agenda->interview_count; k++)
 		print_outlook(app, agenda, k);
-	if (with_target)
-		return print_target(app, agenda, settings, role_id, err);
-	return print_shortage(app, agenda, settings, role_id, err);
+	if (!reach)
+		return print_shortage(app, agenda, settings, role_id, err);
+	print_target(app, reach);
+	return true;
 }
 
 /* ---- The command ------------------------------------------------------------------------- */
@@ -318,6 +348,7 @@ static bool run(struct app *app, const struct cmd_call *call, struct err *err)
 	const struct deck_role *role = NULL;
 	struct agenda_settings settings;
 	struct agenda agenda = { 0 };
+	struct reach found, *reach = NULL;
 	bool ok = false;
 
 	if (call->count > 0) {
@@ -328,12 +359,16 @@ static bool run(struct app *app, const struct cmd_call *call, struct err *err)
 	if (!load_settings(app, call, &settings, err) ||
 	    !agenda_make(&agenda, app->deck, &settings, app_now(app), role ? role->id : 0, err))
 		goto out;
+	if (call->values[TARGET] && agenda.interview_count > 0) {
+		if (!find_reach(app, &settings, role ? role->id : 0, &found, err))
+			goto out;
+		reach = &found;
+	}
 	ok = true;
 	if (app->printer->json)
-		json_plan(app, &agenda);
+		json_plan(app, &agenda, reach);
 	else
-		ok = print_plan(app, &agenda, &settings, role ? role->id : 0,
-		                call->values[TARGET] != NULL, err);
+		ok = print_plan(app, &agenda, &settings, role ? role->id : 0, reach, err);
 out:
 	agenda_clear(&agenda);
 	deck_roles_clear(&roles);

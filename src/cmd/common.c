@@ -78,6 +78,8 @@ const struct deck_role *stub_role(const struct agenda *agenda, const struct deck
 
 /* ---- Output ------------------------------------------------------------------------------ */
 
+#define DATE_DAYS 270 /* beyond, a date without a year would mislead */
+
 struct json *json_out_begin(struct json_out *out)
 {
 	buf_init(&out->text);
@@ -128,6 +130,18 @@ void countdown_text(struct buf *out, int64_t now_ms, int64_t at_ms, const char *
 		buf_addf(out, "in %lld h", (long long)(span / DAY_HOUR_MS));
 	else
 		buf_addf(out, "in %lld min", (long long)(span / DAY_MINUTE_MS));
+}
+
+void day_name_text(struct buf *out, int32_t today, int32_t day)
+{
+	char date[DAY_TEXT_MAX], interval[24];
+
+	if (day <= today + 1 || day > today + DATE_DAYS)
+		buf_adds(out, interval_text(day - today, interval));
+	else if (day < today + 7)
+		buf_addf(out, "%.3s", day_short(day, date));
+	else
+		buf_adds(out, day_short(day, date));
 }
 
 void one_line(struct buf *out, const char *text, size_t columns)

@@ -74,6 +74,8 @@ void json_add_time(struct json *json, const char *key, int64_t at_ms);
 void when_text(struct buf *out, int64_t at_ms, const char *zone);
 /* "in 9 d", "tomorrow", "in 3 h", "2 d ago"; days are the calendar's in that zone. */
 void countdown_text(struct buf *out, int64_t now_ms, int64_t at_ms, const char *zone);
+/* A study day seen from another: "today", "tomorrow", "Thu", "Thu 3 Dec", "in 14 mo". */
+void day_name_text(struct buf *out, int32_t today, int32_t day);
 /* The first line of a text, cut to so many columns with an ellipsis. */
 void one_line(struct buf *out, const char *text, size_t columns);
 /* "question" → how it is called in a sentence; plural for another count than 1. */

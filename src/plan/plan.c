@@ -325,19 +325,64 @@ double plan_next_days(const struct plan_input *input, const struct plan_card *ca
 	return fmax(input->model->interval(input->w, card->state, cache->course.target), days);
 }
 
-struct plan_preview plan_preview(const struct plan_input *input, const struct plan_card *after)
+/* The same for a card reviewed in the stretch `from`, over both outcomes. */
+static size_t next_stretch(const struct market *market, const struct belief *belief, size_t kind,
+                           size_t from)
+{
+	struct grid_point passed = grid_locate(market->grid, belief->passed);
+	struct grid_point failed = grid_locate(market->grid, belief->failed);
+	float offers[PLAN_DAYS_MAX + 1], others[PLAN_DAYS_MAX + 1], costs[PLAN_DAYS_MAX + 1];
+	float share = (float)belief->pass_share, best;
+	size_t found = NO_STRETCH;
+
+	market_offers(market, kind, from, &passed, offers, costs);
+	market_offers(market, kind, from, &failed, others, costs);
+	best = share * offers[market->stretch_count] +
+	       (1.0F - share) * others[market->stretch_count];
+	for (size_t b = from + 1; b < market->stretch_count; b++) {
+		float offer = share * offers[b] + (1.0F - share) * others[b];
+
+		if (offer > best) {
+			best = offer;
+			found = b;
+		}
+	}
+	return found;
+}
+
+/* Recall at that time if the card is reviewed whenever the prices have it. */
+static double recall_if_kept(const struct market *market, const struct subject *subject,
+                             double at_days)
+{
+	size_t kind = market_kind_for(market, subject), stretch;
+	struct belief belief = subject->belief;
+
+	stretch = kind == NO_KIND ? NO_STRETCH : best_stretch(market, subject, kind);
+	while (stretch != NO_STRETCH && market->stretches[stretch].at_days < at_days) {
+		belief_review(&market->course->memory, &belief, market->stretches[stretch].at_days);
+		stretch = next_stretch(market, &belief, kind, stretch);
+	}
+	return belief_recall(&market->course->memory, &belief, at_days);
+}
+
+struct plan_preview plan_preview(const struct plan_input *input, const struct plan_card *after,
+                                 size_t interview)
 {
 	struct plan_preview preview = { plan_next_days(input, after), -1.0, -1.0 };
-	const struct plan_interview *next = NULL;
+	const struct plan_cache *cache = input->cache;
+	struct memory memory = { input->model, input->w };
+	struct subject subject;
+	int64_t at_ms;
 
-	for (uint64_t left = after->interviews; left; left &= left - 1) {
-		const struct plan_interview *one = &input->interviews[__builtin_ctzll(left)];
-
-		if (one->at_ms > input->now_ms && (!next || one->at_ms < next->at_ms))
-			next = one;
-	}
-	if (next)
-		preview.unplanned = preview.planned = input->model->recall(
-			input->w, after->state, day_between(after->last_ms, next->at_ms));
+	if (interview == PLAN_NO_INTERVIEW)
+		return preview;
+	at_ms = input->interviews[interview].at_ms;
+	preview.unplanned = preview.planned = memory_recall(
+		&memory, after->calibration, after->state, day_between(after->last_ms, at_ms));
+	if (!cache || !still_stands(cache, input) || cache->market.stretch_count == 0)
+		return preview;
+	subject = subject_of(&cache->course, after);
+	preview.planned =
+		recall_if_kept(&cache->market, &subject, day_between(cache->course.now_ms, at_ms));
 	return preview;
 }

@@ -191,7 +191,7 @@ static bool kind_wanted(const char *kinds, const char *kind)
 	return !kinds || !*kinds;
 }
 
-static bool check_kinds(const char *kinds, struct err *err)
+bool agenda_kinds_known(const char *kinds, struct err *err)
 {
 	for (const char *at = kinds; at && *at;) {
 		char kind[16] = "";
@@ -211,7 +211,7 @@ static bool check_kinds(const char *kinds, struct err *err)
 	return true;
 }
 
-static bool in_scope(const struct agenda *agenda, const struct deck_stub *stub,
+bool agenda_in_scope(const struct agenda *agenda, const struct deck_stub *stub,
                      const struct agenda_scope *scope)
 {
 	return !stub->suspended && kind_wanted(scope->kinds, stub->kind) &&
@@ -294,7 +294,7 @@ static void fill_cards(struct agenda *out, const struct agenda_scope *scope)
 	for (size_t i = 0; i < out->stubs.count; i++) {
 		const struct deck_stub *stub = &out->stubs.stubs[i];
 
-		if (!in_scope(out, stub, scope))
+		if (!agenda_in_scope(out, stub, scope))
 			continue;
 		out->stub_of[out->card_count] = i;
 		out->cards[out->card_count++] = plan_card_of(out, stub);
@@ -305,8 +305,7 @@ bool agenda_fill(struct agenda *out, struct deck *deck, const struct agenda_sett
                  int64_t now_ms, const struct agenda_scope *scope, struct err *err)
 {
 	*out = (struct agenda){ .roles = DECK_ROLES_INIT, .stubs = DECK_STUBS_INIT };
-	if (!check_kinds(scope->kinds, err) || !deck_roles(deck, &out->roles, err) ||
-	    !deck_stubs(deck, &out->stubs, err))
+	if (!deck_roles(deck, &out->roles, err) || !deck_stubs(deck, &out->stubs, err))
 		goto failed;
 	fill_interviews(out, now_ms, scope->role_id);
 	if (!fill_days(out, deck, settings, now_ms, err))
@@ -390,23 +389,25 @@ double agenda_recall(const struct agenda *agenda, const struct deck_stub *stub, 
 		line, agenda->input.model->recall(agenda->input.w, stub->state, elapsed), elapsed);
 }
 
-const struct deck_interview *agenda_interview_after(const struct agenda *agenda,
-                                                    const struct deck_stub *stub, int64_t at_ms)
+size_t agenda_interview_after(const struct agenda *agenda, const struct deck_stub *stub,
+                              int64_t role_id, int64_t at_ms)
 {
 	for (size_t k = 0; k < agenda->interview_count; k++) {
 		const struct deck_interview *interview = agenda->interview_of[k];
 
-		if (interview->at_ms > at_ms &&
+		if (interview->at_ms > at_ms && (role_id == 0 || interview->role_id == role_id) &&
 		    deck_stub_in_role(&agenda->stubs, stub, interview->role_id))
-			return interview;
+			return k;
 	}
-	return NULL;
+	return PLAN_NO_INTERVIEW;
 }
 
 const struct deck_interview *agenda_next_interview(const struct agenda *agenda,
                                                    const struct deck_stub *stub)
 {
-	return agenda_interview_after(agenda, stub, agenda->input.now_ms);
+	size_t k = agenda_interview_after(agenda, stub, 0, agenda->input.now_ms);
+
+	return k == PLAN_NO_INTERVIEW ? NULL : agenda->interview_of[k];
 }
 
 const char *plan_reason_text(enum plan_reason reason)

@@ -29,9 +29,16 @@ struct recall_state agenda_state_after(const struct plan_input *input, const str
 bool agenda_set_line(struct agenda *agenda, struct deck *deck, size_t plan_card, int64_t now_ms,
                      struct err *err);
 
-/* The next interview after `at_ms` that may ask the card, or NULL. */
-const struct deck_interview *agenda_interview_after(const struct agenda *agenda,
-                                                    const struct deck_stub *stub, int64_t at_ms);
+/* Whether every kind named is one; ERR_USAGE says which there are. */
+bool agenda_kinds_known(const char *kinds, struct err *err);
+/* Whether the card is to be planned or asked within that scope. */
+bool agenda_in_scope(const struct agenda *agenda, const struct deck_stub *stub,
+                     const struct agenda_scope *scope);
+
+/* The next interview after `at_ms` that may ask the card, of one role or for 0 of any: its place
+ * among the agenda's, or PLAN_NO_INTERVIEW. */
+size_t agenda_interview_after(const struct agenda *agenda, const struct deck_stub *stub,
+                              int64_t role_id, int64_t at_ms);
 
 /* ---- The queue ----------------------------------------------------------------------------------
  * A row of showings with a place in it. What lies before the place is done with, one way or

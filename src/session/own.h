@@ -51,6 +51,9 @@ struct session {
 bool session_load(struct session *session, int64_t now_ms, struct err *err);
 /* Of the card at the queue's place. */
 const struct deck_stub *session_stub(const struct session *session);
+/* The next interview that may ask it, of the role the session is about: its place among the
+ * agenda's, or PLAN_NO_INTERVIEW. */
+size_t session_interview(const struct session *session, int64_t now_ms);
 
 /* Puts the plan as it is after the review behind the queue's place. */
 bool session_replan(struct session *session, size_t card, const struct deck_review *review,

@@ -74,10 +74,9 @@ static enum plan_reason reason_of(const struct agenda *agenda, size_t card)
 	               : PLAN_INTERVIEW;
 }
 
-static void put_in_order(struct queue *queue, const struct agenda *agenda, struct place *places)
+static void put_in_order(struct queue *queue, const struct agenda *agenda, struct place *places,
+                         size_t count)
 {
-	size_t count = agenda->card_count;
-
 	if (count > 0)
 		qsort(places, count, sizeof *places, by_key);
 	for (size_t i = 0; i < count; i++)
@@ -136,8 +135,10 @@ static bool fill_quiz(struct queue *queue, struct deck *deck, const struct agend
                       const struct session_options *options, struct err *err)
 {
 	struct deck_passages passages = DECK_PASSAGES_INIT;
+	struct agenda_scope wanted = { options->role_id, options->kinds };
 	struct place *places = mem_array(agenda->card_count, sizeof *places);
 	bool ok = deck_passages(deck, options->role_id, &passages, err);
+	size_t count = 0;
 
 	if (ok && passages.count > 0)
 		qsort(passages.passages, passages.count, sizeof *passages.passages,
@@ -147,13 +148,15 @@ static bool fill_quiz(struct queue *queue, struct deck *deck, const struct agend
 		const struct deck_passage *passage = passage_of(&passages, stub->id);
 		bool typed = !passage || passage->source_id == 0;
 
-		places[i] = (struct place){ i,
-			                    { kind_place(stub->kind), typed,
-			                      typed ? 0 : (double)passage->source_id,
-			                      typed ? 0 : (double)passage->line } };
+		if (!agenda_in_scope(agenda, stub, &wanted))
+			continue;
+		places[count++] = (struct place){ i,
+			                          { kind_place(stub->kind), typed,
+			                            typed ? 0 : (double)passage->source_id,
+			                            typed ? 0 : (double)passage->line } };
 	}
 	if (ok)
-		put_in_order(queue, agenda, places);
+		put_in_order(queue, agenda, places, count);
 	deck_passages_clear(&passages);
 	free(places);
 	return ok;
@@ -166,20 +169,25 @@ static bool fill_quiz(struct queue *queue, struct deck *deck, const struct agend
 static bool fill_weak(struct queue *queue, struct deck *deck, const struct agenda *agenda,
                       const struct session_options *options, struct err *err)
 {
+	struct agenda_scope wanted = { options->role_id, options->kinds };
 	struct place *places = mem_array(agenda->card_count, sizeof *places);
+	int64_t now_ms = agenda->input.now_ms;
+	size_t count = 0;
 
 	(void)deck;
-	(void)options;
 	(void)err;
 	for (size_t i = 0; i < agenda->card_count; i++) {
 		const struct deck_stub *stub = agenda_stub(agenda, i);
-		const struct deck_interview *next = agenda_next_interview(agenda, stub);
-		int64_t at_ms = next ? next->at_ms : agenda->input.now_ms + WEAK_AHEAD_MS;
+		size_t next = agenda_interview_after(agenda, stub, options->role_id, now_ms);
+		int64_t at_ms = next == PLAN_NO_INTERVIEW ? now_ms + WEAK_AHEAD_MS
+		                                          : agenda->interviews[next].at_ms;
 
-		places[i] =
-			(struct place){ i, { !stub->seen, agenda_recall(agenda, stub, at_ms) } };
+		if (agenda_in_scope(agenda, stub, &wanted))
+			places[count++] = (struct place){
+				i, { !stub->seen, agenda_recall(agenda, stub, at_ms) }
+			};
 	}
-	put_in_order(queue, agenda, places);
+	put_in_order(queue, agenda, places, count);
 	free(places);
 	return true;
 }

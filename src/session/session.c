@@ -30,9 +30,13 @@ static void allow_seconds(struct agenda *agenda, const struct session_options *o
 static bool fill(struct session *session, const struct agenda_settings *settings, int64_t now_ms,
                  struct err *err)
 {
-	struct agenda_scope scope = { session->options.role_id, session->kinds };
+	struct agenda_scope wanted = { session->options.role_id, session->kinds };
+	struct agenda_scope all = { 0, NULL };
 
-	if (!agenda_fill(&session->agenda, session->deck, settings, now_ms, &scope, err))
+	/* Today's list is made for what is wanted; elsewhere the prices are to be the deck's. */
+	if (!agenda_kinds_known(session->kinds, err) ||
+	    !agenda_fill(&session->agenda, session->deck, settings, now_ms,
+	                 session->rule->planned ? &wanted : &all, err))
 		return false;
 	if (session->rule->planned) {
 		allow_seconds(&session->agenda, &session->options);
@@ -166,15 +170,20 @@ const struct deck_stub *session_stub(const struct session *session)
 	return agenda_stub(&session->agenda, queue_track(&session->queue)->card);
 }
 
+size_t session_interview(const struct session *session, int64_t now_ms)
+{
+	return agenda_interview_after(&session->agenda, session_stub(session),
+	                              session->options.role_id, now_ms);
+}
+
 static const struct deck_face *session_face(const struct session *session, int64_t now_ms)
 {
-	const struct deck_interview *next =
-		agenda_interview_after(&session->agenda, session_stub(session), now_ms);
+	size_t next = session_interview(session, now_ms);
 	int64_t role_id = session->options.role_id;
 	const struct deck_face *face = NULL;
 
-	if (role_id == 0 && next)
-		role_id = next->role_id;
+	if (role_id == 0 && next != PLAN_NO_INTERVIEW)
+		role_id = session->agenda.interview_of[next]->role_id;
 	if (role_id != 0)
 		face = active_face(session, role_id);
 	return face ? face : deck_card_face(&session->card, 0);
@@ -185,15 +194,17 @@ bool session_current(struct session *session, int64_t now_ms, struct session_que
 {
 	const struct queue *queue = &session->queue;
 	const struct deck_stub *stub;
+	size_t next;
 
 	err_clear(err);
 	if (!session_load(session, now_ms, err))
 		return false;
 	stub = session_stub(session);
+	next = session_interview(session, now_ms);
 	*out = (struct session_question){
 		.card = &session->card,
 		.face = session_face(session, now_ms),
-		.interview = agenda_interview_after(&session->agenda, stub, now_ms),
+		.interview = next == PLAN_NO_INTERVIEW ? NULL : session->agenda.interview_of[next],
 		.reason = queue_track(queue)->reason,
 		.position = queue->at + 1 - queue->dropped,
 		.total = queue->count - queue->dropped,

@@ -855,6 +855,38 @@ static void a_better_grade_comes_back_later(void)
 	scene_free(scene);
 }
 
+/* What the preview promises is what a plan made after that answer promises. */
+static void a_preview_tells_what_the_plan_will_bring(void)
+{
+	struct scene *scene = scene_new(20, 10, 10);
+	struct plan_cache *cache = plan_cache_open();
+
+	add_interview(scene, 8, 2);
+	scene->input.cache = cache;
+	plan_scene(scene);
+	for (int grade = RECALL_AGAIN; grade <= RECALL_EASY; grade++) {
+		struct plan_card before = scene->cards[0], after = known(1, 0);
+		struct plan_preview preview;
+
+		after.state = recall_fsrs7.initial(recall_fsrs7.defaults, grade);
+		scene->input.cache = cache;
+		preview = plan_preview(&scene->input, &after, 0);
+		CHECK(preview.unplanned < preview.planned && preview.planned < 1.0);
+		CHECK_NEAR(preview.next_days, plan_next_days(&scene->input, &after), 0);
+		scene->input.cache = NULL;
+		scene->cards[0] = after;
+		plan_scene(scene);
+		CHECK_NEAR(preview.planned, scene->plan.outlooks[0].forecasts[0].planned, 0.04);
+		CHECK_NEAR(preview.unplanned, scene->plan.outlooks[0].forecasts[0].unplanned, 1e-9);
+		scene->cards[0] = before;
+		scene->input.cache = cache;
+		plan_scene(scene);
+	}
+	CHECK(plan_preview(&scene->input, &scene->cards[0], PLAN_NO_INTERVIEW).planned < 0);
+	plan_cache_close(cache);
+	scene_free(scene);
+}
+
 int main(void)
 {
 	RUN(every_card_is_introduced_before_its_interview);
@@ -888,5 +920,6 @@ int main(void)
 	RUN(no_policy_beats_the_bound);
 	RUN(a_preview_is_the_interval_or_the_eve);
 	RUN(a_better_grade_comes_back_later);
+	RUN(a_preview_tells_what_the_plan_will_bring);
 	return check_done();
 }

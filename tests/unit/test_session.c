@@ -1316,6 +1316,8 @@ static void previews_say_what_each_grade_does(void)
 		CHECK_NEAR(preview[g].recall_at_interview, model->recall(w, state, 9), 1e-9);
 		CHECK(g == 1 ||
 		      preview[g].recall_at_interview >= preview[g - 1].recall_at_interview);
+		CHECK(preview[g].planned_at_interview > preview[g].recall_at_interview);
+		CHECK_INT(preview[g].interview->at_ms, NOW + 9 * DAY_MS);
 		CHECK_NEAR(preview[g].next_days, 0, 0); /* twice good is wanted */
 	}
 	CHECK(grade(&room, session, RECALL_GOOD));
