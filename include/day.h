@@ -46,6 +46,10 @@ bool day_valid_ymd(int year, int month, int day);
 /* Whether the system knows the zone. "" and "UTC" are always known. */
 bool day_zone_known(const char *zone);
 
+/* The name of the machine's own zone as TZ or the system's settings have it; "" where they do not
+ * tell, or by a rule only. */
+const char *day_zone_here(char out[static DAY_ZONE_MAX]);
+
 void day_to_civil(int64_t at_ms, const char *zone, struct day_civil *out);
 
 /* A time the clock jumps over gives the instant after the jump; one that happens twice gives the

@@ -80,13 +80,15 @@ void print_error(struct printer *printer, const struct err *err);
  * printed. */
 struct table {
 	size_t columns, give_way;
-	bool right[TABLE_COLUMNS_MAX]; /* aligned to the right */
-	char **cells;                  /* rows * columns; the first row is the heading */
-	enum style *styles;            /* one a row */
+	bool right[TABLE_COLUMNS_MAX];    /* aligned to the right */
+	bool optional[TABLE_COLUMNS_MAX]; /* left out when empty */
+	char **cells;                     /* rows * columns; the first row is the heading */
+	enum style *styles;               /* one a row */
 	size_t rows, cap;
 };
 /* `headings` are separated by '|'; one beginning with '>' is aligned to the right, one beginning
- * with '*' gives way: ">due|company|*title". */
+ * with '*' gives way, one beginning with '?' is left out when it has nothing in it:
+ * ">due|company|*title|?zone". */
 void table_init(struct table *table, const char *headings);
 /* Cells in order, each a string; NULL is empty. */
 void table_row(struct table *table, enum style style, const char *const *cells);
@@ -96,9 +98,16 @@ void table_clear(struct table *table);
 /* "▇▇▇▇▁▁" or "####..": value of 0 … max in `width` columns; replaces what is in `out`. */
 const char *bar_text(struct printer *printer, double value, double max, size_t width,
                      struct buf *out);
+/* The same of several parts, one after the other, each drawn its own way: "▇▇▇▒▒░▁" or "###++-."; at
+ * most three. */
+const char *bar_parts_text(struct printer *printer, const double *parts, size_t count, double max,
+                           size_t width, struct buf *out);
 const char *percent_text(double share, char out[static 16]);   /* "94 %" */
 const char *minutes_text(double seconds, char out[static 24]); /* "14 min", "50 s", "1 h 5 min" */
 /* "today", "tomorrow", "in 3 d", "in 5 w", "in 4 mo", "in 2 y"; for the next review of a card. */
 const char *interval_text(double days, char out[static 24]);
+/* "in 9 d", "tomorrow", "in 3 h", "2 d ago": within a day by the clock, beyond by the calendar of the
+ * reader's zone. */
+void countdown_text(struct buf *out, int64_t now_ms, int64_t at_ms, const char *here);
 
 #endif

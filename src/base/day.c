@@ -7,6 +7,7 @@
 #include <string.h>
 #include <strings.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "buf.h"
 #include "mem.h"
@@ -144,6 +145,28 @@ bool day_zone_known(const char *zone)
 	return known;
 }
 
+/* What follows "zoneinfo/" in a path. */
+static const char *zone_of_path(const char *path)
+{
+	const char *at = strstr(path, "zoneinfo/");
+
+	return at ? at + strlen("zoneinfo/") : path;
+}
+
+const char *day_zone_here(char out[static DAY_ZONE_MAX])
+{
+	const char *tz = getenv("TZ"), *name;
+	char link[256] = "";
+	ssize_t len = 0;
+
+	if (!tz)
+		len = readlink("/etc/localtime", link, sizeof link - 1);
+	link[len > 0 ? len : 0] = '\0';
+	name = zone_of_path(tz ? tz + (*tz == ':') : link);
+	snprintf(out, DAY_ZONE_MAX, "%s", *name && day_zone_known(name) ? name : "");
+	return out;
+}
+
 void day_to_civil(int64_t at_ms, const char *zone, struct day_civil *out)
 {
 	struct zone_guard guard = zone_enter(zone);
@@ -211,7 +234,9 @@ int32_t day_of(int64_t at_ms, const char *zone, int rollover_hour)
 
 	day_to_civil(at_ms, zone, &civil);
 	day = day_from_ymd(civil.year, civil.month, civil.day);
-	return civil.hour < rollover_hour ? day - 1 : day;
+	/* A clock put back over the hour does not bring yesterday back. */
+	return civil.hour < rollover_hour && at_ms < day_start(day, zone, rollover_hour) ? day - 1
+	                                                                                 : day;
 }
 
 int64_t day_start(int32_t day, const char *zone, int rollover_hour)

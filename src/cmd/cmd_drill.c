@@ -71,7 +71,7 @@ static void standing(const struct drill *drill, int64_t now_ms, struct buf *out)
 		buf_addf(out, "recall now %s", percent_text(q->recall, recall));
 	if (q->interview) {
 		buf_adds(out, " · interview ");
-		countdown_text(out, now_ms, q->interview->at_ms, q->interview->zone);
+		countdown_text(out, now_ms, q->interview->at_ms, drill->settings.zone);
 	}
 }
 

@@ -90,7 +90,9 @@ static bool fill_interview(struct app *app, const struct cmd_call *call,
                            const struct agenda_settings *settings, struct deck_interview *interview,
                            bool *assumed_time, struct err *err)
 {
-	const char *zone = call->values[ZONE] ? call->values[ZONE] : settings->zone;
+	char here[DAY_ZONE_MAX];
+	const char *ours = *settings->zone ? settings->zone : day_zone_here(here);
+	const char *zone = call->values[ZONE] ? call->values[ZONE] : ours;
 	struct date_words when;
 	double length = 0;
 
@@ -126,6 +128,7 @@ static void json_one(struct json *json, const struct deck_role *role,
 static void say_set(struct app *app, const struct deck_role *role,
                     const struct deck_interview *interview, bool assumed_time)
 {
+	char here[DAY_ZONE_MAX];
 	struct json_out out;
 	struct buf text = BUF_INIT;
 
@@ -138,9 +141,10 @@ static void say_set(struct app *app, const struct deck_role *role,
 		json_out_end(&out, app);
 		return;
 	}
-	when_text(&text, interview->at_ms, interview->zone);
+	app_zone(app, here);
+	when_text(&text, interview->at_ms, interview->zone, here);
 	buf_adds(&text, ", ");
-	countdown_text(&text, app_now(app), interview->at_ms, interview->zone);
+	countdown_text(&text, app_now(app), interview->at_ms, here);
 	print_line(app->printer, 2, "%s%s%s: %s.", role->company, *interview->round ? ", " : "",
 	           interview->round, text.data);
 	if (assumed_time)
@@ -215,26 +219,42 @@ out:
 
 /* ---- The countdown ----------------------------------------------------------------------- */
 
-static void add_row(struct table *table, const struct agenda *agenda,
-                    const struct deck_interview *interview, size_t outlook, int64_t now_ms)
+/* The hour there, for one whose clock is not ours: "10:00 Asia/Kolkata". */
+static void there_text(struct buf *out, const struct deck_interview *interview, const char *here)
 {
-	const struct deck_role *role = deck_roles_by_id(&agenda->roles, interview->role_id);
-	struct buf when = BUF_INIT, ahead = BUF_INIT;
-	char now[16], planned[16], ready[16];
+	char clock[DAY_TEXT_MAX];
 
-	when_text(&when, interview->at_ms, interview->zone);
-	countdown_text(&ahead, now_ms, interview->at_ms, interview->zone);
-	percent_text(agenda->plan.outlooks[outlook].recall_unplanned, now);
-	percent_text(agenda->plan.outlooks[outlook].recall_planned, planned);
-	percent_text(agenda->plan.outlooks[outlook].ready_share, ready);
+	if (!same_clock(interview->at_ms, interview->zone, here))
+		buf_addf(out, "%s %s", day_clock(interview->at_ms, interview->zone, clock),
+		         interview->zone);
+}
+
+static void add_row(struct table *table, const struct agenda *agenda, size_t k, int64_t now_ms,
+                    const char *here)
+{
+	const struct deck_interview *interview = agenda->interview_of[k];
+	const struct plan_outlook *outlook = &agenda->plan.outlooks[k];
+	const struct deck_role *role = deck_roles_by_id(&agenda->roles, interview->role_id);
+	struct buf name = BUF_INIT, there = BUF_INIT, ahead = BUF_INIT;
+	char date[DAY_TEXT_MAX], clock[DAY_TEXT_MAX], alone[16], planned[16], ready[16];
+
+	buf_addf(&name, "%s%s%s", role ? role->company : "", *interview->round ? ", " : "",
+	         interview->round);
+	there_text(&there, interview, here);
+	countdown_text(&ahead, now_ms, interview->at_ms, here);
 	table_row(table, STYLE_PLAIN,
-	          (const char *const[]){ ahead.data, role ? role->company : "", interview->round,
-	                                 when.data, now, planned, ready });
-	buf_clear(&when);
+	          (const char *const[]){ ahead.data,
+	                                 day_short(day_of(interview->at_ms, here, 0), date),
+	                                 day_clock(interview->at_ms, here, clock), name.data,
+	                                 there.data, percent_text(outlook->recall_unplanned, alone),
+	                                 percent_text(outlook->recall_planned, planned),
+	                                 percent_text(outlook->ready_share, ready) });
+	buf_clear(&name);
+	buf_clear(&there);
 	buf_clear(&ahead);
 }
 
-static void print_countdown(struct app *app, const struct agenda *agenda)
+static void print_countdown(struct app *app, const struct agenda *agenda, const char *here)
 {
 	struct table table;
 
@@ -243,9 +263,9 @@ static void print_countdown(struct app *app, const struct agenda *agenda)
 		           "No interview ahead. `interview COMPANY +9d 14:00` sets one.");
 		return;
 	}
-	table_init(&table, "ahead|*company|round|when|>as it stands|>with the plan|>ready");
-	for (size_t i = 0; i < agenda->interview_count; i++)
-		add_row(&table, agenda, agenda->interview_of[i], i, app_now(app));
+	table_init(&table, "ahead|date|hour|*company|?there|>as is|>planned|>ready");
+	for (size_t k = 0; k < agenda->interview_count; k++)
+		add_row(&table, agenda, k, app_now(app), here);
 	table_print(&table, app->printer);
 	table_clear(&table);
 }
@@ -270,7 +290,7 @@ static bool run_interviews(struct app *app, const struct cmd_call *call, struct 
 		json_close(json, ']');
 		json_out_end(&out, app);
 	} else if (ok) {
-		print_countdown(app, &agenda);
+		print_countdown(app, &agenda, settings.zone);
 	}
 	agenda_clear(&agenda);
 	return ok;
@@ -303,6 +323,11 @@ const struct cmd cmd_interviews = {
 	.name = "interviews",
 	.usage = "",
 	.summary = "the countdown: every interview ahead and what you will recall there",
+	.help = "Dates and hours are yours, with the hour there where its zone differs. as is: "
+		"recall at "
+		"the hour if nothing more is reviewed. planned: if the plan is kept. ready: the "
+		"share "
+		"of its cards at 90 % or more then.",
 	.group = CMD_PREPARE,
 	.flags = CMD_DECK,
 	.run = run_interviews,

@@ -3,8 +3,8 @@
 #include <stdio.h>
 
 #include "common.h"
+#include "plan_draw.h"
 
-#define BAR_COLUMNS  24
 #define SHORT_OF     0.02  /* of what more minutes could reach: worth a sentence */
 #define MORE_MINUTES 1.67  /* what "with more time" means: two thirds more */
 #define MORE_LEAST   10.0  /* where none are planned */
@@ -150,103 +150,6 @@ static void json_plan(struct app *app, const struct agenda *agenda, const struct
 
 /* ---- Text -------------------------------------------------------------------------------- */
 
-static double busiest(const struct plan *plan)
-{
-	double most = 0;
-
-	for (size_t d = 0; d < plan->day_count; d++)
-		if (plan->days[d].seconds > most)
-			most = plan->days[d].seconds;
-	return most;
-}
-
-/* Days to show: until the last interview, or the last day with something to do, but a week. */
-static size_t days_shown(const struct agenda *agenda)
-{
-	size_t shown = agenda->plan.day_count < 7 ? agenda->plan.day_count : 7;
-
-	for (size_t d = 0; d < agenda->plan.day_count; d++) {
-		bool busy = agenda->interview_count == 0 && agenda->plan.days[d].count > 0;
-
-		for (size_t k = 0; k < agenda->interview_count; k++)
-			busy = busy || agenda->interview_of[k]->at_ms >= agenda->day_starts[d];
-		if (busy && d + 1 > shown)
-			shown = d + 1;
-	}
-	return shown;
-}
-
-/* "Coder 14:00" on the day of an interview. */
-static void interviews_on(const struct agenda *agenda, size_t d, struct buf *out)
-{
-	buf_reset(out);
-	for (size_t k = 0; k < agenda->interview_count; k++) {
-		const struct deck_interview *interview = agenda->interview_of[k];
-		const struct deck_role *role = deck_roles_by_id(&agenda->roles, interview->role_id);
-		char clock[DAY_TEXT_MAX];
-
-		if (interview->at_ms < agenda->day_starts[d] ||
-		    interview->at_ms >= agenda->day_starts[d + 1])
-			continue;
-		buf_addf(out, "%s%s %s", out->len ? ", " : "", role ? role->company : "?",
-		         day_clock(interview->at_ms, interview->zone, clock));
-	}
-}
-
-static void print_days(struct app *app, const struct agenda *agenda)
-{
-	double most = busiest(&agenda->plan);
-	size_t days = days_shown(agenda);
-	size_t columns = app->printer->columns;
-	size_t width = columns > 70 ? BAR_COLUMNS : columns > 50 ? BAR_COLUMNS / 2 : 4;
-	struct buf bar = BUF_INIT, names = BUF_INIT;
-	struct table table;
-
-	table_init(&table, "day|>minutes|>again|>new||*interview");
-	for (size_t d = 0; d < days; d++) {
-		const struct plan_day *day = &agenda->plan.days[d];
-		char date[DAY_TEXT_MAX], minutes[24], reviews[24], fresh[24];
-
-		interviews_on(agenda, d, &names);
-		snprintf(minutes, sizeof minutes, "%.0f", day->seconds / 60);
-		snprintf(reviews, sizeof reviews, "%zu", day->reviews);
-		snprintf(fresh, sizeof fresh, "%zu", day->fresh);
-		buf_reset(&bar);
-		table_row(&table, names.len ? STYLE_BOLD : STYLE_PLAIN,
-		          (const char *const[]){
-				  d == 0 ? "today" : day_short(agenda->today + (int32_t)d, date),
-				  minutes, reviews, fresh,
-				  bar_text(app->printer, day->seconds, most, width, &bar),
-				  names.data });
-	}
-	table_print(&table, app->printer);
-	table_clear(&table);
-	buf_clear(&bar);
-	buf_clear(&names);
-}
-
-static void print_outlook(struct app *app, const struct agenda *agenda, size_t k)
-{
-	const struct plan_outlook *outlook = &agenda->plan.outlooks[k];
-	const struct deck_interview *interview = agenda->interview_of[k];
-	const struct deck_role *role = deck_roles_by_id(&agenda->roles, interview->role_id);
-	char stands[16], planned[16], bound[16], ready[16];
-	struct buf line = BUF_INIT;
-
-	buf_addf(&line, "%s%s%s, ", role ? role->company : "?", *interview->round ? ", " : "",
-	         interview->round);
-	countdown_text(&line, app_now(app), interview->at_ms, interview->zone);
-	buf_addf(&line, ": %s recalled as things stand, %s with the plan",
-	         percent_text(outlook->recall_unplanned, stands),
-	         percent_text(outlook->recall_planned, planned));
-	if (outlook->upper_bound < 1.0)
-		buf_addf(&line, " (no schedule with these minutes reaches more than %s)",
-		         percent_text(fmax(outlook->upper_bound, outlook->recall_planned), bound));
-	print_line(app->printer, 2, "%s; %s of its %zu cards ready.", line.data,
-	           percent_text(outlook->ready_share, ready), outlook->card_count);
-	buf_clear(&line);
-}
-
 static size_t left_out(const struct plan *plan)
 {
 	size_t count = 0;
@@ -302,7 +205,7 @@ static bool print_plan(struct app *app, const struct agenda *agenda,
 		           "There are no cards to plan. `import` a dossier first.");
 		return true;
 	}
-	print_days(app, agenda);
+	plan_draw_days(app, agenda);
 	print_blank(app->printer);
 	if (agenda->interview_count == 0)
 		print_line(app->printer, 2,
@@ -310,7 +213,7 @@ static bool print_plan(struct app *app, const struct agenda *agenda,
 		           "%.0f %%. `interview COMPANY +9d 14:00` sets a date.",
 		           settings->target * 100);
 	for (size_t k = 0; k < agenda->interview_count; k++)
-		print_outlook(app, agenda, k);
+		plan_draw_interview(app, agenda, k);
 	if (!reach)
 		return print_shortage(app, agenda, settings, role_id, err);
 	print_target(app, reach);
@@ -379,7 +282,10 @@ const struct cmd cmd_plan = {
 	.name = "plan",
 	.usage = "[COMPANY] [--minutes N] [--target R]",
 	.summary = "day by day until the last interview, and what you will recall there",
-	.help = "With --minutes: what if you had other minutes a day. With --target: how many minutes "
+	.help = "Under each interview: what you would recall of its cards now, what you will recall at its "
+	        "hour if the plan is kept, and what no plan with these minutes can beat; ready is a card "
+	        "recalled with 90 % or more.\n\n"
+	        "With --minutes: what if you had other minutes a day. With --target: how many minutes "
 	        "reach that recall at the interviews. Nothing is changed; `config minutes 30` changes "
 	        "it.",
 	.group = CMD_LOOK,

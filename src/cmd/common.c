@@ -62,6 +62,18 @@ int64_t app_now(struct app *app)
 	return app->talk->now_ms(app->talk->self);
 }
 
+void app_zone(struct app *app, char out[static DAY_ZONE_MAX])
+{
+	struct agenda_settings settings = agenda_defaults;
+	struct err ignored = ERR_INIT;
+
+	if (app->deck)
+		agenda_settings_load(app->deck, &settings, &ignored);
+	memcpy(out, settings.zone, sizeof settings.zone);
+	if (!*out)
+		day_zone_here(out);
+}
+
 bool app_agenda(struct app *app, int64_t role_id, struct agenda_settings *settings,
                 struct agenda *agenda, struct err *err)
 {
@@ -101,35 +113,34 @@ void json_add_time(struct json *json, const char *key, int64_t at_ms)
 	json_add_string(json, key, day_iso(at_ms, text));
 }
 
-void when_text(struct buf *out, int64_t at_ms, const char *zone)
+static void add_when(struct buf *out, int64_t at_ms, const char *zone, bool with_date)
 {
 	char date[DAY_TEXT_MAX], clock[DAY_TEXT_MAX];
 
-	buf_addf(out, "%s %s", day_short(day_of(at_ms, zone, 0), date),
-	         day_clock(at_ms, zone, clock));
-	if (*zone)
-		buf_addf(out, " %s", zone);
+	if (with_date)
+		buf_addf(out, "%s ", day_short(day_of(at_ms, zone, 0), date));
+	buf_adds(out, day_clock(at_ms, zone, clock));
 }
 
-/* Within a day by the clock, beyond by the calendar: an interview at 9 on Thursday is "in 3 d" all
- * Monday long. */
-void countdown_text(struct buf *out, int64_t now_ms, int64_t at_ms, const char *zone)
+bool same_clock(int64_t at_ms, const char *zone, const char *here)
 {
-	int64_t ahead = at_ms - now_ms, span = ahead < 0 ? -ahead : ahead;
-	int32_t days = day_of(at_ms, zone, 0) - day_of(now_ms, zone, 0);
+	struct day_civil there, ours;
 
-	if (ahead < 0 && days < 0)
-		buf_addf(out, "%d d ago", -days);
-	else if (ahead < 0)
-		buf_addf(out, "%lld min ago", (long long)(span / DAY_MINUTE_MS));
-	else if (days > 1)
-		buf_addf(out, "in %d d", days);
-	else if (days == 1)
-		buf_adds(out, "tomorrow");
-	else if (span >= DAY_HOUR_MS)
-		buf_addf(out, "in %lld h", (long long)(span / DAY_HOUR_MS));
-	else
-		buf_addf(out, "in %lld min", (long long)(span / DAY_MINUTE_MS));
+	day_to_civil(at_ms, zone, &there);
+	day_to_civil(at_ms, here, &ours);
+	return there.offset_min == ours.offset_min;
+}
+
+void when_text(struct buf *out, int64_t at_ms, const char *zone, const char *here)
+{
+	add_when(out, at_ms, zone, true);
+	if (*zone && strcmp(zone, here) != 0)
+		buf_addf(out, " %s", zone);
+	if (same_clock(at_ms, zone, here))
+		return;
+	buf_adds(out, " (");
+	add_when(out, at_ms, here, day_of(at_ms, zone, 0) != day_of(at_ms, here, 0));
+	buf_adds(out, " here)");
 }
 
 void day_name_text(struct buf *out, int32_t today, int32_t day)

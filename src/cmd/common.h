@@ -34,6 +34,10 @@ void arg_join(struct buf *out, const char *const *words, size_t count);
 
 int64_t app_now(struct app *app);
 
+/* The zone the user's days are in: that of the deck's settings, else the machine's own, "" where that
+ * has no name. */
+void app_zone(struct app *app, char out[static DAY_ZONE_MAX]);
+
 /* Settings and agenda in one; role 0 for the whole deck. */
 bool app_agenda(struct app *app, int64_t role_id, struct agenda_settings *settings,
                 struct agenda *agenda, struct err *err);
@@ -70,10 +74,11 @@ void json_out_end(struct json_out *out, struct app *app);
 
 void json_add_time(struct json *json, const char *key, int64_t at_ms);
 
-/* "Thu 3 Dec 14:00" in the interview's own zone, with the zone's name when it is not ours. */
-void when_text(struct buf *out, int64_t at_ms, const char *zone);
-/* "in 9 d", "tomorrow", "in 3 h", "2 d ago"; days are the calendar's in that zone. */
-void countdown_text(struct buf *out, int64_t now_ms, int64_t at_ms, const char *zone);
+/* "Thu 3 Dec 14:00" in the interview's own zone, with the zone's name and the hour here where they
+ * are not the same: "Thu 3 Dec 14:00 Asia/Kolkata (09:30 here)". */
+void when_text(struct buf *out, int64_t at_ms, const char *zone, const char *here);
+/* Whether both zones' clocks show the same at that instant. */
+bool same_clock(int64_t at_ms, const char *zone, const char *here);
 /* A study day seen from another: "today", "tomorrow", "Thu", "Thu 3 Dec", "in 14 mo". */
 void day_name_text(struct buf *out, int32_t today, int32_t day);
 /* The first line of a text, cut to so many columns with an ellipsis. */

@@ -34,11 +34,14 @@ static void show_near(struct app *app, const struct import_doubt *doubt)
 static void show_event(struct app *app, const struct import_doubt *doubt)
 {
 	struct buf when = BUF_INIT;
+	char here[DAY_ZONE_MAX];
 
-	when_text(&when, doubt->at_ms, doubt->zone);
+	app_zone(app, here);
 	if (*doubt->zone_text) { /* the zone is only proposed: not as if it were known */
-		buf_cut(&when, when.len - (*doubt->zone ? strlen(doubt->zone) + 1 : 0));
+		when_text(&when, doubt->at_ms, doubt->zone, doubt->zone);
 		buf_addf(&when, " (%s)", doubt->zone_text);
+	} else {
+		when_text(&when, doubt->at_ms, doubt->zone, here);
 	}
 	print_say(app->printer, "Is this your interview at %s?", doubt->company);
 	print_say(app->printer, "  %s, %s  %s:%zu", doubt->text, when.data, doubt->file,

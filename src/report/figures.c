@@ -2,23 +2,43 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "day.h"
 #include "report.h"
+
+#define BAR_PARTS 3
+
+const char *bar_parts_text(struct printer *printer, const double *parts, size_t count, double max,
+                           size_t width, struct buf *out)
+{
+	static const char *const drawn[2][BAR_PARTS + 1] = { { "#", "+", "-", "." },
+		                                             { "▇", "▒", "░", "▁" } };
+	const char *const *glyphs = drawn[printer->unicode];
+	size_t at = 0;
+	double sum = 0;
+
+	buf_reset(out);
+	for (size_t i = 0; i < count && i < BAR_PARTS; i++) {
+		double share;
+		size_t end;
+
+		sum += parts[i] > 0 ? parts[i] : 0;
+		share = max > 0 ? fmin(sum / max, 1.0) : 0.0;
+		end = (size_t)lround(share * (double)width);
+		/* A little is not nothing. */
+		if (share > 0 && end == 0 && width > 0)
+			end = 1;
+		for (; at < end; at++)
+			buf_adds(out, glyphs[i]);
+	}
+	for (; at < width; at++)
+		buf_adds(out, glyphs[BAR_PARTS]);
+	return out->data;
+}
 
 const char *bar_text(struct printer *printer, double value, double max, size_t width,
                      struct buf *out)
 {
-	const char *full = printer->unicode ? "▇" : "#";
-	const char *empty = printer->unicode ? "▁" : ".";
-	double share = max > 0 && value > 0 ? fmin(value / max, 1.0) : 0.0;
-	size_t filled = (size_t)lround(share * (double)width);
-
-	/* A little is not nothing. */
-	if (share > 0 && filled == 0 && width > 0)
-		filled = 1;
-	buf_reset(out);
-	for (size_t i = 0; i < width; i++)
-		buf_adds(out, i < filled ? full : empty);
-	return out->data;
+	return bar_parts_text(printer, &value, 1, max, width, out);
 }
 
 const char *percent_text(double share, char out[static 16])
@@ -67,4 +87,24 @@ const char *interval_text(double days, char out[static 24])
 	else
 		snprintf(out, 24, "in %ld %s", lround(bounded / scale[row].unit), scale[row].name);
 	return out;
+}
+
+/* An interview at 9 on Thursday is "in 3 d" all Monday long. */
+void countdown_text(struct buf *out, int64_t now_ms, int64_t at_ms, const char *here)
+{
+	int64_t ahead = at_ms - now_ms, span = ahead < 0 ? -ahead : ahead;
+	int32_t days = day_of(at_ms, here, 0) - day_of(now_ms, here, 0);
+
+	if (ahead < 0 && days < 0)
+		buf_addf(out, "%d d ago", -days);
+	else if (ahead < 0)
+		buf_addf(out, "%lld min ago", (long long)(span / DAY_MINUTE_MS));
+	else if (days > 1)
+		buf_addf(out, "in %d d", days);
+	else if (days == 1)
+		buf_adds(out, "tomorrow");
+	else if (span >= DAY_HOUR_MS)
+		buf_addf(out, "in %lld h", (long long)(span / DAY_HOUR_MS));
+	else
+		buf_addf(out, "in %lld min", (long long)(span / DAY_MINUTE_MS));
 }

@@ -57,10 +57,10 @@ void table_init(struct table *table, const char *headings)
 	for (size_t i = 0; i < table->columns; i++) {
 		size_t len;
 
-		for (; *headings == '>' || *headings == '*'; headings++) {
-			if (*headings == '>')
-				table->right[i] = true;
-			else
+		for (; *headings && strchr(">*?", *headings); headings++) {
+			table->right[i] |= *headings == '>';
+			table->optional[i] |= *headings == '?';
+			if (*headings == '*')
 				table->give_way = i;
 		}
 		len = strcspn(headings, "|");
@@ -100,17 +100,27 @@ static size_t cell_width(const struct table *table, size_t row, size_t column)
 	return text_width(text, strlen(text));
 }
 
-/* The natural widths; returns their sum with the gaps. */
+static bool left_out(const struct table *table, size_t column)
+{
+	for (size_t r = 1; r < table->rows; r++)
+		if (*cell(table, r, column))
+			return false;
+	return table->optional[column];
+}
+
+/* The natural widths, 0 for a column that is left out; returns their sum with the gaps. */
 static size_t natural_widths(const struct table *table, size_t *widths)
 {
-	size_t sum = GAP * (table->columns - 1);
+	size_t sum = 0;
 
 	for (size_t c = 0; c < table->columns; c++) {
 		widths[c] = 0;
+		if (left_out(table, c))
+			continue;
 		for (size_t r = 0; r < table->rows; r++)
 			if (cell_width(table, r, c) > widths[c])
 				widths[c] = cell_width(table, r, c);
-		sum += widths[c];
+		sum += widths[c] + (sum > 0 ? GAP : 0);
 	}
 	return sum;
 }
@@ -201,6 +211,8 @@ static void print_row(const struct table *table, struct printer *printer, size_t
 	struct buf line = BUF_INIT;
 
 	for (size_t c = 0; c < table->columns; c++) {
+		if (left_out(table, c))
+			continue;
 		if (c > 0)
 			buf_addf(&line, "%*s", GAP, "");
 		add_cell(&line, table, printer, cell(table, row, c), c, widths[c]);

@@ -3,6 +3,7 @@
 
 #include "buf.h"
 #include "check.h"
+#include "day.h"
 #include "report.h"
 #include "text.h"
 
@@ -407,6 +408,62 @@ static void bars_show_shares(void)
 	buf_clear(&out);
 }
 
+static void a_bar_of_parts_draws_each_its_own_way(void)
+{
+	struct printer how = { .unicode = true };
+	struct buf out = BUF_INIT;
+
+	CHECK_STR(bar_parts_text(&how, (double[]){ 2, 1, 1 }, 3, 8, 8, &out), "▇▇▒░▁▁▁▁");
+	CHECK_STR(bar_parts_text(&how, (double[]){ 0, 4 }, 2, 8, 8, &out), "▒▒▒▒▁▁▁▁");
+	CHECK_STR(bar_parts_text(&how, (double[]){ 1, -3, NAN }, 3, 1, 4, &out), "▇▇▇▇");
+	how.unicode = false;
+	CHECK_STR(bar_parts_text(&how, (double[]){ 0.01, 0.5, 0.2 }, 3, 1, 10, &out), "#++++--...");
+	buf_clear(&out);
+}
+
+static void a_countdown_goes_by_the_readers_calendar(void)
+{
+	/* Thursday 3 December 2026, 14:00 in Berlin, seen at different times of other days. */
+	static const int64_t at = INT64_C(1796302800000);
+	static const struct {
+		int64_t before_ms;
+		const char *here, *text;
+	} table[] = {
+		{ 9 * DAY_MS, "Europe/Berlin", "in 9 d" },
+		{ DAY_MS, "UTC", "tomorrow" },
+		{ 13 * DAY_HOUR_MS, "Europe/Berlin", "in 13 h" },
+		{ 15 * DAY_HOUR_MS, "Europe/Berlin", "tomorrow" },
+		{ 15 * DAY_HOUR_MS, "Asia/Tokyo", "in 15 h" },
+		{ 40 * DAY_MINUTE_MS, "UTC", "in 40 min" },
+		{ -20 * DAY_MINUTE_MS, "UTC", "20 min ago" },
+		{ -2 * DAY_MS, "UTC", "2 d ago" },
+	};
+
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+		struct buf out = BUF_INIT;
+
+		countdown_text(&out, at - table[i].before_ms, at, table[i].here);
+		CHECK_STR(out.data, table[i].text);
+		buf_clear(&out);
+	}
+}
+
+static void a_column_with_nothing_in_it_may_be_left_out(void)
+{
+	struct table table;
+
+	catch_output(80);
+	table_init(&table, "day|?zone|*?note|>due");
+	table_row(&table, STYLE_PLAIN, (const char *[]){ "Mon", "", "off", "3" });
+	table_row(&table, STYLE_PLAIN, (const char *[]){ "Tue", "", "", "11" });
+	table_print(&table, &printer);
+	table_clear(&table);
+	CHECK_STR(caught(), "day  note  due\n"
+	                    "Mon  off     3\n"
+	                    "Tue         11\n");
+	release();
+}
+
 static void shares_times_and_intervals_are_short_words(void)
 {
 	static const struct {
@@ -456,7 +513,10 @@ int main(void)
 	RUN(on_a_narrow_terminal_rows_become_blocks);
 	RUN(a_table_without_rows_prints_nothing);
 	RUN(a_table_without_headings_has_no_heading_line);
+	RUN(a_column_with_nothing_in_it_may_be_left_out);
 	RUN(bars_show_shares);
+	RUN(a_bar_of_parts_draws_each_its_own_way);
+	RUN(a_countdown_goes_by_the_readers_calendar);
 	RUN(shares_times_and_intervals_are_short_words);
 	return check_done();
 }

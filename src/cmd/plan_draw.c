@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "plan_draw.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#define BAR_COLUMNS 24
+#define SHOWN_LEAST 7 /* days */
+
+/* As wide as the terminal has room for, besides figures and names. */
+static size_t bar_columns(const struct printer *printer)
+{
+	static const struct {
+		size_t terminal, bar;
+	} sizes[] = { { 100, 2 * BAR_COLUMNS }, { 71, BAR_COLUMNS }, { 51, BAR_COLUMNS / 2 } };
+
+	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+		if (printer->columns >= sizes[i].terminal)
+			return sizes[i].bar;
+	return printer->columns == 0 ? BAR_COLUMNS : BAR_COLUMNS / 4;
+}
+
+/* ---- Days -------------------------------------------------------------------------------- */
+
+static double busiest(const struct plan *plan)
+{
+	double most = 0;
+
+	for (size_t d = 0; d < plan->day_count; d++)
+		if (plan->days[d].seconds > most)
+			most = plan->days[d].seconds;
+	return most;
+}
+
+/* Days to show: until the last interview, or the last day with something to do, but a week. */
+static size_t days_shown(const struct agenda *agenda)
+{
+	size_t days = agenda->plan.day_count, shown = days < SHOWN_LEAST ? days : SHOWN_LEAST;
+
+	for (size_t d = 0; d < days; d++) {
+		bool busy = agenda->interview_count == 0 && agenda->plan.days[d].count > 0;
+
+		for (size_t k = 0; k < agenda->interview_count; k++)
+			busy = busy || agenda->interview_of[k]->at_ms >= agenda->day_starts[d];
+		if (busy && d + 1 > shown)
+			shown = d + 1;
+	}
+	return shown;
+}
+
+/* "14:00 Coder" on the day of an interview, by our own clock. */
+static void interviews_on(const struct agenda *agenda, size_t d, const char *here, struct buf *out)
+{
+	buf_reset(out);
+	for (size_t k = 0; k < agenda->interview_count; k++) {
+		const struct deck_interview *interview = agenda->interview_of[k];
+		const struct deck_role *role = deck_roles_by_id(&agenda->roles, interview->role_id);
+		char clock[DAY_TEXT_MAX];
+
+		if (interview->at_ms < agenda->day_starts[d] ||
+		    interview->at_ms >= agenda->day_starts[d + 1])
+			continue;
+		buf_addf(out, "%s%s %s", out->len ? ", " : "",
+		         day_clock(interview->at_ms, here, clock), role ? role->company : "?");
+	}
+}
+
+static double fresh_seconds(const struct plan *plan, const struct plan_day *day)
+{
+	double seconds = 0;
+
+	for (size_t i = 0; i < day->count; i++)
+		if (plan->items[day->first + i].reason == PLAN_NEW)
+			seconds += plan->items[day->first + i].seconds;
+	return seconds;
+}
+
+static void add_day(struct table *table, struct app *app, const struct agenda *agenda, size_t d,
+                    const char *here)
+{
+	const struct plan_day *day = &agenda->plan.days[d];
+	double fresh = fresh_seconds(&agenda->plan, day);
+	double parts[] = { day->seconds - fresh, fresh };
+	char date[DAY_TEXT_MAX], minutes[24], again[24], met[24];
+	struct buf bar = BUF_INIT, names = BUF_INIT;
+
+	interviews_on(agenda, d, here, &names);
+	bar_parts_text(app->printer, parts, 2, busiest(&agenda->plan), bar_columns(app->printer),
+	               &bar);
+	snprintf(minutes, sizeof minutes, "%.0f", day->seconds / 60);
+	snprintf(again, sizeof again, "%zu", day->reviews);
+	snprintf(met, sizeof met, "%zu", day->fresh);
+	table_row(table, names.len ? STYLE_BOLD : STYLE_PLAIN,
+	          (const char *const[]){ d == 0 ? "today"
+	                                        : day_short(agenda->today + (int32_t)d, date),
+	                                 minutes, again, met, bar.data, names.data });
+	buf_clear(&bar);
+	buf_clear(&names);
+}
+
+void plan_draw_days(struct app *app, const struct agenda *agenda)
+{
+	size_t days = days_shown(agenda);
+	char here[DAY_ZONE_MAX];
+	struct table table;
+
+	app_zone(app, here);
+	table_init(&table, "day|>minutes|>again|>new||*?interview");
+	for (size_t d = 0; d < days; d++)
+		add_day(&table, app, agenda, d, here);
+	table_print(&table, app->printer);
+	table_clear(&table);
+	print_styled(app->printer, STYLE_DIM, 0,
+	             app->printer->unicode ? "▇ again  ▒ new" : "# again  + new");
+}
+
+/* ---- Interviews -------------------------------------------------------------------------- */
+
+/* "Coder, phone screen: Thu 3 Dec 14:00, in 9 d" */
+static void heading(struct app *app, const struct agenda *agenda, size_t k, struct buf *out)
+{
+	const struct deck_interview *interview = agenda->interview_of[k];
+	const struct deck_role *role = deck_roles_by_id(&agenda->roles, interview->role_id);
+	char here[DAY_ZONE_MAX];
+
+	app_zone(app, here);
+	buf_addf(out, "%s%s%s: ", role ? role->company : "?", *interview->round ? ", " : "",
+	         interview->round);
+	when_text(out, interview->at_ms, interview->zone, here);
+	buf_adds(out, ", ");
+	countdown_text(out, app_now(app), interview->at_ms, here);
+}
+
+/* "0 % now → 95 % with the plan → 97 % at best" */
+static void figures(struct app *app, const struct plan_outlook *outlook, struct buf *out)
+{
+	const char *arrow = app->printer->unicode ? "→" : "->";
+	double best = fmax(outlook->upper_bound, outlook->recall_planned);
+	char now[16], planned[16], bound[16];
+
+	buf_addf(out, "%s now %s %s with the plan", percent_text(outlook->recall_now, now), arrow,
+	         percent_text(outlook->recall_planned, planned));
+	if (outlook->upper_bound < 1.0)
+		buf_addf(out, " %s %s at best", arrow, percent_text(best, bound));
+}
+
+/* "All 24 cards will be ready; left alone, 0 %." */
+static void readiness(const struct plan_outlook *outlook, struct buf *out)
+{
+	size_t ready = (size_t)lround(outlook->ready_share * (double)outlook->card_count);
+	size_t all = outlook->card_count;
+	char alone[16];
+
+	if (ready == all && all > 1)
+		buf_addf(out, "All %zu cards will be ready", all);
+	else
+		buf_addf(out, "%zu of its %zu card%s will be ready", ready, all,
+		         all == 1 ? "" : "s");
+	buf_addf(out, "; left alone, %s.", percent_text(outlook->recall_unplanned, alone));
+}
+
+void plan_draw_interview(struct app *app, const struct agenda *agenda, size_t k)
+{
+	const struct plan_outlook *outlook = &agenda->plan.outlooks[k];
+	double best = outlook->upper_bound < 1.0 ? outlook->upper_bound : outlook->recall_planned;
+	double parts[] = { fmin(outlook->recall_now, outlook->recall_planned),
+		           fmax(outlook->recall_planned - outlook->recall_now, 0),
+		           fmax(best - outlook->recall_planned, 0) };
+	struct buf title = BUF_INIT, bar = BUF_INIT, line = BUF_INIT;
+
+	heading(app, agenda, k, &title);
+	print_styled(app->printer, STYLE_BOLD, 2, "%s", title.data);
+	if (outlook->card_count == 0) {
+		print_line(app->printer, 2, "  No cards of this company yet.");
+	} else {
+		bar_parts_text(app->printer, parts, 3, 1.0, bar_columns(app->printer), &bar);
+		figures(app, outlook, &line);
+		print_line(app->printer, 2, "  %s  %s", bar.data, line.data);
+		buf_reset(&line);
+		readiness(outlook, &line);
+		print_line(app->printer, 2, "  %s", line.data);
+	}
+	buf_clear(&title);
+	buf_clear(&bar);
+	buf_clear(&line);
+}
