@@ -38,7 +38,8 @@ struct err {
 		ERR_NONE, ""                                                                       \
 	}
 
-/* Sets code and message; a message too long is cut at a whole UTF-8 character. Returns false, so
+/* Sets code and message; a message or a part of it that is cut (`%.40s`) ends at a
+ * whole UTF-8 character. Returns false, so
  * that a failing line can read `return err_set(err, …)`. err may be NULL. */
 bool err_set(struct err *err, enum err_code code, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));

@@ -14,6 +14,9 @@
 /* The offset of the first byte that is not UTF-8, or len when all is well. */
 size_t text_invalid_utf8(const char *text, size_t len);
 
+/* Takes out in place what is not UTF-8, such as the half of a character a message was cut in. */
+void text_mend(char *text);
+
 /* The character at text and its length in bytes; a broken byte is U+FFFD of length 1.
  * len must be at least 1. */
 uint32_t text_decode(const char *text, size_t len, size_t *char_len);

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "text.h"
+
 static const struct {
 	const char *name;
 	int exit_status;
@@ -22,30 +24,13 @@ static const struct {
 	[ERR_STOPPED] = { "stopped", 1 },
 };
 
-/* A message that filled its room may end inside a character: back up to where one starts. */
-static void cut_at_character(char *text, size_t written)
-{
-	size_t len;
-
-	if (written < ERR_MSG_MAX)
-		return;
-	len = ERR_MSG_MAX - 1;
-	while (len > 0 && ((unsigned char)text[len - 1] & 0xC0) == 0x80)
-		len--;
-	if (len > 0 && (unsigned char)text[len - 1] >= 0xC0)
-		len--;
-	text[len] = '\0';
-}
-
 bool err_vset(struct err *err, enum err_code code, const char *fmt, va_list args)
 {
-	int written;
-
 	if (!err)
 		return false;
 	err->code = code;
-	written = vsnprintf(err->msg, sizeof err->msg, fmt, args);
-	cut_at_character(err->msg, written < 0 ? 0 : (size_t)written);
+	vsnprintf(err->msg, sizeof err->msg, fmt, args);
+	text_mend(err->msg);
 	return false;
 }
 
@@ -62,12 +47,10 @@ bool err_set(struct err *err, enum err_code code, const char *fmt, ...)
 /* Puts ": " and `tail` behind err's message, as far as there is room. */
 static void append(struct err *err, const char *tail)
 {
-	char head[ERR_MSG_MAX];
-	int written;
+	size_t len = strlen(err->msg);
 
-	memcpy(head, err->msg, sizeof head);
-	written = snprintf(err->msg, sizeof err->msg, "%s: %s", head, tail);
-	cut_at_character(err->msg, written < 0 ? 0 : (size_t)written);
+	snprintf(err->msg + len, sizeof err->msg - len, ": %.*s", ERR_MSG_MAX, tail);
+	text_mend(err->msg);
 }
 
 bool err_wrap(struct err *err, const char *fmt, ...)

@@ -37,6 +37,17 @@ size_t text_invalid_utf8(const char *text, size_t len)
 	return len;
 }
 
+void text_mend(char *text)
+{
+	size_t len = strlen(text), at = text_invalid_utf8(text, len);
+
+	while (at < len) {
+		memmove(text + at, text + at + 1, len - at);
+		len--;
+		at += text_invalid_utf8(text + at, len - at);
+	}
+}
+
 uint32_t text_decode(const char *text, size_t len, size_t *char_len)
 {
 	utf8proc_int32_t c;

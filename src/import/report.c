@@ -6,6 +6,7 @@
 
 #include "mem.h"
 #include "notes.h"
+#include "text.h"
 
 const char *import_status_name(enum import_status status)
 {
@@ -85,6 +86,7 @@ void notes_skip(struct import_report *report, const char *file, size_t line, boo
 	va_start(args, fmt);
 	buf_vaddf(&reason, fmt, args);
 	va_end(args);
+	text_mend(reason.data);
 	mem_grow(&report->skips, &report->skip_cap, report->skip_count + 1, sizeof *report->skips);
 	report->skips[report->skip_count++] =
 		(struct import_skip){ mem_strdup(file), buf_take(&reason), line, failed };

@@ -113,6 +113,7 @@ void source_skip(struct source *source, size_t line, const char *fmt, ...)
 	va_start(args, fmt);
 	buf_vaddf(&reason, fmt, args);
 	va_end(args);
+	text_mend(reason.data);
 	mem_grow(&source->skips, &source->skip_cap, source->skip_count + 1, sizeof *source->skips);
 	source->skips[source->skip_count++] = (struct dossier_skip){ line, buf_take(&reason) };
 }

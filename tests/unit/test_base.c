@@ -39,6 +39,17 @@ static void a_long_message_is_cut_at_a_whole_character(void)
 	buf_clear(&text);
 }
 
+static void a_part_of_a_message_is_cut_at_a_whole_character(void)
+{
+	struct err err = ERR_INIT;
+	char text[] = "\xe2\x80t\xc3wo\xff";
+
+	err_set(&err, ERR_USAGE, "\"%.4s\" is no name", "abc\xc3\xa9");
+	CHECK_STR(err.msg, "\"abc\" is no name");
+	text_mend(text);
+	CHECK_STR(text, "two");
+}
+
 static void a_full_disk_has_its_own_code(void)
 {
 	struct err err = ERR_INIT;
@@ -409,6 +420,7 @@ int main(void)
 	RUN(a_file_that_changes_while_it_is_read_is_refused);
 	RUN(context_goes_in_front_and_the_code_stays);
 	RUN(a_long_message_is_cut_at_a_whole_character);
+	RUN(a_part_of_a_message_is_cut_at_a_whole_character);
 	RUN(a_full_disk_has_its_own_code);
 	RUN(exit_statuses_are_those_promised);
 	RUN(a_buffer_grows_and_stays_terminated);
