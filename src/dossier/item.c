@@ -268,13 +268,26 @@ static const char *refusal(const struct dossier_item *item, struct slice *what)
 	return NULL;
 }
 
+static bool asks(const struct dossier_item *item)
+{
+	return item->kind == DOSSIER_QUESTION || item->kind == DOSSIER_FOLLOWUP;
+}
+
 static bool is_empty(const struct dossier_item *item)
 {
-	bool asks = item->kind == DOSSIER_QUESTION || item->kind == DOSSIER_FOLLOWUP;
-
-	if (asks)
+	if (asks(item))
 		return !has_letter((struct slice){ item->question, strlen(item->question) });
 	return !has_letter((struct slice){ item->answer, strlen(item->answer) });
+}
+
+/* In a file of our own a card may be made of marks alone, but a question is one. */
+static bool says_nothing(const struct walk *w, const struct dossier_item *item)
+{
+	if (item->question[0])
+		return false;
+	if (!w->doc->own || asks(item))
+		return is_empty(item);
+	return !item->label[0] && !item->answer[0];
 }
 
 /* A line of 0 marks an item that items_compact takes out. */
@@ -283,8 +296,7 @@ static void settle(struct walk *w, struct dossier_item *item)
 	struct slice what;
 	const char *why;
 
-	if (item->question[0] == '\0' &&
-	    (w->doc->own ? item->label[0] == '\0' && !item->answer[0] : is_empty(item))) {
+	if (says_nothing(w, item)) {
 		item->line = 0;
 		return;
 	}
