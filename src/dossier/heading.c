@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "survey.h"
+
 static bool answered_above(const struct walk *w, size_t level)
 {
 	for (size_t i = level; i-- > 0;)
@@ -147,7 +149,8 @@ static enum section_kind heading_kind(struct walk *w, const struct doc_node *nod
 	if (names_topic(kind, above))
 		return SECTION_NONE;
 	if ((flags & SECTION_LOOSE) && asks != ASKS_NOT &&
-	    (above == SECTION_QUESTIONS || addresses_you(&key)))
+	    (above == SECTION_QUESTIONS ||
+	     (addresses_you(&key) && !(kind == SECTION_WHY && asks == ASKS_WORDED))))
 		return SECTION_NONE;
 	if (node->level == 1 && !section_is_evidence(kind) && !(flags & PHRASE_WHOLE) &&
 	    phrase_words(&key) > 3)
@@ -245,10 +248,35 @@ static bool is_spoken_heading(const struct walk *w, const struct doc_node *node,
 	       shape_is_spoken(title) && !holds_questions(w, node, &any) && any;
 }
 
+/* The headings below tell each other; and where the heading's words say nothing, what stands below
+ * tells what the section is. */
+static void survey_below(struct walk *w, const struct doc_node *node, enum section_kind own)
+{
+	struct section *section = &w->stack[node->level];
+
+	if (!w->is_dossier || !section_makes_cards(section->kind))
+		return;
+	section->below = survey_section(w, node);
+	if (own == SECTION_NONE && section->kind == SECTION_PLAIN &&
+	    survey_is_questions(&section->below)) {
+		section->kind = SECTION_QUESTIONS;
+		section->weak = section->named = true;
+	}
+}
+
+/* Whether the headings beside this one ask. */
+static bool siblings_ask(const struct walk *w, size_t level)
+{
+	for (size_t i = level; i-- > 0;)
+		if (w->stack[i].heading || i == 0)
+			return survey_headings_ask(&w->stack[i].below);
+	return false;
+}
+
 static void start_section(struct walk *w, const struct doc_node *node, const struct shape *shape)
 {
 	enum section_kind above = kind_above(w, node->level), own;
-	struct slice title = slice_trim(doc_text(w->doc, node)), none = { "", 0 };
+	struct slice title = shape_title(doc_text(w->doc, node)), none = { "", 0 };
 	unsigned flags = 0;
 	bool any;
 
@@ -271,6 +299,7 @@ static void start_section(struct walk *w, const struct doc_node *node, const str
 	w->stack[node->level].named = own != SECTION_NONE;
 	section_find(&w->sections, title, &flags);
 	w->stack[node->level].weak = flags & SECTION_WEAK;
+	survey_below(w, node, own);
 	if (!section_makes_cards(walk_kind(w)) && own == SECTION_NONE)
 		walk_skip_leaf(w, node, section_reason(walk_kind(w)));
 	if ((own == SECTION_NONE && heading_asks(w, node, shape, above)) ||
@@ -281,8 +310,9 @@ static void start_section(struct walk *w, const struct doc_node *node, const str
 	}
 	if (open_by_section(w, node, title, own, above) || own != SECTION_NONE)
 		return;
-	if (above == SECTION_QUESTIONS && !weak_above(w, node->level) && node->level > 1 &&
-	    !holds_questions(w, node, &any) && any)
+	if (((above == SECTION_QUESTIONS && !weak_above(w, node->level)) ||
+	     siblings_ask(w, node->level)) &&
+	    node->level > 1 && !holds_questions(w, node, &any) && any)
 		open_heading(w, node, DOSSIER_QUESTION, shape->text, none, RANK_BOLD);
 }
 

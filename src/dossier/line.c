@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "survey.h"
+
 /* ---- What is skipped --------------------------------------------------------------------- */
 
 /* A leaf whose first line looks like a question or a blank form, where no cards are made. */
@@ -87,16 +89,37 @@ bool line_trusts_label(const struct walk *w, const struct shape *shape)
 	return w->is_dossier || w->is_pairs || shape->spoken;
 }
 
+/* Whether what stands before a separator is a question here, asked in its words or not: the heading
+ * says that answers are given, or every item of the list has two halves. */
+static bool tells_halves(const struct walk *w, enum place place)
+{
+	const struct section *section = &w->stack[w->level];
+
+	if (section->answered)
+		return true;
+	return place == PLACE_ITEM && survey_is_pairs(&w->list) &&
+	       (w->list.asking > 0 || (section->named && !section->weak));
+}
+
 /* Below "Likely questions + answers" a separator or the end of the bold tells the two apart, asked
  * in a question's words or not. */
-static bool is_told_apart(const struct walk *w, const struct shape *shape, enum rank rank)
+static bool is_told_apart(const struct walk *w, const struct shape *shape, enum rank rank,
+                          enum place place)
 {
-	return walk_kind(w) == SECTION_QUESTIONS && w->stack[w->level].answered &&
-	       rank >= RANK_BARE && rank <= RANK_BOLD && !(w->open && rank < w->rank) &&
+	return walk_kind(w) == SECTION_QUESTIONS && tells_halves(w, place) && rank >= RANK_BARE &&
+	       rank <= RANK_BOLD && !(w->open && rank < w->rank) &&
 	       ((shape->separated && shape->rest.len > 0) || shape->followed);
 }
 
-static bool is_question(const struct walk *w, const struct shape *shape, enum rank rank)
+/* An item that only names its topic ("Salary") in a list of questions. */
+static bool is_like_others(const struct walk *w, const struct shape *shape, enum place place)
+{
+	return place == PLACE_ITEM && walk_kind(w) == SECTION_QUESTIONS && w->is_dossier &&
+	       !w->open && survey_mostly_asks(&w->list) && shape->text.text[0] != '(';
+}
+
+static bool is_question(const struct walk *w, const struct shape *shape, enum rank rank,
+                        enum place place)
 {
 	int column = walk_kind(w) == SECTION_QUESTIONS ? 0 : w->is_dossier ? 1 : 2;
 	unsigned need = needs[rank][column];
@@ -112,10 +135,10 @@ static bool is_question(const struct walk *w, const struct shape *shape, enum ra
 		need = ASKS_WORDED;
 	if (shape->role == SHAPE_INTERVIEWER)
 		return !shape_is_small_talk(&w->shapes, shape->text) &&
-		       (shape_first_mark(shape->text) ||
-		        shape_asks(&w->shapes, shape->text) != ASKS_NOT);
+		       shape_any_asks(&w->shapes, shape->text);
 	asks = shape_asks(&w->shapes, shape->text);
-	if (is_told_apart(w, shape, rank))
+	if (is_told_apart(w, shape, rank, place) ||
+	    (rank >= RANK_BARE && is_like_others(w, shape, place)))
 		return true;
 	if (need == SEPARATED || need == SEPARATED_MARKED)
 		return shape->separated && asks >= (need == SEPARATED ? ASKS_WORDED : ASKS_MARKED);
@@ -307,6 +330,8 @@ void line_ask(struct walk *w, const struct doc_node *leaf, struct slice text)
 	shape_skip_number(&s);
 	quoted = slice_quoted(s);
 	mark = shape_last_mark(s);
+	if (!mark && quoted == 0 && shape_asks(&w->shapes, s) != ASKS_NOT)
+		mark = s.text + s.len;
 	if (quoted > 0 || mark) {
 		const char *end = quoted > 0 ? s.text + quoted : mark;
 
@@ -337,9 +362,7 @@ static void add_pair(struct walk *w, const struct doc_node *leaf, enum dossier_k
 
 #define PAIR_MAX 120 /* bytes of a plain pair's first half */
 
-/* "No Go: I read it daily", "No Go - …", "*Go:* …": a list item without bold whose halves a colon
- * or a hyphen parts, or which has its second half below it. */
-static void split_pair(const struct walk *w, const struct doc_node *leaf, struct shape *shape)
+void line_split_pair(const struct walk *w, const struct doc_node *leaf, struct shape *shape)
 {
 	struct slice s = shape->text;
 
@@ -389,12 +412,12 @@ static void refine_shape(const struct walk *w, const struct doc_node *leaf, stru
 {
 	enum section_kind kind = walk_kind(w);
 	bool pairs = kind == SECTION_GAP || kind == SECTION_PROOF;
-	bool answered = kind == SECTION_QUESTIONS && w->stack[w->level].answered;
+	bool answered = kind == SECTION_QUESTIONS && tells_halves(w, place);
 	bool nested = w->open && w->scope == 0 && w->depth > w->item_depth;
 
 	if (place == PLACE_ITEM && !nested && (pairs || answered) &&
 	    (pairs || shape_asks(&w->shapes, shape->text) == ASKS_NOT))
-		split_pair(w, leaf, shape);
+		line_split_pair(w, leaf, shape);
 	else if (place == PLACE_PARAGRAPH && (pairs || answered))
 		note_what_follows(w, leaf, shape);
 }
@@ -473,12 +496,34 @@ static void end_at_next_label(const struct walk *w, const struct doc_node *leaf,
 	}
 }
 
+/* "weakness: I check twice" among "why law: …" and "strength: …" is one of the questions. */
+static bool is_topic(const struct walk *w, const struct shape *shape, enum place place)
+{
+	return (shape->role == SHAPE_GAP || shape->role == SHAPE_WHY ||
+	        shape->role == SHAPE_PITCH) &&
+	       place == PLACE_ITEM && !w->open && walk_kind(w) == SECTION_QUESTIONS &&
+	       tells_halves(w, place);
+}
+
+/* The label is the question. */
+static void unlabel(struct shape *shape)
+{
+	const char *end = shape->label.text + shape->label.len;
+
+	shape->role = SHAPE_NONE;
+	shape->text = shape->label;
+	shape->rest = slice_skip_separators(slice_trim(slice_of(end, shape->next)));
+	shape->separated = true;
+}
+
 static bool take_shape(struct walk *w, const struct doc_node *leaf, struct shape *shape,
                        enum place place)
 {
 	enum section_kind kind = walk_kind(w);
 	enum rank rank;
 
+	if (is_topic(w, shape, place))
+		unlabel(shape);
 	if (shape->role != SHAPE_NONE && shape->role != SHAPE_QUESTION &&
 	    shape->role != SHAPE_INTERVIEWER)
 		return kind != SECTION_ASK && line_label(w, leaf, shape);
@@ -496,7 +541,7 @@ static bool take_shape(struct walk *w, const struct doc_node *leaf, struct shape
 	if (!w->is_dossier && rank >= RANK_BOLD_QUOTED && w->doubtful_line == 0 &&
 	    shape_asks(&w->shapes, shape->text) != ASKS_NOT)
 		w->doubtful_line = doc_line_at(w->doc, leaf, shape->text.text);
-	if (is_question(w, shape, rank)) {
+	if (is_question(w, shape, rank, place)) {
 		open_question(w, leaf, shape, DOSSIER_QUESTION, rank);
 		return true;
 	}
@@ -573,12 +618,13 @@ static const char *take_bold_heading(struct walk *w, const struct doc_node *leaf
 	if (speaks && !w->is_dossier)
 		return NULL;
 	item_close(w);
-	w->stack[LEVEL_BOLD] = (struct section){ .kind = kind, .title = text, .heading = leaf };
+	w->stack[LEVEL_BOLD] =
+		(struct section){ .kind = kind, .title = shape_title(text), .heading = leaf };
 	w->stack[LEVEL_BOLD].answered = section_is_answered(text);
 	w->level = LEVEL_BOLD;
 	if (speaks) {
-		open_labelled(w, leaf, kind == SECTION_PITCH ? DOSSIER_PITCH : DOSSIER_WHY, text,
-		              none);
+		open_labelled(w, leaf, kind == SECTION_PITCH ? DOSSIER_PITCH : DOSSIER_WHY,
+		              shape_title(text), none);
 		w->rank = RANK_BOLD;
 	}
 	return text.text + text.len;

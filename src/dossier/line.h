@@ -21,6 +21,9 @@ bool line_trusts_label(const struct walk *w, const struct shape *shape);
 
 /* An answer, a note, a beat, a follow-up by its label; false when it means nothing here. */
 bool line_label(struct walk *w, const struct doc_node *leaf, struct shape *shape);
+/* "No Go: I read it daily", "No Go - …", "*Go:* …": a list item without bold whose halves a colon
+ * or a hyphen parts, or which has its second half below it. */
+void line_split_pair(const struct walk *w, const struct doc_node *leaf, struct shape *shape);
 void line_followup(struct walk *w, const struct doc_node *leaf, const struct shape *shape);
 void line_ask(struct walk *w, const struct doc_node *leaf, struct slice text);
 void line_remark(struct walk *w, const struct doc_node *leaf, struct slice remark);

@@ -672,26 +672,38 @@ static bool is_word_at(struct slice s, size_t at, const char *word)
 	       (unsigned char)here.text[len] >= 0x80;
 }
 
+/* The length of the longest of the file's own words at the start or at the end. */
+static size_t file_words_at(struct slice s, bool start)
+{
+	size_t longest = 0;
+
+	for (size_t i = 0; i < sizeof file_words / sizeof *file_words; i++) {
+		size_t len = strlen(file_words[i]);
+		bool here = start ? is_word_at(s, 0, file_words[i])
+		                  : s.len > len && is_word_at(s, s.len - len, file_words[i]) &&
+		                            (s.text[s.len - len - 1] == ' ' ||
+		                             (unsigned char)file_words[i][0] >= 0x80);
+
+		if (here && len > longest)
+			longest = len;
+	}
+	return longest;
+}
+
 /* Cuts the file's own words off both ends: "Interview Prep: Acme" → "Acme". */
 static struct slice cut_file_words(struct slice s)
 {
 	for (bool cut = true; cut;) {
-		cut = false;
-		s = slice_skip_separators(s);
-		for (size_t i = 0; i < sizeof file_words / sizeof *file_words; i++) {
-			size_t len = strlen(file_words[i]);
+		size_t len;
 
-			if (is_word_at(s, 0, file_words[i])) {
-				s = slice_of(s.text + len, s.text + s.len);
-				cut = true;
-			} else if (s.len > len && is_word_at(s, s.len - len, file_words[i]) &&
-			           (s.text[s.len - len - 1] == ' ' ||
-			            (unsigned char)file_words[i][0] >= 0x80)) {
-				s = slice_trim(slice_of(s.text, s.text + s.len - len));
-				cut = true;
-			}
-			if (cut)
-				break;
+		s = slice_skip_separators(s);
+		len = file_words_at(s, true);
+		cut = len > 0;
+		s = slice_of(s.text + len, s.text + s.len);
+		if (!cut) {
+			len = file_words_at(s, false);
+			cut = len > 0;
+			s = slice_trim(slice_of(s.text, s.text + s.len - len));
 		}
 		while (s.len > 0 && strchr("-:|,", s.text[s.len - 1])) {
 			s = slice_trim(slice_of(s.text, s.text + s.len - 1));
@@ -699,6 +711,17 @@ static struct slice cut_file_words(struct slice s)
 		}
 	}
 	return s;
+}
+
+/* "Mock interview with ChatGPT" names who helped. */
+static bool is_rehearsal(struct slice part)
+{
+	static const char *const words[] = { "mock", "practice", "practise", "rehearsal" };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (is_word_at(part, 0, words[i]))
+			return slice_find(part, " with ") != NULL;
+	return false;
 }
 
 /* "for Acme", "at Acme": what joins the file's own words to whose they are. */
@@ -754,6 +777,11 @@ static void add_part(struct title *title, struct slice raw)
 {
 	struct slice part = cut_file_words(raw), joined;
 
+	if (is_rehearsal(slice_skip_separators(raw))) {
+		title->cut = true;
+		return;
+	}
+
 	if (part.text != slice_skip_separators(raw).text) {
 		joined = cut_joiner(part);
 		title->cut |= title->count > 0 || joined.text != part.text;
@@ -783,7 +811,19 @@ static struct slice take_bracket(struct title *title, struct slice s, struct sli
 	return slice_trim(slice_of(s.text, open));
 }
 
-/* "Acme, Data Analyst, 2nd round" */
+static bool is_day(struct slice part)
+{
+	static const char *const days[] = { "mon", "tue", "wed",   "thu",     "fri",
+		                            "sat", "sun", "today", "tomorrow" };
+
+	for (size_t i = 0; i < sizeof days / sizeof *days; i++)
+		if (part.len >= strlen(days[i]) && part.len <= 10 &&
+		    strncasecmp(part.text, days[i], strlen(days[i])) == 0)
+			return part.len <= 4 || part.text[part.len - 1] == 'y' || days[i][0] == 't';
+	return false;
+}
+
+/* "Acme, Data Analyst, 2nd round", "Acme, Thursday" */
 static void split_commas(struct title *title)
 {
 	struct slice s = title->parts[0], before, behind;
@@ -793,9 +833,11 @@ static void split_commas(struct title *title)
 		return;
 	before = slice_trim(slice_of(s.text, comma));
 	behind = cut_file_words(slice_of(comma + 1, s.text + s.len));
-	if (before.len == 0 || is_job(before) || !is_job(behind))
+	if (before.len == 0 || is_job(before) || (!is_job(behind) && !is_day(behind)))
 		return;
 	title->parts[0] = before;
+	if (is_day(behind))
+		return;
 	title->parts[title->count++] = behind;
 }
 

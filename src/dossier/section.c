@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "section.h"
 
+#include "voice.h"
+
 #define WHOLE PHRASE_WHOLE
 #define START PHRASE_START
 #define LOOSE SECTION_LOOSE
@@ -9,6 +11,7 @@
 /* The first row that matches wins: what is said more exactly stands higher. */
 static const struct phrase rows[] = {
 	{ "questions to ask yourself", SECTION_CHECKLIST, 0 },
+	{ "ask myself", SECTION_CHECKLIST, 0 },
 	{ "question to ask them", SECTION_ASK, 0 },
 	{ "questions to ask them", SECTION_ASK, 0 },
 	{ "to ask them", SECTION_ASK, 0 },
@@ -894,20 +897,50 @@ const char *section_reason(enum section_kind kind)
 	return (size_t)kind < sizeof reasons / sizeof *reasons ? reasons[kind] : NULL;
 }
 
+/* What no row says, or one that knows no more than that there are questions. */
+static enum section_kind heard(const struct phrase_key *key, enum section_kind kind)
+{
+	switch (voice_of(key)) {
+	case VOICE_THEY_ASK:
+		return SECTION_QUESTIONS;
+	case VOICE_I_ASK:
+		return SECTION_ASK;
+	default:
+		return kind != SECTION_NONE  ? kind
+		       : voice_is_timed(key) ? SECTION_PITCH
+		                             : SECTION_NONE;
+	}
+}
+
+static bool says_little(const struct phrase *row)
+{
+	return (row->flags & WEAK) &&
+	       (row->value == SECTION_QUESTIONS || row->value == SECTION_ASK);
+}
+
 enum section_kind section_find(const struct phrasebook *book, struct slice heading, unsigned *flags)
 {
 	struct phrase_key key;
 	const struct phrase *row;
+	enum section_kind kind;
 
 	phrase_key(&key, heading);
 	row = phrase_find(book, &key);
 	if (!row) {
-		phrase_drop_numbers(&key);
-		row = phrase_find(book, &key);
+		struct phrase_key bare = key;
+
+		phrase_drop_numbers(&bare);
+		row = phrase_find(book, &bare);
 	}
-	if (!row)
-		return SECTION_NONE;
+	kind = row ? (enum section_kind)row->value : SECTION_NONE;
+	if (!row || says_little(row)) {
+		enum section_kind voice = heard(&key, kind);
+
+		if (flags && voice != SECTION_NONE)
+			*flags = voice == kind ? row->flags : LOOSE | WEAK;
+		return voice;
+	}
 	if (flags)
 		*flags = row->flags;
-	return (enum section_kind)row->value;
+	return kind;
 }

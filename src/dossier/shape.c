@@ -468,35 +468,37 @@ static const struct phrase label_rows[] = {
 	{ "story", SHAPE_STORY, WHOLE | SHORT },
 };
 
-enum { NEEDS_AUX = PHRASE_FLAG };
+enum {
+	NEEDS_AUX = PHRASE_FLAG, /* a verb follows: "how would you", not "how I would" */
+	BIDS = PHRASE_FLAG * 2,  /* as only who holds an interview speaks */
+};
 
-/* How a question begins that may lack its mark. Rows with NEEDS_AUX are followed by a verb that
- * makes them one: "how would you", not "how I would". */
+/* How a question begins that may lack its mark. */
 static const struct phrase prompt_rows[] = {
-	{ "tell me", 1, PHRASE_START },
-	{ "tell us", 1, PHRASE_START },
-	{ "walk me", 1, PHRASE_START },
-	{ "walk us", 1, PHRASE_START },
-	{ "take me through", 1, PHRASE_START },
-	{ "take us through", 1, PHRASE_START },
-	{ "talk me through", 1, PHRASE_START },
-	{ "talk us through", 1, PHRASE_START },
-	{ "talk to me about", 1, PHRASE_START },
-	{ "talk about a time", 1, PHRASE_START },
-	{ "give me", 1, PHRASE_START },
-	{ "give us", 1, PHRASE_START },
+	{ "tell me", 1, PHRASE_START | BIDS },
+	{ "tell us", 1, PHRASE_START | BIDS },
+	{ "walk me", 1, PHRASE_START | BIDS },
+	{ "walk us", 1, PHRASE_START | BIDS },
+	{ "take me through", 1, PHRASE_START | BIDS },
+	{ "take us through", 1, PHRASE_START | BIDS },
+	{ "talk me through", 1, PHRASE_START | BIDS },
+	{ "talk us through", 1, PHRASE_START | BIDS },
+	{ "talk to me about", 1, PHRASE_START | BIDS },
+	{ "talk about a time", 1, PHRASE_START | BIDS },
+	{ "give me", 1, PHRASE_START | BIDS },
+	{ "give us", 1, PHRASE_START | BIDS },
 	{ "give an example", 1, PHRASE_START },
 	{ "describe", 1, PHRASE_START },
 	{ "explain", 1, PHRASE_START },
-	{ "sell me", 1, PHRASE_START },
+	{ "sell me", 1, PHRASE_START | BIDS },
 	{ "share a", 1, PHRASE_START },
 	{ "share an", 1, PHRASE_START },
 	{ "show us", 1, PHRASE_START },
 	{ "show me", 1, PHRASE_START },
 	{ "help me understand", 1, PHRASE_START },
 	{ "help us understand", 1, PHRASE_START },
-	{ "introduce yourself", 1, PHRASE_START },
-	{ "convince me", 1, PHRASE_START },
+	{ "introduce yourself", 1, PHRASE_START | BIDS },
+	{ "convince me", 1, PHRASE_START | BIDS },
 	{ "design a", 1, PHRASE_START },
 	{ "design an", 1, PHRASE_START },
 	{ "name a time", 1, PHRASE_START },
@@ -517,20 +519,20 @@ static const struct phrase prompt_rows[] = {
 	{ "could you", 2, PHRASE_START },
 	{ "would you", 2, PHRASE_START },
 	{ "will you", 2, PHRASE_START },
-	{ "erzählen sie", 1, PHRASE_START },
-	{ "beschreiben sie", 1, PHRASE_START },
+	{ "erzählen sie", 1, PHRASE_START | BIDS },
+	{ "beschreiben sie", 1, PHRASE_START | BIDS },
 	{ "erklären sie", 1, PHRASE_START },
 	{ "warum", 2, PHRASE_START },
 	{ "wie", 2, PHRASE_START },
 	{ "was", 2, PHRASE_START },
-	{ "háblame", 1, PHRASE_START },
-	{ "hábleme", 1, PHRASE_START },
-	{ "cuéntame", 1, PHRASE_START },
-	{ "cuénteme", 1, PHRASE_START },
+	{ "háblame", 1, PHRASE_START | BIDS },
+	{ "hábleme", 1, PHRASE_START | BIDS },
+	{ "cuéntame", 1, PHRASE_START | BIDS },
+	{ "cuénteme", 1, PHRASE_START | BIDS },
 	{ "describe", 1, PHRASE_START },
-	{ "parlez", 1, PHRASE_START },
-	{ "décrivez", 1, PHRASE_START },
-	{ "racontez", 1, PHRASE_START },
+	{ "parlez", 1, PHRASE_START | BIDS },
+	{ "décrivez", 1, PHRASE_START | BIDS },
+	{ "racontez", 1, PHRASE_START | BIDS },
 	{ "pourquoi", 2, PHRASE_START },
 	{ "describe how", 1, PHRASE_START },
 	{ "compare", 1, PHRASE_START },
@@ -544,7 +546,7 @@ static const struct phrase prompt_rows[] = {
 	{ "write a function", 1, PHRASE_START },
 	{ "given a", 1, PHRASE_START },
 	{ "given an", 1, PHRASE_START },
-	{ "pitch me", 1, PHRASE_START },
+	{ "pitch me", 1, PHRASE_START | BIDS },
 	{ "persuade me", 1, PHRASE_START },
 	{ "rate your", 1, PHRASE_START },
 	{ "list three", 1, PHRASE_START },
@@ -557,16 +559,16 @@ static const struct phrase prompt_rows[] = {
 	{ "stell dir vor", 1, PHRASE_START },
 	{ "stellen sie", 1, PHRASE_START },
 	{ "nennen sie", 1, PHRASE_START },
-	{ "schildern sie", 1, PHRASE_START },
+	{ "schildern sie", 1, PHRASE_START | BIDS },
 	{ "was sind", 2, PHRASE_START },
-	{ "présentez", 1, PHRASE_START },
+	{ "présentez", 1, PHRASE_START | BIDS },
 	{ "expliquez", 1, PHRASE_START },
 	{ "citez", 1, PHRASE_START },
 	{ "donnez moi", 1, PHRASE_START },
 	{ "parle moi", 1, PHRASE_START },
 	{ "dites moi", 1, PHRASE_START },
-	{ "háblanos", 1, PHRASE_START },
-	{ "cuéntanos", 1, PHRASE_START },
+	{ "háblanos", 1, PHRASE_START | BIDS },
+	{ "cuéntanos", 1, PHRASE_START | BIDS },
 	{ "explique", 1, PHRASE_START },
 	{ "explícame", 1, PHRASE_START },
 	{ "explica", 1, PHRASE_START },
@@ -576,22 +578,22 @@ static const struct phrase prompt_rows[] = {
 	{ "cómo", 2, PHRASE_START },
 	{ "cuál", 2, PHRASE_START },
 	{ "cuáles", 2, PHRASE_START },
-	{ "fale", 1, PHRASE_START },
-	{ "conte", 1, PHRASE_START },
+	{ "fale", 1, PHRASE_START | BIDS },
+	{ "conte", 1, PHRASE_START | BIDS },
 	{ "descreva", 1, PHRASE_START },
 	{ "por que", 2, PHRASE_START },
 	{ "como você", 2, PHRASE_START },
 	{ "qual", 2, PHRASE_START },
 	{ "quais", 2, PHRASE_START },
-	{ "parlami", 1, PHRASE_START },
-	{ "mi parli", 1, PHRASE_START },
+	{ "parlami", 1, PHRASE_START | BIDS },
+	{ "mi parli", 1, PHRASE_START | BIDS },
 	{ "descriva", 1, PHRASE_START },
 	{ "perché", 2, PHRASE_START },
-	{ "расскажите", 1, PHRASE_START },
-	{ "опишите", 1, PHRASE_START },
+	{ "расскажите", 1, PHRASE_START | BIDS },
+	{ "опишите", 1, PHRASE_START | BIDS },
 	{ "почему", 2, PHRASE_START },
 	{ "как вы", 2, PHRASE_START },
-	{ "vertel", 1, PHRASE_START },
+	{ "vertel", 1, PHRASE_START | BIDS },
 	{ "beschrijf", 1, PHRASE_START },
 	{ "waarom", 2, PHRASE_START },
 	{ "ください", 1, 0 },
@@ -868,6 +870,48 @@ enum shape_asks shape_asks(const struct shape_reader *reader, struct slice text)
 	return ASKS_WORDED;
 }
 
+bool shape_bids(const struct shape_reader *reader, struct slice text)
+{
+	const struct phrase *row;
+	struct phrase_key key;
+
+	phrase_key(&key, text);
+	row = phrase_find(&reader->prompts, &key);
+	return row && (row->flags & BIDS);
+}
+
+bool shape_is_aside(struct slice text)
+{
+	static const char *const others[] = { "i", "my", "me", "they", "their", "them", "theyre" };
+	static const char *const you[] = { "you", "your", "youre", "youve", "us" };
+	struct phrase_key key;
+
+	phrase_key(&key, text);
+	for (size_t i = 0; i < sizeof you / sizeof *you; i++)
+		if (phrase_has(&key, you[i], false))
+			return false;
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		if (phrase_has(&key, others[i], false))
+			return true;
+	return false;
+}
+
+bool shape_any_asks(const struct shape_reader *reader, struct slice text)
+{
+	const char *from = text.text, *end = text.text + text.len;
+
+	if (shape_first_mark(text))
+		return true;
+	for (const char *p = from; p < end; p++) {
+		if (!strchr(".!\n\r", *p) || (p + 1 < end && !isspace((unsigned char)p[1])))
+			continue;
+		if (shape_asks(reader, slice_of(from, p)) != ASKS_NOT)
+			return true;
+		from = p + 1;
+	}
+	return from < end && shape_asks(reader, slice_of(from, end)) != ASKS_NOT;
+}
+
 /* ---- The head of a line ------------------------------------------------------------------ */
 
 static bool is_sign(uint32_t c)
@@ -920,6 +964,22 @@ static bool skip_bracketed_number(struct slice *text)
 	return true;
 }
 
+/* 1️⃣: a digit as on a key. */
+static bool skip_keycap(struct slice *text)
+{
+	static const char *const caps[] = { "\xef\xb8\x8f\xe2\x83\xa3", "\xe2\x83\xa3" };
+
+	for (size_t i = 0; i < sizeof caps / sizeof *caps; i++) {
+		if (text->len == 0 || !isdigit((unsigned char)text->text[0]) ||
+		    !slice_starts(slice_of(text->text + 1, text->text + text->len), caps[i]))
+			continue;
+		*text = slice_skip_separators(
+			slice_of(text->text + 1 + strlen(caps[i]), text->text + text->len));
+		return true;
+	}
+	return false;
+}
+
 bool shape_skip_number(struct slice *text)
 {
 	size_t n = 0, hash = text->len > 0 && text->text[0] == '#';
@@ -928,6 +988,8 @@ bool shape_skip_number(struct slice *text)
 		n++;
 	if (n == 0)
 		return skip_bracketed_number(text);
+	if (n == 1 && skip_keycap(text))
+		return true;
 	if (n > 3 || hash + n >= text->len)
 		return false;
 	if (!strchr(".):", text->text[hash + n]) &&
@@ -947,6 +1009,18 @@ bool shape_skip_number(struct slice *text)
 		*text = slice_of(text->text + 1, text->text + text->len);
 	*text = slice_skip_separators(*text);
 	return true;
+}
+
+struct slice shape_title(struct slice heading)
+{
+	struct slice s = slice_trim(heading), before;
+
+	do {
+		before = s;
+		shape_skip_signs(&s);
+		shape_skip_number(&s);
+	} while (s.text != before.text);
+	return s.len > 0 ? s : slice_trim(heading);
 }
 
 /* "[mid] Q: …", "(hard) Why …": one or two short words in brackets with something behind. */

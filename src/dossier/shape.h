@@ -64,15 +64,26 @@ void shape_read_title(const struct shape_reader *reader, struct slice title, str
 
 enum shape_asks shape_asks(const struct shape_reader *reader, struct slice text);
 
+/* Put as only who holds an interview does: "Tell me about …", "Walk us through …". */
+bool shape_bids(const struct shape_reader *reader, struct slice text);
+
+/* Asked of oneself or about others, not of "you": "Who pays them?", "Did I bring the papers?" */
+bool shape_is_aside(struct slice text);
+
 /* "If they ask why I left": the question in other words. */
 bool shape_is_spoken(struct slice text);
 
 /* "Great. Why us?" without its first sentence; what is asked out of politeness alone. */
 struct slice shape_without_courtesy(const struct shape_reader *reader, struct slice text);
+/* Whether one of its sentences asks. */
+bool shape_any_asks(const struct shape_reader *reader, struct slice text);
 bool shape_is_small_talk(const struct shape_reader *reader, struct slice text);
 
 /* Drops "1.", "2)", "#3" at the start; tells whether one was there. */
 bool shape_skip_number(struct slice *text);
+
+/* A heading without the numbers and signs before it: "4. Smart questions". */
+struct slice shape_title(struct slice heading);
 
 /* Drops emoji and other signs at the start; tells whether one of them warns. */
 bool shape_skip_signs(struct slice *text);

@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "voice.h"
 #include "walk.h"
 
 enum column {
@@ -75,6 +76,8 @@ static const struct phrase column_rows[] = {
 	{ "trap", COLUMN_NOTE, 0 },
 	{ "pitfall", COLUMN_NOTE, 0 },
 	{ "remember", COLUMN_NOTE, WHOLE },
+
+	{ "they say", COLUMN_QUESTION, SPOKEN },
 
 	{ "answer", COLUMN_ANSWER, 0 },
 	{ "answers", COLUMN_ANSWER, 0 },
@@ -214,7 +217,6 @@ static const struct phrase column_rows[] = {
 	{ "if they ask", COLUMN_QUESTION, SPOKEN },
 	{ "if asked", COLUMN_QUESTION, 0 },
 	{ "they ask", COLUMN_QUESTION, SPOKEN },
-	{ "they say", COLUMN_QUESTION, 0 },
 	{ "prompt", COLUMN_QUESTION, 0 },
 	{ "q", COLUMN_QUESTION, WHOLE },
 	{ "frage", COLUMN_QUESTION, 0 },
@@ -329,6 +331,13 @@ struct table {
 	bool spoken; /* a column is of interviews alone: "If they ask", "How to frame" */
 };
 
+static const enum column voice_columns[] = {
+	[VOICE_NONE] = COLUMN_OTHER,
+	[VOICE_THEY_ASK] = COLUMN_QUESTION,
+	[VOICE_I_ASK] = COLUMN_OTHER,
+	[VOICE_I_SAY] = COLUMN_ANSWER,
+};
+
 static enum column column_of(const struct walk *w, struct slice title, bool *spoken)
 {
 	struct phrase_key key;
@@ -339,7 +348,7 @@ static enum column column_of(const struct walk *w, struct slice title, bool *spo
 	phrase_key(&key, title);
 	row = phrase_find(&w->columns, &key);
 	*spoken |= row && (row->flags & SPOKEN);
-	return row ? (enum column)row->value : COLUMN_OTHER;
+	return row ? (enum column)row->value : voice_columns[voice_of(&key)];
 }
 
 static const struct {
@@ -415,6 +424,33 @@ static void read_head(const struct walk *w, const struct doc_node *head, struct 
 		guess_columns(w, table);
 	if (table->known && walk_kind(w) == SECTION_ASK)
 		table->kind = DOSSIER_ASK;
+}
+
+/* Of tables whose head says nothing: a column that asks, with another one behind it. */
+static void find_asking_column(const struct walk *w, const struct doc_node *node,
+                               struct table *table)
+{
+	unsigned asks[DOC_MAX_COLUMNS] = { 0 }, rows = 0;
+
+	for (const struct doc_node *row = doc_child(w->doc, node); row;
+	     row = doc_next(w->doc, row)) {
+		const struct doc_node *cell = doc_child(w->doc, row);
+
+		if (row->flags & NODE_HEAD)
+			continue;
+		rows++;
+		for (size_t i = 0; cell && i < table->count; cell = doc_next(w->doc, cell), i++)
+			asks[i] += shape_asks(&w->shapes, doc_text(w->doc, cell)) != ASKS_NOT;
+	}
+	for (size_t i = 0; i + 1 < table->count && !table->known; i++) {
+		if (asks[i] < 2 || asks[i] * 3 < rows * 2)
+			continue;
+		table->known = true;
+		table->key = i;
+		table->kind = walk_kind(w) == SECTION_ASK ? DOSSIER_ASK : DOSSIER_QUESTION;
+		if (table->answers == 0)
+			table->columns[i + 1] = COLUMN_ANSWER;
+	}
 }
 
 bool table_is_known(const struct walk *w, const struct doc_node *node)
@@ -514,6 +550,8 @@ void table_walk(struct walk *w, const struct doc_node *node)
 	if (!row)
 		return;
 	read_head(w, row, &table);
+	if (!table.known && w->is_dossier)
+		find_asking_column(w, node, &table);
 	if (table.known && (w->is_dossier || table.spoken)) {
 		item_close(w);
 		while ((row = doc_next(w->doc, row)) && w->full_line == 0)

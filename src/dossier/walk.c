@@ -8,6 +8,7 @@
 #include <strings.h>
 
 #include "mem.h"
+#include "survey.h"
 
 #define OUTLINE_MAX 80 /* bytes of a list item that stands for a heading */
 
@@ -43,7 +44,7 @@ static void walk_outline(struct walk *w, const struct doc_node *first, enum sect
 	size_t level = w->level;
 
 	w->stack[LEVEL_BOLD] = (struct section){ .kind = kind,
-		                                 .title = slice_trim(doc_text(w->doc, first)),
+		                                 .title = shape_title(doc_text(w->doc, first)),
 		                                 .heading = first };
 	w->level = LEVEL_BOLD;
 	for (first = doc_next(w->doc, first); first; first = doc_next(w->doc, first))
@@ -114,7 +115,10 @@ static void walk_list(struct walk *w, const struct doc_node *list)
 	const struct doc_node *item = doc_child(w->doc, list);
 	unsigned ordinal = 1;
 	bool followups = w->followups;
+	struct survey before = w->list;
 
+	if (!w->open)
+		w->list = survey_list(w, list);
 	w->depth++;
 	for (; item && w->full_line == 0; item = doc_next(w->doc, item), ordinal++) {
 		bool was_open = w->open;
@@ -131,6 +135,7 @@ static void walk_list(struct walk *w, const struct doc_node *list)
 		w->followups = followups;
 	}
 	w->depth--;
+	w->list = before;
 	w->bullet = false;
 	w->followups = false;
 }

@@ -30,6 +30,14 @@ enum rank {
 };
 #define RANKS 8
 
+/* What was counted of a list's items or a section's blocks (survey.h). */
+struct survey {
+	unsigned units, asking, answered, both; /* both: asking and answered */
+	unsigned bidden;                        /* "Tell me about …" */
+	unsigned aside;                         /* asked of oneself or about others */
+	unsigned headings, asking_headings;
+};
+
 struct section {
 	enum section_kind kind; /* never SECTION_NONE where a heading stands: inherited */
 	struct slice title;
@@ -37,6 +45,7 @@ struct section {
 	bool named;                     /* by its own words */
 	bool weak;                      /* by words that say so in a dossier only */
 	bool answered;                  /* of questions that are told from answers by a separator */
+	struct survey below;            /* its headings, where the file is a dossier */
 };
 
 struct walk {
@@ -73,7 +82,8 @@ struct walk {
 	size_t bare_day;          /* its line when no time came with it yet, else 0 */
 	struct slice round;       /* of the date that comes next */
 
-	unsigned depth; /* of lists */
+	unsigned depth;     /* of lists */
+	struct survey list; /* the one at hand, outside items */
 	bool bullet, ordered;
 	unsigned ordinal;
 	unsigned quote_depth;

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "survey.h"
+
+#include "line.h"
+
+/* Text that goes on below the line, or a block below the leaf. */
+static bool has_more(const struct walk *w, const struct doc_node *leaf, const struct shape *shape)
+{
+	struct slice text = doc_text(w->doc, leaf);
+
+	return shape->rest.len > 0 || doc_next(w->doc, leaf) ||
+	       slice_trim(slice_of(shape->next, text.text + text.len)).len > 0;
+}
+
+static void count_unit(const struct walk *w, struct survey *s, const struct shape *shape,
+                       bool answered)
+{
+	enum shape_asks asks = shape_asks(&w->shapes, shape->text);
+	bool question = shape->role == SHAPE_QUESTION || asks != ASKS_NOT;
+
+	s->units++;
+	s->answered += answered;
+	s->asking += question;
+	s->both += question && answered;
+	s->bidden += asks != ASKS_NOT && shape_bids(&w->shapes, shape->text);
+	s->aside += shape_is_aside(shape->text);
+}
+
+static const struct doc_node *first_leaf(const struct walk *w, const struct doc_node *item)
+{
+	const struct doc_node *leaf = doc_child(w->doc, item);
+
+	return leaf && leaf->type == DOC_PARAGRAPH && leaf->segments > 0 ? leaf : NULL;
+}
+
+static void add_list(const struct walk *w, const struct doc_node *list, struct survey *s)
+{
+	const struct doc_node *item = doc_child(w->doc, list);
+
+	for (; item; item = doc_next(w->doc, item)) {
+		const struct doc_node *leaf = first_leaf(w, item);
+		struct shape shape;
+
+		if (!leaf || (item->flags & NODE_TASK)) {
+			s->units++;
+			continue;
+		}
+		shape_read(&w->shapes, w->doc, leaf, 0, &shape);
+		line_split_pair(w, leaf, &shape);
+		count_unit(w, s, &shape, has_more(w, leaf, &shape));
+	}
+}
+
+/* A paragraph that asks is answered by its next lines or by the block below; what does not ask
+ * and follows no question is a unit of its own. Returns whether it asks and waits for more. */
+static bool add_paragraph(const struct walk *w, const struct doc_node *leaf, bool waiting,
+                          struct survey *s)
+{
+	const struct doc_node *next = doc_next(w->doc, leaf);
+	struct slice text = doc_text(w->doc, leaf);
+	struct shape shape;
+	bool more;
+
+	if (leaf->segments == 0)
+		return waiting;
+	shape_read(&w->shapes, w->doc, leaf, 0, &shape);
+	more = shape.rest.len > 0 || slice_trim(slice_of(shape.next, text.text + text.len)).len > 0;
+	if (shape.role != SHAPE_QUESTION &&
+	    (shape_asks(&w->shapes, shape.text) != ASKS_MARKED ||
+	     line_rank(w, leaf, &shape, PLACE_PARAGRAPH) == RANK_NONE)) {
+		s->units += !waiting;
+		return waiting;
+	}
+	count_unit(w, s, &shape,
+	           more || (next && next->type != DOC_HEADING && next->type != DOC_RULE));
+	return true;
+}
+
+static void add_heading(const struct walk *w, const struct doc_node *node, unsigned *level,
+                        struct survey *s)
+{
+	struct shape shape;
+
+	if (*level == 0 || node->level < *level) {
+		*level = node->level;
+		s->headings = s->asking_headings = 0;
+	}
+	if (node->level > *level)
+		return;
+	shape_read_title(&w->shapes, doc_text(w->doc, node), &shape);
+	s->headings++;
+	s->asking_headings +=
+		shape.role == SHAPE_QUESTION || shape_asks(&w->shapes, shape.text) != ASKS_NOT;
+}
+
+struct survey survey_list(const struct walk *w, const struct doc_node *list)
+{
+	struct survey s = { 0 };
+
+	add_list(w, list, &s);
+	return s;
+}
+
+struct survey survey_section(const struct walk *w, const struct doc_node *heading)
+{
+	const struct doc_node *node =
+		heading ? doc_next(w->doc, heading) : doc_child(w->doc, &w->doc->nodes[0]);
+	unsigned above = heading && heading->type == DOC_HEADING ? heading->level : 0, level = 0;
+	struct survey s = { 0 };
+	bool waiting = false;
+
+	for (; node; node = doc_next(w->doc, node)) {
+		if (node->type == DOC_HEADING && above > 0 && node->level <= above)
+			break;
+		if (node->type == DOC_HEADING)
+			add_heading(w, node, &level, &s);
+		else if (level > 0)
+			continue;
+		else if (node->type == DOC_PARAGRAPH)
+			waiting = add_paragraph(w, node, waiting, &s);
+		else if (node->type == DOC_LIST && !waiting)
+			add_list(w, node, &s);
+	}
+	return s;
+}
+
+static bool most(unsigned part, unsigned whole)
+{
+	return part >= 2 && part * 3 >= whole * 2;
+}
+
+bool survey_mostly_asks(const struct survey *s)
+{
+	return most(s->asking, s->units);
+}
+
+bool survey_is_questions(const struct survey *s)
+{
+	return most(s->asking, s->units) && s->aside * 3 < s->units &&
+	       (s->both * 2 >= s->asking || s->bidden > 0);
+}
+
+bool survey_is_pairs(const struct survey *s)
+{
+	return s->units >= 2 && s->answered == s->units;
+}
+
+bool survey_headings_ask(const struct survey *s)
+{
+	return most(s->asking_headings, s->headings);
+}

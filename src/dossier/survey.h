@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * survey: what stands beside and below a block, where words alone do not tell.
+ *
+ * People write alike things alike. If most items of a list ask, the list is one of questions, and
+ * the item "Salary" in it is one, too; if most headings of a section ask, so does the one that
+ * only names a topic; and a section whose heading says nothing ("Round 2") is one of questions
+ * when most of what stands in it asks and has an answer below or behind it.
+ */
+#ifndef GREENROOM_DOSSIER_SURVEY_H
+#define GREENROOM_DOSSIER_SURVEY_H
+
+#include "walk.h"
+
+/* The items of a list. */
+struct survey survey_list(const struct walk *walk, const struct doc_node *list);
+
+/* What follows the heading up to the next one as high (NULL: the whole file). Items and paragraphs
+ * count up to the first heading; of headings below it, those of the highest level. */
+struct survey survey_section(const struct walk *walk, const struct doc_node *heading);
+
+/* Most of them ask. */
+bool survey_mostly_asks(const struct survey *survey);
+
+/* Most of them ask and are answered, or are put as only interviewers put them. */
+bool survey_is_questions(const struct survey *survey);
+
+/* All of them have two halves. */
+bool survey_is_pairs(const struct survey *survey);
+
+/* Most headings of the section ask. */
+bool survey_headings_ask(const struct survey *survey);
+
+#endif

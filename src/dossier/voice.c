@@ -1,0 +1,422 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "voice.h"
+
+#include <string.h>
+
+/* What a word tells of who speaks. A verb form may hold its person, too. */
+enum {
+	ME = 1,
+	THEM = 2,
+	ASK = 4,
+	SAY = 8,
+	BE_ASKED = 16,
+	HAVE = 32, /* "questions I have" */
+	QUESTION = 64,
+	TO = 128,    /* whom questions go to */
+	STAGE = 256, /* what they are of, behind TO: "questions for the second round" */
+	SPEECH = 512,
+	UNIT = 1024,
+	NUMBER = 2048,
+	WANT = 4096,
+	KNOW = 8192, /* asks behind WANT alone: not "what I should know" */
+};
+
+static const struct {
+	const char *word;
+	unsigned is;
+} words[] = {
+	{ "i", ME },
+	{ "ill", ME },
+	{ "id", ME },
+	{ "im", ME },
+	{ "ive", ME | HAVE },
+	{ "my", ME },
+	{ "me", ME },
+	{ "myself", ME },
+	{ "we", ME },
+	{ "ich", ME },
+	{ "mich", ME },
+	{ "mein", ME },
+	{ "meine", ME },
+	{ "je", ME },
+	{ "j", ME },
+	{ "moi", ME },
+	{ "mes", ME },
+	{ "mon", ME },
+	{ "ma", ME },
+	{ "yo", ME },
+	{ "mi", ME },
+	{ "mis", ME },
+	{ "mí", ME },
+	{ "eu", ME },
+	{ "mim", ME },
+	{ "minha", ME },
+	{ "minhas", ME },
+	{ "io", ME },
+	{ "mie", ME },
+	{ "ik", ME },
+	{ "mijn", ME },
+	{ "jag", ME },
+	{ "jeg", ME },
+	{ "я", ME },
+
+	{ "they", THEM },
+	{ "theyll", THEM },
+	{ "theyd", THEM },
+	{ "theyre", THEM },
+	{ "them", THEM },
+	{ "their", THEM },
+	{ "he", THEM },
+	{ "she", THEM },
+	{ "him", THEM },
+	{ "her", THEM },
+	{ "interviewer", THEM },
+	{ "interviewers", THEM },
+	{ "panel", THEM },
+	{ "panelists", THEM },
+	{ "manager", THEM },
+	{ "recruiter", THEM },
+	{ "recruiters", THEM },
+	{ "employer", THEM },
+	{ "company", THEM },
+	{ "committee", THEM },
+	{ "board", THEM },
+	{ "team", THEM },
+	{ "hr", THEM },
+	{ "boss", THEM },
+	{ "founder", THEM },
+	{ "founders", THEM },
+	{ "ceo", THEM },
+	{ "cto", THEM },
+	{ "sie", THEM },
+	{ "man", THEM },
+	{ "ils", THEM },
+	{ "elles", THEM },
+	{ "elle", THEM },
+	{ "il", THEM },
+	{ "on", THEM },
+	{ "eux", THEM },
+	{ "recruteur", THEM },
+	{ "ellos", THEM },
+	{ "entrevistador", THEM },
+	{ "eles", THEM },
+	{ "loro", THEM },
+	{ "ze", THEM },
+	{ "zij", THEM },
+	{ "они", THEM },
+
+	{ "ask", ASK },
+	{ "asks", ASK },
+	{ "asking", ASK },
+	{ "know", KNOW },
+	{ "learn", KNOW },
+	{ "clarify", ASK },
+	{ "throw", ASK },
+	{ "grill", ASK },
+	{ "probe", ASK },
+	{ "quiz", ASK },
+	{ "fragen", ASK | QUESTION },
+	{ "frage", ASK | QUESTION },
+	{ "fragt", ASK },
+	{ "wissen", KNOW },
+	{ "demander", ASK },
+	{ "demande", ASK },
+	{ "demandent", ASK | THEM },
+	{ "demanderai", ASK | ME },
+	{ "demanderont", ASK | THEM },
+	{ "poser", ASK },
+	{ "pose", ASK },
+	{ "posent", ASK | THEM },
+	{ "poserai", ASK | ME },
+	{ "savoir", KNOW },
+	{ "preguntar", ASK },
+	{ "preguntaré", ASK | ME },
+	{ "preguntaría", ASK | ME },
+	{ "haré", ASK | ME },
+	{ "preguntan", ASK | THEM },
+	{ "preguntarán", ASK | THEM },
+	{ "preguntarme", ASK | THEM },
+	{ "pregunten", ASK | THEM },
+	{ "saber", KNOW },
+	{ "perguntar", ASK },
+	{ "perguntarei", ASK | ME },
+	{ "farei", ASK | ME },
+	{ "perguntam", ASK | THEM },
+	{ "perguntarem", ASK | THEM },
+	{ "chiedere", ASK },
+	{ "chiederò", ASK | ME },
+	{ "chiedono", ASK | THEM },
+	{ "chiederanno", ASK | THEM },
+	{ "sapere", KNOW },
+	{ "vraag", ASK | QUESTION },
+	{ "vragen", ASK | QUESTION },
+	{ "weten", KNOW },
+
+	{ "say", SAY },
+	{ "says", SAY },
+	{ "answer", SAY },
+	{ "answers", SAY },
+	{ "reply", SAY },
+	{ "respond", SAY },
+	{ "explain", SAY },
+	{ "handle", SAY },
+	{ "sage", SAY | ME },
+	{ "antworte", SAY | ME },
+	{ "dis", SAY },
+	{ "dirai", SAY | ME },
+	{ "réponds", SAY | ME },
+	{ "répondrai", SAY | ME },
+	{ "digo", SAY | ME },
+	{ "diré", SAY | ME },
+	{ "respondo", SAY | ME },
+	{ "contesto", SAY | ME },
+	{ "direi", SAY | ME },
+	{ "rispondo", SAY | ME },
+	{ "zeg", SAY | ME },
+	{ "antwoord", SAY },
+
+	{ "asked", BE_ASKED },
+	{ "gefragt", BE_ASKED },
+	{ "grilled", BE_ASKED },
+
+	{ "have", HAVE },
+	{ "got", HAVE },
+	{ "bring", HAVE },
+	{ "bringing", HAVE },
+	{ "want", WANT },
+	{ "like", WANT },
+	{ "love", WANT },
+	{ "curious", WANT | KNOW },
+	{ "möchte", WANT | ME },
+	{ "will", WANT },
+	{ "veux", WANT | ME },
+	{ "voudrais", WANT | ME },
+	{ "quiero", WANT | ME },
+	{ "quisiera", WANT | ME },
+	{ "quero", WANT | ME },
+	{ "gostaria", WANT | ME },
+	{ "vorrei", WANT | ME },
+	{ "wil", WANT },
+	{ "habe", HAVE | ME },
+	{ "ai", HAVE },
+	{ "tengo", HAVE | ME },
+	{ "tenho", HAVE | ME },
+
+	{ "question", QUESTION },
+	{ "questions", QUESTION },
+	{ "q", QUESTION },
+	{ "qs", QUESTION },
+	{ "preguntas", QUESTION },
+	{ "pregunta", QUESTION },
+	{ "perguntas", QUESTION },
+	{ "pergunta", QUESTION },
+	{ "domande", QUESTION },
+	{ "domanda", QUESTION },
+	{ "frågor", QUESTION },
+	{ "spørsmål", QUESTION },
+	{ "вопросы", QUESTION },
+	{ "pytania", QUESTION },
+	{ "sorular", QUESTION },
+	{ "otázky", QUESTION },
+
+	{ "for", TO },
+	{ "to", TO },
+	{ "an", TO },
+	{ "für", TO },
+	{ "pour", TO },
+	{ "para", TO },
+	{ "per", TO },
+	{ "voor", TO },
+	{ "aan", TO },
+	{ "till", TO },
+	{ "til", TO },
+	{ "к", TO },
+	{ "для", TO },
+
+	{ "round", STAGE },
+	{ "rounds", STAGE },
+	{ "interview", STAGE },
+	{ "interviews", STAGE },
+	{ "stage", STAGE },
+	{ "screen", STAGE },
+	{ "call", STAGE },
+	{ "role", STAGE },
+	{ "roles", STAGE },
+	{ "position", STAGE },
+	{ "job", STAGE },
+	{ "level", STAGE },
+	{ "test", STAGE },
+	{ "exam", STAGE },
+	{ "you", STAGE },
+	{ "candidates", STAGE },
+
+	{ "intro", SPEECH },
+	{ "introduction", SPEECH },
+	{ "pitch", SPEECH },
+	{ "spiel", SPEECH },
+	{ "hello", SPEECH },
+	{ "opener", SPEECH },
+	{ "opening", SPEECH },
+	{ "summary", SPEECH },
+	{ "version", SPEECH },
+	{ "answer", SPEECH },
+	{ "story", SPEECH },
+	{ "bio", SPEECH },
+	{ "yourself", SPEECH },
+	{ "vorstellung", SPEECH },
+	{ "présentation", SPEECH },
+	{ "presentación", SPEECH },
+	{ "apresentação", SPEECH },
+	{ "presentazione", SPEECH },
+
+	{ "s", UNIT },
+	{ "sec", UNIT },
+	{ "secs", UNIT },
+	{ "second", UNIT },
+	{ "seconds", UNIT },
+	{ "min", UNIT },
+	{ "mins", UNIT },
+	{ "minute", UNIT },
+	{ "minutes", UNIT },
+	{ "sekunden", UNIT },
+	{ "minuten", UNIT },
+	{ "secondes", UNIT },
+	{ "segundos", UNIT },
+	{ "minuto", UNIT },
+	{ "minutos", UNIT },
+	{ "secondi", UNIT },
+	{ "minuti", UNIT },
+
+	{ "one", NUMBER },
+	{ "two", NUMBER },
+	{ "three", NUMBER },
+	{ "half", NUMBER },
+	{ "thirty", NUMBER },
+	{ "sixty", NUMBER },
+	{ "ninety", NUMBER },
+	{ "einer", NUMBER },
+	{ "zwei", NUMBER },
+	{ "une", NUMBER },
+	{ "deux", NUMBER },
+	{ "un", NUMBER },
+	{ "dos", NUMBER },
+	{ "um", NUMBER },
+	{ "dois", NUMBER },
+};
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* "60", and "60s" or "2min", which are a number and its unit. */
+static unsigned number_of(const char *word, size_t len)
+{
+	size_t digits = 0;
+
+	while (digits < len && is_digit(word[digits]))
+		digits++;
+	if (digits == 0 || digits > 3)
+		return 0;
+	if (digits == len)
+		return NUMBER;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if ((words[i].is & UNIT) && strlen(words[i].word) == len - digits &&
+		    memcmp(words[i].word, word + digits, len - digits) == 0)
+			return NUMBER | UNIT;
+	return 0;
+}
+
+/* A word may stand in several rows. */
+static unsigned tells(const char *word, size_t len)
+{
+	unsigned is = number_of(word, len);
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (words[i].word[0] == word[0] && strlen(words[i].word) == len &&
+		    memcmp(words[i].word, word, len) == 0)
+			is |= words[i].is;
+	return is;
+}
+
+static const char *next_word(const char *at, size_t *len)
+{
+	while (*at == ' ')
+		at++;
+	*len = strcspn(at, " ");
+	return at;
+}
+
+/* Who a verb's subject is: the person named last before it, or the one it holds. */
+static enum voice verb_voice(unsigned is, unsigned person, unsigned seen)
+{
+	if (is & (ME | THEM))
+		person = is & (ME | THEM);
+	if (is & BE_ASKED)
+		return person ? VOICE_THEY_ASK : VOICE_NONE;
+	if ((is & ASK) || ((is & KNOW) && ((seen | is) & WANT)))
+		return person == ME ? VOICE_I_ASK : person == THEM ? VOICE_THEY_ASK : VOICE_NONE;
+	if (is & SAY)
+		return person == ME ? VOICE_I_SAY : person == THEM ? VOICE_THEY_ASK : VOICE_NONE;
+	return VOICE_NONE;
+}
+
+/* "Questions for …", up to the end: to whom, or of what. */
+static enum voice addressee(const char *at)
+{
+	enum voice voice = VOICE_NONE;
+	size_t len;
+
+	for (at = next_word(at, &len); len > 0; at = next_word(at + len, &len)) {
+		unsigned is = tells(at, len);
+
+		if (is & ASK)
+			return VOICE_NONE;
+		if (is & (STAGE | ME))
+			return VOICE_THEY_ASK;
+		if (is & THEM)
+			voice = VOICE_I_ASK;
+	}
+	return voice;
+}
+
+enum voice voice_of(const struct phrase_key *key)
+{
+	unsigned person = 0, seen = 0;
+	bool mine = false; /* "questions I …" */
+	size_t len;
+
+	for (const char *at = next_word(key->text, &len); len > 0; at = next_word(at + len, &len)) {
+		unsigned is = tells(at, len);
+		enum voice voice = verb_voice(is, person, seen);
+
+		if (voice != VOICE_NONE)
+			return voice;
+		if ((is & TO) && (seen & QUESTION) && person == 0 &&
+		    addressee(at + len) != VOICE_NONE)
+			return addressee(at + len);
+		if ((is & HAVE) && (seen & QUESTION) && ((person | is) & ME) && at[len] == '\0')
+			return VOICE_I_ASK;
+		if (is & (ME | THEM))
+			person = is & (ME | THEM);
+		mine |= (is & ME) && (seen & QUESTION);
+		seen |= is;
+	}
+	return mine && person == ME ? VOICE_THEY_ASK : VOICE_NONE;
+}
+
+bool voice_is_timed(const struct phrase_key *key)
+{
+	unsigned seen = 0;
+	bool timed = false, number = false;
+	size_t len;
+
+	for (const char *at = next_word(key->text, &len); len > 0; at = next_word(at + len, &len)) {
+		unsigned is = tells(at, len);
+
+		timed |= (is & UNIT) && (number || (is & NUMBER));
+		number = is & NUMBER;
+		seen |= is;
+	}
+	return timed && (seen & (ME | SPEECH));
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * voice: who speaks, by what a heading, a label or the head of a column says of it.
+ *
+ * Nobody can list every heading: "What the panel will throw at me", "Things I'd love to know".
+ * But each says who asks, with a word for the person ("they", "the panel"; "I", "we") and one for
+ * what is done ("ask", "want to know"), and in questions of the passive ("what I may be asked") it
+ * is the others who do it. "Questions for Priya" go to her; "questions I dread" come from them.
+ */
+#ifndef GREENROOM_DOSSIER_VOICE_H
+#define GREENROOM_DOSSIER_VOICE_H
+
+#include "phrase.h"
+
+enum voice {
+	VOICE_NONE,
+	VOICE_THEY_ASK, /* the interviewer's questions */
+	VOICE_I_ASK,    /* the candidate's questions to them */
+	VOICE_I_SAY,    /* the candidate's answers */
+};
+
+enum voice voice_of(const struct phrase_key *key);
+
+/* Whether a heading names what is said in so long a time: "Me in 45 seconds". */
+bool voice_is_timed(const struct phrase_key *key);
+
+#endif
