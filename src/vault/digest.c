@@ -20,6 +20,7 @@ void digest_clear(struct digest *digest)
 {
 	free(digest->tags);
 	free(digest->suspect);
+	free(digest->apart);
 	memset(digest, 0, sizeof *digest);
 }
 
@@ -139,6 +140,7 @@ int digest_load(struct digest *digest)
 	digest->pages = 0;
 	digest->suspect_count = 0;
 	memset(digest->sum, 0, sizeof digest->sum);
+	memset(digest->apart_sum, 0, sizeof digest->apart_sum);
 	for (uint32_t page = 1; rc == SQLITE_OK && page <= pages; page++) {
 		rc = read_tag(digest, page, tag);
 		if (rc == SQLITE_OK)
@@ -165,6 +167,46 @@ bool digest_tag_is(const struct digest *digest, uint32_t page, const uint8_t tag
 	       memcmp(digest->tags[page - 1], tag, SEAL_TAG) == 0;
 }
 
+void digest_copy_tag(const struct digest *digest, uint32_t page, uint8_t tag[SEAL_TAG])
+{
+	if (page >= 1 && page <= digest->pages)
+		memcpy(tag, digest->tags[page - 1], SEAL_TAG);
+	else
+		memset(tag, 0, SEAL_TAG);
+}
+
+bool digest_is_apart(const struct digest *digest, uint32_t page)
+{
+	return page / 8 < digest->apart_size && digest->apart[page / 8] & 1u << page % 8;
+}
+
+/* Only where the two differ: from one change to the next few pages do. */
+void digest_set_apart(struct digest *digest, const uint8_t *bits, size_t size)
+{
+	size_t cap = digest->apart_size;
+
+	mem_grow(&digest->apart, &cap, size, 1);
+	digest->apart_size = cap;
+	for (size_t byte = 0; byte < cap; byte++) {
+		uint8_t now = byte < size ? bits[byte] : 0;
+		uint8_t differ = digest->apart[byte] ^ now;
+
+		for (uint32_t bit = 0; differ >> bit; bit++)
+			if (differ >> bit & 1)
+				digest_add_share(digest, (uint32_t)byte * 8 + bit,
+				                 digest->apart_sum);
+		digest->apart[byte] = now;
+	}
+}
+
+/* Takes the page's share out of the sums, or puts it in. */
+static void toggle(struct digest *digest, uint32_t page)
+{
+	digest_add_share(digest, page, digest->sum);
+	if (digest_is_apart(digest, page))
+		digest_add_share(digest, page, digest->apart_sum);
+}
+
 /* Pages between the old end and this one are holes. */
 static void extend(struct digest *digest, uint32_t pages)
 {
@@ -178,15 +220,15 @@ static void extend(struct digest *digest, uint32_t pages)
 void digest_set(struct digest *digest, uint32_t page, const uint8_t tag[SEAL_TAG])
 {
 	extend(digest, page);
-	digest_add_share(digest, page, digest->sum);
+	toggle(digest, page);
 	memcpy(digest->tags[page - 1], tag, SEAL_TAG);
-	digest_add_share(digest, page, digest->sum);
+	toggle(digest, page);
 }
 
 void digest_truncate(struct digest *digest, uint32_t pages)
 {
 	for (uint32_t page = pages + 1; page <= digest->pages; page++)
-		digest_add_share(digest, page, digest->sum);
+		toggle(digest, page);
 	if (pages < digest->pages)
 		digest->pages = pages;
 	else

@@ -32,8 +32,11 @@ struct digest {
 	size_t tags_cap;
 	uint32_t pages;
 	uint8_t sum[SEAL_HASH];
-	bool loaded;       /* the table was read from the disk and followed since */
-	bool ragged;       /* the file does not end with a whole page */
+	uint8_t *apart;               /* one bit a page, page 1 is bit 1: see digest_set_apart */
+	size_t apart_size;            /* bytes */
+	uint8_t apart_sum[SEAL_HASH]; /* of their shares, which are in `sum` too */
+	bool loaded;                  /* the table was read from the disk and followed since */
+	bool ragged;                  /* the file does not end with a whole page */
 	uint32_t *suspect; /* pages whose last write failed: what they are now is not known */
 	size_t suspect_count, suspect_cap;
 	uint8_t raw[HEAD_DIGEST_SIZE]; /* the slots as last read or written */
@@ -73,6 +76,12 @@ bool digest_tag_is(const struct digest *digest, uint32_t page, const uint8_t tag
 void digest_set(struct digest *digest, uint32_t page, const uint8_t tag[SEAL_TAG]);
 void digest_truncate(struct digest *digest, uint32_t pages);
 void digest_suspect(struct digest *digest, uint32_t page);
+
+void digest_copy_tag(const struct digest *digest, uint32_t page, uint8_t tag[SEAL_TAG]);
+
+/* From now on the shares of the pages marked in `bits` are also summed on their own. */
+void digest_set_apart(struct digest *digest, const uint8_t *bits, size_t size);
+bool digest_is_apart(const struct digest *digest, uint32_t page);
 
 /* sum ^= the page's share, as the table has it; pages beyond the table have none. */
 void digest_add_share(const struct digest *digest, uint32_t page, uint8_t sum[SEAL_HASH]);

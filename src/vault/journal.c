@@ -191,17 +191,36 @@ static int write_header(struct journal *journal, const struct segment *segment)
 	return journal->real->pMethods->xWrite(journal->real, sector, sizeof sector, segment->at);
 }
 
+/* When the first header is written, nothing of the deck has been yet. */
+static int leave_out_free(struct journal *journal, struct segment *segment)
+{
+	bool sound;
+	int rc = shim_find_free(journal->deck, &sound);
+
+	if (rc != SQLITE_OK || !sound)
+		return rc;
+	put32(segment->plain + AT_FLAGS, FREE_LEFT_OUT);
+	memcpy(segment->plain + AT_FREE_SUM, journal->deck->digest.apart_sum, SEAL_HASH);
+	return SQLITE_OK;
+}
+
 static int new_header(struct journal *journal, const uint8_t *header, sqlite3_int64 at)
 {
 	const struct segment *last = journal_last_segment(journal);
 	struct segment *segment;
+	int rc;
 
 	if (at % JOURNAL_HEADER != 0 || (last ? at < journal_segment_end(last) : at != 0))
 		return journal_misused(journal, SQLITE_IOERR_WRITE);
 	segment = journal_add_segment(journal, at);
 	memcpy(segment->plain, header, JOURNAL_HEADER_USED);
 	journal->filled = 0;
-	return write_header(journal, segment);
+	rc = at == 0 ? leave_out_free(journal, segment) : SQLITE_OK;
+	if (rc == SQLITE_OK)
+		rc = write_header(journal, segment);
+	if (rc != SQLITE_OK)
+		journal->count--; /* SQLite tries again */
+	return rc;
 }
 
 /* Magic and count, once the records are on the disk. */
@@ -231,7 +250,8 @@ static int end_record(struct journal *journal, const uint8_t *checksum)
 	rc = journal->real->pMethods->xWrite(journal->real, record, JOURNAL_RECORD, at);
 	if (rc != SQLITE_OK)
 		return rc;
-	digest_add_share(&journal->deck->digest, page, segment->plain + AT_SUM);
+	if (!digest_is_apart(&journal->deck->digest, page))
+		digest_add_share(&journal->deck->digest, page, segment->plain + AT_SUM);
 	segment->records++;
 	return SQLITE_OK;
 }

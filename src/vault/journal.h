@@ -12,6 +12,10 @@
  * All are bound to the epoch the transaction began at. Before a journal left by a dead process is
  * played back, all of it is opened, and the pages it holds together with the untouched pages of the
  * deck must make up that epoch's digest. Only then is anything changed.
+ *
+ * Neither in the journal nor untouched are leaves of the free list that were taken into use: SQLite
+ * does not mean to bring back what they held. The first header says what all leaves had for a
+ * share when the transaction began; which pages they were, the free list itself tells.
  */
 #ifndef GREENROOM_VAULT_JOURNAL_H
 #define GREENROOM_VAULT_JOURNAL_H
@@ -34,6 +38,10 @@
 #define AT_SECTOR   20
 #define AT_PAGESIZE 24
 #define AT_SUM      32 /* ours, in the sealed sector behind SQLite's part */
+#define AT_FLAGS    48
+#define AT_FREE_SUM 56
+
+#define FREE_LEFT_OUT 1u /* in the flags of the first header */
 
 extern const uint8_t journal_magic[8];
 

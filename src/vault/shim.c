@@ -148,15 +148,19 @@ static struct seal_place page_place(uint32_t number)
 	return (struct seal_place){ .kind = SEAL_MAIN, .page = number };
 }
 
-/* The table of tags knows a page put back from an earlier day, which would open. */
-bool shim_open_page(const struct shim_file *file, uint32_t number, uint8_t *page)
+static bool opens_at(const struct shim_file *file, uint32_t number, uint8_t *page)
 {
-	if (!digest_tag_is(&file->digest, number, page + SEAL_PAGE - SEAL_TAG))
-		return false;
 	return seal_is_hole(page) || seal_open_page(file->shim->keys, page_place(number), page);
 }
 
-static int read_page(struct shim_file *file, uint32_t number, uint8_t *page)
+/* The table of tags knows a page put back from an earlier day, which would open. */
+bool shim_open_page(const struct shim_file *file, uint32_t number, uint8_t *page)
+{
+	return digest_tag_is(&file->digest, number, page + SEAL_PAGE - SEAL_TAG) &&
+	       opens_at(file, number, page);
+}
+
+int shim_read_page(struct shim_file *file, uint32_t number, uint8_t *page)
 {
 	int rc = file->real->pMethods->xRead(file->real, page, SEAL_PAGE,
 	                                     (sqlite3_int64)number * SEAL_PAGE);
@@ -216,11 +220,66 @@ static int main_read(sqlite3_file *base, void *out, int size, sqlite3_int64 at)
 		return SQLITE_IOERR_SHORT_READ;
 	}
 	if (size == SEAL_PAGE)
-		return read_page(file, number, out);
-	rc = read_page(file, number, file->page);
+		return shim_read_page(file, number, out);
+	rc = shim_read_page(file, number, file->page);
 	if (rc == SQLITE_OK)
 		memcpy(out, file->page + inside, (size_t)size);
 	sodium_memzero(file->page, sizeof file->page);
+	return rc;
+}
+
+/* ---- Free pages -------------------------------------------------------------------------- */
+
+static int read_for_list(void *from, uint32_t number, uint8_t *page)
+{
+	return shim_read_page(from, number, page);
+}
+
+int shim_find_free(struct shim_file *file, bool *sound)
+{
+	struct freelist *list = &file->freelist;
+	const struct freelist_source source = { read_for_list, file, file->digest.pages };
+	int rc = freelist_follow(list, &source, &file->digest, sound);
+
+	if (list->changed || !*sound)
+		digest_set_apart(&file->digest, list->bits, list->size);
+	list->changed = false;
+	return rc;
+}
+
+int shim_blank(struct shim_file *file, uint32_t number)
+{
+	static const uint8_t hole[SEAL_PAGE];
+	int rc = file->real->pMethods->xWrite(file->real, hole, SEAL_PAGE,
+	                                      (sqlite3_int64)number * SEAL_PAGE);
+
+	return rc == SQLITE_OK ? rc : not_written(file, rc);
+}
+
+static int blank_if_torn(struct shim_file *file, uint32_t number)
+{
+	int rc = file->real->pMethods->xRead(file->real, file->page, SEAL_PAGE,
+	                                     (sqlite3_int64)number * SEAL_PAGE);
+	bool sound = rc == SQLITE_OK && opens_at(file, number, file->page);
+
+	sodium_memzero(file->page, sizeof file->page);
+	if (rc == SQLITE_OK && !sound)
+		rc = shim_blank(file, number);
+	return rc == SQLITE_IOERR_SHORT_READ ? SQLITE_OK : rc;
+}
+
+/* Leaves that were to be used again, and whose writing failed half-way: SQLite's own rollback, which
+ * puts back what else was torn, leaves them so. */
+static int blank_torn(struct shim_file *file)
+{
+	const struct digest *digest = &file->digest;
+	int rc = SQLITE_OK;
+
+	if (file->check != SHIM_CURRENT)
+		return SQLITE_OK;
+	for (size_t i = 0; rc == SQLITE_OK && i < digest->suspect_count; i++)
+		if (digest_is_apart(digest, digest->suspect[i]))
+			rc = blank_if_torn(file, digest->suspect[i]);
 	return rc;
 }
 
@@ -255,6 +314,8 @@ static int main_write(sqlite3_file *base, const void *data, int size, sqlite3_in
 	seal_page(file->shim->keys, page_place(number), data, out);
 	file->dirty = true;
 	digest_set(&file->digest, number, out + SEAL_PAGE - SEAL_TAG);
+	if (number == 1)
+		freelist_note_first(&file->freelist, out + SEAL_PAGE - SEAL_TAG, data);
 	return SQLITE_OK;
 }
 
@@ -284,8 +345,10 @@ static int main_truncate(sqlite3_file *base, sqlite3_int64 size)
  * until the journal is gone, the slot of that beginning stays. */
 static int write_slot(struct shim_file *file)
 {
-	int rc = digest_write(&file->digest, file->epoch + 1);
+	int rc = blank_torn(file);
 
+	if (rc == SQLITE_OK)
+		rc = digest_write(&file->digest, file->epoch + 1);
 	if (rc != SQLITE_OK)
 		return not_written(file, rc);
 	file->dirty = false;
@@ -473,6 +536,7 @@ static int main_close(sqlite3_file *base)
 	if (file->shim->rescue)
 		hidden_journal = NULL;
 	digest_clear(&file->digest);
+	freelist_clear(&file->freelist);
 	batch_clear(&file->batch);
 	sodium_memzero(file->page, sizeof file->page);
 	return file->real->pMethods->xClose(file->real);

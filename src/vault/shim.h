@@ -13,6 +13,7 @@
 #include "batch.h"
 #include "digest.h"
 #include "err.h"
+#include "freelist.h"
 #include "seal.h"
 
 #define SHIM_VFS "greenroom"
@@ -42,6 +43,7 @@ struct shim_file {
 	int lock; /* SQLITE_LOCK_* */
 	enum shim_check check;
 	struct digest digest;
+	struct freelist freelist;
 	struct batch batch; /* the table of the digest has its pages already */
 	uint64_t epoch;     /* of the state that a rollback returns to */
 	bool dirty;         /* pages were written since the slot was */
@@ -67,6 +69,16 @@ int shim_damage(struct shim *shim, const char *fmt, ...) __attribute__((format(p
 
 /* Opens a page that lies raw in `page`; false with nothing said when it is not sound. */
 bool shim_open_page(const struct shim_file *file, uint32_t number, uint8_t *page);
+
+/* A page in the clear, whoever asks. SQLite's code; SQLITE_IOERR_SHORT_READ beyond the end. */
+int shim_read_page(struct shim_file *file, uint32_t number, uint8_t *page);
+
+/* Sets the leaves of the free list apart in the digest, as they are at the beginning of a change; none,
+ * and *sound false, when the list contradicts itself. SQLite's code. */
+int shim_find_free(struct shim_file *file, bool *sound);
+
+/* Makes the page a hole on the disk; the digest is not told. SQLite's code. */
+int shim_blank(struct shim_file *file, uint32_t number);
 
 /* ---- The journal's part (journal.c) ------------------------------------------------------ */
 

@@ -17,10 +17,14 @@
 #define SPILL      "PRAGMA cache_size=8;"
 #define CHANGE_SQL "UPDATE t SET v = v + 1, pad = hex(randomblob(150));"
 #define ANSWER_SQL "INSERT INTO answers(text) VALUES('an answer')"
-#define BACKED_UP  5 /* changes in the deck that is restored */
-#define CARDS      20
+/* Fills pages that were free: they are in no journal, so no rollback brings them back. */
+#define LARGE_SQL "INSERT INTO answers(text) VALUES(hex(randomblob(40000)))"
+/* Frees pages, and uses some of them again in the same change. */
+#define AGAIN_SQL "UPDATE answers SET text = hex(randomblob(30000)) WHERE length(text) > 1000"
+#define BACKED_UP 5 /* changes in the deck that is restored */
+#define CARDS     20
 
-static struct buf first, hot, hot_journal, backed_up, earlier;
+static struct buf first, roomy, hot, hot_journal, backed_up, earlier;
 static char round_name[100];
 
 void deeds_name_round(const char *fmt, ...)
@@ -68,6 +72,16 @@ static struct vault *open_known(const char *path, const char *passphrase)
 	return vault;
 }
 
+/* Those that are free too, which SQLite does not look at. */
+static void expect_sound_pages(struct vault *vault)
+{
+	struct vault_check check;
+
+	KIT_EXPECT(vault_check(vault, &check, NULL), "%s: a check", round_name);
+	KIT_EXPECT(check.bad_count == 0, "%s: page %u is damaged", round_name, check.bad[0]);
+	vault_check_clear(&check);
+}
+
 /* Whole changes, in a deck that SQLite finds nothing wrong with. */
 static struct holds count(struct vault *vault)
 {
@@ -79,6 +93,7 @@ static struct holds count(struct vault *vault)
 	KIT_EXPECT(kit_number(vault, "SELECT count(*) FROM pragma_integrity_check"
 	                             " WHERE integrity_check = 'ok'") == 1,
 	           "%s: integrity", round_name);
+	expect_sound_pages(vault);
 	return holds;
 }
 
@@ -108,6 +123,17 @@ static void make_first(void)
 	           "%s", sqlite3_errmsg(vault_db(vault)));
 	vault_close(vault);
 	kit_load(&first, deck());
+}
+
+/* The first, with free pages. */
+static void make_roomy(void)
+{
+	struct vault *vault = open_known(deck(), "old");
+
+	KIT_EXPECT(kit_sql(vault, LARGE_SQL ";" LARGE_SQL "; DELETE FROM answers"), "free pages");
+	vault_close(vault);
+	kit_load(&roomy, deck());
+	kit_save(deck(), first.data, first.len);
 }
 
 /* Deck and journal as a process leaves them that dies in the middle of a large change. */
@@ -158,11 +184,12 @@ static void make_earlier(void)
 
 void deeds_begin(void)
 {
-	struct buf *const all[] = { &first, &hot, &hot_journal, &backed_up, &earlier };
+	struct buf *const all[] = { &first, &roomy, &hot, &hot_journal, &backed_up, &earlier };
 
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
 		buf_init(all[i]);
 	make_first();
+	make_roomy();
 	make_hot();
 	make_backed_up();
 	make_earlier();
@@ -170,7 +197,7 @@ void deeds_begin(void)
 
 void deeds_end(void)
 {
-	struct buf *const all[] = { &first, &hot, &hot_journal, &backed_up, &earlier };
+	struct buf *const all[] = { &first, &roomy, &hot, &hot_journal, &backed_up, &earlier };
 
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
 		buf_clear(all[i]);
@@ -184,6 +211,11 @@ static void save(const char *path, const struct buf *bytes)
 static void put_first(void)
 {
 	save(deck(), &first);
+}
+
+static void put_roomy(void)
+{
+	save(deck(), &roomy);
 }
 
 static void put_hot(void)
@@ -316,6 +348,22 @@ static void run_commit(struct deed_told *told, void (*begin)(void))
 	static const char *const turns[] = { "BEGIN;" CHANGE_SQL "COMMIT", ANSWER_SQL, ANSWER_SQL,
 		                             "BEGIN;" CHANGE_SQL "COMMIT", NULL };
 	long long *counters[] = { &told->changes, &told->answers, &told->answers, &told->changes };
+
+	run_turns(told, begin, turns, counters);
+}
+
+static void run_reuse(struct deed_told *told, void (*begin)(void))
+{
+	static const char *const turns[] = {
+		LARGE_SQL,
+		ANSWER_SQL,
+		"BEGIN;" LARGE_SQL "; SAVEPOINT s;" AGAIN_SQL "; ROLLBACK TO s;" LARGE_SQL
+		"; ROLLBACK",
+		AGAIN_SQL,
+		LARGE_SQL,
+		NULL,
+	};
+	long long *counters[] = { &told->answers, &told->answers, NULL, NULL, &told->answers };
 
 	run_turns(told, begin, turns, counters);
 }
@@ -473,6 +521,7 @@ const struct deed deeds[] = {
 	{ "recover", put_hot, run_open, check_unchanged },
 	{ "remember", put_first, run_remember, check_remembered },
 	{ "commit", put_first, run_commit, check_committed },
+	{ "reuse", put_roomy, run_reuse, check_committed },
 	{ "rollback", put_first, run_rollback, check_unchanged },
 	{ "vacuum", put_first, run_vacuum, check_unchanged },
 	{ "passphrase", put_first, run_passphrase, check_passphrase },

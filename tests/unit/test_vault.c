@@ -730,6 +730,45 @@ static void a_last_commit_taken_back_by_its_journal_is_noticed(void)
 	buf_clear(&log);
 }
 
+/* More than one trunk's worth of pages that somebody else freed is used, and the process dies. */
+static void a_change_cut_off_among_many_free_pages_is_taken_back(void)
+{
+	char journal[300];
+	struct vault_check check = { 0 };
+	struct vault *vault, *second;
+	struct err err = ERR_INIT;
+	struct buf hot, log;
+
+	fresh_deck();
+	snprintf(journal, sizeof journal, "%s-journal", deck);
+	vault = open_deck(deck, "sesame", &err);
+	CHECK(sql(vault, "CREATE TABLE big(a); INSERT INTO big SELECT zeroblob(9000000)"));
+	second = open_deck(deck, "sesame", &err);
+	CHECK(sql(second, "DELETE FROM big; INSERT INTO big SELECT zeroblob(50000)"));
+	vault_close(second);
+	CHECK(number(vault, "PRAGMA freelist_count") > 2000);
+	CHECK(sql(vault, "PRAGMA cache_size=10; BEGIN; DELETE FROM big;"
+	                 "INSERT INTO big SELECT zeroblob(8900000)"));
+	hot = bytes_of(deck);
+	log = bytes_of(journal);
+	vault_close(vault);
+	put_bytes(deck, hot.data, hot.len);
+	put_bytes(journal, log.data, log.len);
+	vault = open_deck(deck, "sesame", &err);
+	CHECK_STR(err.msg, "");
+	CHECK_INT(number(vault, "SELECT length(a) FROM big"), 50000);
+	CHECK(vault && vault_check(vault, &check, &err));
+	CHECK_INT(check.bad_count, 0);
+	vault_check_clear(&check);
+	CHECK(sql(vault, "INSERT INTO big SELECT zeroblob(9500000); DELETE FROM big"));
+	CHECK_INT(number(vault, "SELECT count(*) FROM pragma_integrity_check"
+	                        " WHERE integrity_check = 'ok'"),
+	          1);
+	vault_close(vault);
+	buf_clear(&hot);
+	buf_clear(&log);
+}
+
 static void a_damaged_deck_can_be_read_for_a_rescue(void)
 {
 	struct vault_options options = { .rescue = true };
@@ -814,6 +853,7 @@ int main(void)
 	RUN(who_has_the_old_file_open_during_a_new_key_is_told);
 	RUN(an_older_deck_put_back_is_noticed);
 	RUN(a_last_commit_taken_back_by_its_journal_is_noticed);
+	RUN(a_change_cut_off_among_many_free_pages_is_taken_back);
 	RUN(a_damaged_deck_can_be_read_for_a_rescue);
 	return check_done();
 }

@@ -29,6 +29,8 @@
 	"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 40)"             \
 	"INSERT INTO t(v, pad) SELECT 7, zeroblob(200) FROM n"
 
+#define ROOT_OF(table) "SELECT rootpage FROM sqlite_schema WHERE name = '" table "'"
+
 static const struct vector {
 	const char *name;
 	enum err_code code; /* ERR_NONE for a good one */
@@ -39,6 +41,10 @@ static const struct vector {
 	{ "good_journal", ERR_NONE, false },
 	{ "good_one_key_slot", ERR_NONE, false },
 	{ "good_passphrase_cut_short", ERR_NONE, false },
+	{ "good_reused", ERR_NONE, false },
+	{ "good_reused_torn", ERR_NONE, false },
+	{ "bad_reused_page", ERR_DAMAGED, false },
+	{ "bad_reused_record", ERR_DAMAGED, false },
 	{ "bad_passphrase", ERR_PASSPHRASE, false },
 	{ "bad_key_file", ERR_PASSPHRASE, false },
 	{ "bad_lost_journal", ERR_DAMAGED, false },
@@ -104,6 +110,9 @@ static void try_vector(const char *folder, const struct vector *vector)
 
 struct made {
 	struct buf deck, old_deck, journal, hot_deck, key_file, stranger;
+	struct buf roomy, reused, reused_journal; /* free pages, then some of them in use */
+	size_t other_page;                        /* of a table that this change leaves alone */
+	size_t free_page;                         /* from here on all were free before */
 };
 
 static void flip(struct buf *bytes, size_t at)
@@ -120,7 +129,13 @@ static void fit_checksum(struct buf *bytes, size_t sector)
 
 static void spoil(const char *name, struct buf *b, const struct made *made)
 {
-	if (strcmp(name, "good_one_key_slot") == 0)
+	if (strcmp(name, "good_reused_torn") == 0)
+		for (size_t page = made->free_page; page * 4096 < b->len; page++)
+			flip(b, page * 4096 + 1000);
+	else if (strcmp(name, "bad_reused_page") == 0)
+		memcpy(b->data + made->other_page * 4096,
+		       made->roomy.data + made->other_page * 4096, 4096);
+	else if (strcmp(name, "good_one_key_slot") == 0)
 		flip(b, 512 + 100);
 	else if (strcmp(name, "good_passphrase_cut_short") == 0)
 		memcpy(b->data + 1024, made->old_deck.data + 1024, 512);
@@ -168,6 +183,8 @@ static void write_once(const char *path, const struct buf *bytes)
 
 static const struct buf *base_of(const char *name, const struct made *made)
 {
+	if (strstr(name, "reused"))
+		return &made->reused;
 	if (strstr(name, "journal"))
 		return &made->hot_deck;
 	if (strstr(name, "key_file"))
@@ -185,15 +202,43 @@ static void write_vector(const char *folder, const struct vector *vector, const 
 	spoil(vector->name, &deck, made);
 	path_of(path, sizeof path, folder, vector->name, "");
 	write_once(path, &deck);
-	if (strcmp(vector->name, "good_journal") == 0 || strcmp(vector->name, "bad_journal") == 0) {
-		buf_add(&journal, made->journal.data, made->journal.len);
-		if (vector->code != ERR_NONE)
+	if (strcmp(vector->name, "bad_lost_journal") != 0 &&
+	    (base == &made->hot_deck || base == &made->reused)) {
+		const struct buf *its =
+			base == &made->reused ? &made->reused_journal : &made->journal;
+
+		buf_add(&journal, its->data, its->len);
+		if (strcmp(vector->name, "bad_journal") == 0 ||
+		    strcmp(vector->name, "bad_reused_record") == 0)
 			flip(&journal, 512 + 300);
 		path_of(path, sizeof path, folder, vector->name, "-journal");
 		write_once(path, &journal);
 	}
 	buf_clear(&deck);
 	buf_clear(&journal);
+}
+
+/* A deck with free pages, and the same in the middle of a change that uses them. */
+static void make_reused(struct made *made)
+{
+	const char *path = kit_path("roomy");
+	struct vault *vault;
+
+	KIT_EXPECT(kit_create(path, PASSPHRASE, NULL), "a deck");
+	vault = kit_open(path, PASSPHRASE, NULL);
+	KIT_EXPECT(kit_sql(vault, FILL "; CREATE TABLE other(x); CREATE TABLE large(x);"
+	                               "INSERT INTO large VALUES(zeroblob(40000));"
+	                               "DELETE FROM large; INSERT INTO other VALUES(1)"),
+	           "free pages");
+	kit_load(&made->roomy, path);
+	made->other_page = (size_t)kit_number(vault, ROOT_OF("other"));
+	made->free_page = (size_t)kit_number(vault, ROOT_OF("large")) + 1;
+	KIT_EXPECT(kit_sql(vault, "UPDATE other SET x = 2; PRAGMA cache_size=1; BEGIN;"
+	                          "INSERT INTO large VALUES(zeroblob(30000))"),
+	           "a change");
+	kit_load(&made->reused, path);
+	kit_load(&made->reused_journal, kit_path("roomy-journal"));
+	vault_close(vault);
 }
 
 /* Rows that the passphrase of `made->deck` opens; the deck before had another one. */
@@ -230,9 +275,11 @@ static void make_decks(struct made *made)
 
 static void write_all(const char *folder)
 {
-	struct made made = { BUF_INIT, BUF_INIT, BUF_INIT, BUF_INIT, BUF_INIT, BUF_INIT };
+	struct made made = { BUF_INIT, BUF_INIT, BUF_INIT, BUF_INIT, BUF_INIT, BUF_INIT,
+		             BUF_INIT, BUF_INIT, BUF_INIT, 0,        0 };
 
 	make_decks(&made);
+	make_reused(&made);
 	for (size_t i = 0; i < sizeof vectors / sizeof *vectors; i++)
 		write_vector(folder, &vectors[i], &made);
 	buf_clear(&made.deck);
@@ -241,6 +288,9 @@ static void write_all(const char *folder)
 	buf_clear(&made.hot_deck);
 	buf_clear(&made.key_file);
 	buf_clear(&made.stranger);
+	buf_clear(&made.roomy);
+	buf_clear(&made.reused);
+	buf_clear(&made.reused_journal);
 }
 
 int main(int argc, char **argv)
