@@ -10,7 +10,11 @@
  *	one sync	of a block appended to a file beside the deck; a commit takes several
  *	resident	memory once the key is derived, at most
  *
- * and prints name, unit, median, fastest, target and median/target (- without one) as TSV.
+ * and prints name, unit, median, fastest, the median of this process's own time on a processor (what
+ * else runs does not matter there), target and median/target (- without one) as TSV.
+ *
+ * --cards, --reviews, --rounds and --answers set the size; --deck FILE keeps the deck as it
+ * was made, and takes it from there the next time.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -22,19 +26,22 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "file.h"
 #include "mem.h"
 #include "session.h"
 #include "vault.h"
 
-#define NOW         INT64_C(1794823200000) /* Monday 2026-11-16, 10:00 UTC */
-#define ROLE_CARDS  250
-#define INTERVIEWS  5
-#define HISTORY     200 /* days */
-#define BATCH       2000
-#define SAMPLES_MAX 1000
+#define NOW            INT64_C(1794823200000) /* Monday 2026-11-16, 10:00 UTC */
+#define ROLE_CARDS     250
+#define INTERVIEWS     5
+#define HISTORY        200 /* days */
+#define BATCH          2000
+#define SAMPLES_MAX    1000
+#define DECK_MAX_BYTES ((size_t)1 << 30)
 
 struct setting {
 	size_t cards, reviews, rounds, answers;
+	const char *keep;
 	char dir[64], path[80];
 	struct secret secret;
 };
@@ -189,22 +196,40 @@ static void make_deck(const struct setting *setting)
 /* ---- Measuring --------------------------------------------------------------------------- */
 
 struct samples {
-	double values[SAMPLES_MAX];
+	double values[SAMPLES_MAX], cpu[SAMPLES_MAX];
 	size_t count;
 };
 
-static double clock_ms(void)
+struct instant {
+	double wall_ms, cpu_ms;
+};
+
+static double clock_ms(clockid_t id)
 {
 	struct timespec now;
 
-	clock_gettime(CLOCK_MONOTONIC, &now);
+	clock_gettime(id, &now);
 	return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
 }
 
-static void add_sample(struct samples *samples, double value)
+static struct instant instant(void)
 {
-	if (samples->count < SAMPLES_MAX)
-		samples->values[samples->count++] = value;
+	return (struct instant){ clock_ms(CLOCK_MONOTONIC), clock_ms(CLOCK_PROCESS_CPUTIME_ID) };
+}
+
+static void add_sample(struct samples *samples, double value, double cpu)
+{
+	if (samples->count == SAMPLES_MAX)
+		return;
+	samples->values[samples->count] = value;
+	samples->cpu[samples->count++] = cpu;
+}
+
+static void add_time(struct samples *samples, struct instant start)
+{
+	struct instant now = instant();
+
+	add_sample(samples, now.wall_ms - start.wall_ms, now.cpu_ms - start.cpu_ms);
 }
 
 static int by_value(const void *a, const void *b)
@@ -214,17 +239,26 @@ static int by_value(const void *a, const void *b)
 	return *left < *right ? -1 : *left > *right;
 }
 
+static double median(double *values, size_t count)
+{
+	qsort(values, count, sizeof *values, by_value);
+	return values[count / 2];
+}
+
 static void print_row(const char *name, const char *unit, struct samples *samples, double target)
 {
-	double median;
+	double middle;
 
 	if (samples->count == 0)
 		return;
-	qsort(samples->values, samples->count, sizeof *samples->values, by_value);
-	median = samples->values[samples->count / 2];
-	printf("%s\t%s\t%.3f\t%.3f\t", name, unit, median, samples->values[0]);
+	middle = median(samples->values, samples->count);
+	printf("%s\t%s\t%.3f\t%.3f\t", name, unit, middle, samples->values[0]);
+	if (strcmp(unit, "ms") == 0)
+		printf("%.3f\t", median(samples->cpu, samples->count));
+	else
+		printf("-\t");
 	if (target > 0)
-		printf("%g\t%.3f\n", target, median / target);
+		printf("%g\t%.3f\n", target, middle / target);
 	else
 		printf("-\t-\n");
 }
@@ -265,26 +299,26 @@ static void measure_open(const struct setting *setting, struct err *err)
 		struct agenda agenda;
 		struct vault *vault = NULL;
 		struct deck *deck = NULL;
-		double start, opened;
+		struct instant start, opened;
 		bool reset;
 
 		must(vault_open(&vault, setting->path, &setting->secret, err), err);
 		reset = reset_peak();
-		start = clock_ms();
+		start = instant();
 		must(deck_open(&deck, vault, err) && agenda_settings_load(deck, &settings, err),
 		     err);
 		settings.today_only = true; /* the prompt tells what is due, no more */
-		opened = clock_ms();
+		opened = instant();
 		must(agenda_make(&agenda, deck, &settings, NOW, 0, err), err);
-		add_sample(&open, clock_ms() - start);
-		add_sample(&plan, clock_ms() - opened);
+		add_time(&open, start);
+		add_time(&plan, opened);
 		if (reset)
-			add_sample(&resident, status_mb("VmHWM:"));
+			add_sample(&resident, status_mb("VmHWM:"), 0);
 		agenda_clear(&agenda);
 		settings.today_only = false;
-		opened = clock_ms();
+		opened = instant();
 		must(agenda_make(&agenda, deck, &settings, NOW, 0, err), err);
-		add_sample(&whole, clock_ms() - opened);
+		add_time(&whole, opened);
 		agenda_clear(&agenda);
 		deck_close(deck);
 	}
@@ -294,17 +328,19 @@ static void measure_open(const struct setting *setting, struct err *err)
 	print_row("resident at the prompt", "MB", &resident, 40);
 }
 
+#define ANSWER_MS 30000
+
 /* Answers the current question and has the next one shown, `answers` times. */
-static void answer(struct session *session, size_t answers, struct samples *samples,
-                   struct err *err)
+static void answer(struct session *session, size_t answers, int64_t from_ms,
+                   struct samples *samples, struct err *err)
 {
 	struct session_question question;
 	struct session_preview preview[5];
 
-	must(session_current(session, NOW, &question, err), err);
+	must(session_current(session, from_ms, &question, err), err);
 	for (size_t i = 0; i < answers; i++) {
-		int64_t at_ms = NOW + (int64_t)i * 30000;
-		double start = clock_ms();
+		int64_t at_ms = from_ms + (int64_t)i * ANSWER_MS;
+		struct instant start = instant();
 
 		must(session_grade(session, i % 9 ? RECALL_GOOD : RECALL_AGAIN, at_ms, 4000, 20000,
 		                   "", err),
@@ -312,7 +348,7 @@ static void answer(struct session *session, size_t answers, struct samples *samp
 		if (!session_current(session, at_ms, &question, err))
 			return;
 		must(session_preview(session, at_ms, preview, err), err);
-		add_sample(samples, clock_ms() - start);
+		add_time(samples, start);
 	}
 }
 
@@ -328,18 +364,20 @@ static void measure_session(const struct setting *setting, struct err *err)
 	for (size_t i = 0; i < 2 * setting->rounds; i++) {
 		struct session *session = NULL;
 		bool commit = i % 2 == 1;
-		double start = clock_ms();
+		/* Each after the last: the log is learned in the order of time. */
+		int64_t now_ms = NOW + (int64_t)(i * setting->answers) * ANSWER_MS;
+		struct instant start = instant();
 
-		must(session_open(&session, deck, &agenda_defaults, &options, NOW, err), err);
-		add_sample(&open, clock_ms() - start);
+		must(session_open(&session, deck, &agenda_defaults, &options, now_ms, err), err);
+		add_time(&open, start);
 		must(commit || deck_begin(deck, err), err);
-		answer(session, setting->answers, commit ? &committed : &bare, err);
+		answer(session, setting->answers, now_ms, commit ? &committed : &bare, err);
 		if (!commit)
 			deck_rollback(deck);
 		session_close(session);
 	}
 	if (reset)
-		add_sample(&resident, status_mb("VmHWM:"));
+		add_sample(&resident, status_mb("VmHWM:"), 0);
 	print_row("drill", "ms", &open, 50);
 	print_row("next", "ms", &bare, 10);
 	print_row("next+commit", "ms", &committed, 10);
@@ -357,11 +395,11 @@ static void measure_sync(const struct setting *setting)
 	file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 	for (size_t i = 0; file >= 0 && i < setting->answers; i++) {
 		static const char block[4096];
-		double start = clock_ms();
+		struct instant start = instant();
 
 		if (write(file, block, sizeof block) != sizeof block || fsync(file) != 0)
 			break;
-		add_sample(&samples, clock_ms() - start);
+		add_time(&samples, start);
 	}
 	if (file >= 0)
 		close(file);
@@ -373,7 +411,7 @@ static void measure(const struct setting *setting)
 {
 	struct err err = ERR_INIT;
 
-	printf("name\tunit\tmedian\tfastest\ttarget\tmedian/target\n");
+	printf("name\tunit\tmedian\tfastest\tcpu\ttarget\tmedian/target\n");
 	measure_open(setting, &err);
 	measure_session(setting, &err);
 	measure_sync(setting);
@@ -402,22 +440,48 @@ static bool run(void (*work)(const struct setting *), const struct setting *sett
 	return WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
+static void copy_file(const char *to, const char *from, struct err *err)
+{
+	struct buf all = BUF_INIT;
+
+	must(file_read(&all, from, DECK_MAX_BYTES, err) &&
+	             file_write(to, all.data, all.len, 0600, err),
+	     err);
+	buf_clear(&all);
+}
+
+static bool get_deck(const struct setting *setting, struct err *err)
+{
+	if (setting->keep && file_exists(setting->keep)) {
+		copy_file(setting->path, setting->keep, err);
+		return true;
+	}
+	if (!run(make_deck, setting))
+		return false;
+	if (setting->keep)
+		copy_file(setting->keep, setting->path, err);
+	return true;
+}
+
 static void read_args(struct setting *setting, int argc, char **argv)
 {
 	static const char *const names[] = { "--cards", "--reviews", "--rounds", "--answers" };
 	size_t *const values[] = { &setting->cards, &setting->reviews, &setting->rounds,
 		                   &setting->answers };
 
-	for (int i = 1; i + 1 < argc; i += 2)
+	for (int i = 1; i + 1 < argc; i += 2) {
+		if (strcmp(argv[i], "--deck") == 0)
+			setting->keep = argv[i + 1];
 		for (size_t k = 0; k < sizeof names / sizeof *names; k++)
 			if (strcmp(argv[i], names[k]) == 0)
 				*values[k] = (size_t)strtoul(argv[i + 1], NULL, 10);
+	}
 }
 
 int main(int argc, char **argv)
 {
 	const char *tmp = getenv("TMPDIR");
-	struct setting setting = { 10000, 100000, 7, 40, "", "", SECRET_INIT };
+	struct setting setting = { 10000, 100000, 7, 40, NULL, "", "", SECRET_INIT };
 	struct err err = ERR_INIT;
 	bool ok;
 
@@ -431,7 +495,7 @@ int main(int argc, char **argv)
 	if (!mkdtemp(setting.dir))
 		return 1;
 	snprintf(setting.path, sizeof setting.path, "%s/deck", setting.dir);
-	ok = run(make_deck, &setting) && run(measure, &setting);
+	ok = get_deck(&setting, &err) && run(measure, &setting);
 	unlink(setting.path);
 	rmdir(setting.dir);
 	secret_clear(&setting.secret);
