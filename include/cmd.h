@@ -102,6 +102,10 @@ void app_close(struct app *app);
 /* The same, and nothing of what was typed or shown stays; the next command asks for the passphrase. */
 void app_lock(struct app *app);
 
+/* Where an interview is over and was not told of: says that `debrief` is there. *offered is the last
+ * one that was said so, which is not said again; NULL: said whenever it is so. */
+bool app_offer_debrief(struct app *app, int64_t *offered, struct err *err);
+
 /* ---- The table --------------------------------------------------------------------------- */
 
 enum cmd_flags {

@@ -113,6 +113,40 @@ bool deck_interview_put(struct deck *deck, const struct deck_interview *intervie
 bool deck_interview_clear(struct deck *deck, int64_t role_id, const char *round, int64_t now_ms,
                           size_t *count, struct err *err);
 
+/* ---- After an interview ------------------------------------------------------------------ */
+
+#define DECK_WENT_VERY_WELL 4
+#define DECK_DEBRIEF_DAYS   INT64_C(14) /* that long a debrief is asked for */
+
+/* What was told of an interview as a whole; what was asked there is marked on the cards. */
+struct deck_debrief {
+	int64_t role_id;
+	char *round;
+	int64_t at_ms; /* when the interview was */
+	int64_t told_ms;
+	int went; /* 0 when not said; 1 badly, 2 so-so, 3 well, 4 very well */
+	char *note;
+};
+
+/* One an interview: told again, what is said now takes the place of what was said before. */
+bool deck_debrief_put(struct deck *deck, const struct deck_debrief *debrief, int64_t now_ms,
+                      struct err *err);
+
+struct deck_debriefs {
+	struct deck_debrief *debriefs; /* by time of the interview */
+	size_t count, cap;
+};
+#define DECK_DEBRIEFS_INIT                                                                         \
+	{                                                                                          \
+		NULL, 0, 0                                                                         \
+	}
+/* role_id 0: of all. */
+bool deck_debriefs(struct deck *deck, int64_t role_id, struct deck_debriefs *out, struct err *err);
+void deck_debriefs_clear(struct deck_debriefs *debriefs);
+
+/* The first interview of the last DECK_DEBRIEF_DAYS that is over and was not told of; 0 for none. */
+bool deck_debrief_wanted(struct deck *deck, int64_t now_ms, int64_t *interview_id, struct err *err);
+
 /* ---- Cards: what planning needs of all of them ------------------------------------------- */
 
 /* The kinds, as in JSON; the same words the dossier room uses. */
@@ -224,6 +258,7 @@ enum deck_mark {
 	DECK_FLAGGED,      /* value 0 or 1 */
 	DECK_BURIED_UNTIL, /* value in ms since the epoch */
 	DECK_REMOVED,      /* value 0, or when in ms; its history stays */
+	DECK_ASKED,        /* value 0 or 1: an interviewer asked it */
 };
 bool deck_card_mark(struct deck *deck, int64_t id, enum deck_mark mark, int64_t value,
                     int64_t now_ms, struct err *err);

@@ -23,6 +23,7 @@ const struct cmd *const cmd_table[] = {
 	&cmd_drill,
 	&cmd_quiz,
 	&cmd_weak,
+	&cmd_debrief,
 	/* look */
 	&cmd_due,
 	&cmd_plan,

@@ -106,7 +106,7 @@ static bool run(struct app *app, const struct cmd_call *call, struct err *err)
 	if (ok && app->printer->json)
 		ok = json_due(app, &agenda, err);
 	else if (ok)
-		ok = print_due(app, &agenda, err);
+		ok = print_due(app, &agenda, err) && app_offer_debrief(app, NULL, err);
 	agenda_clear(&agenda);
 	return ok;
 }

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "common.h"
+#include "interview_parts.h"
 #include "mem.h"
 
 #define DEFAULT_MINUTE (9 * 60) /* of the day, when no time is given */
@@ -86,24 +86,23 @@ static int64_t instant(const struct date_words *when, const char *zone)
 	return day_from_civil(&civil, zone);
 }
 
-static bool fill_interview(struct app *app, const struct cmd_call *call,
-                           const struct agenda_settings *settings, struct deck_interview *interview,
-                           bool *assumed_time, struct err *err)
+static bool fill_interview(struct app *app, const struct interview_wish *wish,
+                           struct deck_interview *interview, bool *assumed_time, struct err *err)
 {
 	char here[DAY_ZONE_MAX];
-	const char *ours = *settings->zone ? settings->zone : day_zone_here(here);
-	const char *zone = call->values[ZONE] ? call->values[ZONE] : ours;
+	const char *zone = wish->zone ? wish->zone : here;
 	struct date_words when;
 	double length = 0;
+
+	app_zone(app, here);
 
 	if (!day_zone_known(zone))
 		return err_set(err, ERR_USAGE,
 		               "\"%.40s\" is not a time zone; write one like Europe/Berlin", zone);
 	snprintf(interview->zone, sizeof interview->zone, "%s", zone);
-	if (!parse_when(call->args + 1, call->count - 1, day_of(app_now(app), zone, 0), &when, err))
+	if (!parse_when(wish->words, wish->count, day_of(app_now(app), zone, 0), &when, err))
 		return false;
-	if (call->values[LENGTH] &&
-	    !arg_number(call->values[LENGTH], "--length", 1, 24 * 60, &length, err))
+	if (wish->length && !arg_number(wish->length, "--length", 1, 24 * 60, &length, err))
 		return false;
 	*assumed_time = when.minute < 0;
 	if (*assumed_time)
@@ -113,10 +112,10 @@ static bool fill_interview(struct app *app, const struct cmd_call *call,
 	return in_range(interview, app_now(app), err);
 }
 
-static void json_one(struct json *json, const struct deck_role *role,
-                     const struct deck_interview *interview)
+void json_add_interview(struct json *json, const char *key, const struct deck_role *role,
+                        const struct deck_interview *interview)
 {
-	json_open_object(json, NULL);
+	json_open_object(json, key);
 	json_add_string(json, "company", role ? role->company : "");
 	json_add_time(json, "at", interview->at_ms);
 	json_add_string(json, "zone", interview->zone);
@@ -129,18 +128,8 @@ static void say_set(struct app *app, const struct deck_role *role,
                     const struct deck_interview *interview, bool assumed_time)
 {
 	char here[DAY_ZONE_MAX];
-	struct json_out out;
 	struct buf text = BUF_INIT;
 
-	if (app->printer->json) {
-		struct json *json = json_out_begin(&out);
-
-		json_open_array(json, "interviews");
-		json_one(json, role, interview);
-		json_close(json, ']');
-		json_out_end(&out, app);
-		return;
-	}
 	app_zone(app, here);
 	when_text(&text, interview->at_ms, interview->zone, here);
 	buf_adds(&text, ", ");
@@ -154,20 +143,46 @@ static void say_set(struct app *app, const struct deck_role *role,
 	buf_clear(&text);
 }
 
+bool interview_check(struct app *app, const struct interview_wish *wish, struct err *err)
+{
+	struct deck_interview scratch = { .round = NULL };
+	bool assumed_time;
+
+	return fill_interview(app, wish, &scratch, &assumed_time, err);
+}
+
+bool interview_set(struct app *app, const struct deck_role *role, const struct interview_wish *wish,
+                   struct deck_interview *out, struct err *err)
+{
+	bool assumed_time = false, ok;
+
+	*out = (struct deck_interview){ .role_id = role->id };
+	if (!fill_interview(app, wish, out, &assumed_time, err))
+		return false;
+	out->round = mem_strdup(wish->round ? wish->round : "");
+	ok = deck_interview_put(app->deck, out, app_now(app), err);
+	if (ok && !app->printer->json)
+		say_set(app, role, out, assumed_time);
+	return ok;
+}
+
 static bool set_date(struct app *app, const struct cmd_call *call, const struct deck_role *role,
                      struct err *err)
 {
-	struct deck_interview interview = { .role_id = role->id };
-	struct agenda_settings settings;
-	bool assumed_time = false, ok;
+	struct interview_wish wish = { call->args + 1, call->count - 1, call->values[ZONE],
+		                       call->values[ROUND], call->values[LENGTH] };
+	struct deck_interview interview = { .round = NULL };
+	struct json_out out;
+	bool ok = interview_set(app, role, &wish, &interview, err);
 
-	if (!agenda_settings_load(app->deck, &settings, err) ||
-	    !fill_interview(app, call, &settings, &interview, &assumed_time, err))
-		return false;
-	interview.round = mem_strdup(call->values[ROUND] ? call->values[ROUND] : "");
-	ok = deck_interview_put(app->deck, &interview, app_now(app), err);
-	if (ok)
-		say_set(app, role, &interview, assumed_time);
+	if (ok && app->printer->json) {
+		struct json *json = json_out_begin(&out);
+
+		json_open_array(json, "interviews");
+		json_add_interview(json, NULL, role, &interview);
+		json_close(json, ']');
+		json_out_end(&out, app);
+	}
 	mem_free_text(interview.round);
 	return ok;
 }
@@ -283,8 +298,8 @@ static bool run_interviews(struct app *app, const struct cmd_call *call, struct 
 
 		json_open_array(json, "interviews");
 		for (size_t i = 0; i < agenda.roles.interview_count; i++)
-			json_one(
-				json,
+			json_add_interview(
+				json, NULL,
 				deck_roles_by_id(&agenda.roles, agenda.roles.interviews[i].role_id),
 				&agenda.roles.interviews[i]);
 		json_close(json, ']');

@@ -271,7 +271,8 @@ static bool run(struct app *app, const struct cmd_call *call, struct err *err)
 	if (app->printer->json)
 		json_plan(app, &agenda, reach);
 	else
-		ok = print_plan(app, &agenda, &settings, role ? role->id : 0, reach, err);
+		ok = print_plan(app, &agenda, &settings, role ? role->id : 0, reach, err) &&
+		     app_offer_debrief(app, NULL, err);
 out:
 	agenda_clear(&agenda);
 	deck_roles_clear(&roles);

@@ -249,6 +249,32 @@ static void print_interview(struct app *app, const struct agenda *agenda,
 	buf_clear(&text);
 }
 
+/* "Debrief   phone screen, Fri 20 Nov 14:00, went well: slow down" */
+static bool print_debriefs(struct app *app, int64_t role_id, struct err *err)
+{
+	struct deck_debriefs debriefs = DECK_DEBRIEFS_INIT;
+	bool ok = deck_debriefs(app->deck, role_id, &debriefs, err);
+	char here[DAY_ZONE_MAX];
+
+	app_zone(app, here);
+	for (size_t i = 0; i < debriefs.count; i++) {
+		const struct deck_debrief *debrief = &debriefs.debriefs[i];
+		struct buf text = BUF_INIT;
+
+		if (*debrief->round)
+			buf_addf(&text, "%s, ", debrief->round);
+		when_text(&text, debrief->at_ms, here, here);
+		if (debrief->went > 0)
+			buf_addf(&text, ", went %s", went_text(debrief->went));
+		if (*debrief->note)
+			buf_addf(&text, ": %s", debrief->note);
+		print_field(app, "Debrief", text.data);
+		buf_clear(&text);
+	}
+	deck_debriefs_clear(&debriefs);
+	return ok;
+}
+
 static void print_role(struct app *app, const struct agenda *agenda, const struct deck_role *role,
                        struct standing s)
 {
@@ -292,6 +318,7 @@ static bool run_role(struct app *app, const struct cmd_call *call, struct err *e
 		json_out_end(&out, app);
 	} else {
 		print_role(app, &agenda, role, standing);
+		ok = print_debriefs(app, role->id, err);
 	}
 out:
 	free(standings);

@@ -105,6 +105,7 @@ static void json_view(struct app *app, const struct view *view)
 	json_add_int(json, "line", face ? (int64_t)face->line : 0);
 	json_add_bool(json, "suspended", view->card.stub.suspended);
 	json_add_bool(json, "flagged", view->card.stub.flagged);
+	json_add_bool(json, "asked", view->card.stub.asked);
 	json_add_bool(json, "removed", view->card.removed);
 	json_state(json, view, app);
 	json_reviews(json, &view->reviews);
@@ -179,9 +180,11 @@ static void print_view(struct app *app, const struct view *view)
 	const struct deck_card *card = &view->card;
 
 	print_text(app->printer, STYLE_BOLD, 0, card->question);
-	print_styled(app->printer, STYLE_DIM, 2, "%s  %s%s%s%s", card->stub.uid,
+	print_styled(app->printer, STYLE_DIM, 2, "%s  %s%s%s%s%s", card->stub.uid,
 	             kind_text(card->stub.kind, 1), card->stub.suspended ? "  suspended" : "",
-	             card->stub.flagged ? "  flagged" : "", card->removed ? "  removed" : "");
+	             card->stub.flagged ? "  flagged" : "",
+	             card->stub.asked ? "  asked at an interview" : "",
+	             card->removed ? "  removed" : "");
 	for (size_t i = 0; i < card->face_count; i++)
 		print_face(app, &card->faces[i]);
 	for (size_t i = 0; i < card->variant_count; i++) {

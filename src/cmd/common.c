@@ -81,6 +81,45 @@ bool app_agenda(struct app *app, int64_t role_id, struct agenda_settings *settin
 	       agenda_make(agenda, app->deck, settings, app_now(app), role_id, err);
 }
 
+static const struct deck_interview *interview_by_id(const struct deck_roles *roles, int64_t id)
+{
+	for (size_t i = 0; i < roles->interview_count; i++)
+		if (roles->interviews[i].id == id)
+			return &roles->interviews[i];
+	return NULL;
+}
+
+bool app_offer_debrief(struct app *app, int64_t *offered, struct err *err)
+{
+	struct deck_roles roles = DECK_ROLES_INIT;
+	const struct deck_interview *interview;
+	const struct deck_role *role = NULL;
+	struct buf ago = BUF_INIT;
+	char here[DAY_ZONE_MAX];
+	int64_t id;
+	bool ok = deck_debrief_wanted(app->deck, app_now(app), &id, err);
+
+	if (!ok || id == 0 || (offered && *offered == id))
+		return ok;
+	ok = deck_roles(app->deck, &roles, err);
+	interview = ok ? interview_by_id(&roles, id) : NULL;
+	if (interview)
+		role = deck_roles_by_id(&roles, interview->role_id);
+	if (role) {
+		app_zone(app, here);
+		countdown_text(&ago, app_now(app), interview->at_ms, here);
+		print_say(app->printer,
+		          "%s%s%s was %s: `debrief %s` keeps what they asked, for the next round.",
+		          role->company, *interview->round ? ", " : "", interview->round, ago.data,
+		          role->slug);
+	}
+	if (offered)
+		*offered = id;
+	deck_roles_clear(&roles);
+	buf_clear(&ago);
+	return ok;
+}
+
 const struct deck_role *stub_role(const struct agenda *agenda, const struct deck_stub *stub)
 {
 	const struct deck_interview *next = agenda_next_interview(agenda, stub);
@@ -172,6 +211,13 @@ void one_line(struct buf *out, const char *text, size_t columns)
 	if (fit < len)
 		buf_adds(out, "…");
 	buf_clear(&clean);
+}
+
+const char *went_text(int went)
+{
+	static const char *const words[] = { "", "badly", "so-so", "well", "very well" };
+
+	return went > 0 && went <= DECK_WENT_VERY_WELL ? words[went] : "";
 }
 
 const char *kind_text(const char *kind, size_t count)

@@ -8,11 +8,11 @@
 #include "cmd.h"
 #include "session.h"
 
-extern const struct cmd cmd_add, cmd_backup, cmd_cards, cmd_check, cmd_config, cmd_doctor, cmd_fit,
-	cmd_drill, cmd_due, cmd_edit, cmd_export, cmd_help, cmd_import, cmd_interview,
-	cmd_interviews, cmd_lock, cmd_manual, cmd_passphrase, cmd_plan, cmd_quit, cmd_quiz,
-	cmd_rekey, cmd_remove, cmd_restore, cmd_resume, cmd_role, cmd_roles, cmd_search, cmd_show,
-	cmd_simulate, cmd_stats, cmd_suspend, cmd_undo, cmd_weak, cmd_link;
+extern const struct cmd cmd_add, cmd_backup, cmd_cards, cmd_check, cmd_config, cmd_debrief,
+	cmd_doctor, cmd_fit, cmd_drill, cmd_due, cmd_edit, cmd_export, cmd_help, cmd_import,
+	cmd_interview, cmd_interviews, cmd_lock, cmd_manual, cmd_passphrase, cmd_plan, cmd_quit,
+	cmd_quiz, cmd_rekey, cmd_remove, cmd_restore, cmd_resume, cmd_role, cmd_roles, cmd_search,
+	cmd_show, cmd_simulate, cmd_stats, cmd_suspend, cmd_undo, cmd_weak, cmd_link;
 
 /* ---- Arguments --------------------------------------------------------------------------- */
 
@@ -83,6 +83,8 @@ bool same_clock(int64_t at_ms, const char *zone, const char *here);
 void day_name_text(struct buf *out, int32_t today, int32_t day);
 /* The first line of a text, cut to so many columns with an ellipsis. */
 void one_line(struct buf *out, const char *text, size_t columns);
+/* How an interview went: 1 "badly" … 4 "very well". */
+const char *went_text(int went);
 /* "question" → how it is called in a sentence; plural for another count than 1. */
 const char *kind_text(const char *kind, size_t count);
 

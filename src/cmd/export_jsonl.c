@@ -100,6 +100,27 @@ static void write_interviews(struct writer *w)
 	}
 }
 
+static bool write_debriefs(struct writer *w, struct err *err)
+{
+	struct deck_debriefs debriefs = DECK_DEBRIEFS_INIT;
+	bool ok = deck_debriefs(w->deck, w->job->role ? w->job->role->id : 0, &debriefs, err);
+
+	for (size_t i = 0; i < debriefs.count; i++) {
+		const struct deck_debrief *debrief = &debriefs.debriefs[i];
+		struct json *json = begin(w, "debrief");
+
+		json_add_string(json, "role", slug_of(w, debrief->role_id));
+		json_add_time(json, "at", debrief->at_ms);
+		add_text(json, "round", debrief->round);
+		json_add_time(json, "told", debrief->told_ms);
+		add_number(json, "went", debrief->went);
+		add_text(json, "note", debrief->note);
+		json_end(json);
+	}
+	deck_debriefs_clear(&debriefs);
+	return ok;
+}
+
 /* A table may speak of many companies; its own row names one of them. */
 static void write_sources(struct writer *w)
 {
@@ -265,7 +286,8 @@ bool export_jsonl(struct export_job *job, struct buf *out, struct err *err)
 	write_roles(&w);
 	write_interviews(&w);
 	write_sources(&w);
-	ok = ok && write_cards(&w, err) && (job->role || write_settings(&w, err));
+	ok = ok && write_debriefs(&w, err) && write_cards(&w, err) &&
+	     (job->role || write_settings(&w, err));
 	deck_sources_clear(&w.sources);
 	return ok;
 }

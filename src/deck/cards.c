@@ -302,6 +302,8 @@ static const struct {
 	                        "put off until tomorrow", "brought back" },
 	[DECK_REMOVED] = { "UPDATE cards SET removed_ms = ?2 WHERE id = ?1", "removed",
 	                   "restored" },
+	[DECK_ASKED] = { "UPDATE cards SET asked = ?2 WHERE id = ?1", "asked at an interview",
+	                 "not asked at an interview" },
 };
 
 bool deck_card_mark(struct deck *deck, int64_t id, enum deck_mark mark, int64_t value,

@@ -30,7 +30,7 @@ bool undo_keep_marks(struct deck *deck, int64_t card_id, int64_t now_ms, const c
 	return sql_run(deck, err,
 	               "INSERT INTO undo (at_ms, kind, target, label, before)"
 	               " SELECT ?1, 'marks', id, ?3 || ': ' || question, json_object("
-	               " 'suspended', suspended, 'flagged', flagged,"
+	               " 'suspended', suspended, 'flagged', flagged, 'asked', asked,"
 	               " 'buried_until_ms', buried_until_ms, 'removed_ms', removed_ms)"
 	               " FROM cards WHERE id = ?2",
 	               "iit", now_ms, card_id, label) &&
@@ -91,6 +91,18 @@ bool undo_keep_interviews(struct deck *deck, int64_t role_id, int64_t now_ms, co
 	       prune(deck, err);
 }
 
+bool undo_keep_debriefs(struct deck *deck, int64_t role_id, int64_t now_ms, struct err *err)
+{
+	return sql_run(deck, err,
+	               "INSERT INTO undo (at_ms, kind, target, label, before)"
+	               " SELECT ?1, 'debriefs', id, 'debriefed: ' || company,"
+	               " (SELECT json_group_array(json_object('round', round, 'at_ms', at_ms,"
+	               " 'told_ms', told_ms, 'went', went, 'note', note))"
+	               " FROM debriefs WHERE role_id = ?2) FROM roles WHERE id = ?2",
+	               "ii", now_ms, role_id) &&
+	       prune(deck, err);
+}
+
 /* ---- Taking back ------------------------------------------------------------------------- */
 
 struct entry {
@@ -117,6 +129,7 @@ static bool back_marks(struct deck *deck, const struct entry *entry, int64_t *ca
 	return sql_run(deck, err,
 	               "UPDATE cards SET suspended = ?2 ->> 'suspended',"
 	               " flagged = ?2 ->> 'flagged',"
+	               " asked = coalesce(?2 ->> 'asked', asked)," /* older entries lack it */
 	               " buried_until_ms = ?2 ->> 'buried_until_ms',"
 	               " removed_ms = ?2 ->> 'removed_ms' WHERE id = ?1",
 	               "it", entry->target, entry->before);
@@ -175,12 +188,26 @@ static bool back_interviews(struct deck *deck, const struct entry *entry, int64_
 	               "it", entry->target, entry->before);
 }
 
+static bool back_debriefs(struct deck *deck, const struct entry *entry, int64_t *card_id,
+                          struct err *err)
+{
+	*card_id = 0;
+	return sql_run(deck, err, "DELETE FROM debriefs WHERE role_id = ?1", "i", entry->target) &&
+	       sql_run(deck, err,
+	               "INSERT INTO debriefs (role_id, round, at_ms, told_ms, went, note)"
+	               " SELECT ?1, value ->> 'round', value ->> 'at_ms', value ->> 'told_ms',"
+	               " value ->> 'went', value ->> 'note' FROM json_each(?2)",
+	               "it", entry->target, entry->before);
+}
+
 static const struct {
 	const char *kind;
 	bool (*back)(struct deck *, const struct entry *, int64_t *, struct err *);
 } kinds[] = {
-	{ "review", back_review }, { "marks", back_marks },           { "wording", back_wording },
-	{ "added", back_added },   { "interviews", back_interviews }, { "link", back_link },
+	{ "review", back_review },         { "marks", back_marks },
+	{ "wording", back_wording },       { "added", back_added },
+	{ "interviews", back_interviews }, { "link", back_link },
+	{ "debriefs", back_debriefs },
 };
 
 static bool take_back(struct deck *deck, const char *kind, const struct entry *entry,

@@ -91,6 +91,33 @@ static bool restore_dates(struct restore *r, struct err *err)
 	return true;
 }
 
+static bool told_already(const struct deck_debriefs *told, const struct deck_debrief *debrief)
+{
+	for (size_t i = 0; i < told->count; i++)
+		if (told->debriefs[i].role_id == debrief->role_id &&
+		    told->debriefs[i].at_ms == debrief->at_ms &&
+		    strcmp(told->debriefs[i].round, debrief->round) == 0)
+			return true;
+	return false;
+}
+
+/* What the deck has of an interview stays. */
+static bool restore_debriefs(struct restore *r, struct err *err)
+{
+	struct deck_debriefs told = DECK_DEBRIEFS_INIT;
+	bool ok = deck_debriefs(r->run->deck, 0, &told, err);
+
+	for (size_t i = 0; ok && i < r->deck->debrief_count; i++) {
+		struct deck_debrief debrief = r->deck->debriefs[i].debrief;
+
+		ok = find_role(r, r->deck->debriefs[i].role, &debrief.role_id, err) &&
+		     (told_already(&told, &debrief) ||
+		      deck_debrief_put(r->run->deck, &debrief, r->run->options->now_ms, err));
+	}
+	deck_debriefs_clear(&told);
+	return ok;
+}
+
 /* ---- Cards ------------------------------------------------------------------------------- */
 
 static bool restore_passage(struct restore *r, const struct source_passage *said, int64_t card_id,
@@ -187,7 +214,8 @@ bool restore_reading(struct run *run, const struct run_reading *reading, struct 
 		             .files = STRMAP_INIT,
 		             .role_ids = mem_array(deck->role_count, sizeof *r.role_ids),
 		             .file_ids = mem_array(deck->file_count, sizeof *r.file_ids) };
-	bool ok = restore_roles(&r, err) && restore_files(&r, err) && restore_dates(&r, err);
+	bool ok = restore_roles(&r, err) && restore_files(&r, err) && restore_dates(&r, err) &&
+	          restore_debriefs(&r, err);
 
 	for (size_t i = 0; ok && i < deck->record_count; i++)
 		ok = restore_record(&r, &deck->records[i], err);

@@ -72,6 +72,11 @@ struct source_deck {
 		struct deck_interview interview;
 	} * dates;
 	size_t date_count, date_cap;
+	struct source_debrief {
+		char *role;
+		struct deck_debrief debrief;
+	} * debriefs;
+	size_t debrief_count, debrief_cap;
 	struct source_file {
 		char *path, *role;
 	} * files;

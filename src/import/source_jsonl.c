@@ -155,6 +155,23 @@ static void read_interview(struct source *out, const struct object *object, size
 	read_zone(object, date->interview.zone);
 }
 
+static void read_debrief(struct source *out, const struct object *object, size_t line)
+{
+	struct source_deck *deck = &out->deck;
+
+	(void)line;
+	mem_grow(&deck->debriefs, &deck->debrief_cap, deck->debrief_count + 1,
+	         sizeof *deck->debriefs);
+	deck->debriefs[deck->debrief_count++] = (struct source_debrief){
+		.role = read_name(object, "role"),
+		.debrief = { .at_ms = read_time(object, "at", true),
+		             .round = read_text(object, "round", NAME_MAX_BYTES),
+		             .told_ms = read_time(object, "told", true),
+		             .went = (int)read_number(object, "went", 0, DECK_WENT_VERY_WELL),
+		             .note = read_text(object, "note", TEXT_MAX_BYTES) },
+	};
+}
+
 static void read_source(struct source *out, const struct object *object, size_t line)
 {
 	struct source_deck *deck = &out->deck;
@@ -296,9 +313,9 @@ static const struct {
 	const char *type;
 	void (*read)(struct source *out, const struct object *object, size_t line);
 } types[] = {
-	{ "greenroom", read_header }, { "role", read_role }, { "interview", read_interview },
-	{ "source", read_source },    { "card", read_card }, { "review", read_review },
-	{ "setting", read_setting },
+	{ "greenroom", read_header }, { "role", read_role },       { "interview", read_interview },
+	{ "source", read_source },    { "card", read_card },       { "review", read_review },
+	{ "setting", read_setting },  { "debrief", read_debrief },
 };
 
 /* ---- The file ---------------------------------------------------------------------------- */
@@ -402,6 +419,11 @@ void source_deck_clear(struct source_deck *deck)
 		mem_free_text(deck->dates[i].interview.round);
 		mem_free_text(deck->dates[i].interview.file);
 	}
+	for (size_t i = 0; i < deck->debrief_count; i++) {
+		mem_free_text(deck->debriefs[i].role);
+		mem_free_text(deck->debriefs[i].debrief.round);
+		mem_free_text(deck->debriefs[i].debrief.note);
+	}
 	for (size_t i = 0; i < deck->file_count; i++) {
 		mem_free_text(deck->files[i].path);
 		mem_free_text(deck->files[i].role);
@@ -412,6 +434,7 @@ void source_deck_clear(struct source_deck *deck)
 	deck_names_clear(&deck->values);
 	free(deck->roles);
 	free(deck->dates);
+	free(deck->debriefs);
 	free(deck->files);
 	free(deck->records);
 	*deck = (struct source_deck){ 0 };

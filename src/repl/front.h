@@ -56,6 +56,7 @@ int repl_script(struct front *front);
 struct prompt {
 	struct buf text;
 	int64_t version, minute;
+	int64_t offered; /* the interview whose debrief was last offered */
 	bool made;
 };
 const char *prompt_text(struct prompt *prompt, struct front *front);

@@ -26,15 +26,13 @@ static void add_interview(struct buf *out, const struct agenda *agenda,
 	const struct deck_role *role =
 		next ? deck_roles_by_id(&agenda->roles, next->role_id) : NULL;
 	struct buf company = BUF_INIT;
-	char interval[24];
-	int32_t day;
 
 	if (!role)
 		return;
-	day = day_of(next->at_ms, settings->zone, settings->rollover_hour);
 	text_sanitize(&company, role->company, strlen(role->company));
 	buf_cut(&company, text_fit(company.data, company.len, COMPANY_COLUMNS));
-	buf_addf(out, " %s %s %s", dot, company.data, interval_text(day - agenda->today, interval));
+	buf_addf(out, " %s %s ", dot, company.data);
+	countdown_text(out, agenda->input.now_ms, next->at_ms, settings->zone);
 	buf_clear(&company);
 }
 
@@ -95,7 +93,8 @@ const char *prompt_text(struct prompt *prompt, struct front *front)
 	    is_current(prompt, version, now_ms / DAY_MINUTE_MS))
 		return prompt->text.data;
 	set_plain(prompt, front->printer.columns >= NARROW ? "greenroom" : "");
-	prompt->made = describe_deck(&prompt->text, front, now_ms, &ignored);
+	prompt->made = describe_deck(&prompt->text, front, now_ms, &ignored) &&
+	               app_offer_debrief(&front->app, &prompt->offered, &ignored);
 	prompt->version = version;
 	prompt->minute = now_ms / DAY_MINUTE_MS;
 	buf_adds(&prompt->text, " > ");

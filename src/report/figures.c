@@ -97,6 +97,8 @@ void countdown_text(struct buf *out, int64_t now_ms, int64_t at_ms, const char *
 
 	if (ahead < 0 && days < 0)
 		buf_addf(out, "%d d ago", -days);
+	else if (ahead < 0 && span >= DAY_HOUR_MS)
+		buf_addf(out, "%lld h ago", (long long)(span / DAY_HOUR_MS));
 	else if (ahead < 0)
 		buf_addf(out, "%lld min ago", (long long)(span / DAY_MINUTE_MS));
 	else if (days > 1)

@@ -295,6 +295,93 @@ static void marks_are_undone_in_reverse(void)
 	kit_drop(&kit);
 }
 
+static void what_was_asked_is_marked_and_can_be_taken_back(void)
+{
+	struct buf what = BUF_INIT;
+	struct deck_card card;
+	struct kit kit;
+	int64_t id, back;
+
+	if (!kit_make(&kit))
+		return;
+	id = kit_card(&kit, 0, "Why us?", "Because.");
+	CHECK(deck_card_mark(kit.deck, id, DECK_ASKED, 1, KIT_NOW, &kit.err));
+	card = card_of(&kit, id);
+	CHECK(card.stub.asked && !card.stub.flagged);
+	deck_card_clear(&card);
+	CHECK(deck_undo(kit.deck, KIT_NOW, &what, &back, &kit.err));
+	CHECK_STR(what.data, "asked at an interview: Why us?");
+	card = card_of(&kit, id);
+	CHECK(!card.stub.asked);
+	deck_card_clear(&card);
+	buf_clear(&what);
+	kit_drop(&kit);
+}
+
+static void set_interview(struct kit *kit, int64_t role, const char *round, int64_t at_ms,
+                          int minutes)
+{
+	struct deck_interview interview = {
+		.role_id = role, .round = (char *)round, .at_ms = at_ms, .length_min = minutes
+	};
+
+	CHECK(deck_interview_put(kit->deck, &interview, KIT_NOW, &kit->err));
+}
+
+static int64_t wanted(struct kit *kit, int64_t now_ms)
+{
+	int64_t id = -1;
+
+	CHECK(deck_debrief_wanted(kit->deck, now_ms, &id, &kit->err));
+	return id;
+}
+
+static void an_interview_is_told_of_once_it_is_over(void)
+{
+	static const int64_t at = KIT_NOW + DAY_MS;
+	struct deck_debriefs debriefs = DECK_DEBRIEFS_INIT;
+	struct deck_debrief debrief = { .at_ms = at, .told_ms = at + DAY_MS, .went = 3 };
+	struct buf what = BUF_INIT;
+	struct kit kit;
+	int64_t back;
+
+	if (!kit_make(&kit))
+		return;
+	debrief.role_id = kit_role(&kit, "Coder");
+	debrief.round = (char *)"screen";
+	set_interview(&kit, debrief.role_id, "screen", at, 45);
+	CHECK_INT(wanted(&kit, at + 44 * DAY_MINUTE_MS), 0);
+	CHECK(wanted(&kit, at + 45 * DAY_MINUTE_MS) > 0);
+	CHECK(wanted(&kit, at + 13 * DAY_MS) > 0);
+	CHECK_INT(wanted(&kit, at + 15 * DAY_MS), 0);
+	CHECK(deck_debrief_put(kit.deck, &debrief, at + DAY_MS, &kit.err));
+	CHECK_INT(wanted(&kit, at + DAY_MS), 0);
+	/* Told again: what is not said stays. */
+	debrief.went = 0;
+	debrief.note = (char *)"slow down";
+	CHECK(deck_debrief_put(kit.deck, &debrief, at + DAY_MS, &kit.err));
+	CHECK(deck_debriefs(kit.deck, 0, &debriefs, &kit.err));
+	CHECK_INT(debriefs.count, 1);
+	CHECK_INT(debriefs.debriefs[0].went, 3);
+	CHECK_STR(debriefs.debriefs[0].note, "slow down");
+	CHECK(deck_undo(kit.deck, at, &what, &back, &kit.err));
+	CHECK_STR(what.data, "debriefed: Coder");
+	CHECK(deck_undo(kit.deck, at, &what, &back, &kit.err));
+	CHECK(deck_debriefs(kit.deck, debrief.role_id, &debriefs, &kit.err));
+	CHECK_INT(debriefs.count, 0);
+	CHECK(wanted(&kit, at + DAY_MS) > 0);
+	/* The date moves: it is another interview. */
+	CHECK(deck_debrief_put(kit.deck, &debrief, at + DAY_MS, &kit.err));
+	set_interview(&kit, debrief.role_id, "screen", at + 2 * DAY_MS, 0);
+	CHECK(wanted(&kit, at + 2 * DAY_MS + DAY_HOUR_MS) > 0);
+	debrief.went = 5;
+	CHECK_REFUSED(&kit, deck_debrief_put(kit.deck, &debrief, at, &kit.err), ERR_INPUT);
+	kit_forgive(&kit);
+	deck_debriefs_clear(&debriefs);
+	buf_clear(&what);
+	kit_drop(&kit);
+}
+
 static void search_finds_words_and_their_forms(void)
 {
 	static const struct {
@@ -853,6 +940,8 @@ int main(void)
 	RUN(a_card_is_found_by_the_beginning_of_its_name);
 	RUN(the_same_question_cannot_be_added_twice_but_can_return);
 	RUN(marks_are_undone_in_reverse);
+	RUN(what_was_asked_is_marked_and_can_be_taken_back);
+	RUN(an_interview_is_told_of_once_it_is_over);
 	RUN(search_finds_words_and_their_forms);
 	RUN(the_review_log_cannot_be_changed);
 	RUN(states_are_what_the_log_says);

@@ -94,6 +94,21 @@ static void measure_some(struct deck *deck, int64_t card, struct err *err)
 }
 
 /* A deck with everything in it: reviews taken back, a link, marks, own words, a removed card. */
+static void tell_of_an_interview(struct deck *deck, struct err *err)
+{
+	struct deck_roles roles = DECK_ROLES_INIT;
+	struct deck_debrief debrief = { .at_ms = KIT_NOW - DAY_MS,
+		                        .told_ms = KIT_NOW,
+		                        .went = 2,
+		                        .round = (char *)"screen",
+		                        .note = (char *)"they ask \"why\" twice" };
+
+	CHECK(deck_roles(deck, &roles, err));
+	debrief.role_id = roles.roles[0].id;
+	CHECK(deck_debrief_put(deck, &debrief, KIT_NOW, err));
+	deck_roles_clear(&roles);
+}
+
 static void fill(struct stage *stage)
 {
 	static const int grades[] = { 3, 1, 4, 2 };
@@ -119,6 +134,8 @@ static void fill(struct stage *stage)
 	CHECK(deck_card_mark(deck, lines.lines[3].id, DECK_FLAGGED, 1, KIT_NOW, err));
 	CHECK(deck_card_mark(deck, lines.lines[4].id, DECK_SUSPENDED, 1, KIT_NOW, err));
 	CHECK(deck_card_mark(deck, lines.lines[5].id, DECK_REMOVED, KIT_NOW, KIT_NOW, err));
+	CHECK(deck_card_mark(deck, lines.lines[6].id, DECK_ASKED, 1, KIT_NOW, err));
+	tell_of_an_interview(deck, err);
 	CHECK(deck_card_link(deck, lines.lines[0].id, lines.lines[1].id, KIT_NOW, err));
 	CHECK_INT(cmd_run_line(&stage->app, "roles", false), 0);
 	buf_clear(&what);
@@ -143,6 +160,7 @@ static void a_deck_written_out_is_the_same_deck_again(void)
 	read_file(&before, first.kit.dir, "a.jsonl");
 	read_file(&after, second.kit.dir, "b.jsonl");
 	CHECK(before.len > 50000);
+	CHECK(strstr(before.data, "\"type\":\"debrief\"") && strstr(before.data, "\"asked\":true"));
 	CHECK(strstr(before.data, "\"covered\":0.625") && strstr(before.data, "\"covered\":0,") &&
 	      strstr(before.data, "\"expected_ms\":41000"));
 	CHECK(before.len == after.len && memcmp(before.data, after.data, before.len) == 0);
