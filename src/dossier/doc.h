@@ -137,6 +137,8 @@ static inline bool doc_is_leaf(const struct doc_node *node)
 /* slice.c */
 struct slice slice_of(const char *from, const char *to);
 struct slice slice_trim(struct slice slice);
+/* What may be a card's explicit id: up to 200 bytes without white space, brackets or quotes. */
+bool slice_is_anchor(struct slice slice);
 bool slice_starts(struct slice slice, const char *prefix);
 bool slice_is(struct slice slice, const char *text);
 const char *slice_find(struct slice slice, const char *needle);

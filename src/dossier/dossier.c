@@ -68,18 +68,11 @@ void dossier_clear(struct dossier *dossier)
 	dossier_init(dossier);
 }
 
-static void walk_document(struct walk *w)
+/* A file in whatever layout: what it is about, and what its parts are, is found out first. */
+static void walk_any(struct walk *w)
 {
-	struct evidence evidence;
+	struct evidence evidence = evidence_find(w);
 
-	section_book(&w->sections);
-	table_columns(&w->columns);
-	role_fields(&w->fields);
-	shape_reader_init(&w->shapes);
-	w->stack[0].kind = SECTION_PLAIN;
-	w->owner = DOSSIER_NO_PARENT;
-	role_read_front(w);
-	evidence = evidence_find(w);
 	w->is_dossier |= evidence.dossier;
 	w->is_pairs = evidence.pairs;
 	w->headless = evidence.headless;
@@ -87,10 +80,22 @@ static void walk_document(struct walk *w)
 		w->stack[0].kind = SECTION_QUESTIONS;
 	if (w->is_dossier || w->is_pairs)
 		role_read_top(w);
+	walk_children(w, &w->doc->nodes[0]);
+}
+
+static void walk_document(struct walk *w)
+{
+	section_book(&w->sections);
+	table_columns(&w->columns);
+	role_fields(&w->fields);
+	shape_reader_init(&w->shapes);
+	w->stack[0].kind = SECTION_PLAIN;
+	w->owner = DOSSIER_NO_PARENT;
+	role_read_front(w);
 	if (w->doc->own)
 		own_walk(w);
 	else
-		walk_children(w, &w->doc->nodes[0]);
+		walk_any(w);
 	item_close(w);
 	items_compact(w->out);
 	if (w->out->item_count == 0 && w->doubtful_line > 0)

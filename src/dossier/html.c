@@ -81,7 +81,7 @@ bool html_comment_id(const char *html, size_t len, struct slice *id)
 	if (!slice_starts(s, "id:"))
 		return false;
 	s = slice_trim(slice_of(s.text + 3, s.text + s.len));
-	if (s.len == 0 || s.len > 200 || memchr(s.text, '\n', s.len) || memchr(s.text, ' ', s.len))
+	if (!slice_is_anchor(s))
 		return false;
 	*id = s;
 	return true;

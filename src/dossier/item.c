@@ -184,7 +184,7 @@ static char *take_anchor(struct slice *text)
 	if (!open || open[1] != '#' || text->text[text->len - 1] != '}')
 		return NULL;
 	id = slice_of(open + 2, text->text + text->len - 1);
-	if (id.len == 0 || id.len > 200 || memchr(id.text, ' ', id.len))
+	if (!slice_is_anchor(id))
 		return NULL;
 	*text = slice_trim(slice_of(text->text, open));
 	return mem_strndup(id.text, id.len);
@@ -195,7 +195,7 @@ void item_open(struct walk *w, enum dossier_kind kind, struct slice question, st
 {
 	struct dossier *out = w->out;
 	struct dossier_item *item;
-	char *anchor;
+	char *anchor = NULL;
 
 	item_close(w);
 	if (out->item_count >= DOSSIER_MAX_ITEMS && w->full_line == 0)
@@ -204,7 +204,8 @@ void item_open(struct walk *w, enum dossier_kind kind, struct slice question, st
 	item = &out->items[out->item_count];
 	question = slice_trim(question);
 	label = slice_trim(label);
-	anchor = take_anchor(question.len > 0 ? &question : &label);
+	if (!w->doc->own)
+		anchor = take_anchor(question.len > 0 ? &question : &label);
 	if (!anchor && w->anchor)
 		anchor = mem_strdup(w->anchor);
 	w->anchor = NULL;
@@ -297,6 +298,8 @@ static void settle(struct walk *w, struct dossier_item *item)
 	const char *why;
 
 	if (says_nothing(w, item)) {
+		if (w->doc->own)
+			walk_skip(w, item->line, "a card without words");
 		item->line = 0;
 		return;
 	}

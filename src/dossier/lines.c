@@ -172,9 +172,25 @@ static size_t fence_length(struct slice s)
 	return n >= 3 && (s.text[0] == '`' || s.text[0] == '~') ? n : 0;
 }
 
+/* "- ", "3. ": what a list item on the line begins with is skipped. */
+static struct slice behind_markers(struct slice s)
+{
+	for (;;) {
+		size_t n = 0;
+
+		s = content(s);
+		while (n < s.len && s.text[n] >= '0' && s.text[n] <= '9')
+			n++;
+		if (n + 1 >= s.len || !strchr(n > 0 ? ".)" : "-+*", s.text[n]) ||
+		    !strchr(" \t", s.text[n + 1]))
+			return s;
+		s = slice_of(s.text + n + 1, s.text + s.len);
+	}
+}
+
 static void follow_fence(struct scan *scan, struct slice line)
 {
-	struct slice s = content(line);
+	struct slice s = scan->fence ? content(line) : behind_markers(line);
 	size_t n = fence_length(s);
 
 	if (n == 0)

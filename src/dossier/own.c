@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "own.h"
 
+#include <ctype.h>
+#include <stddef.h>
 #include <string.h>
 
+#include "day.h"
 #include "mem.h"
 
 const char *const own_words[DOSSIER_KINDS] = {
@@ -10,6 +13,16 @@ const char *const own_words[DOSSIER_KINDS] = {
 	[DOSSIER_GAP] = "Gap",     [DOSSIER_PROOF] = "Requirement",
 	[DOSSIER_WHY] = "Why",     [DOSSIER_ASK] = "Ask",
 	[DOSSIER_STORY] = "Story", [DOSSIER_FOLLOWUP] = "Follow-up",
+};
+
+const struct own_field own_fields[OWN_FIELDS] = {
+	{ "Company", offsetof(struct dossier_role, company) },
+	{ "Title", offsetof(struct dossier_role, title) },
+	{ "Link", offsetof(struct dossier_role, link) },
+	{ "Location", offsetof(struct dossier_role, location) },
+	{ "Comp", offsetof(struct dossier_role, comp) },
+	{ "Fit Score", offsetof(struct dossier_role, fit_score) },
+	{ "Status", offsetof(struct dossier_role, status) },
 };
 
 static void walk_block(struct walk *w, const struct doc_node *node);
@@ -120,6 +133,7 @@ static void open_card(struct walk *w, const struct doc_node *node, enum dossier_
 	struct slice none = { "", 0 }, above = w->stack[OWN_LEVEL - 1].title;
 	bool asks = kind == DOSSIER_QUESTION || kind == DOSSIER_FOLLOWUP;
 
+	w->anchor = doc_anchor(w->doc, node);
 	item_open(w, kind, asks ? text : none, asks ? above : text, node->line);
 	if (node->level <= OWN_LEVEL)
 		w->out->items[w->item].parent = DOSSIER_NO_PARENT;
@@ -141,20 +155,160 @@ static void walk_heading(struct walk *w, const struct doc_node *node)
 	}
 }
 
+/* ---- Fields ------------------------------------------------------------------------------ */
+
+static char **field_named(struct dossier_role *role, struct slice name)
+{
+	for (size_t i = 0; i < OWN_FIELDS; i++)
+		if (slice_is(name, own_fields[i].name))
+			return (char **)((char *)role + own_fields[i].offset);
+	return NULL;
+}
+
+/* The field of an interview that stands behind it; NULL for another one. */
+static char **interview_field(struct dossier_interview *interview, struct slice name)
+{
+	if (slice_is(name, OWN_ROUND))
+		return &interview->round;
+	if (slice_is(name, OWN_ZONE))
+		return &interview->zone;
+	if (slice_is(name, OWN_ZONE_TEXT))
+		return &interview->zone_text;
+	return slice_is(name, OWN_DOUBT) ? &interview->doubt : NULL;
+}
+
+bool own_zone_is_plain(const char *zone, size_t len)
+{
+	struct slice s = { zone, len };
+
+	if (slice_is(s, "UTC"))
+		return true;
+	if (len == 0 || !isalpha((unsigned char)*zone) || !memchr(zone, '/', len))
+		return false;
+	for (size_t i = 0; i < len; i++)
+		if (!isalnum((unsigned char)zone[i]) && !strchr("/_+-", zone[i]))
+			return false;
+	return true;
+}
+
+/* The digits of a pattern such as "dddd-dd-dd", one number a run; its other characters must stand
+ * as they are. */
+static bool read_numbers(struct slice *s, const char *pattern, int *numbers)
+{
+	size_t len = strlen(pattern);
+
+	if (s->len < len)
+		return false;
+	for (size_t i = 0; i < len; i++) {
+		char c = s->text[i];
+
+		if (pattern[i] != 'd') {
+			if (c != pattern[i])
+				return false;
+			continue;
+		}
+		if (!isdigit((unsigned char)c))
+			return false;
+		if (i == 0 || pattern[i - 1] != 'd')
+			*numbers++ = 0;
+		numbers[-1] = numbers[-1] * 10 + (c - '0');
+	}
+	*s = slice_of(s->text + len, s->text + s->len);
+	return true;
+}
+
+static bool is_day(const int *date)
+{
+	return date[0] >= DAY_YEAR_MIN && date[0] <= DAY_YEAR_MAX &&
+	       day_valid_ymd(date[0], date[1], date[2]);
+}
+
+/* False for a date as people write it. */
+static bool read_interview(struct walk *w, struct slice value, size_t line)
+{
+	struct dossier *out = w->out;
+	struct dossier_interview *interview;
+	int date[3], time[2] = { 0, -1 };
+
+	if (!read_numbers(&value, "dddd-dd-dd", date) || !is_day(date))
+		return false;
+	if (read_numbers(&value, " dd:dd", time) && (time[0] > 23 || time[1] > 59))
+		return false;
+	if (value.len > 0) {
+		if (*value.text != ' ' || !own_zone_is_plain(value.text + 1, value.len - 1))
+			return false;
+		value = slice_of(value.text + 1, value.text + value.len);
+	}
+	mem_grow(&out->interviews, &out->interview_cap, out->interview_count + 1,
+	         sizeof *out->interviews);
+	interview = &out->interviews[out->interview_count++];
+	*interview = (struct dossier_interview){
+		.line = line,
+		.round = mem_strdup(""),
+		.day = day_from_ymd(date[0], date[1], date[2]),
+		.minute = time[1] < 0 ? -1 : time[0] * 60 + time[1],
+		.zone = mem_strndup(value.text, value.len),
+		.zone_text = mem_strndup(value.text, value.len),
+		.doubt = mem_strdup(""),
+	};
+	return true;
+}
+
+static bool read_field(struct walk *w, struct slice name, struct slice value, size_t line)
+{
+	struct dossier *out = w->out;
+	char **field = field_named(&out->role, name);
+
+	if (slice_is(name, OWN_INTERVIEW))
+		return read_interview(w, value, line);
+	if (!field && out->interview_count > 0)
+		field = interview_field(&out->interviews[out->interview_count - 1], name);
+	if (!field)
+		return false;
+	mem_free_text(*field);
+	*field = mem_strndup(value.text, value.len);
+	return true;
+}
+
+/* "Name: value"; what is not so written is read as anywhere. */
+static void read_field_line(struct walk *w, const struct doc_node *node, struct slice line)
+{
+	const char *colon = line.len > 0 ? memchr(line.text, ':', line.len) : NULL;
+	struct slice name, value;
+
+	if (colon) {
+		name = slice_of(line.text, colon);
+		value = slice_trim(slice_of(colon + 1, line.text + line.len));
+		if (read_field(w, name, value, doc_line_at(w->doc, node, line.text)))
+			return;
+	}
+	role_read_field(w, node, line, false);
+}
+
 static void read_fields(struct walk *w, const struct doc_node *node)
 {
+	struct slice text;
+
 	if (doc_is_leaf(node)) {
-		role_read_field(w, node, slice_trim(doc_text(w->doc, node)), false);
+		for (text = slice_trim(doc_text(w->doc, node)); text.len > 0;) {
+			const char *end = slice_line_end(text), *stop = text.text + text.len;
+
+			read_field_line(w, node, slice_trim(slice_of(text.text, end)));
+			text = slice_trim(slice_of(end, stop));
+		}
 		return;
 	}
 	for (const struct doc_node *n = doc_child(w->doc, node); n; n = doc_next(w->doc, n))
 		read_fields(w, n);
 }
 
+/* ---- The whole --------------------------------------------------------------------------- */
+
 void own_walk(struct walk *w)
 {
 	const struct doc_node *node = doc_child(w->doc, &w->doc->nodes[0]);
 
+	w->is_dossier = true;
 	w->stack[OWN_LEVEL - 1].title = (struct slice){ "", 0 };
 	for (; node && w->full_line == 0; node = doc_next(w->doc, node)) {
 		if (node->type == DOC_HEADING) {

@@ -25,7 +25,6 @@ enum field {
 	FIELD_TIME,
 	FIELD_ROUND,
 	FIELD_ZONE,
-	FIELD_DOUBT, /* in greenroom's own layout */
 };
 
 static const struct phrase field_rows[] = {
@@ -179,7 +178,6 @@ static const struct phrase field_rows[] = {
 	{ "interview round", FIELD_ROUND, PHRASE_WHOLE },
 	{ "stage", FIELD_ROUND, PHRASE_WHOLE },
 	{ "interview stage", FIELD_ROUND, PHRASE_WHOLE },
-	{ "doubt", FIELD_DOUBT, PHRASE_WHOLE },
 };
 
 void role_fields(struct phrasebook *book)
@@ -1023,9 +1021,8 @@ static void set_field(struct walk *w, int field, struct slice value)
 {
 	char **text = role_field(&w->out->role, field);
 
-	if (!w->doc->own)
-		value = unlink_wiki(value);
-	if (placeholder_only(value) && !w->doc->own)
+	value = unlink_wiki(value);
+	if (placeholder_only(value))
 		return;
 	if (field == FIELD_COMPANY || field == FIELD_TITLE) {
 		free(*text);
@@ -1151,20 +1148,6 @@ static void add_round(struct walk *w, struct slice value)
 	}
 }
 
-static void add_doubt(struct walk *w, struct slice value)
-{
-	struct dossier *out = w->out;
-	struct dossier_interview *last;
-
-	if (!w->doc->own || out->interview_count == 0)
-		return;
-	last = &out->interviews[out->interview_count - 1];
-	mem_free_text(last->doubt);
-	mem_free_text(last->zone);
-	last->doubt = item_render_line(value);
-	last->zone = mem_strdup("");
-}
-
 /* A bare date is the file's; a date with a clock time is an appointment. */
 static void read_date_field(struct walk *w, int field, struct slice value, size_t line)
 {
@@ -1173,8 +1156,6 @@ static void read_date_field(struct walk *w, int field, struct slice value, size_
 	date_read(value, &reading);
 	if (field == FIELD_ROUND) {
 		add_round(w, value);
-	} else if (field == FIELD_DOUBT) {
-		add_doubt(w, value);
 	} else if (field == FIELD_TIME) {
 		add_time(w, &reading, line);
 	} else if (!reading.has_day || (field != FIELD_INTERVIEW && !w->is_dossier)) {
@@ -1208,7 +1189,7 @@ static bool take_field(struct walk *w, struct slice line, size_t number, bool da
 	if (row->value >= FIELD_INTERVIEW)
 		read_date_field(w, row->value, value, number);
 	else if (!dates_only)
-		set_field(w, row->value, w->doc->own ? value : slice_unquote(value));
+		set_field(w, row->value, slice_unquote(value));
 	w->is_dossier |= row->value == FIELD_FIT;
 	return true;
 }

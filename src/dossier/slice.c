@@ -8,6 +8,8 @@
 #define QUOTE_SPAN_MAX  4096
 #define QUOTE_LINES_MAX 8
 
+#define ANCHOR_MAX 200
+
 struct quote {
 	const char *open, *close;
 };
@@ -67,6 +69,16 @@ struct slice slice_trim(struct slice s)
 	while ((n = trailing_space(s)) > 0)
 		s.len -= n;
 	return s;
+}
+
+bool slice_is_anchor(struct slice s)
+{
+	if (s.len == 0 || s.len > ANCHOR_MAX || slice_trim(s).len != s.len)
+		return false;
+	for (size_t i = 0; i < s.len; i++)
+		if ((unsigned char)s.text[i] <= ' ' || strchr("<>{}\"'`\x7f", s.text[i]))
+			return false;
+	return true;
 }
 
 bool slice_starts(struct slice s, const char *prefix)

@@ -234,11 +234,12 @@ static void write_marker(struct text_writer *t, size_t depth)
 static bool begin_item(struct text_writer *t, const struct text_line *line)
 {
 	size_t depth = line->indent / 2 + 1, from = t->depth;
-	struct list *list = &t->lists[depth];
+	struct list *list;
 	bool goes_on;
 
 	if (line->indent % 2 != 0 || depth > LIST_DEPTH_MAX || depth > t->depth + 1)
 		return false;
+	list = &t->lists[depth];
 	goes_on = depth <= from && list->ordered == line->ordered;
 	if (line->ordered && line->ordinal != (goes_on ? list->ordinal + 1 : 1))
 		return false;
@@ -372,12 +373,15 @@ static void write_verbatim(struct buf *out, const char *text)
 	write_fence(out, fence);
 }
 
+enum text_layout { TEXT_PLAIN, TEXT_WITH_CODE, TEXT_VERBATIM };
+
 /* The text as Markdown, every line behind `prefix`. */
-static void write_text(struct buf *out, const char *text, const char *prefix, bool code)
+static void write_text(struct buf *out, const char *text, const char *prefix,
+                       enum text_layout layout)
 {
 	struct buf lines = BUF_INIT;
 
-	if (!write_structured(&lines, text, code)) {
+	if (layout == TEXT_VERBATIM || !write_structured(&lines, text, layout == TEXT_WITH_CODE)) {
 		buf_reset(&lines);
 		write_verbatim(&lines, text);
 	}
@@ -400,17 +404,9 @@ static const char *const sections[DOSSIER_KINDS] = {
 	[DOSSIER_WHY] = "Reasons",   [DOSSIER_STORY] = "Stories",
 };
 
-static bool is_plain_anchor(const char *anchor)
+static void write_note(struct buf *out, const char *note, bool verbatim)
 {
-	for (; *anchor; anchor++)
-		if (!isalnum((unsigned char)*anchor) && !strchr("-_.:/", *anchor))
-			return false;
-	return true;
-}
-
-static void write_note(struct buf *out, const char *note)
-{
-	bool one_line = !strchr(note, '\n') && strncmp(note, "- ", 2) != 0 &&
+	bool one_line = !verbatim && !strchr(note, '\n') && strncmp(note, "- ", 2) != 0 &&
 	                !isdigit((unsigned char)*note);
 
 	if (!*note)
@@ -423,29 +419,57 @@ static void write_note(struct buf *out, const char *note)
 		return;
 	}
 	buf_adds(out, "\n>\n");
-	write_text(out, note, "> ", false);
+	write_text(out, note, "> ", verbatim ? TEXT_VERBATIM : TEXT_PLAIN);
 }
 
-static void write_item(struct buf *out, const struct dossier_item *item, unsigned level)
+static void write_card(struct buf *out, const struct dossier_item *item, unsigned level,
+                       bool verbatim)
 {
 	const char *text = item->question[0] ? item->question : item->label;
-	bool plain = item->anchor && is_plain_anchor(item->anchor);
 
 	buf_addf(out, "\n%.*s %s:", (int)level, "######", own_words[item->kind]);
 	if (*text) {
 		buf_addc(out, ' ');
 		write_inline(out, text, strlen(text));
 	}
-	if (plain)
-		buf_addf(out, " {#%s}", item->anchor);
 	buf_addc(out, '\n');
-	if (item->anchor && !plain)
+	if (item->anchor)
 		buf_addf(out, "\n<!-- id: %s -->\n", item->anchor);
 	if (item->answer[0]) {
 		buf_addc(out, '\n');
-		write_text(out, item->answer, "", true);
+		write_text(out, item->answer, "", verbatim ? TEXT_VERBATIM : TEXT_WITH_CODE);
 	}
-	write_note(out, item->note);
+	write_note(out, item->note, verbatim);
+}
+
+/* Whether the card, read by itself, has its answer and its note again. */
+static bool reads_back(const char *card, const struct dossier_item *item)
+{
+	struct buf text = BUF_INIT;
+	struct dossier back;
+	struct err err = ERR_INIT;
+	bool same;
+
+	dossier_init(&back);
+	buf_addf(&text, "<!-- " OWN_MARK " -->\n%s", card);
+	same = dossier_parse(&back, text.data, text.len, "", &err) && back.item_count == 1 &&
+	       strcmp(back.items[0].answer, item->answer) == 0 &&
+	       strcmp(back.items[0].note, item->note) == 0;
+	dossier_clear(&back);
+	buf_clear(&text);
+	return same;
+}
+
+/* In a layout that reads well where that gives the same texts again, word for word else. */
+static void write_item(struct buf *out, const struct dossier_item *item, unsigned level)
+{
+	size_t before = out->len;
+
+	write_card(out, item, level, false);
+	if (reads_back(out->data + before, item))
+		return;
+	buf_cut(out, before);
+	write_card(out, item, level, true);
 }
 
 /* The heading a card stands under; NULL when it does not matter. */
@@ -483,6 +507,8 @@ static void write_items(struct buf *out, const struct dossier *dossier)
 	for (size_t i = count; i-- > 0;) {
 		size_t parent = dossier->items[i].parent;
 
+		while (parent < count && dossier->items[parent].parent < parent)
+			parent = dossier->items[parent].parent;
 		if (parent < count) {
 			next[i] = first[parent];
 			first[parent] = i;
@@ -525,32 +551,28 @@ static void write_title(struct buf *out, const struct dossier_role *role)
 
 static void write_role(struct buf *out, const struct dossier_role *role)
 {
-	const struct {
-		const char *name, *value;
-	} fields[] = {
-		{ "Company", role->company }, { "Title", role->title },
-		{ "Link", role->link },       { "Location", role->location },
-		{ "Comp", role->comp },       { "Fit Score", role->fit_score },
-		{ "Status", role->status },
-	};
-
-	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-		write_field(out, fields[i].name, fields[i].value);
+	for (size_t i = 0; i < OWN_FIELDS; i++)
+		write_field(out, own_fields[i].name,
+		            *(char *const *)((const char *)role + own_fields[i].offset));
 }
 
 static void write_interview(struct buf *out, const struct dossier_interview *interview)
 {
 	char day[DAY_TEXT_MAX];
 	struct buf when = BUF_INIT;
+	bool plain = strcmp(interview->zone, interview->zone_text) == 0 &&
+	             own_zone_is_plain(interview->zone, strlen(interview->zone));
 
 	buf_adds(&when, day_date(interview->day, day));
 	if (interview->minute >= 0)
 		buf_addf(&when, " %02d:%02d", interview->minute / 60, interview->minute % 60);
-	if (interview->zone_text[0])
-		buf_addf(&when, " %s", interview->zone_text);
-	write_field(out, "Interview", when.data);
-	write_field(out, "Round", interview->round);
-	write_field(out, "Doubt", interview->doubt);
+	if (plain)
+		buf_addf(&when, " %s", interview->zone);
+	write_field(out, OWN_INTERVIEW, when.data);
+	write_field(out, OWN_ROUND, interview->round);
+	write_field(out, OWN_ZONE, plain ? "" : interview->zone);
+	write_field(out, OWN_ZONE_TEXT, plain ? "" : interview->zone_text);
+	write_field(out, OWN_DOUBT, interview->doubt);
 	buf_clear(&when);
 }
 

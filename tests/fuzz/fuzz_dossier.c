@@ -5,7 +5,6 @@
  */
 #include <assert.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "dossier.h"
@@ -99,14 +98,6 @@ static void check_round_trip(const struct dossier *dossier, const char *name)
 	buf_clear(&why);
 }
 
-/* What is written out reads back the same for every file of the corpus and all samples. Fuzzing still
- * finds texts for which it does not, in headings full of marks; with FUZZ_ROUND_TRIP set it looks for
- * them, without, for faults of the parser alone. */
-static bool round_trip_wanted(void)
-{
-	return getenv("FUZZ_ROUND_TRIP") != NULL;
-}
-
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	const char *text = (const char *)data;
@@ -118,8 +109,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	dossier_init(&dossier);
 	if (dossier_parse(&dossier, text, size, name, &err)) {
 		check_dossier(&dossier, count_lines(text, size));
-		if (round_trip_wanted())
-			check_round_trip(&dossier, name);
+		check_round_trip(&dossier, name);
 	} else {
 		assert(err.code == ERR_INPUT && dossier.item_count == 0);
 		check_text(err.msg);

@@ -336,6 +336,40 @@ static bool read_shared(const char *name)
 	return ok;
 }
 
+#define OWN "# Acme — Clerk\n\n<!-- greenroom cards: -->\n\n"
+
+static void a_written_dossier_may_be_edited(void)
+{
+	parse(OWN "- **Company:** Acme: East\n- **Title:** Clerk, READY TO SUBMIT\n"
+	          "- **Interview:** 2026-07-01 11:00 Asia/Seoul\n- **Round:** Panel\n"
+	          "- **Interview:** Thursday 2 July 2026, 9:30\n\n"
+	          "### Q: Why {us} {#x}?\n\n<!-- id: why-us -->\n\n"
+	          "A **bold** answer,\nwrapped.\n\n> **Note:** slowly\n\n"
+	          "#### Follow-up: And if not?\n\n### Q: `a` \\*b\\* {#y}\n");
+	CHECK_STR(parsed.role.company, "Acme: East");
+	CHECK_STR(parsed.role.title, "Clerk, READY TO SUBMIT");
+	CHECK_INT(parsed.interview_count, 2);
+	CHECK_STR(parsed.interviews[0].zone, "Asia/Seoul");
+	CHECK_STR(parsed.interviews[0].round, "Panel");
+	CHECK_INT(parsed.interviews[1].minute, 9 * 60 + 30);
+	CHECK_INT(parsed.item_count, 3);
+	CHECK_STR(item(0)->question, "Why {us} {#x}?");
+	CHECK_STR(item(0)->anchor, "why-us");
+	CHECK_STR(item(0)->answer, "A bold answer, wrapped.");
+	CHECK_STR(item(0)->note, "slowly");
+	CHECK_INT(item(1)->parent, 0);
+	CHECK_STR(item(2)->question, "`a` *b* {#y}");
+	CHECK(!item(2)->anchor);
+}
+
+static void a_written_card_without_words_is_named(void)
+{
+	parse(OWN "### Q:\n\nAn answer.\n\n### Q: Why?\n");
+	CHECK_INT(parsed.item_count, 1);
+	CHECK_INT(parsed.skip_count, 1);
+	CHECK_INT(parsed.skips[0].line, 5);
+}
+
 static void the_real_brief_gives_all_its_cards(void)
 {
 	if (!read_shared("coder.md"))
@@ -388,6 +422,8 @@ int main(void)
 	RUN(every_way_to_write_a_date_is_read);
 	RUN(a_date_without_a_time_is_the_files_own);
 	RUN(an_anchor_names_its_card);
+	RUN(a_written_dossier_may_be_edited);
+	RUN(a_written_card_without_words_is_named);
 	RUN(the_real_brief_gives_all_its_cards);
 	RUN(the_real_package_gives_all_its_cards);
 	dossier_clear(&parsed);
