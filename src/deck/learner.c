@@ -54,9 +54,10 @@ static struct recall_answer answer_of(sqlite3_stmt *q)
 static bool learn_since(struct deck *deck, int64_t through, struct err *err)
 {
 	sqlite3_stmt *q = sql_query(deck, err,
-	                            LOG_COLUMNS " WHERE r.id > ?1"
-	                                        " AND r.id NOT IN (SELECT review_id FROM undone)"
-	                                        " ORDER BY r.at_ms, r.id",
+	                            LOG_COLUMNS
+	                            " WHERE r.id > ?1"
+	                            " AND r.id NOT IN (SELECT review_id FROM undone)"
+	                            " ORDER BY +r.at_ms, r.id", /* + : few rows, not all by time */
 	                            "i", through);
 
 	while (sql_next(q)) {
@@ -84,16 +85,27 @@ static bool load(struct deck *deck, struct err *err)
 	return sql_done(deck, q, err);
 }
 
-/* Whether all that is new came after all that was learned. */
-static bool goes_on(struct deck *deck, int64_t undone, bool *on, struct err *err)
+/* What tells which of those reviews were taken back by then: reviews come back, too, when two cards
+ * that were made one are parted again. */
+static bool undone_through(struct deck *deck, int64_t through, int64_t *sum, struct err *err)
 {
-	int64_t earlier;
+	return sql_int(deck, err, 0, sum,
+	               "SELECT coalesce(sum(review_id), 0) FROM undone WHERE review_id <= ?1", "i",
+	               through);
+}
 
-	if (!sql_int(deck, err, 0, &earlier,
-	             "SELECT count(*) FROM reviews WHERE id > ?1 AND at_ms < ?2", "ii",
+/* Whether what was learned is a beginning of the log as it is now: nothing of it was taken back
+ * since, and all that is new came later. */
+static bool is_beginning(struct deck *deck, bool *is, struct err *err)
+{
+	int64_t undone, earlier;
+
+	if (!undone_through(deck, deck->online_through, &undone, err) ||
+	    !sql_int(deck, err, 0, &earlier,
+	             "SELECT count(*) FROM reviews WHERE id > ?1 AND +at_ms < ?2", "ii",
 	             deck->online_through, recall_online_last_ms(deck->online)))
 		return false;
-	*on = deck->online_undone == undone && earlier == 0;
+	*is = undone == deck->online_undone && earlier == 0;
 	return true;
 }
 
@@ -105,26 +117,34 @@ static void start(struct deck *deck)
 	deck->online_saved = 0;
 }
 
+/* Holds the longest beginning of the log that is to be had: what memory has, what was written down,
+ * or nothing. An answer taken back just now is in the first and not in the second. */
+static bool find_beginning(struct deck *deck, struct err *err)
+{
+	bool is = false;
+
+	if (deck->online && !is_beginning(deck, &is, err))
+		return false;
+	if (is)
+		return true;
+	start(deck);
+	if (!load(deck, err) || !is_beginning(deck, &is, err))
+		return false;
+	if (!is)
+		start(deck);
+	return true;
+}
+
 static bool catch_up(struct deck *deck, struct err *err)
 {
 	int64_t newest, undone;
-	bool on;
 
 	if (!sql_int(deck, err, 0, &newest, "SELECT coalesce(max(id), 0) FROM reviews", "") ||
-	    !sql_int(deck, err, 0, &undone, "SELECT count(*) FROM undone", ""))
+	    !undone_through(deck, newest, &undone, err))
 		return false;
-	if (!deck->online) {
-		start(deck);
-		if (!load(deck, err))
-			return false;
-	}
-	if (deck->online_through == newest && deck->online_undone == undone)
+	if (deck->online && deck->online_through == newest && deck->online_undone == undone)
 		return true;
-	if (!goes_on(deck, undone, &on, err))
-		return false;
-	if (!on)
-		start(deck);
-	if (!learn_since(deck, deck->online_through, err))
+	if (!find_beginning(deck, err) || !learn_since(deck, deck->online_through, err))
 		return false;
 	deck->online_through = newest;
 	deck->online_undone = undone;

@@ -32,7 +32,8 @@ struct deck {
 	const struct recall_model *model;
 	double weights[RECALL_PARAMS_MAX];
 	struct recall_online *online; /* what the answers teach; NULL until asked for */
-	int64_t online_through, online_undone;
+	int64_t online_through; /* the last review taken in */
+	int64_t online_undone;  /* the sum of those up to it that did not count */
 	size_t online_saved; /* answers taken in when it was last written down */
 };
 

@@ -867,6 +867,67 @@ static void what_the_answers_teach_is_the_same_however_it_was_learned(void)
 	buf_clear(&what);
 }
 
+/* What is held in memory against what another opening learns of the log. */
+static bool as_learned_anew(struct kit *kit)
+{
+	struct buf held = BUF_INIT, anew = BUF_INIT;
+	bool same;
+
+	image_of(kit, &held);
+	deck_close(kit->deck);
+	kit->deck = kit_open(kit);
+	image_of(kit, &anew);
+	same = same_bytes(&held, &anew);
+	buf_clear(&held);
+	buf_clear(&anew);
+	return same;
+}
+
+static void what_was_rolled_back_taught_nothing(void)
+{
+	struct buf held = BUF_INIT;
+	int64_t cards[6];
+	struct kit kit;
+
+	CHECK(kit_make(&kit));
+	fill_cards(&kit, cards, 6);
+	answer_many(&kit, cards, 6, 0, 30);
+	CHECK(deck_begin(kit.deck, &kit.err));
+	kit_grade(&kit, cards[1], 1, KIT_NOW + 100 * DAY_MS);
+	image_of(&kit, &held);
+	deck_rollback(kit.deck);
+	/* It has the number of the one before. */
+	kit_grade(&kit, cards[2], 3, KIT_NOW + 100 * DAY_MS);
+	CHECK(as_learned_anew(&kit));
+	buf_clear(&held);
+	kit_drop(&kit);
+}
+
+static void cards_made_one_and_parted_teach_what_they_did(void)
+{
+	struct buf before = BUF_INIT, after = BUF_INIT, what = BUF_INIT;
+	int64_t cards[6], back;
+	struct kit kit;
+
+	CHECK(kit_make(&kit));
+	fill_cards(&kit, cards, 6);
+	answer_many(&kit, cards, 6, 0, 60);
+	image_of(&kit, &before);
+	CHECK(deck_card_link(kit.deck, cards[0], cards[1], KIT_NOW, &kit.err));
+	image_of(&kit, &after);
+	CHECK(!same_bytes(&before, &after));
+	CHECK(as_learned_anew(&kit));
+	image_of(&kit, &after);
+	CHECK(deck_undo(kit.deck, KIT_NOW, &what, &back, &kit.err));
+	image_of(&kit, &after);
+	CHECK(same_bytes(&before, &after));
+	CHECK(as_learned_anew(&kit));
+	kit_drop(&kit);
+	buf_clear(&before);
+	buf_clear(&after);
+	buf_clear(&what);
+}
+
 static void every_repeated_review_was_predicted(void)
 {
 	double predicted[60];
@@ -958,6 +1019,8 @@ int main(void)
 	RUN(a_failed_step_undoes_the_whole_transaction);
 	RUN(two_terminals_see_each_others_answers);
 	RUN(what_the_answers_teach_is_the_same_however_it_was_learned);
+	RUN(what_was_rolled_back_taught_nothing);
+	RUN(cards_made_one_and_parted_teach_what_they_did);
 	RUN(every_repeated_review_was_predicted);
 	RUN(a_fit_is_due_when_the_log_has_grown);
 	return check_done();
