@@ -123,10 +123,10 @@ void below_digest(struct below *file, struct keys *keys, struct digest *digest)
 
 bool below_write_digests(struct below *file, struct digest *digest, uint64_t epoch, struct err *err)
 {
-	int rc = digest_write(digest, epoch - 1);
+	int rc = digest_write(digest, epoch - 1, digest->pages);
 
 	if (rc == SQLITE_OK)
-		rc = digest_write(digest, epoch);
+		rc = digest_write(digest, epoch, digest->pages);
 	if (rc == SQLITE_OK)
 		rc = file->file->pMethods->xSync(file->file, SQLITE_SYNC_NORMAL);
 	return rc == SQLITE_OK || refused(file, rc, "the system refused to write", err);

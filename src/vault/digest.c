@@ -36,6 +36,7 @@ static void open_slot(struct digest *digest, int index)
 	struct digest_state *slot = &digest->slot[index];
 	uint8_t plain[SEAL_SECTOR_PLAIN];
 
+	memset(slot, 0, sizeof *slot);
 	slot->valid = seal_open_sector(digest->keys, slot_place(index),
 	                               digest->raw + index * SEAL_SECTOR, plain);
 	if (!slot->valid)
@@ -43,6 +44,8 @@ static void open_slot(struct digest *digest, int index)
 	slot->epoch = get64(plain);
 	slot->pages = get64(plain + 8);
 	memcpy(slot->sum, plain + 16, SEAL_HASH);
+	slot->long_pages = get64(plain + 32);
+	memcpy(slot->long_sum, plain + 40, SEAL_HASH);
 }
 
 int digest_read_slots(struct digest *digest, bool *moved)
@@ -61,16 +64,27 @@ int digest_read_slots(struct digest *digest, bool *moved)
 	return SQLITE_OK;
 }
 
-int digest_write(struct digest *digest, uint64_t epoch)
+static void put_state(const struct digest *digest, uint64_t epoch, uint32_t pages, uint8_t *plain)
+{
+	put64(plain, epoch);
+	put64(plain + 8, pages);
+	memcpy(plain + 16, digest->sum, SEAL_HASH);
+	if (pages == digest->pages)
+		return;
+	for (uint32_t page = pages + 1; page <= digest->pages; page++)
+		digest_add_share(digest, page, plain + 16);
+	put64(plain + 32, digest->pages);
+	memcpy(plain + 40, digest->sum, SEAL_HASH);
+}
+
+int digest_write(struct digest *digest, uint64_t epoch, uint32_t pages)
 {
 	int index = (int)(epoch & 1), rc = digest_settle(digest);
 	uint8_t plain[SEAL_SECTOR_PLAIN] = { 0 }, *raw = digest->raw + index * SEAL_SECTOR;
 
 	if (rc != SQLITE_OK)
 		return rc;
-	put64(plain, epoch);
-	put64(plain + 8, digest->pages);
-	memcpy(plain + 16, digest->sum, SEAL_HASH);
+	put_state(digest, epoch, pages < digest->pages ? pages : digest->pages, plain);
 	seal_sector(digest->keys, slot_place(index), plain, raw);
 	rc = digest->file->pMethods->xWrite(digest->file, raw, SEAL_SECTOR,
 	                                    HEAD_DIGEST_AT + index * SEAL_SECTOR);
@@ -102,6 +116,13 @@ bool digest_is(const struct digest *digest, const struct digest_state *state)
 {
 	return !digest->ragged && digest->pages == state->pages &&
 	       sodium_memcmp(digest->sum, state->sum, SEAL_HASH) == 0;
+}
+
+bool digest_is_long(const struct digest *digest, const struct digest_state *state)
+{
+	return !digest->ragged && state->long_pages > state->pages &&
+	       digest->pages == state->long_pages &&
+	       sodium_memcmp(digest->sum, state->long_sum, SEAL_HASH) == 0;
 }
 
 /* ---- The table --------------------------------------------------------------------------- */

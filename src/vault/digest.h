@@ -23,6 +23,8 @@ struct digest_state {
 	uint64_t epoch;
 	uint64_t pages;
 	uint8_t sum[SEAL_HASH];
+	uint64_t long_pages; /* before the file's end is cut off, if it is to be; or 0 */
+	uint8_t long_sum[SEAL_HASH];
 };
 
 struct digest {
@@ -51,8 +53,9 @@ void digest_clear(struct digest *digest);
 /* Reads both slots; *moved tells whether they differ from those last read or written. */
 int digest_read_slots(struct digest *digest, bool *moved);
 
-/* Writes the table's present state into the slot of the epoch. */
-int digest_write(struct digest *digest, uint64_t epoch);
+/* Writes the table's present state into the slot of the epoch: its first `pages` pages, for pages behind
+ * them are about to be cut off. */
+int digest_write(struct digest *digest, uint64_t epoch, uint32_t pages);
 
 /* Reads every page's tag. */
 int digest_load(struct digest *digest);
@@ -69,8 +72,9 @@ const struct digest_state *digest_newest(const struct digest *digest);
 /* Both slots valid and one epoch apart, as they are whenever no journal is about. */
 bool digest_in_step(const struct digest *digest);
 
-/* Whether the table is this state. */
+/* Whether the table is this state; and this state with an end that is still to be cut off. */
 bool digest_is(const struct digest *digest, const struct digest_state *state);
+bool digest_is_long(const struct digest *digest, const struct digest_state *state);
 
 bool digest_tag_is(const struct digest *digest, uint32_t page, const uint8_t tag[SEAL_TAG]);
 void digest_set(struct digest *digest, uint32_t page, const uint8_t tag[SEAL_TAG]);

@@ -10,9 +10,12 @@
 #include "bytes.h"
 #include "mem.h"
 
-#define AT_FIRST  32 /* in page 1 */
+#define AT_CHANGE 24 /* in page 1 */
+#define AT_PAGES  28
+#define AT_FIRST  32
 #define AT_TOTAL  36
-#define AT_NEXT   0 /* in a trunk */
+#define AT_VALID  92 /* the change that wrote the number of pages */
+#define AT_NEXT   0  /* in a trunk */
 #define AT_COUNT  4
 #define AT_LEAVES 8
 
@@ -28,6 +31,9 @@ void freelist_note_first(struct freelist *list, const uint8_t tag[SEAL_TAG], con
 	memcpy(list->first_tag, tag, SEAL_TAG);
 	list->first = get32_big(page + AT_FIRST);
 	list->total = get32_big(page + AT_TOTAL);
+	list->pages = get32_big(page + AT_CHANGE) == get32_big(page + AT_VALID)
+	                      ? get32_big(page + AT_PAGES)
+	                      : 0;
 	list->known = true;
 }
 

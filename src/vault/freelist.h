@@ -27,9 +27,10 @@ struct trunk {
 /* As it was followed last. What it was read from is known by its tag, so that following it once more
  * costs the reading of what has changed, and nothing when no page was freed or used. */
 struct freelist {
-	bool known; /* `first`, `total` are those of the page 1 with first_tag */
+	bool known; /* the next four are those of the page 1 with first_tag */
 	uint8_t first_tag[SEAL_TAG];
 	uint32_t first, total;
+	uint32_t pages; /* that the deck has; 0 when page 1 does not say */
 	struct trunk *trunks;
 	size_t count, cap;
 	uint8_t *bits; /* the leaves, one bit a page (page 1 is bit 1) */

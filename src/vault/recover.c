@@ -253,13 +253,16 @@ static const struct digest_state *state_of_epoch(const struct digest *digest, ui
 static int no_header(struct journal *journal)
 {
 	struct shim_file *deck = journal->deck;
-	const struct digest_state *newest = digest_newest(&deck->digest);
+	bool newest;
+	int rc = shim_be_newest(deck, &newest);
 
-	if (!digest_in_step(&deck->digest) || !digest_is(&deck->digest, newest))
+	if (rc != SQLITE_OK)
+		return rc;
+	if (!newest)
 		return journal_damaged(journal,
 		                       "cannot be read, or belongs to another day or deck");
 	journal->known = true;
-	deck->epoch = newest->epoch;
+	deck->epoch = digest_newest(&deck->digest)->epoch;
 	deck->check = SHIM_CURRENT;
 	return SQLITE_OK;
 }

@@ -108,6 +108,51 @@ static int mixed(struct shim_file *file)
 		file->name);
 }
 
+static bool length_is_right(const struct digest *digest, uint32_t pages)
+{
+	const struct digest_state *newest = digest_newest(digest);
+
+	return digest_in_step(digest) && !digest->ragged &&
+	       (newest->pages == pages || newest->long_pages == pages);
+}
+
+static int cut_off(struct shim_file *file, uint64_t pages)
+{
+	const sqlite3_io_methods *methods = file->real->pMethods;
+	int was = file->lock, rc = SQLITE_OK;
+
+	if (file->shim->salvage)
+		return SQLITE_OK;
+	if (was > SQLITE_LOCK_SHARED && was < SQLITE_LOCK_EXCLUSIVE)
+		return SQLITE_BUSY;
+	if (was == SQLITE_LOCK_SHARED)
+		rc = methods->xLock(file->real, SQLITE_LOCK_EXCLUSIVE);
+	if (rc == SQLITE_OK) {
+		rc = methods->xTruncate(file->real, (sqlite3_int64)pages * SEAL_PAGE + HEAD_SIZE);
+		rc = rc == SQLITE_OK ? rc : not_written(file, rc);
+	}
+	if (was == SQLITE_LOCK_SHARED)
+		methods->xUnlock(file->real, was);
+	return rc;
+}
+
+/* SQLite shortens a file once the journal is gone, and may have died before. */
+int shim_be_newest(struct shim_file *file, bool *is)
+{
+	struct digest *digest = &file->digest;
+	const struct digest_state *newest = digest_newest(digest);
+	int rc = SQLITE_OK;
+
+	if (digest_in_step(digest) && digest_is_long(digest, newest)) {
+		digest_truncate(digest, (uint32_t)newest->pages);
+		if (digest_is(digest, newest))
+			rc = cut_off(file, newest->pages);
+		digest->loaded = rc == SQLITE_OK;
+	}
+	*is = digest_in_step(digest) && digest_is(digest, newest);
+	return rc;
+}
+
 /* Once after each lock, before the first page is read: a look at the slots when nobody wrote, else
  * at every page's tag. */
 static int ensure_current(struct shim_file *file)
@@ -124,8 +169,7 @@ static int ensure_current(struct shim_file *file)
 		rc = digest_file_pages(digest, &pages);
 	if (rc != SQLITE_OK)
 		return not_read(file, rc);
-	if (!file->shim->rescue &&
-	    (!digest_in_step(digest) || digest->ragged || digest_newest(digest)->pages != pages))
+	if (!file->shim->rescue && !length_is_right(digest, pages))
 		return mixed(file);
 	if (moved || !digest->loaded || digest->suspect_count > 0 || digest->pages != pages) {
 		rc = digest_load(digest);
@@ -133,7 +177,12 @@ static int ensure_current(struct shim_file *file)
 			return not_read(file, rc);
 	}
 	if (!file->shim->rescue) {
-		if (!digest_is(digest, digest_newest(digest)))
+		bool newest;
+
+		rc = shim_be_newest(file, &newest);
+		if (rc != SQLITE_OK)
+			return rc;
+		if (!newest)
 			return mixed(file);
 		file->epoch = digest_newest(digest)->epoch;
 	}
@@ -333,12 +382,23 @@ static int main_truncate(sqlite3_file *base, sqlite3_int64 size)
 		rc = flush(file);
 	if (rc != SQLITE_OK)
 		return rc;
-	file->dirty = true;
 	rc = file->real->pMethods->xTruncate(file->real, size + HEAD_SIZE);
 	if (rc != SQLITE_OK)
 		return not_written(file, rc);
 	digest_truncate(&file->digest, (uint32_t)(size / SEAL_PAGE));
+	file->dirty = !file->slot_ahead || !digest_is(&file->digest, digest_newest(&file->digest));
 	return SQLITE_OK;
+}
+
+/* Those that will be left when SQLite has committed. It shortens the file after the journal is gone, when
+ * no slot could be written that a power cut must not tear: so the slot is written as if it had. */
+static uint32_t pages_to_stay(const struct shim_file *file)
+{
+	const struct freelist *list = &file->freelist;
+
+	if (list->known && list->pages > 0 && digest_tag_is(&file->digest, 1, list->first_tag))
+		return list->pages;
+	return file->digest.pages;
 }
 
 /* All states that come from one journal have the epoch after the one it began at: whatever happens
@@ -348,7 +408,7 @@ static int write_slot(struct shim_file *file)
 	int rc = blank_torn(file);
 
 	if (rc == SQLITE_OK)
-		rc = digest_write(&file->digest, file->epoch + 1);
+		rc = digest_write(&file->digest, file->epoch + 1, pages_to_stay(file));
 	if (rc != SQLITE_OK)
 		return not_written(file, rc);
 	file->dirty = false;
@@ -372,22 +432,50 @@ static int main_sync(sqlite3_file *base, int flags)
 	return rc == SQLITE_OK ? rc : not_written(file, rc);
 }
 
+static bool journal_is_there(const struct shim_file *file)
+{
+	const char *name = sqlite3_filename_journal(file->name);
+	int there = 1;
+
+	if (base_vfs->xAccess(base_vfs, name, SQLITE_ACCESS_EXISTS, &there) != SQLITE_OK)
+		return true;
+	return there != 0;
+}
+
+static int logical_size(struct shim_file *file, sqlite3_int64 *size)
+{
+	int rc = file->real->pMethods->xFileSize(file->real, size);
+
+	if (rc != SQLITE_OK)
+		return not_read(file, rc);
+	*size = *size > HEAD_SIZE ? *size - HEAD_SIZE : 0;
+	return SQLITE_OK;
+}
+
+static bool may_be_long(const struct shim_file *file, sqlite3_int64 size)
+{
+	const struct digest *digest = &file->digest;
+
+	return file->check == SHIM_UNCHECKED && !file->shim->rescue &&
+	       (!digest->loaded || size != (sqlite3_int64)digest->pages * SEAL_PAGE) &&
+	       !journal_is_there(file);
+}
+
 static int main_size(sqlite3_file *base, sqlite3_int64 *size)
 {
 	struct shim_file *file = of(base);
 	int rc = flush(file);
 
+	if (rc == SQLITE_OK)
+		rc = logical_size(file, size);
 	if (rc != SQLITE_OK)
 		return rc;
-	rc = file->real->pMethods->xFileSize(file->real, size);
-	if (rc != SQLITE_OK)
-		return not_read(file, rc);
-	*size = *size > HEAD_SIZE ? *size - HEAD_SIZE : 0;
 	/* SQLite throws the journal of an empty file away: not before the file is known to be one.
-	 */
-	if (*size == 0 && file->lock >= SQLITE_LOCK_SHARED)
-		rc = ensure_current(file);
-	return rc;
+	 * And a file that is too long is to be cut before SQLite has counted its pages. */
+	if (file->lock < SQLITE_LOCK_SHARED || (*size > 0 && !may_be_long(file, *size)))
+		return SQLITE_OK;
+	rc = ensure_current(file);
+	return rc == SQLITE_OK ? logical_size(file, size) : rc;
 }
 
 /* ---- Locks ------------------------------------------------------------------------------- */
@@ -427,16 +515,6 @@ static int main_lock(sqlite3_file *base, int level)
 	if (level > file->lock)
 		file->lock = level;
 	return SQLITE_OK;
-}
-
-static bool journal_is_there(const struct shim_file *file)
-{
-	const char *name = sqlite3_filename_journal(file->name);
-	int there = 1;
-
-	if (base_vfs->xAccess(base_vfs, name, SQLITE_ACCESS_EXISTS, &there) != SQLITE_OK)
-		return true;
-	return there != 0;
 }
 
 /* With the journal gone the new state is the one to return to. Where SQLite was told not to sync,

@@ -73,6 +73,10 @@ bool shim_open_page(const struct shim_file *file, uint32_t number, uint8_t *page
 /* A page in the clear, whoever asks. SQLite's code; SQLITE_IOERR_SHORT_READ beyond the end. */
 int shim_read_page(struct shim_file *file, uint32_t number, uint8_t *page);
 
+/* Whether the file is the newest state; cuts its end off where that is all that was left to do. SQLite's
+ * code. */
+int shim_be_newest(struct shim_file *file, bool *is);
+
 /* Sets the leaves of the free list apart in the digest, as they are at the beginning of a change; none,
  * and *sound false, when the list contradicts itself. SQLite's code. */
 int shim_find_free(struct shim_file *file, bool *sound);

@@ -43,6 +43,8 @@ static const struct vector {
 	{ "good_passphrase_cut_short", ERR_NONE, false },
 	{ "good_reused", ERR_NONE, false },
 	{ "good_reused_torn", ERR_NONE, false },
+	{ "good_long", ERR_NONE, false },
+	{ "bad_long", ERR_DAMAGED, false },
 	{ "bad_reused_page", ERR_DAMAGED, false },
 	{ "bad_reused_record", ERR_DAMAGED, false },
 	{ "bad_passphrase", ERR_PASSPHRASE, false },
@@ -111,6 +113,7 @@ static void try_vector(const char *folder, const struct vector *vector)
 struct made {
 	struct buf deck, old_deck, journal, hot_deck, key_file, stranger;
 	struct buf roomy, reused, reused_journal; /* free pages, then some of them in use */
+	struct buf uncut;                         /* vacuumed, before its end is cut off */
 	size_t other_page;                        /* of a table that this change leaves alone */
 	size_t free_page;                         /* from here on all were free before */
 };
@@ -129,7 +132,9 @@ static void fit_checksum(struct buf *bytes, size_t sector)
 
 static void spoil(const char *name, struct buf *b, const struct made *made)
 {
-	if (strcmp(name, "good_reused_torn") == 0)
+	if (strcmp(name, "bad_long") == 0)
+		memcpy(b->data + b->len - 4096, made->roomy.data + b->len - 2 * 4096, 4096);
+	else if (strcmp(name, "good_reused_torn") == 0)
 		for (size_t page = made->free_page; page * 4096 < b->len; page++)
 			flip(b, page * 4096 + 1000);
 	else if (strcmp(name, "bad_reused_page") == 0)
@@ -183,6 +188,8 @@ static void write_once(const char *path, const struct buf *bytes)
 
 static const struct buf *base_of(const char *name, const struct made *made)
 {
+	if (strstr(name, "long"))
+		return &made->uncut;
 	if (strstr(name, "reused"))
 		return &made->reused;
 	if (strstr(name, "journal"))
@@ -241,6 +248,22 @@ static void make_reused(struct made *made)
 	vault_close(vault);
 }
 
+/* VACUUM writes the pages that stay and leaves those behind them alone, until it cuts them off. */
+static void make_uncut(struct made *made)
+{
+	const char *path = kit_path("uncut");
+	struct vault *vault;
+
+	kit_save(path, made->roomy.data, made->roomy.len);
+	vault = kit_open(path, PASSPHRASE, NULL);
+	KIT_EXPECT(kit_sql(vault, "VACUUM"), "a shorter deck");
+	vault_close(vault);
+	kit_load(&made->uncut, path);
+	KIT_EXPECT(made->uncut.len < made->roomy.len, "it is shorter");
+	buf_add(&made->uncut, made->roomy.data + made->uncut.len,
+	        made->roomy.len - made->uncut.len);
+}
+
 /* Rows that the passphrase of `made->deck` opens; the deck before had another one. */
 static void make_decks(struct made *made)
 {
@@ -275,22 +298,21 @@ static void make_decks(struct made *made)
 
 static void write_all(const char *folder)
 {
-	struct made made = { BUF_INIT, BUF_INIT, BUF_INIT, BUF_INIT, BUF_INIT, BUF_INIT,
-		             BUF_INIT, BUF_INIT, BUF_INIT, 0,        0 };
+	struct made made = { .other_page = 0 };
+	struct buf *const all[] = { &made.deck,          &made.old_deck, &made.journal,
+		                    &made.hot_deck,      &made.key_file, &made.stranger,
+		                    &made.roomy,         &made.reused,   &made.uncut,
+		                    &made.reused_journal };
 
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+		buf_init(all[i]);
 	make_decks(&made);
 	make_reused(&made);
+	make_uncut(&made);
 	for (size_t i = 0; i < sizeof vectors / sizeof *vectors; i++)
 		write_vector(folder, &vectors[i], &made);
-	buf_clear(&made.deck);
-	buf_clear(&made.old_deck);
-	buf_clear(&made.journal);
-	buf_clear(&made.hot_deck);
-	buf_clear(&made.key_file);
-	buf_clear(&made.stranger);
-	buf_clear(&made.roomy);
-	buf_clear(&made.reused);
-	buf_clear(&made.reused_journal);
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+		buf_clear(all[i]);
 }
 
 int main(int argc, char **argv)
