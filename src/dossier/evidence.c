@@ -48,6 +48,22 @@ static const struct phrase title_rows[] = {
 	{ "hiring manager", WEIGHT_FOR, 0 },
 	{ "vorstellungsgespräch", WEIGHT_FOR, 0 },
 	{ "bewerbungsgespräch", WEIGHT_FOR, 0 },
+	{ "vorstellungstermin", WEIGHT_FOR, 0 },
+	{ "einstellungsgespräch", WEIGHT_FOR, 0 },
+	{ "bewerbung", WEIGHT_FOR, 0 },
+	{ "candidature", WEIGHT_FOR, 0 },
+	{ "candidatura", WEIGHT_FOR, 0 },
+	{ "haastattelu", WEIGHT_FOR, 0 },
+	{ "pohovor", WEIGHT_FOR, 0 },
+	{ "interjú", WEIGHT_FOR, 0 },
+	{ "interviu", WEIGHT_FOR, 0 },
+	{ "phỏng vấn", WEIGHT_FOR, 0 },
+	{ "wawancara", WEIGHT_FOR, 0 },
+	{ "साक्षात्कार", WEIGHT_FOR, 0 },
+	{ "співбесіда", WEIGHT_FOR, 0 },
+	{ "συνέντευξη", WEIGHT_FOR, 0 },
+	{ "jobbintervju", WEIGHT_FOR, 0 },
+	{ "jobsamtale", WEIGHT_FOR, 0 },
 	{ "jobinterview", WEIGHT_FOR, 0 },
 	{ "entretien", WEIGHT_FOR, 0 },
 	{ "entretien d embauche", WEIGHT_FOR, 0 },
@@ -150,10 +166,11 @@ struct search {
 	const struct walk *walk;
 	struct phrasebook titles, asked;
 	bool strong, weak, job, against;
-	bool parted; /* the title has two parts, as "Company — Job" has */
-	bool named;  /* the file's name speaks of an interview */
-	bool headed; /* a heading "Questions" or the like */
-	bool quoted; /* a bold question in quotation marks */
+	bool parted;       /* the title has two parts, as "Company — Job" has */
+	bool named;        /* the file's name speaks of an interview */
+	bool headed;       /* a heading "Questions" or the like */
+	bool theirs, ours; /* headings of what they ask, and of what the candidate asks or fears */
+	bool quoted;       /* a bold question in quotation marks */
 	size_t leaves, questions;
 };
 
@@ -189,6 +206,11 @@ static void weigh_heading(struct search *s, struct slice title, bool top)
 	else if (kind != SECTION_WHY)
 		s->weak = true;
 	s->headed |= kind == SECTION_QUESTIONS;
+	s->theirs |= kind == SECTION_QUESTIONS && (flags & SECTION_VOICED) &&
+	             shape_asks(&s->walk->shapes, title) != ASKS_MARKED;
+	s->ours |= (kind == SECTION_GAP || kind == SECTION_ASK) &&
+	           shape_asks(&s->walk->shapes, title) != ASKS_MARKED;
+	s->strong |= s->theirs && s->ours;
 }
 
 static bool is_number(const char *word, size_t len)

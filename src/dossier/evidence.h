@@ -5,7 +5,8 @@
  * READMEs, recipes and FAQ pages ask questions too. A file gives cards when one of these speaks of
  * an interview: its name, its front matter, a heading, a question only interviewers ask ("Tell me
  * about yourself"), the fields "Company" and "Role" at its top; or when its title is "Company —
- * Job" and a heading or table fits that; or when bold questions in quotation marks stand in a file
+ * Job" and a heading or table fits that; or when one heading says what they ask, and another what
+ * the candidate asks or fears; or when bold questions in quotation marks stand in a file
  * with a heading "Questions"; or when it holds little but pairs of "Q:" and "A:". A title that says
  * it is a FAQ or user research is believed. Forms that nothing else uses ("If they ask …") need
  * none of this.

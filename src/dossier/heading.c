@@ -196,6 +196,17 @@ static bool open_by_section(struct walk *w, const struct doc_node *node, struct 
 	return false;
 }
 
+void heading_open_speech(struct walk *w, const struct doc_node *node, enum section_kind kind)
+{
+	struct slice none = { "", 0 };
+
+	if (!w->is_dossier || (kind != SECTION_PITCH && kind != SECTION_WHY))
+		return;
+	item_open(w, kind == SECTION_PITCH ? DOSSIER_PITCH : DOSSIER_WHY, none,
+	          shape_title(doc_text(w->doc, node)), node->line);
+	w->rank = RANK_BOLD;
+}
+
 /* Q1: …, If asked: …, "…": a question whatever the section. */
 static bool is_marked_heading(const struct walk *w, const struct doc_node *node,
                               const struct shape *shape, enum section_kind above)
@@ -269,7 +280,7 @@ static bool siblings_ask(const struct walk *w, size_t level)
 {
 	for (size_t i = level; i-- > 0;)
 		if (w->stack[i].heading || i == 0)
-			return survey_headings_ask(&w->stack[i].below);
+			return survey_headings_ask(&w->stack[i].below, level);
 	return false;
 }
 

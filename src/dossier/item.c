@@ -382,12 +382,26 @@ static void reach(struct walk *w, size_t line)
 		w->last_line = line;
 }
 
+/* What only points from the question to its answer. */
+static struct slice without_arrow(struct slice text)
+{
+	static const char *const arrows[] = { "→ ", "⇒ ", "-> ", "=> ", "► ", "➜ ", "➔ " };
+
+	for (size_t i = 0; i < sizeof arrows / sizeof *arrows; i++)
+		if (slice_starts(text, arrows[i]))
+			return slice_trim(
+				slice_of(text.text + strlen(arrows[i]), text.text + text.len));
+	return text;
+}
+
 static void add_block(struct walk *w, const struct doc_node *leaf, struct slice text, bool note)
 {
 	struct buf *out = note ? &w->note : &w->answer;
 	size_t line;
 
 	text = slice_trim(text);
+	if (!note && out->len == 0 && !w->doc->own)
+		text = without_arrow(text);
 	if (text.len == 0)
 		return;
 	line = doc_line_at(w->doc, leaf, text.text);

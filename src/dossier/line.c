@@ -78,9 +78,18 @@ enum rank line_rank(const struct walk *w, const struct doc_node *leaf, const str
 	if (item || shape->numbered)
 		return RANK_BARE;
 	if (shape->text.text + shape->text.len == shape->next &&
-	    shape_last_mark(shape->text) == shape->next)
+	    (shape_last_mark(shape->text) == shape->next || shape_bids(&w->shapes, shape->text)))
 		return RANK_PLAIN;
 	return all.len < 300 && shape->text.len == all.len ? RANK_PLAIN : RANK_NONE;
+}
+
+bool line_asks_plainly(const struct walk *w, const struct doc_node *leaf, const struct shape *shape)
+{
+	enum shape_asks asks = shape_asks(&w->shapes, shape->text);
+
+	return line_rank(w, leaf, shape, PLACE_PARAGRAPH) != RANK_NONE &&
+	       (asks == ASKS_MARKED ||
+	        (asks == ASKS_WORDED && shape_bids(&w->shapes, shape->text)));
 }
 
 /* A label such as "Q:" stands on many pages; those of interviews alone need no more. */
@@ -118,6 +127,13 @@ static bool is_like_others(const struct walk *w, const struct shape *shape, enum
 	       !w->open && survey_mostly_asks(&w->list) && shape->text.text[0] != '(';
 }
 
+/* A paragraph that is one question in bold, mark and all. */
+static bool asks_in_bold(const struct shape *shape, enum rank rank, enum place place)
+{
+	return place == PLACE_PARAGRAPH && rank == RANK_BOLD &&
+	       shape_last_mark(shape->text) == shape->text.text + shape->text.len;
+}
+
 static bool is_question(const struct walk *w, const struct shape *shape, enum rank rank,
                         enum place place)
 {
@@ -128,7 +144,8 @@ static bool is_question(const struct walk *w, const struct shape *shape, enum ra
 	if (!w->is_dossier &&
 	    (rank == RANK_LABEL ? !line_trusts_label(w, shape) : rank == RANK_BOLD_QUOTED))
 		return false;
-	if (need == NEVER || (w->open && rank < w->rank && rank < RANK_BOLD_QUOTED))
+	if (need == NEVER || (w->open && rank < w->rank && rank < RANK_BOLD_QUOTED &&
+	                      !asks_in_bold(shape, rank, place)))
 		return false;
 	/* inside an answer that a surer mark opened, bold words are mostly just that */
 	if (w->open && rank < w->rank && need < ASKS_WORDED)
@@ -142,6 +159,8 @@ static bool is_question(const struct walk *w, const struct shape *shape, enum ra
 		return true;
 	if (need == SEPARATED || need == SEPARATED_MARKED)
 		return shape->separated && asks >= (need == SEPARATED ? ASKS_WORDED : ASKS_MARKED);
+	if (rank == RANK_PLAIN && need == ASKS_MARKED && shape_bids(&w->shapes, shape->text))
+		return true;
 	return (unsigned)asks >= need;
 }
 
@@ -362,6 +381,23 @@ static void add_pair(struct walk *w, const struct doc_node *leaf, enum dossier_k
 
 #define PAIR_MAX 120 /* bytes of a plain pair's first half */
 
+/* "Why leave? The lake dried up.": the question ends at its mark, when no other one follows. */
+static bool split_at_mark(struct shape *shape)
+{
+	const char *mark = shape_first_mark(shape->text);
+	struct slice rest;
+
+	if (!mark || mark != shape_last_mark(shape->text) || shape->rest.len > 0)
+		return false;
+	rest = slice_trim(slice_of(mark, shape->text.text + shape->text.len));
+	if (rest.len == 0 || rest.text[0] == '(' || rest.text == mark)
+		return false;
+	shape->text = slice_trim(slice_of(shape->text.text, mark));
+	shape->rest = slice_skip_separators(rest);
+	shape->separated = true;
+	return true;
+}
+
 void line_split_pair(const struct walk *w, const struct doc_node *leaf, struct shape *shape)
 {
 	struct slice s = shape->text;
@@ -369,6 +405,8 @@ void line_split_pair(const struct walk *w, const struct doc_node *leaf, struct s
 	if (shape->role != SHAPE_NONE || shape->bold || shape->quoted || shape->separated)
 		return;
 	shape->followed = doc_next(w->doc, leaf) != NULL;
+	if (split_at_mark(shape))
+		return;
 	for (size_t at = 1; at < s.len && at < PAIR_MAX; at++) {
 		struct slice here = { s.text + at, s.len - at };
 		bool colon = here.text[0] == ':' && (at + 1 == s.len || here.text[1] == ' ');
@@ -429,7 +467,7 @@ static bool begins_pair(const struct walk *w, const struct shape *shape, enum pl
 		return false;
 	if (place == PLACE_ITEM)
 		return !(w->open && w->scope == 0 && w->depth > w->item_depth);
-	return shape->bold && (shape->followed || shape->separated) &&
+	return shape->bold && (shape->followed || shape->separated || shape->rest.len > 0) &&
 	       (place == PLACE_PARAGRAPH || place == PLACE_LINE);
 }
 

@@ -16,6 +16,10 @@ void line_walk(struct walk *w, const struct doc_node *leaf, enum place place);
 enum rank line_rank(const struct walk *w, const struct doc_node *leaf, const struct shape *shape,
                     enum place place);
 
+/* A paragraph whose first line asks: with a mark, or as only interviewers do. */
+bool line_asks_plainly(const struct walk *w, const struct doc_node *leaf,
+                       const struct shape *shape);
+
 /* Whether a label is enough for a question in this file. */
 bool line_trusts_label(const struct walk *w, const struct shape *shape);
 
@@ -32,6 +36,8 @@ void line_remark(struct walk *w, const struct doc_node *leaf, struct slice remar
 void walk_skip_leaf(struct walk *w, const struct doc_node *leaf, const char *reason);
 void walk_skip_tree(struct walk *w, const struct doc_node *node, const char *reason);
 
+/* Opens the pitch or the why that a line of that kind stands above. */
+void heading_open_speech(struct walk *w, const struct doc_node *node, enum section_kind kind);
 void heading_walk(struct walk *w, const struct doc_node *node);
 void walk_children(struct walk *w, const struct doc_node *node);
 

@@ -225,6 +225,20 @@ static const char *const file_words[] = {
 	"application package",
 	"interview preparation",
 	"interview prep",
+	"一次面接",
+	"二次面接",
+	"最終面接",
+	"面接",
+	"一面",
+	"二面",
+	"终面",
+	"面试",
+	"1차 면접",
+	"2차 면접",
+	"최종 면접",
+	"면접",
+	"bewerbung",
+	"candidature",
 	"interview guide",
 	"interview notes",
 	"interview questions",
@@ -771,6 +785,17 @@ static bool is_ordinal(struct slice part)
 	return part.len < 4;
 }
 
+/* "12 March", "2026-03-12": when, not whose. */
+static bool is_date(struct slice part)
+{
+	struct date_reading reading;
+
+	if (part.len > 24)
+		return false;
+	date_read(part, &reading);
+	return reading.has_day;
+}
+
 static void add_part(struct title *title, struct slice raw)
 {
 	struct slice part = cut_file_words(raw), joined;
@@ -785,6 +810,8 @@ static void add_part(struct title *title, struct slice raw)
 		title->cut |= title->count > 0 || joined.text != part.text;
 		part = joined;
 	}
+	if (part.len > 0 && is_date(part))
+		part.len = 0;
 	title->cut |= part.len == 0 && slice_trim(raw).len > 0;
 	if (part.len > 0 && !is_ordinal(part) && title->count < PARTS_MAX)
 		title->parts[title->count++] = part;
@@ -858,6 +885,8 @@ static void split_title(struct slice s, struct title *title)
 		from = at + n;
 		at += n - 1;
 	}
+	if (title->count == 1 && job.len == 0)
+		title->parts[0] = take_bracket(title, title->parts[0], &job);
 	if (job.len > 0)
 		add_part(title, job);
 	else if (title->count > 0)

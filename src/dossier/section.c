@@ -97,6 +97,7 @@ static const struct phrase rows[] = {
 	{ "one thing to ask", SECTION_ASK, WEAK },
 	{ "thing to ask", SECTION_ASK, WEAK },
 	{ "my asks", SECTION_ASK, 0 },
+	{ "my turn", SECTION_ASK, WEAK },
 
 	{ "application questions", SECTION_FORM, 0 },
 	{ "practice questions", SECTION_QUESTIONS, 0 },
@@ -309,6 +310,9 @@ static const struct phrase rows[] = {
 	{ "what i dont have", SECTION_GAP, 0 },
 	{ "what im missing", SECTION_GAP, 0 },
 	{ "holes in my", SECTION_GAP, 0 },
+	{ "scares me", SECTION_GAP, WEAK },
+	{ "worries me", SECTION_GAP, WEAK },
+	{ "nervous about", SECTION_GAP, WEAK },
 	{ "soft spots", SECTION_GAP, LOOSE | WEAK },
 	{ "sore spots", SECTION_GAP, LOOSE | WEAK },
 	{ "tender spots", SECTION_GAP, LOOSE | WEAK },
@@ -318,6 +322,7 @@ static const struct phrase rows[] = {
 	{ "schwachpunkte", SECTION_GAP, LOOSE },
 	{ "schwachpunkt", SECTION_GAP, LOOSE },
 	{ "wunde punkte", SECTION_GAP, LOOSE },
+	{ "wunden punkte", SECTION_GAP, LOOSE },
 	{ "mögliche bedenken", SECTION_GAP, LOOSE },
 	{ "bedenken", SECTION_GAP, LOOSE | WEAK },
 	{ "einwände", SECTION_GAP, LOOSE | WEAK },
@@ -937,7 +942,7 @@ enum section_kind section_find(const struct phrasebook *book, struct slice headi
 		enum section_kind voice = heard(&key, kind);
 
 		if (flags && voice != SECTION_NONE)
-			*flags = voice == kind ? row->flags : LOOSE | WEAK;
+			*flags = voice == kind ? row->flags : LOOSE | WEAK | SECTION_VOICED;
 		return voice;
 	}
 	if (flags)

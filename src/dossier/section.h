@@ -31,8 +31,9 @@ enum section_kind {
 };
 
 enum {
-	SECTION_LOOSE = PHRASE_FLAG,    /* only when the text is no question itself */
-	SECTION_WEAK = PHRASE_FLAG * 2, /* only in a file that is a dossier for other reasons */
+	SECTION_LOOSE = PHRASE_FLAG,      /* only when the text is no question itself */
+	SECTION_WEAK = PHRASE_FLAG * 2,   /* only in a file that is a dossier for other reasons */
+	SECTION_VOICED = PHRASE_FLAG * 4, /* by who asks whom (voice.h) */
 };
 
 void section_book(struct phrasebook *book);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "text.h"
+#include "voice.h"
 
 #define PLAIN_MAX  2048 /* bytes among which the end of a plain question is looked for */
 #define HYPHEN_MAX 120  /* bytes a plain question has at most before a hyphen ends it */
@@ -794,7 +795,7 @@ const char *shape_last_mark(struct slice text)
 	return NULL;
 }
 
-static bool second_word_is_auxiliary(const struct phrase_key *key)
+static bool second_word_is(const struct phrase_key *key, const char *const *words, size_t count)
 {
 	const char *word = memchr(key->text, ' ', key->len);
 	size_t len;
@@ -803,10 +804,24 @@ static bool second_word_is_auxiliary(const struct phrase_key *key)
 		return false;
 	word++;
 	len = strcspn(word, " ");
-	for (size_t i = 0; i < sizeof auxiliaries / sizeof *auxiliaries; i++)
-		if (strlen(auxiliaries[i]) == len && memcmp(auxiliaries[i], word, len) == 0)
+	for (size_t i = 0; i < count; i++)
+		if (strlen(words[i]) == len && memcmp(words[i], word, len) == 0)
 			return true;
 	return false;
+}
+
+static bool second_word_is_auxiliary(const struct phrase_key *key)
+{
+	return second_word_is(key, auxiliaries, sizeof auxiliaries / sizeof *auxiliaries);
+}
+
+/* "Was ich wissen will", "warum sie fragen": a clause; in a question the verb comes second. */
+static bool second_word_is_subject(const struct phrase_key *key)
+{
+	static const char *const subjects[] = { "ich", "sie", "er", "man", "wir", "du",
+		                                "je",  "j",   "ik", "ze",  "jag" };
+
+	return second_word_is(key, subjects, sizeof subjects / sizeof *subjects);
 }
 
 /* The text without the marks and brackets that may follow its last sentence. */
@@ -867,6 +882,8 @@ enum shape_asks shape_asks(const struct shape_reader *reader, struct slice text)
 		return ASKS_NOT;
 	if ((row->flags & NEEDS_AUX) && !second_word_is_auxiliary(&key))
 		return ASKS_NOT;
+	if (row->value == 2 && second_word_is_subject(&key))
+		return ASKS_NOT;
 	return ASKS_WORDED;
 }
 
@@ -883,7 +900,7 @@ bool shape_bids(const struct shape_reader *reader, struct slice text)
 bool shape_is_aside(struct slice text)
 {
 	static const char *const others[] = { "i", "my", "me", "they", "their", "them", "theyre" };
-	static const char *const you[] = { "you", "your", "youre", "youve", "us" };
+	static const char *const you[] = { "you", "your", "youre", "youve", "youd", "youll", "us" };
 	struct phrase_key key;
 
 	phrase_key(&key, text);
@@ -1070,6 +1087,83 @@ static const struct phrase *find_label(const struct shape_reader *reader, struct
 	return key.len > 0 ? phrase_find(&reader->labels, &key) : NULL;
 }
 
+/* Labels in bold that no row names are known by the word that says what they are: the last one
+ * ("My go-to answer"), in other languages the first ("Réponse type") or the end of the last
+ * ("Musterantwort"). */
+static const struct phrase head_rows[] = {
+	{ "answer", SHAPE_ANSWER, 0 },      { "answers", SHAPE_ANSWER, 0 },
+	{ "response", SHAPE_ANSWER, 0 },    { "reply", SHAPE_ANSWER, 0 },
+	{ "script", SHAPE_ANSWER, 0 },      { "points", SHAPE_ANSWER, 0 },
+	{ "angle", SHAPE_ANSWER, 0 },       { "version", SHAPE_ANSWER, 0 },
+	{ "antwort", SHAPE_ANSWER, 0 },     { "réponse", SHAPE_ANSWER, 0 },
+	{ "respuesta", SHAPE_ANSWER, 0 },   { "resposta", SHAPE_ANSWER, 0 },
+	{ "risposta", SHAPE_ANSWER, 0 },    { "antwoord", SHAPE_ANSWER, 0 },
+	{ "回答", SHAPE_ANSWER, 0 },        { "答案", SHAPE_ANSWER, 0 },
+	{ "답변", SHAPE_ANSWER, 0 },        { "question", SHAPE_QUESTION, 0 },
+	{ "frage", SHAPE_QUESTION, 0 },     { "pregunta", SHAPE_QUESTION, 0 },
+	{ "pergunta", SHAPE_QUESTION, 0 },  { "domanda", SHAPE_QUESTION, 0 },
+	{ "tip", SHAPE_NOTE, 0 },           { "tips", SHAPE_NOTE, 0 },
+	{ "note", SHAPE_NOTE, 0 },          { "notes", SHAPE_NOTE, 0 },
+	{ "reminder", SHAPE_NOTE, 0 },      { "warning", SHAPE_NOTE, 0 },
+	{ "mistake", SHAPE_NOTE, 0 },       { "mistakes", SHAPE_NOTE, 0 },
+	{ "tipp", SHAPE_NOTE, 0 },          { "hinweis", SHAPE_NOTE, 0 },
+	{ "feedback", SHAPE_NOTE, 0 },      { "objection", SHAPE_GAP, 0 },
+	{ "concern", SHAPE_GAP, 0 },        { "pitch", SHAPE_PITCH, 0 },
+	{ "follow up", SHAPE_FOLLOWUP, 0 }, { "follow ups", SHAPE_FOLLOWUP, 0 },
+};
+
+/* "Why they ask this question" is no question. */
+static const struct phrase start_rows[] = {
+	{ "why they", SHAPE_NOTE, 0 },           { "why this", SHAPE_NOTE, 0 },
+	{ "what they", SHAPE_NOTE, 0 },          { "what theyre", SHAPE_NOTE, 0 },
+	{ "what this", SHAPE_NOTE, 0 },          { "follow up", SHAPE_FOLLOWUP, 0 },
+	{ "réponse", SHAPE_ANSWER, 0 },          { "respuesta", SHAPE_ANSWER, 0 },
+	{ "resposta", SHAPE_ANSWER, 0 },         { "risposta", SHAPE_ANSWER, 0 },
+	{ "question piège", SHAPE_QUESTION, 0 }, { "pregunta", SHAPE_QUESTION, 0 },
+	{ "pergunta", SHAPE_QUESTION, 0 },       { "domanda", SHAPE_QUESTION, 0 },
+};
+
+#define HEAD_WORDS_MAX 5
+
+static const struct phrase voice_rows[] = {
+	[VOICE_NONE] = { "", SHAPE_NONE, 0 },
+	[VOICE_THEY_ASK] = { "", SHAPE_QUESTION, OPEN },
+	[VOICE_I_ASK] = { "", SHAPE_NONE, 0 },
+	[VOICE_I_SAY] = { "", SHAPE_ANSWER, 0 },
+};
+
+static bool ends_with_word(const struct phrase_key *key, const char *word)
+{
+	size_t len = strlen(word), at = key->len - len;
+
+	if (key->len < len || memcmp(key->text + at, word, len) != 0)
+		return false;
+	/* German compounds, and scripts without spaces */
+	return at == 0 || key->text[at - 1] == ' ' || strcmp(word, "antwort") == 0 ||
+	       strcmp(word, "frage") == 0 || (unsigned char)word[0] >= 0xe0;
+}
+
+static const struct phrase *head_label(struct slice name)
+{
+	struct phrase_key key;
+	const struct phrase *row;
+
+	phrase_key(&key, name);
+	phrase_drop_numbers(&key);
+	if (key.len == 0 || phrase_words(&key) > HEAD_WORDS_MAX)
+		return NULL;
+	for (size_t i = 0; i < sizeof start_rows / sizeof *start_rows; i++)
+		if (phrase_has(&key, start_rows[i].words, true))
+			return &start_rows[i];
+	row = &voice_rows[voice_of(&key)];
+	if (row->value != SHAPE_NONE)
+		return row;
+	for (size_t i = 0; i < sizeof head_rows / sizeof *head_rows; i++)
+		if (ends_with_word(&key, head_rows[i].words))
+			return &head_rows[i];
+	return NULL;
+}
+
 static size_t colon_at(struct slice s)
 {
 	if (slice_starts(s, "："))
@@ -1183,6 +1277,8 @@ static bool read_label(const struct shape_reader *reader, struct slice *s, struc
 	const char *after = s->text;
 	struct slice name, tag = out->tag;
 	const struct phrase *row = label_with_colon(reader, *s, &name, &tag, &after);
+	const char *behind = after;
+	struct slice head = behind > s->text ? name : (struct slice){ "", 0 };
 
 	if (!row)
 		row = label_short(reader, *s, &name, &tag, &after);
@@ -1190,6 +1286,11 @@ static bool read_label(const struct shape_reader *reader, struct slice *s, struc
 		row = label_dashed(reader, *s, &name, &tag, &after);
 	if (!row)
 		row = label_open(reader, *s, &name, &tag, &after);
+	if (!row && out->bold && head.len > 0) {
+		row = head_label(head);
+		name = head;
+		after = behind;
+	}
 	if (!row || ((row->flags & ALONE) && !out->bold && !reader->letters))
 		return false;
 	out->role = (enum shape_role)row->value;
@@ -1198,6 +1299,30 @@ static bool read_label(const struct shape_reader *reader, struct slice *s, struc
 	out->tag = tag;
 	*s = slice_trim(slice_of(after, s->text + s->len));
 	return true;
+}
+
+/* **Leadership: "Tell me about …"**: the quotation is the question, what stands before it a tag. */
+static void skip_topic(const struct shape_reader *reader, struct slice *s, struct shape *out)
+{
+	for (size_t at = 1; at + 1 < s->len && at < LABEL_MAX; at++) {
+		struct slice here = { s->text + at, s->len - at }, quote;
+		size_t quoted;
+
+		if (strchr("\n\r?!.\"", s->text[at]) || slice_open_quote(*s) > 0)
+			return;
+		if (slice_separator(here) == 0)
+			continue;
+		quote = slice_skip_separators(here);
+		quoted = slice_quoted(quote);
+		if (quoted == 0 ||
+		    shape_asks(reader, slice_unquote(slice_of(quote.text, quote.text + quoted))) ==
+		            ASKS_NOT)
+			continue;
+		if (out->tag.len == 0)
+			out->tag = slice_trim(slice_of(s->text, here.text));
+		*s = quote;
+		return;
+	}
 }
 
 /* Number, signs, tag and label, in any order that occurs. */
@@ -1216,6 +1341,8 @@ static void read_head(const struct shape_reader *reader, struct slice *s, struct
 	}
 	if (read_label(reader, s, out))
 		shape_skip_signs(s);
+	else if (out->bold)
+		skip_topic(reader, s, out);
 }
 
 /* Where an unmarked question ends and its answer begins on the same line. A hyphen parts them when

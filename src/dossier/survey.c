@@ -23,7 +23,7 @@ static void count_unit(const struct walk *w, struct survey *s, const struct shap
 	s->asking += question;
 	s->both += question && answered;
 	s->bidden += asks != ASKS_NOT && shape_bids(&w->shapes, shape->text);
-	s->aside += shape_is_aside(shape->text);
+	s->aside += shape_is_aside(shape->text) && !shape_bids(&w->shapes, shape->text);
 }
 
 static const struct doc_node *first_leaf(const struct walk *w, const struct doc_node *item)
@@ -65,9 +65,7 @@ static bool add_paragraph(const struct walk *w, const struct doc_node *leaf, boo
 		return waiting;
 	shape_read(&w->shapes, w->doc, leaf, 0, &shape);
 	more = shape.rest.len > 0 || slice_trim(slice_of(shape.next, text.text + text.len)).len > 0;
-	if (shape.role != SHAPE_QUESTION &&
-	    (shape_asks(&w->shapes, shape.text) != ASKS_MARKED ||
-	     line_rank(w, leaf, &shape, PLACE_PARAGRAPH) == RANK_NONE)) {
+	if (shape.role != SHAPE_QUESTION && !line_asks_plainly(w, leaf, &shape)) {
 		s->units += !waiting;
 		return waiting;
 	}
@@ -76,20 +74,13 @@ static bool add_paragraph(const struct walk *w, const struct doc_node *leaf, boo
 	return true;
 }
 
-static void add_heading(const struct walk *w, const struct doc_node *node, unsigned *level,
-                        struct survey *s)
+static void add_heading(const struct walk *w, const struct doc_node *node, struct survey *s)
 {
 	struct shape shape;
 
-	if (*level == 0 || node->level < *level) {
-		*level = node->level;
-		s->headings = s->asking_headings = 0;
-	}
-	if (node->level > *level)
-		return;
 	shape_read_title(&w->shapes, doc_text(w->doc, node), &shape);
-	s->headings++;
-	s->asking_headings +=
+	s->headings[node->level]++;
+	s->asking_headings[node->level] +=
 		shape.role == SHAPE_QUESTION || shape_asks(&w->shapes, shape.text) != ASKS_NOT;
 }
 
@@ -103,23 +94,23 @@ struct survey survey_list(const struct walk *w, const struct doc_node *list)
 
 struct survey survey_section(const struct walk *w, const struct doc_node *heading)
 {
-	const struct doc_node *node =
-		heading ? doc_next(w->doc, heading) : doc_child(w->doc, &w->doc->nodes[0]);
-	unsigned above = heading && heading->type == DOC_HEADING ? heading->level : 0, level = 0;
+	const struct doc_node *node = heading;
 	struct survey s = { 0 };
-	bool waiting = false;
+	bool waiting = false, below = false;
 
-	for (; node; node = doc_next(w->doc, node)) {
-		if (node->type == DOC_HEADING && above > 0 && node->level <= above)
-			break;
-		if (node->type == DOC_HEADING)
-			add_heading(w, node, &level, &s);
-		else if (level > 0)
+	while ((node = doc_next(w->doc, node)) != NULL) {
+		if (node->type == DOC_HEADING) {
+			if (node->level <= heading->level)
+				break;
+			add_heading(w, node, &s);
+			below = true;
+		} else if (below) {
 			continue;
-		else if (node->type == DOC_PARAGRAPH)
+		} else if (node->type == DOC_PARAGRAPH) {
 			waiting = add_paragraph(w, node, waiting, &s);
-		else if (node->type == DOC_LIST && !waiting)
+		} else if (node->type == DOC_LIST && !waiting) {
 			add_list(w, node, &s);
+		}
 	}
 	return s;
 }
@@ -145,7 +136,7 @@ bool survey_is_pairs(const struct survey *s)
 	return s->units >= 2 && s->answered == s->units;
 }
 
-bool survey_headings_ask(const struct survey *s)
+bool survey_headings_ask(const struct survey *s, size_t level)
 {
-	return most(s->asking_headings, s->headings);
+	return level < 7 && most(s->asking_headings[level], s->headings[level]);
 }

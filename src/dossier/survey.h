@@ -15,8 +15,8 @@
 /* The items of a list. */
 struct survey survey_list(const struct walk *walk, const struct doc_node *list);
 
-/* What follows the heading up to the next one as high (NULL: the whole file). Items and paragraphs
- * count up to the first heading; of headings below it, those of the highest level. */
+/* What follows the heading up to the next one as high. Items and paragraphs count up to the first
+ * heading. */
 struct survey survey_section(const struct walk *walk, const struct doc_node *heading);
 
 /* Most of them ask. */
@@ -28,7 +28,7 @@ bool survey_is_questions(const struct survey *survey);
 /* All of them have two halves. */
 bool survey_is_pairs(const struct survey *survey);
 
-/* Most headings of the section ask. */
-bool survey_headings_ask(const struct survey *survey);
+/* Most headings of that level ask. */
+bool survey_headings_ask(const struct survey *survey, size_t level);
 
 #endif

@@ -400,6 +400,18 @@ static void guess_columns(const struct walk *w, struct table *table)
 	}
 }
 
+/* "Question | Strategy": what a column behind the question holds that no row names. */
+static void find_answer_column(struct table *table)
+{
+	for (size_t i = table->key + 1; i < table->count; i++) {
+		if (table->columns[i] != COLUMN_OTHER || table->titles[i].len == 0)
+			continue;
+		table->columns[i] = COLUMN_ANSWER;
+		table->answers = 1;
+		return;
+	}
+}
+
 static void read_head(const struct walk *w, const struct doc_node *head, struct table *table)
 {
 	const struct doc_node *cell = doc_child(w->doc, head);
@@ -422,6 +434,8 @@ static void read_head(const struct walk *w, const struct doc_node *head, struct 
 	}
 	if (!table->known)
 		guess_columns(w, table);
+	else if (table->answers == 0 && table->kind == DOSSIER_QUESTION)
+		find_answer_column(table);
 	if (table->known && walk_kind(w) == SECTION_ASK)
 		table->kind = DOSSIER_ASK;
 }

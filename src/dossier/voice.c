@@ -89,12 +89,11 @@ static const struct {
 	{ "ceo", THEM },
 	{ "cto", THEM },
 	{ "sie", THEM },
-	{ "man", THEM },
+
 	{ "ils", THEM },
 	{ "elles", THEM },
 	{ "elle", THEM },
-	{ "il", THEM },
-	{ "on", THEM },
+
 	{ "eux", THEM },
 	{ "recruteur", THEM },
 	{ "ellos", THEM },
@@ -392,6 +391,9 @@ enum voice voice_of(const struct phrase_key *key)
 
 		if (voice != VOICE_NONE)
 			return voice;
+		if ((is & WANT) && (seen & KNOW) &&
+		    ((person | is) & ME)) /* "was ich wissen will" */
+			return VOICE_I_ASK;
 		if ((is & TO) && (seen & QUESTION) && person == 0 &&
 		    addressee(at + len) != VOICE_NONE)
 			return addressee(at + len);

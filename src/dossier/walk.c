@@ -47,6 +47,7 @@ static void walk_outline(struct walk *w, const struct doc_node *first, enum sect
 		                                 .title = shape_title(doc_text(w->doc, first)),
 		                                 .heading = first };
 	w->level = LEVEL_BOLD;
+	heading_open_speech(w, first, kind);
 	for (first = doc_next(w->doc, first); first; first = doc_next(w->doc, first))
 		walk_block(w, first);
 	item_close(w);
@@ -296,6 +297,19 @@ static void walk_table(struct walk *w, const struct doc_node *node)
 		walk_skip_tree(w, node, section_reason(walk_kind(w)));
 }
 
+/* A rule that an export escaped: "\\-\\-\\-", "* * *", "____". */
+static bool is_rule(struct slice text)
+{
+	size_t marks = 0;
+
+	for (size_t i = 0; i < text.len; i++) {
+		if (!strchr("-_*= ", text.text[i]))
+			return false;
+		marks += text.text[i] != ' ';
+	}
+	return marks >= 3;
+}
+
 static void walk_block(struct walk *w, const struct doc_node *node)
 {
 	if (w->full_line > 0)
@@ -311,7 +325,10 @@ static void walk_block(struct walk *w, const struct doc_node *node)
 		walk_table(w, node);
 		break;
 	case DOC_PARAGRAPH:
-		line_walk(w, node, PLACE_PARAGRAPH);
+		if (is_rule(slice_trim(doc_text(w->doc, node))))
+			item_close(w);
+		else
+			line_walk(w, node, PLACE_PARAGRAPH);
 		break;
 	case DOC_HEADING:
 		heading_walk(w, node);

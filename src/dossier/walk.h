@@ -32,10 +32,10 @@ enum rank {
 
 /* What was counted of a list's items or a section's blocks (survey.h). */
 struct survey {
-	unsigned units, asking, answered, both; /* both: asking and answered */
-	unsigned bidden;                        /* "Tell me about …" */
-	unsigned aside;                         /* asked of oneself or about others */
-	unsigned headings, asking_headings;
+	unsigned units, asking, answered, both;   /* both: asking and answered */
+	unsigned bidden;                          /* "Tell me about …" */
+	unsigned aside;                           /* asked of oneself or about others */
+	unsigned headings[7], asking_headings[7]; /* by their level */
 };
 
 struct section {
