@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cast.h"
 #include "evidence.h"
 #include "line.h"
 #include "mem.h"
@@ -71,11 +72,15 @@ void dossier_clear(struct dossier *dossier)
 /* A file in whatever layout: what it is about, and what its parts are, is found out first. */
 static void walk_any(struct walk *w)
 {
-	struct evidence evidence = evidence_find(w);
+	struct evidence evidence;
+
+	cast_find(w);
+	evidence = evidence_find(w);
 
 	w->is_dossier |= evidence.dossier;
 	w->is_pairs = evidence.pairs;
 	w->headless = evidence.headless;
+	w->is_other = evidence.other;
 	if (w->headless)
 		w->stack[0].kind = SECTION_QUESTIONS;
 	if (w->is_dossier || w->is_pairs)

@@ -25,6 +25,12 @@ static const struct phrase title_rows[] = {
 	{ "stakeholder interviews", WEIGHT_AGAINST, 0 },
 	{ "usability", WEIGHT_AGAINST, 0 },
 	{ "exit interview", WEIGHT_AGAINST, 0 },
+	{ "hiring guide", WEIGHT_AGAINST, 0 },
+	{ "interviewer guide", WEIGHT_AGAINST, 0 },
+	{ "for interviewers", WEIGHT_AGAINST, 0 },
+	{ "for hiring managers", WEIGHT_AGAINST, 0 },
+	{ "how to interview", WEIGHT_AGAINST, 0 },
+	{ "interviewing candidates", WEIGHT_AGAINST, 0 },
 	{ "oral history", WEIGHT_AGAINST, 0 },
 	{ "podcast", WEIGHT_AGAINST, 0 },
 	{ "interview faq", WEIGHT_FOR, 0 },
@@ -353,6 +359,7 @@ struct evidence evidence_find(const struct walk *w)
 	                                           (s.headed && s.quoted)));
 	return (struct evidence){
 		.dossier = dossier,
+		.other = s.against && !dossier,
 		.headless = dossier && !has_sections(doc),
 		.pairs = !s.against && s.questions >= PAIRS_LEAST &&
 		         s.questions * PAIRS_SHARE >= s.leaves,

@@ -19,6 +19,7 @@
 struct evidence {
 	bool dossier;  /* the file is about an interview */
 	bool headless; /* a dossier without headings but a title: a section of questions */
+	bool other;    /* its title says that it is something else */
 	bool pairs;    /* it consists of labelled questions and answers */
 };
 

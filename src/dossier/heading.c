@@ -137,7 +137,7 @@ static enum section_kind heading_kind(struct walk *w, const struct doc_node *nod
                                       struct slice title, enum section_kind above)
 {
 	unsigned flags = 0;
-	enum section_kind kind = section_find(&w->sections, title, &flags);
+	enum section_kind kind = walk_section(w, title, &flags);
 	enum shape_asks asks = shape_asks(&w->shapes, title);
 	struct phrase_key key;
 
@@ -308,7 +308,7 @@ static void start_section(struct walk *w, const struct doc_node *node, const str
 	own = heading_kind(w, node, title, above);
 	enter_section(w, node, own == SECTION_NONE ? above : own, title);
 	w->stack[node->level].named = own != SECTION_NONE;
-	section_find(&w->sections, title, &flags);
+	walk_section(w, title, &flags);
 	w->stack[node->level].weak = flags & SECTION_WEAK;
 	survey_below(w, node, own);
 	if (!section_makes_cards(walk_kind(w)) && own == SECTION_NONE)
@@ -351,7 +351,7 @@ static bool continues_item(struct walk *w, const struct doc_node *node, struct s
 	if (shape->role == SHAPE_QUESTION || shape->quoted ||
 	    shape_asks(&w->shapes, shape->text) == ASKS_MARKED)
 		return false;
-	own = section_find(&w->sections, shape->text, NULL);
+	own = walk_section(w, shape->text, NULL);
 	if (kind != DOSSIER_QUESTION && kind != DOSSIER_FOLLOWUP && own != SECTION_NONE)
 		return false;
 	if (own == SECTION_ASK || own == SECTION_CHECKLIST || own == SECTION_LETTER)
@@ -370,8 +370,7 @@ void heading_walk(struct walk *w, const struct doc_node *node)
 	if (title.len == 0)
 		return;
 	if (node->level == 1 && !w->had_title)
-		role_read_title(&w->out->role, title,
-		                section_find(&w->sections, title, NULL) != SECTION_NONE);
+		role_read_title(&w->out->role, title, walk_section(w, title, NULL) != SECTION_NONE);
 	shape_read_title(&w->shapes, title, &shape);
 	if (continues_item(w, node, &shape))
 		return;

@@ -157,6 +157,11 @@ enum section_kind walk_kind(const struct walk *w)
 	return w->stack[w->level].kind;
 }
 
+enum section_kind walk_section(const struct walk *w, struct slice heading, unsigned *flags)
+{
+	return w->is_other ? SECTION_NONE : section_find(&w->sections, heading, flags);
+}
+
 static char *render(struct slice text)
 {
 	struct buf out = BUF_INIT;

@@ -120,9 +120,14 @@ static bool is_told_apart(const struct walk *w, const struct shape *shape, enum 
 	       ((shape->separated && shape->rest.len > 0) || shape->followed);
 }
 
-/* An item that only names its topic ("Salary") in a list of questions. */
+/* An item that only names its topic ("Salary") in a list of questions, and a bold paragraph above
+ * its text where other such paragraphs ask. */
 static bool is_like_others(const struct walk *w, const struct shape *shape, enum place place)
 {
+	if (place == PLACE_PARAGRAPH)
+		return shape->bold && shape->followed && w->is_dossier &&
+		       survey_bold_asks(&w->stack[w->level].below,
+		                        walk_kind(w) == SECTION_QUESTIONS);
 	return place == PLACE_ITEM && walk_kind(w) == SECTION_QUESTIONS && w->is_dossier &&
 	       !w->open && survey_mostly_asks(&w->list) && shape->text.text[0] != '(';
 }
@@ -456,7 +461,9 @@ static void refine_shape(const struct walk *w, const struct doc_node *leaf, stru
 	if (place == PLACE_ITEM && !nested && (pairs || answered) &&
 	    (pairs || shape_asks(&w->shapes, shape->text) == ASKS_NOT))
 		line_split_pair(w, leaf, shape);
-	else if (place == PLACE_PARAGRAPH && (pairs || answered))
+	else if (place == PLACE_PARAGRAPH &&
+	         (pairs || answered ||
+	          survey_bold_asks(&w->stack[w->level].below, kind == SECTION_QUESTIONS)))
 		note_what_follows(w, leaf, shape);
 }
 
@@ -619,6 +626,18 @@ static bool may_hold_fields(const struct walk *w)
 	       (kind == SECTION_QUESTIONS && w->out->item_count == 0);
 }
 
+/* "Questions for them:" without bold, over a list. */
+static bool stands_above(const struct walk *w, const struct doc_node *leaf, struct slice line)
+{
+	const struct doc_node *next = doc_next(w->doc, leaf);
+	struct slice all = slice_trim(doc_text(w->doc, leaf));
+
+	return w->is_dossier && w->depth == 0 && w->quote_depth == 0 && line.len == all.len &&
+	       line.len < 80 && next && next->type == DOC_LIST &&
+	       (line.text[line.len - 1] == ':' ||
+	        (line.len > 3 && memcmp(line.text + line.len - 3, "：", 3) == 0));
+}
+
 /* The first line of the leaf when all of it is bold, but for a colon. */
 static struct slice bold_line(const struct walk *w, const struct doc_node *leaf)
 {
@@ -626,9 +645,10 @@ static struct slice bold_line(const struct walk *w, const struct doc_node *leaf)
 	const char *end;
 
 	text = slice_trim(slice_of(text.text, slice_line_end(text)));
-	if (text.len == 0 || text.len > 100 ||
-	    !(doc_style_at(w->doc, leaf, text.text) & STYLE_BOLD))
+	if (text.len == 0 || text.len > 100)
 		return none;
+	if (!(doc_style_at(w->doc, leaf, text.text) & STYLE_BOLD))
+		return stands_above(w, leaf, text) ? text : none;
 	end = doc_bold_end(w->doc, leaf, text.text);
 	if (end < text.text + text.len &&
 	    !slice_is(slice_trim(slice_of(end, text.text + text.len)), ":"))
@@ -642,8 +662,7 @@ static const char *take_bold_heading(struct walk *w, const struct doc_node *leaf
 {
 	struct slice text = bold_line(w, leaf), none = { "", 0 };
 	unsigned flags = 0;
-	enum section_kind kind =
-		text.len > 0 ? section_find(&w->sections, text, &flags) : SECTION_NONE;
+	enum section_kind kind = text.len > 0 ? walk_section(w, text, &flags) : SECTION_NONE;
 	bool speaks = kind == SECTION_PITCH || kind == SECTION_WHY;
 	struct shape shape;
 

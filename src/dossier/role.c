@@ -918,6 +918,23 @@ static bool split_at(struct slice part, struct slice *title, struct slice *compa
 	return false;
 }
 
+/* "蓝鲸科技 后端工程师": in scripts without spaces one parts the two. */
+static bool split_wide(struct slice part, struct slice *title, struct slice *company)
+{
+	const char *space = part.len > 0 ? memchr(part.text, ' ', part.len) : NULL;
+	struct slice before, behind;
+
+	if (!space || (unsigned char)part.text[0] < 0xe3)
+		return false;
+	before = slice_of(part.text, space);
+	behind = slice_trim(slice_of(space, part.text + part.len));
+	if (is_job(before) || !is_job(behind))
+		return false;
+	*title = behind;
+	*company = before;
+	return true;
+}
+
 void role_read_title(struct dossier_role *role, struct slice heading, bool names_section)
 {
 	struct title parts;
@@ -933,6 +950,11 @@ void role_read_title(struct dossier_role *role, struct slice heading, bool names
 	if (parts.count == 0 || (parts.count == 1 && names_section && !parts.cut))
 		return;
 	company = parts.parts[0];
+	if (parts.count == 1 && split_wide(company, &title, &company)) {
+		set_text(&role->company, company);
+		set_text(&role->title, title);
+		return;
+	}
 	if (parts.count == 1) {
 		set_text(is_job(company) ? &role->title : &role->company, company);
 		return;

@@ -694,8 +694,7 @@ static const struct phrase rows[] = {
 	{ "open actions", SECTION_CHECKLIST, 0 },
 	{ "to prepare", SECTION_CHECKLIST, 0 },
 	{ "to research", SECTION_CHECKLIST, 0 },
-	{ "to practise", SECTION_CHECKLIST, 0 },
-	{ "to practice", SECTION_CHECKLIST, 0 },
+
 	{ "bring", SECTION_CHECKLIST, WHOLE },
 	{ "pack", SECTION_CHECKLIST, WHOLE },
 	{ "to bring", SECTION_CHECKLIST, WHOLE },

@@ -503,6 +503,8 @@ static const struct phrase prompt_rows[] = {
 	{ "design a", 1, PHRASE_START },
 	{ "design an", 1, PHRASE_START },
 	{ "name a time", 1, PHRASE_START },
+	{ "a time you", 1, PHRASE_START },
+	{ "a time when you", 1, PHRASE_START },
 	{ "imagine", 1, PHRASE_START },
 	{ "suppose", 1, PHRASE_START },
 	{ "how", 2, PHRASE_START | NEEDS_AUX },
@@ -997,10 +999,39 @@ static bool skip_keycap(struct slice *text)
 	return false;
 }
 
+/* 一、 and 1、 and １． */
+static bool skip_cjk_number(struct slice *text)
+{
+	static const char *const digits[] = { "一", "二", "三", "四", "五", "六", "七", "八",
+		                              "九", "十", "０", "１", "２", "３", "４", "５",
+		                              "６", "７", "８", "９", "0",  "1",  "2",  "3",
+		                              "4",  "5",  "6",  "7",  "8",  "9" };
+	static const char *const ends[] = { "、", "．", "）" };
+	struct slice s = *text;
+	size_t count = 0, n = 1;
+
+	while (n > 0 && count < 3) {
+		n = 0;
+		for (size_t i = 0; n == 0 && i < sizeof digits / sizeof *digits; i++)
+			if (slice_starts(s, digits[i]))
+				n = strlen(digits[i]);
+		count += n > 0;
+		s = slice_of(s.text + n, s.text + s.len);
+	}
+	for (size_t i = 0; count > 0 && i < sizeof ends / sizeof *ends; i++)
+		if (slice_starts(s, ends[i])) {
+			*text = slice_trim(slice_of(s.text + strlen(ends[i]), s.text + s.len));
+			return true;
+		}
+	return false;
+}
+
 bool shape_skip_number(struct slice *text)
 {
 	size_t n = 0, hash = text->len > 0 && text->text[0] == '#';
 
+	if (skip_cjk_number(text))
+		return true;
 	while (hash + n < text->len && isdigit((unsigned char)text->text[hash + n]) && n < 4)
 		n++;
 	if (n == 0)
@@ -1067,9 +1098,14 @@ static struct slice skip_tag(struct slice *text)
 static const struct phrase *find_label(const struct shape_reader *reader, struct slice name,
                                        struct slice *tag)
 {
+	static const struct phrase interviewer = { "", SHAPE_INTERVIEWER, 0 };
 	struct phrase_key key;
 	const char *bracket = name.len > 0 ? memchr(name.text, '[', name.len) : NULL;
 
+	for (size_t i = 0; i < reader->name_count; i++)
+		if (reader->names[i].len == name.len &&
+		    memcmp(reader->names[i].text, name.text, name.len) == 0)
+			return &interviewer;
 	if (!bracket && name.len > 0)
 		bracket = memchr(name.text, '(', name.len);
 	if (bracket && bracket > name.text) {
@@ -1162,6 +1198,14 @@ static const struct phrase *head_label(struct slice name)
 		if (ends_with_word(&key, head_rows[i].words))
 			return &head_rows[i];
 	return NULL;
+}
+
+enum shape_role shape_label_role(const struct shape_reader *reader, struct slice name)
+{
+	struct slice tag = { "", 0 };
+	const struct phrase *row = find_label(reader, name, &tag);
+
+	return row ? (enum shape_role)row->value : SHAPE_NONE;
 }
 
 static size_t colon_at(struct slice s)

@@ -44,8 +44,12 @@ struct shape {
 	const char *next;  /* where reading goes on */
 };
 
+#define SHAPE_NAMES_MAX 4
+
 struct shape_reader {
 	struct phrasebook labels, prompts, courtesies;
+	struct slice names[SHAPE_NAMES_MAX]; /* of interviewers in a transcript (cast.h) */
+	size_t name_count;
 	bool letters; /* single letters are labels ("P: …", "R: …") without being bold, too */
 };
 
@@ -54,6 +58,9 @@ void shape_reader_init(struct shape_reader *reader);
 /* Reads the line that begins with the leaf's segment. */
 void shape_read(const struct shape_reader *reader, const struct doc *doc,
                 const struct doc_node *node, uint32_t segment, struct shape *out);
+
+/* What a label says, by the rows alone. */
+enum shape_role shape_label_role(const struct shape_reader *reader, struct slice name);
 
 /* Quick: false when no label and no number can stand at the start of the line. */
 bool shape_may_head(struct slice line);

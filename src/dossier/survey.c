@@ -65,6 +65,10 @@ static bool add_paragraph(const struct walk *w, const struct doc_node *leaf, boo
 		return waiting;
 	shape_read(&w->shapes, w->doc, leaf, 0, &shape);
 	more = shape.rest.len > 0 || slice_trim(slice_of(shape.next, text.text + text.len)).len > 0;
+	if (shape.bold && shape.role == SHAPE_NONE && shape.text.text == slice_trim(text).text) {
+		s->bold++;
+		s->asking_bold += shape_asks(&w->shapes, shape.text) != ASKS_NOT;
+	}
 	if (shape.role != SHAPE_QUESTION && !line_asks_plainly(w, leaf, &shape)) {
 		s->units += !waiting;
 		return waiting;
@@ -129,6 +133,12 @@ bool survey_is_questions(const struct survey *s)
 {
 	return most(s->asking, s->units) && s->aside * 3 < s->units &&
 	       (s->both * 2 >= s->asking || s->bidden > 0);
+}
+
+bool survey_bold_asks(const struct survey *s, bool questions)
+{
+	return questions ? s->asking_bold > 0 && s->asking_bold * 3 >= s->bold
+	                 : most(s->asking_bold, s->bold);
 }
 
 bool survey_is_pairs(const struct survey *s)

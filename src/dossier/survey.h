@@ -25,6 +25,9 @@ bool survey_mostly_asks(const struct survey *survey);
 /* Most of them ask and are answered, or are put as only interviewers put them. */
 bool survey_is_questions(const struct survey *survey);
 
+/* What stands in bold above its text asks: most of it, some of it will do below "Questions". */
+bool survey_bold_asks(const struct survey *survey, bool questions);
+
 /* All of them have two halves. */
 bool survey_is_pairs(const struct survey *survey);
 

@@ -201,7 +201,7 @@ static const struct phrase column_rows[] = {
 	{ "they could ask", COLUMN_QUESTION, SPOKEN },
 	{ "they want to know", COLUMN_QUESTION, 0 },
 	{ "i get asked", COLUMN_QUESTION, SPOKEN },
-	{ "interviewer", COLUMN_QUESTION, WHOLE },
+
 	{ "sie fragen", COLUMN_QUESTION, SPOKEN },
 	{ "was sie fragen", COLUMN_QUESTION, SPOKEN },
 	{ "ils demandent", COLUMN_QUESTION, SPOKEN },
@@ -534,6 +534,19 @@ static void walk_row(struct walk *w, const struct table *table, const struct doc
 	item_close(w);
 }
 
+/* "Situation | Two teams, one server" */
+static bool add_beat_row(struct walk *w, const struct doc_node *cell)
+{
+	const struct doc_node *next = cell ? doc_next(w->doc, cell) : NULL;
+	struct slice title = cell ? slice_trim(doc_text(w->doc, cell)) : (struct slice){ "", 0 };
+	bool spoken;
+
+	if (w->doc->own || !next || title.len == 0 || column_of(w, title, &spoken) != COLUMN_BEAT)
+		return false;
+	item_add_beat(w, next, title, slice_trim(doc_text(w->doc, next)));
+	return true;
+}
+
 void table_add_rows(struct walk *w, const struct doc_node *table)
 {
 	const struct doc_node *row = doc_child(w->doc, table);
@@ -543,7 +556,7 @@ void table_add_rows(struct walk *w, const struct doc_node *table)
 	for (; row; row = doc_next(w->doc, row)) {
 		const struct doc_node *cell = doc_child(w->doc, row);
 
-		if (row->flags & NODE_HEAD)
+		if ((row->flags & NODE_HEAD) || add_beat_row(w, cell))
 			continue;
 		w->bullet = true;
 		for (; cell; cell = doc_next(w->doc, cell)) {
@@ -564,6 +577,8 @@ void table_walk(struct walk *w, const struct doc_node *node)
 	if (!row)
 		return;
 	read_head(w, row, &table);
+	if (table.guessed && w->open && table.kind == DOSSIER_QUESTION)
+		table.known = table.guessed = false; /* a part of the answer, unless it asks */
 	if (!table.known && w->is_dossier)
 		find_asking_column(w, node, &table);
 	if (table.known && (w->is_dossier || table.spoken)) {

@@ -31,7 +31,7 @@ static enum section_kind outline_kind(const struct walk *w, const struct doc_nod
 	if (w->open || first->type != DOC_PARAGRAPH || !next || next->type != DOC_LIST ||
 	    text.len > OUTLINE_MAX || (walk_kind(w) != SECTION_PLAIN && !w->headless))
 		return SECTION_NONE;
-	kind = section_find(&w->sections, text, &flags);
+	kind = walk_section(w, text, &flags);
 	if (shape_asks(&w->shapes, text) != ASKS_NOT || slice_quoted(text) > 0 ||
 	    ((flags & SECTION_WEAK) && !w->is_dossier))
 		return SECTION_NONE;

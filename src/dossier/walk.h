@@ -35,6 +35,7 @@ struct survey {
 	unsigned units, asking, answered, both;   /* both: asking and answered */
 	unsigned bidden;                          /* "Tell me about …" */
 	unsigned aside;                           /* asked of oneself or about others */
+	unsigned bold, asking_bold;               /* paragraphs in bold */
 	unsigned headings[7], asking_headings[7]; /* by their level */
 };
 
@@ -57,6 +58,7 @@ struct walk {
 	struct section stack[LEVELS]; /* by heading level, [0] the file itself */
 	size_t level;                 /* of the innermost heading */
 	bool is_dossier;              /* the file shows it is about an interview */
+	bool is_other;                /* its title says that it is something else */
 	bool headless;                /* a dossier without headings but a title */
 	bool is_pairs;                /* it consists of labelled questions and answers */
 	bool had_title;
@@ -90,6 +92,8 @@ struct walk {
 };
 
 enum section_kind walk_kind(const struct walk *walk);
+/* What the words of a heading say in this file (section_find). */
+enum section_kind walk_section(const struct walk *walk, struct slice heading, unsigned *flags);
 
 /* As running text on one line; the caller frees it. */
 char *item_render_line(struct slice text);

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cast.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#define NAME_MAX_BYTES 32 /* to the colon behind a name */
+#define PEOPLE_MAX     16
+#define LEAST          2 /* lines of the candidate, and of a name */
+
+struct person {
+	struct slice name;
+	unsigned lines, asking;
+};
+
+struct cast {
+	const struct walk *walk;
+	struct person people[PEOPLE_MAX];
+	size_t count;
+	unsigned answers; /* lines of the candidate */
+};
+
+/* "Dana:", "Dr. Orde (chair):" at the start of a line. */
+static bool read_name(struct slice line, struct slice *name, struct slice *said)
+{
+	size_t at = 0;
+
+	while (at < line.len && at < NAME_MAX_BYTES && line.text[at] != ':')
+		at++;
+	if (at == 0 || at >= line.len || line.text[at] != ':' ||
+	    !isupper((unsigned char)line.text[0]))
+		return false;
+	*name = slice_trim(slice_of(line.text, line.text + at));
+	*said = slice_trim(slice_of(line.text + at + 1, line.text + line.len));
+	return said->len > 0;
+}
+
+static struct person *person_of(struct cast *cast, struct slice name)
+{
+	for (size_t i = 0; i < cast->count; i++)
+		if (cast->people[i].name.len == name.len &&
+		    memcmp(cast->people[i].name.text, name.text, name.len) == 0)
+			return &cast->people[i];
+	if (cast->count == PEOPLE_MAX)
+		return NULL;
+	cast->people[cast->count] = (struct person){ .name = name };
+	return &cast->people[cast->count++];
+}
+
+static void hear_line(struct cast *cast, struct slice line)
+{
+	const struct shape_reader *shapes = &cast->walk->shapes;
+	struct slice name, said;
+	struct person *person;
+	enum shape_role role;
+
+	if (!read_name(line, &name, &said))
+		return;
+	role = shape_label_role(shapes, name);
+	cast->answers += role == SHAPE_SPEAKER;
+	if (role != SHAPE_NONE)
+		return;
+	person = person_of(cast, name);
+	if (!person)
+		return;
+	person->lines++;
+	person->asking += shape_any_asks(shapes, said);
+}
+
+static void hear_leaf(struct cast *cast, struct slice text)
+{
+	while (text.len > 0) {
+		const char *end = slice_line_end(text);
+
+		hear_line(cast, slice_trim(slice_of(text.text, end)));
+		text = slice_of(end + (end < text.text + text.len), text.text + text.len);
+	}
+}
+
+void cast_find(struct walk *w)
+{
+	struct cast cast = { .walk = w };
+
+	for (size_t i = 0; i < w->doc->node_count; i++)
+		if (w->doc->nodes[i].type == DOC_PARAGRAPH)
+			hear_leaf(&cast, doc_text(w->doc, &w->doc->nodes[i]));
+	if (cast.answers < LEAST)
+		return;
+	for (size_t i = 0; i < cast.count && w->shapes.name_count < SHAPE_NAMES_MAX; i++)
+		if (cast.people[i].lines >= LEAST &&
+		    cast.people[i].asking * 2 >= cast.people[i].lines)
+			w->shapes.names[w->shapes.name_count++] = cast.people[i].name;
+}

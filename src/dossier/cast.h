@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * cast: who speaks in a transcript.
+ *
+ * Where lines begin "Me:" or "Candidate:", the lines between them begin with names: "Dana: …". A
+ * name whose lines mostly ask is an interviewer's.
+ */
+#ifndef GREENROOM_DOSSIER_CAST_H
+#define GREENROOM_DOSSIER_CAST_H
+
+#include "walk.h"
+
+/* Fills the walk's shape reader with the interviewers' names. */
+void cast_find(struct walk *walk);
+
+#endif
