@@ -141,7 +141,7 @@ static size_t word_at(struct slice s)
 {
 	size_t n = 0;
 
-	while (n < s.len && (isalpha((unsigned char)s.text[n]) || (unsigned char)s.text[n] >= 0xc3))
+	while (n < s.len && (isalpha((unsigned char)s.text[n]) || (unsigned char)s.text[n] >= 0x80))
 		n++;
 	return n;
 }

@@ -36,7 +36,7 @@ static enum section_kind kind_above(const struct walk *w, size_t level)
 {
 	for (size_t i = level; i-- > 0;)
 		if (w->stack[i].heading || i == 0)
-			return w->stack[i].kind;
+			return w->stack[i].inferred ? SECTION_PLAIN : w->stack[i].kind;
 	return SECTION_PLAIN;
 }
 
@@ -269,9 +269,10 @@ static void survey_below(struct walk *w, const struct doc_node *node, enum secti
 		return;
 	section->below = survey_section(w, node);
 	if (own == SECTION_NONE && section->kind == SECTION_PLAIN &&
-	    survey_is_questions(&section->below)) {
+	    (survey_is_questions(&section->below) ||
+	     (section->answered && survey_mostly_asks(&section->below)))) { /* "no answers yet" */
 		section->kind = SECTION_QUESTIONS;
-		section->weak = section->named = true;
+		section->weak = section->named = section->inferred = true;
 	}
 }
 

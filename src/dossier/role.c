@@ -935,12 +935,21 @@ static bool split_wide(struct slice part, struct slice *title, struct slice *com
 	return true;
 }
 
+/* "… {#interview-prep}" of an export */
+static struct slice without_anchor(struct slice heading)
+{
+	const char *open = heading.len > 0 ? memrchr(heading.text, '{', heading.len) : NULL;
+
+	return open && open > heading.text && open[1] == '#' ? slice_of(heading.text, open)
+	                                                     : heading;
+}
+
 void role_read_title(struct dossier_role *role, struct slice heading, bool names_section)
 {
 	struct title parts;
 	struct slice title, company;
 
-	split_title(heading, &parts);
+	split_title(without_anchor(heading), &parts);
 	for (size_t i = 0; i < parts.count && i < 2; i++)
 		if (split_at(parts.parts[i], &title, &company)) {
 			set_text(&role->title, title);
@@ -1100,6 +1109,25 @@ static bool split_field(struct slice line, struct slice *name, struct slice *val
 	return false;
 }
 
+/* "Target company": an adjective before a field's name changes nothing. */
+static const struct phrase *find_field(const struct walk *w, struct slice name)
+{
+	static const char *const adjectives[] = { "target ", "hiring ", "desired ",
+		                                  "prospective " };
+	struct phrase_key key;
+
+	phrase_key(&key, name);
+	for (size_t i = 0; i < sizeof adjectives / sizeof *adjectives; i++) {
+		size_t len = strlen(adjectives[i]);
+
+		if (key.len <= len || memcmp(key.text, adjectives[i], len) != 0)
+			continue;
+		key.len -= len;
+		memmove(key.text, key.text + len, key.len + 1);
+	}
+	return phrase_find(&w->fields, &key);
+}
+
 bool role_fields_name_both(const struct walk *w, struct slice text)
 {
 	unsigned named = 0;
@@ -1108,12 +1136,10 @@ bool role_fields_name_both(const struct walk *w, struct slice text)
 		const char *end = slice_line_end(text);
 		struct slice line = slice_of(text.text, end), name, value;
 		const struct phrase *row = NULL;
-		struct phrase_key key;
 
 		shape_skip_signs(&line);
 		if (split_field(line, &name, &value) && value.len > 0) {
-			phrase_key(&key, name);
-			row = phrase_find(&w->fields, &key);
+			row = find_field(w, name);
 		}
 		if (row && (row->value == FIELD_COMPANY || row->value == FIELD_TITLE))
 			named |= 1U << row->value;
@@ -1227,14 +1253,12 @@ static void read_date_field(struct walk *w, int field, struct slice value, size_
 static bool take_field(struct walk *w, struct slice line, size_t number, bool dates_only)
 {
 	struct slice name, value;
-	struct phrase_key key;
 	const struct phrase *row;
 
 	shape_skip_signs(&line);
 	if (!split_field(line, &name, &value) || value.len == 0)
 		return false;
-	phrase_key(&key, name);
-	row = phrase_find(&w->fields, &key);
+	row = find_field(w, name);
 	if (!row)
 		return false;
 	if (row->value >= FIELD_INTERVIEW)

@@ -311,6 +311,11 @@ static const struct phrase rows[] = {
 	{ "what im missing", SECTION_GAP, 0 },
 	{ "holes in my", SECTION_GAP, 0 },
 	{ "scares me", SECTION_GAP, WEAK },
+	{ "worries", SECTION_GAP, LOOSE | WEAK },
+	{ "fears", SECTION_GAP, LOOSE | WEAK },
+	{ "sorgen", SECTION_GAP, LOOSE | WEAK },
+	{ "mes craintes", SECTION_GAP, LOOSE | WEAK },
+	{ "mis miedos", SECTION_GAP, LOOSE | WEAK },
 	{ "worries me", SECTION_GAP, WEAK },
 	{ "nervous about", SECTION_GAP, WEAK },
 	{ "soft spots", SECTION_GAP, LOOSE | WEAK },
@@ -817,6 +822,7 @@ static const struct phrase rows[] = {
 	{ "notes", SECTION_NOTES, LOOSE },
 	{ "note", SECTION_NOTES, WHOLE },
 	{ "reminders", SECTION_NOTES, LOOSE },
+	{ "feedback", SECTION_NOTES, LOOSE },
 	{ "do not say", SECTION_NOTES, 0 },
 	{ "dont say", SECTION_NOTES, 0 },
 	{ "things to avoid", SECTION_NOTES, 0 },
@@ -910,9 +916,10 @@ static enum section_kind heard(const struct phrase_key *key, enum section_kind k
 	case VOICE_I_ASK:
 		return SECTION_ASK;
 	default:
-		return kind != SECTION_NONE  ? kind
-		       : voice_is_timed(key) ? SECTION_PITCH
-		                             : SECTION_NONE;
+		if (kind != SECTION_NONE)
+			return kind;
+
+		return voice_is_timed(key) ? SECTION_PITCH : SECTION_NONE;
 	}
 }
 
@@ -937,7 +944,8 @@ enum section_kind section_find(const struct phrasebook *book, struct slice headi
 		row = phrase_find(book, &bare);
 	}
 	kind = row ? (enum section_kind)row->value : SECTION_NONE;
-	if (!row || says_little(row)) {
+	if (!row || says_little(row) ||
+	    (kind == SECTION_QUESTIONS && voice_of(&key) == VOICE_I_ASK)) {
 		enum section_kind voice = heard(&key, kind);
 
 		if (flags && voice != SECTION_NONE)

@@ -1274,6 +1274,17 @@ static const struct phrase *label_short(const struct shape_reader *reader, struc
 	return row && (row->flags & SHORT) ? row : NULL;
 }
 
+/* "She may also ask "…"" */
+static const struct phrase *asked_by(struct slice name)
+{
+	struct phrase_key key;
+
+	phrase_key(&key, name);
+	return phrase_words(&key) <= HEAD_WORDS_MAX && voice_of(&key) == VOICE_THEY_ASK
+	               ? &voice_rows[VOICE_THEY_ASK]
+	               : NULL;
+}
+
 /* "If they ask "…"": the quotation stands for the colon. */
 static const struct phrase *label_open(const struct shape_reader *reader, struct slice s,
                                        struct slice *name, struct slice *tag, const char **after)
@@ -1290,7 +1301,7 @@ static const struct phrase *label_open(const struct shape_reader *reader, struct
 		*name = slice_trim(slice_of(s.text, here.text));
 		*after = here.text;
 		row = find_label(reader, *name, tag);
-		return row && (row->flags & OPEN) ? row : NULL;
+		return row ? (row->flags & OPEN ? row : NULL) : asked_by(*name);
 	}
 	return NULL;
 }

@@ -34,6 +34,13 @@ static const struct {
 	{ "me", ME },
 	{ "myself", ME },
 	{ "we", ME },
+	{ "you", ME }, /* who is told what to do by a guide */
+	{ "youll", ME },
+	{ "your", ME },
+	{ "du", ME },
+	{ "vous", ME },
+	{ "usted", ME },
+	{ "você", ME },
 	{ "ich", ME },
 	{ "mich", ME },
 	{ "mein", ME },
@@ -281,7 +288,7 @@ static const struct {
 	{ "level", STAGE },
 	{ "test", STAGE },
 	{ "exam", STAGE },
-	{ "you", STAGE },
+
 	{ "candidates", STAGE },
 
 	{ "intro", SPEECH },

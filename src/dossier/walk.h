@@ -45,6 +45,7 @@ struct section {
 	const struct doc_node *heading; /* NULL where no heading of this level stands */
 	bool named;                     /* by its own words */
 	bool weak;                      /* by words that say so in a dossier only */
+	bool inferred;                  /* by what stands below it, not for headings below */
 	bool answered;                  /* of questions that are told from answers by a separator */
 	struct survey below;            /* its headings, where the file is a dossier */
 };
