@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "dual.h"
 #include "mem.h"
 
 /* A day on which something can be shown. */
@@ -80,26 +81,7 @@ static void set_stakes(struct problem *problem)
 	}
 }
 
-/* A bound may use any prices: where the market's rest on their floor, nothing is short. */
-static double true_price(const struct market *market, size_t stretch, double scale)
-{
-	double price = market->prices[stretch];
-
-	return price > 1.05 * PRICE_MIN ? scale * price : 0.0;
-}
-
-static void set_tail(struct market *tail, const struct market *market, uint64_t deadlines,
-                     double scale)
-{
-	double *prices = mem_array(market->stretch_count, sizeof *prices);
-
-	for (size_t a = 0; a < market->stretch_count; a++)
-		prices[a] = true_price(market, a, scale);
-	market_init_tail(tail, market, deadlines, prices);
-	free(prices);
-}
-
-static void set_booths(struct problem *problem, const struct market *market, double scale)
+static void set_booths(struct problem *problem, const struct market *market)
 {
 	const struct course *course = market->course;
 
@@ -110,7 +92,7 @@ static void set_booths(struct problem *problem, const struct market *market, dou
 		if (stretch != NO_STRETCH)
 			problem->booths[problem->booth_count++] = (struct booth){
 				.at_days = course->session_days[day],
-				.price = true_price(market, stretch, scale),
+				.price = problem->tail->prices[stretch],
 				.stretch = stretch,
 			};
 	}
@@ -317,6 +299,10 @@ static int by_subject(const void *a, const void *b)
 	return 0;
 }
 
+/* Evaluations in search of the best prices. */
+#define GOAL_ROUNDS      80
+#define INTERVIEW_ROUNDS 20
+
 /* Levels of the tree, so that the work stays within bounds. */
 #define WORK_MAX  2e5 /* showings looked at; pruning leaves a part of them */
 #define DEPTH_MAX 3
@@ -344,10 +330,11 @@ static size_t count_distinct(const struct subject *const *order, size_t count)
 }
 
 /* Σ_i V_i; the weights of all cards and interviews go to *weights. */
-static double worth_of_cards(struct problem *problem, const struct market *market,
-                             uint64_t deadlines, double work, double *weights)
+static double worth_of_cards(struct problem *problem, const struct market *market, double work,
+                             double *weights)
 {
 	const struct course *course = market->course;
+	uint64_t deadlines = market->deadlines;
 	const struct subject **order = mem_array(course->count, sizeof *order);
 	double sum = 0.0, worth = 0.0;
 	size_t count = 0;
@@ -380,51 +367,83 @@ static double worth_of_cards(struct problem *problem, const struct market *marke
 	return sum;
 }
 
-static double bound_of(const struct market *market, uint64_t deadlines, double scale, double work)
+/* The bound by the market's prices times a factor. */
+static double bound_at(struct problem *problem, struct market *tail, const struct market *market,
+                       double factor, double work)
+{
+	double weights = 0.0, sum;
+
+	for (size_t a = 0; a < market->stretch_count; a++)
+		tail->prices[a] = factor * market->prices[a];
+	market_value(tail);
+	set_booths(problem, market);
+	sum = worth_of_cards(problem, market, work, &weights);
+	for (size_t a = 0; a < market->stretch_count; a++)
+		sum += tail->prices[a] * market->stretches[a].seconds;
+	return weights > 0.0 ? fmin(sum / weights, 1.0) : 0.0;
+}
+
+#define FACTOR_FIRST 1.15
+#define FACTOR_LAST  1.02
+
+/* The grid's best prices are a little off those of exact states: the bound is convex in their level,
+ * which is moved while it helps, then back in smaller steps. */
+static double least_bound(struct problem *problem, struct market *tail, const struct market *market,
+                          double work)
+{
+	double factor = 1.0, step = FACTOR_FIRST, best;
+	bool moved = false;
+
+	best = bound_at(problem, tail, market, factor, work);
+	while (fmax(step, 1.0 / step) > FACTOR_LAST) {
+		double bound = bound_at(problem, tail, market, factor * step, work);
+
+		if (bound < best) {
+			best = bound;
+			factor *= step;
+			moved = true;
+		} else {
+			step = moved || step < 1.0 ? 1.0 / sqrt(step) : 1.0 / step;
+			moved = false;
+		}
+	}
+	return best;
+}
+
+/* Of those deadlines, from the market's prices on. */
+static double bound_of(const struct market *market, uint64_t deadlines, size_t rounds, double work)
 {
 	const struct course *course = market->course;
-	struct market tail;
+	struct market own, tail;
 	struct problem problem = {
 		.memory = &course->memory,
 		.tail = &tail,
 		.first_pass = course->first_pass,
 	};
-	double weights = 0.0, sum;
-	size_t last = 0;
+	double bound;
 
 	if (market->stretch_count == 0)
 		return 1.0;
+	market_init(&own, course, market->grid, deadlines);
+	memcpy(own.prices, market->prices, own.stretch_count * sizeof *own.prices);
+	dual_minimise(&own, rounds, 0.0);
+	market_init_tail(&tail, &own);
 	problem.booths = mem_array(course->day_count, sizeof *problem.booths);
-	set_booths(&problem, market, scale);
-	set_tail(&tail, market, deadlines, scale);
-	sum = worth_of_cards(&problem, market, deadlines, work, &weights);
-	for (size_t k = 0; k < course->deadline_count; k++)
-		if (deadlines >> k & 1 && course->deadlines[k].in_range)
-			last = course->deadlines[k].last_day > last ? course->deadlines[k].last_day
-			                                            : last;
-	for (size_t day = 0; day <= last; day++)
-		if (market->stretch_of[day] != NO_STRETCH)
-			sum += true_price(market, market->stretch_of[day], scale) *
-			       course->day_seconds[day];
+	bound = least_bound(&problem, &tail, &own, work);
 	free(problem.booths);
 	market_clear(&tail);
-	return weights > 0.0 ? fmin(sum / weights, 1.0) : 0.0;
+	market_clear(&own);
+	return bound;
 }
 
 double bound_goal(const struct market *market)
 {
-	return bound_of(market, UINT64_MAX, 1.0, WORK_MAX);
+	return bound_of(market, UINT64_MAX, GOAL_ROUNDS, WORK_MAX);
 }
 
 double bound_interview(const struct market *market, size_t k)
 {
-	/* Alone it has more minutes, which are then worth less. */
-	static const double scales[] = { 1.0, 0.4 };
-	double best = 1.0;
-
-	for (size_t i = 0; i < sizeof scales / sizeof *scales; i++)
-		best = fmin(best, bound_of(market, UINT64_C(1) << k, scales[i], 0.0));
-	return best;
+	return bound_of(market, UINT64_C(1) << k, INTERVIEW_ROUNDS, 0.0);
 }
 
 static double seconds_before(const struct course *course, size_t k)

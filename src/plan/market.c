@@ -40,12 +40,13 @@ static bool ends_here(const struct course *course, size_t day)
 	return false;
 }
 
-static size_t last_planned_day(const struct course *course)
+static size_t last_planned_day(const struct course *course, uint64_t deadlines)
 {
 	size_t last = 0;
 
 	for (size_t k = 0; k < course->deadline_count; k++)
-		if (course->deadlines[k].in_range && course->deadlines[k].last_day > last)
+		if (deadlines >> k & 1 && course->deadlines[k].in_range &&
+		    course->deadlines[k].last_day > last)
 			last = course->deadlines[k].last_day;
 	return last;
 }
@@ -70,7 +71,7 @@ static size_t stretch_end(const struct course *course, size_t first, size_t last
 static void set_stretches(struct market *market)
 {
 	const struct course *course = market->course;
-	size_t last = last_planned_day(course);
+	size_t last = last_planned_day(course, market->deadlines);
 
 	market->stretches = mem_array(last + 1, sizeof *market->stretches);
 	market->stretch_of = mem_array(course->day_count, sizeof *market->stretch_of);
@@ -457,11 +458,12 @@ static void set_reviews(struct market *market)
 			                                           market->stretches[a].at_days);
 }
 
-void market_init(struct market *market, const struct course *course, const struct grid *grid)
+void market_init(struct market *market, const struct course *course, const struct grid *grid,
+                 uint64_t deadlines)
 {
 	size_t cells;
 
-	*market = (struct market){ .course = course, .grid = grid, .deadlines = UINT64_MAX };
+	*market = (struct market){ .course = course, .grid = grid, .deadlines = deadlines };
 	set_stretches(market);
 	set_kinds(market, KIND_FACTOR);
 	set_lanes(market);
@@ -477,13 +479,12 @@ void market_init(struct market *market, const struct course *course, const struc
 		market->prices[a] = PRICE_FIRST;
 }
 
-void market_init_tail(struct market *tail, const struct market *of, uint64_t deadlines,
-                      const double *prices)
+void market_init_tail(struct market *tail, const struct market *of)
 {
 	size_t cells;
 
 	*tail = (struct market){
-		.course = of->course, .grid = of->grid, .deadlines = deadlines, .cheapest = true
+		.course = of->course, .grid = of->grid, .deadlines = of->deadlines, .cheapest = true
 	};
 	set_stretches(tail);
 	set_kinds(tail, TAIL_FACTOR);
@@ -494,8 +495,6 @@ void market_init_tail(struct market *tail, const struct market *of, uint64_t dea
 	tail->values = mem_array(cells, sizeof *tail->values);
 	tail->further = mem_array(cells, sizeof *tail->further);
 	tail->prices = mem_array(tail->stretch_count, sizeof *tail->prices);
-	memcpy(tail->prices, prices, tail->stretch_count * sizeof *prices);
-	market_value(tail);
 }
 
 void market_clear(struct market *market)

@@ -87,16 +87,22 @@ struct market {
 	double *used;   /* [stretch_count] seconds bought */
 };
 
-void market_init(struct market *market, const struct course *course, const struct grid *grid);
+/* Of the deadlines that are among these. */
+void market_init(struct market *market, const struct course *course, const struct grid *grid,
+                 uint64_t deadlines);
 void market_clear(struct market *market);
-/* The same days at a market of those deadlines alone, with those prices, the cheapest costs, and
- * values of further showings worked out: what a bound may look up. Nothing can be bought there. */
-void market_init_tail(struct market *tail, const struct market *of, uint64_t deadlines,
-                      const double *prices);
+/* The same days and deadlines with the cheapest costs and values of further showings: what a bound
+ * may look up. Nothing can be bought there. */
+void market_init_tail(struct market *tail, const struct market *of);
 
 /* Works out the values under the present prices. */
 void market_value(struct market *market);
-/* Moves the prices until days are used as far as they go; with `warm`, those set already are near. */
+/* What the cards buy under the values worked out, into used[]: all of the best offer, and shares of
+ * those that are worse by less than `slack`. Returns the dual value: Σ price · seconds of the days and
+ * the worth of all cards. */
+double market_spend(struct market *market, float slack);
+/* Moves the prices until days are used as far as they go; with `warm`, those set already are near.
+ * used[] becomes what is bought. */
 void market_settle(struct market *market, bool warm);
 
 /* Of a card of the kind and unit weight in that state after a showing in the stretch: what at least

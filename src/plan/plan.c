@@ -163,7 +163,7 @@ bool plan_make(const struct plan_input *input, struct plan *out, struct err *err
 		return false;
 	forget_plan(cache);
 	cache->course = course;
-	market_init(&cache->market, &cache->course, cached_grid(cache, input));
+	market_init(&cache->market, &cache->course, cached_grid(cache, input), UINT64_MAX);
 	warm = recall_prices(cache, &cache->market);
 	market_settle(&cache->market, warm);
 	keep_prices(cache);

@@ -420,7 +420,8 @@ static void send_start(struct market *market, const struct start *start, size_t 
 	}
 }
 
-static void spend_start(struct market *market, const struct start *start, float slack)
+/* Returns the start's best offer. */
+static float spend_start(struct market *market, const struct start *start, float slack)
 {
 	float offers[PLAN_DAYS_MAX + 1], costs[PLAN_DAYS_MAX + 1], best, sum = 0.0F;
 	size_t end = market->stretch_count;
@@ -437,126 +438,28 @@ static void spend_start(struct market *market, const struct start *start, float 
 		if (offers[b] > 0.0F)
 			send_start(market, start, b, (float)start->weight * offers[b] / sum,
 			           costs[b]);
+	return best;
 }
 
-/* What the cards buy under the present prices. */
-static void market_spend(struct market *market, float slack)
+double market_spend(struct market *market, float slack)
 {
 	size_t nodes = market->grid->nodes, stretches = market->stretch_count;
+	double worth = 0.0;
 
 	memset(market->masses, 0, cell(market, stretches, 0) * sizeof *market->masses);
-	for (size_t a = 0; a < stretches; a++)
+	for (size_t a = 0; a < stretches; a++) {
 		market->used[a] = 0.0;
+		worth += market->prices[a] * market->stretches[a].seconds;
+	}
 	market->mass_min = 0.0F;
 	for (size_t i = 0; i < market->start_count; i++) {
-		spend_start(market, &market->starts[i], slack);
+		worth += market->starts[i].weight *
+		         (double)spend_start(market, &market->starts[i], slack);
 		market->mass_min += (float)(MASS_MIN * market->starts[i].weight);
 	}
 	for (size_t a = 0; a < stretches; a++)
 		for (int round = 0; round <= REPEATS; round++)
 			for (size_t node = 0; node < nodes; node++)
 				spend_node(market, a, node, slack, round < REPEATS);
-}
-
-/* ---- Prices ------------------------------------------------------------------------------ */
-
-/* How the search goes, in fewer and smaller steps when the prices are near already. The slack in
- * what is bought shrinks with the steps; it is in units of what a showing costs: with less, a small
- * move of a price would send everything to another day, and the search would not settle. */
-struct search {
-	size_t rounds_min, rounds_max;
-	double slack_first, slack_last, step_first, step_last;
-};
-
-static const struct search searches[] = {
-	[false] = { 10, 40, 1.0, 0.4, 0.5, 0.05 },
-	[true] = { 4, 8, 0.4, 0.4, 0.05, 0.05 },
-};
-
-#define ROUNDS_WORK     6e6   /* of all rounds, in stretches squared times nodes times lanes */
-#define COST_MIN        0.005 /* of a showing, in recall */
-#define COST_MAX        0.12
-#define LEVEL_STEP      0.7
-#define LEVEL_STEP_LAST 0.15
-#define LEVEL_RATIO     5.0  /* most that all used may be off by, for one step */
-#define FREE_PART       0.02 /* of a day's seconds: keeps the logarithm off empty days */
-
-static double between(double first, double last, double part)
-{
-	return first * pow(last / first, part);
-}
-
-/* Of a showing, in recall. */
-static double usual_cost(const struct market *market)
-{
-	double prices = 0.0, passes = 0.0, cost;
-
-	for (size_t a = 0; a < market->stretch_count; a++)
-		prices += market->prices[a];
-	for (size_t kind = 0; kind < market->kind_count; kind++)
-		passes += market->kinds[kind].pass;
-	cost = prices / (double)market->stretch_count * passes / (double)market->kind_count;
-	return fmin(fmax(cost, COST_MIN), COST_MAX);
-}
-
-/* What is spent over what all seconds are worth, at the prices. Days that are had for the least
- * price, and not used up, do not count. */
-static double level(const struct market *market)
-{
-	double spent = 0.0, worth = 0.0;
-
-	for (size_t a = 0; a < market->stretch_count; a++) {
-		if (market->prices[a] <= PRICE_MIN &&
-		    market->used[a] <= market->stretches[a].seconds)
-			continue;
-		spent += market->prices[a] * market->used[a];
-		worth += market->prices[a] * market->stretches[a].seconds;
-	}
-	return worth > 0.0 ? fmin(fmax(spent / worth, 1.0 / LEVEL_RATIO), LEVEL_RATIO) : 1.0;
-}
-
-/* All prices rise or fall with what is bought in all, and each with what is bought there against
- * the others: days are near substitutes, so that small differences move much. */
-static void move_prices(struct market *market, double step, double level_step)
-{
-	double all = level(market);
-
-	for (size_t a = 0; a < market->stretch_count; a++) {
-		double ratio = market->used[a] / market->stretches[a].seconds / all;
-		double move = log((ratio + FREE_PART) / (1.0 + FREE_PART));
-
-		move = step * fmin(fmax(move, -1.0), 1.0) + level_step * log(all);
-		market->prices[a] = fmax(market->prices[a] * exp(move), PRICE_MIN);
-	}
-}
-
-static size_t rounds_for(const struct market *market, const struct search *search)
-{
-	double work = (double)(market->stretch_count * market->stretch_count) *
-	              (double)(market->grid->nodes * market->lane_count);
-	double rounds = ROUNDS_WORK / fmax(work, 1.0);
-
-	if (rounds >= (double)search->rounds_max)
-		return search->rounds_max;
-	return rounds > (double)search->rounds_min ? (size_t)rounds : search->rounds_min;
-}
-
-void market_settle(struct market *market, bool warm)
-{
-	const struct search *search = &searches[warm];
-	size_t rounds = rounds_for(market, search);
-
-	if (market->stretch_count == 0 || market->kind_count == 0)
-		return;
-	for (size_t round = 0; round < rounds; round++) {
-		double part = (double)round / (double)(rounds - 1);
-
-		market_value(market);
-		market_spend(market,
-		             (float)(usual_cost(market) *
-		                     between(search->slack_first, search->slack_last, part)));
-		move_prices(market, between(search->step_first, search->step_last, part),
-		            between(LEVEL_STEP, LEVEL_STEP_LAST, part));
-	}
-	market_value(market);
+	return worth;
 }
