@@ -300,8 +300,8 @@ static int by_subject(const void *a, const void *b)
 }
 
 /* Evaluations in search of the best prices. */
-#define GOAL_ROUNDS      80
-#define INTERVIEW_ROUNDS 20
+#define GOAL_ROUNDS      50
+#define INTERVIEW_ROUNDS 12
 
 /* Levels of the tree, so that the work stays within bounds. */
 #define WORK_MAX  2e5 /* showings looked at; pruning leaves a part of them */
