@@ -123,13 +123,24 @@ static bool addresses_you(const struct phrase_key *key)
 	       phrase_has(key, "us", false);
 }
 
+/* At least half of the headings beside this one ask. */
+static bool some_siblings_ask(const struct walk *w, size_t level)
+{
+	for (size_t i = level; i-- > 0;)
+		if (w->stack[i].heading)
+			return w->stack[i].below.asking_headings[level] * 2 >=
+			       w->stack[i].below.headings[level];
+	return false;
+}
+
 /* Below questions a heading such as "About the team" says what they are about. */
-static bool names_topic(enum section_kind kind, enum section_kind above)
+static bool names_topic(enum section_kind kind, enum section_kind above, bool among)
 {
 	if (above == SECTION_ASK)
 		return kind == SECTION_QUESTIONS || kind == SECTION_RESEARCH ||
 		       kind == SECTION_PAY || kind == SECTION_LOGISTICS || kind == SECTION_WHY;
-	return above == SECTION_QUESTIONS && kind == SECTION_RESEARCH;
+	return above == SECTION_QUESTIONS &&
+	       (kind == SECTION_RESEARCH || (kind == SECTION_PAY && among));
 }
 
 /* The kind a heading's words give, unless it is a question that merely holds them. */
@@ -146,7 +157,7 @@ static enum section_kind heading_kind(struct walk *w, const struct doc_node *nod
 		return w->is_dossier && is_why_company(w, key) ? SECTION_WHY : SECTION_NONE;
 	if ((flags & SECTION_WEAK) && !w->is_dossier)
 		return SECTION_NONE;
-	if (names_topic(kind, above))
+	if (names_topic(kind, above, some_siblings_ask(w, node->level)))
 		return SECTION_NONE;
 	if ((flags & SECTION_LOOSE) && asks != ASKS_NOT &&
 	    (above == SECTION_QUESTIONS ||

@@ -437,8 +437,14 @@ static void note_what_follows(const struct walk *w, const struct doc_node *leaf,
 		next && next->type == DOC_LIST ? doc_child(w->doc, next) : next;
 	struct shape below;
 
-	if (!shape->bold || shape->role != SHAPE_NONE || shape->rest.len > 0 || !inner ||
-	    slice_trim(shape->text).len + 1 < text.len)
+	if (!shape->bold || shape->role != SHAPE_NONE)
+		return;
+	if (shape->rest.len > 0 && shape->text.text == text.text &&
+	    slice_line_end(text) < shape->rest.text) { /* the answer is the next line */
+		shape->followed = true;
+		return;
+	}
+	if (shape->rest.len > 0 || !inner || slice_trim(shape->text).len + 1 < text.len)
 		return;
 	if (inner->type == DOC_ITEM || inner->type == DOC_QUOTE)
 		inner = doc_child(w->doc, inner);
@@ -696,7 +702,8 @@ void line_walk(struct walk *w, const struct doc_node *leaf, enum place place)
 
 	if (below)
 		from = below;
-	w->shapes.letters = walk_kind(w) == SECTION_QUESTIONS;
+	w->shapes.letters = walk_kind(w) == SECTION_QUESTIONS || walk_kind(w) == SECTION_STORY ||
+	                    (w->open && w->out->items[w->item].kind == DOSSIER_STORY);
 	if (!w->open && may_hold_fields(w))
 		read_fields(w, leaf);
 	if (!section_makes_cards(walk_kind(w))) {

@@ -24,6 +24,8 @@ struct scan {
 	char fence;    /* '`' or '~' inside a code fence */
 	size_t fence_len;
 	size_t block_lines;
+	size_t marker;   /* columns up to the text of the numbered item at hand, 0 for none */
+	size_t shift;    /* columns its lines are moved by */
 	bool after_text; /* the line before was not blank */
 	bool has_returns;
 };
@@ -95,6 +97,19 @@ static void emit(struct scan *scan, struct slice line)
 	mem_grow(&doc->lines, &doc->line_cap, doc->line_count + 1, sizeof *doc->lines);
 	doc->lines[doc->line_count++] =
 		(struct doc_line){ (uint32_t)doc->source.len, (uint32_t)scan->number };
+	add_without_controls(&doc->source, line.text, line.len);
+	buf_addc(&doc->source, '\n');
+}
+
+/* The same, moved to the right. */
+static void emit_shifted(struct scan *scan, struct slice line, size_t columns)
+{
+	struct doc *doc = scan->doc;
+
+	emit(scan, (struct slice){ line.text, 0 });
+	buf_cut(&doc->source, doc->source.len - 1);
+	while (columns-- > 0)
+		buf_addc(&doc->source, ' ');
 	add_without_controls(&doc->source, line.text, line.len);
 	buf_addc(&doc->source, '\n');
 }
@@ -245,16 +260,55 @@ static struct slice within_depth(const struct scan *scan, struct slice line)
 	return keep == at ? line : slice_of(line.text + at, line.text + line.len);
 }
 
+/* The columns up to the text of "12. …", 0 for other lines. */
+static size_t number_width(struct slice line)
+{
+	size_t n = 0;
+
+	while (n < line.len && n < 4 && line.text[n] >= '0' && line.text[n] <= '9')
+		n++;
+	if (n == 0 || n + 1 >= line.len || !strchr(".)", line.text[n]) || line.text[n + 1] != ' ')
+		return 0;
+	return n + 2;
+}
+
+static bool is_bullet(struct slice s)
+{
+	return s.len > 1 && strchr("-*+", s.text[0]) && s.text[1] == ' ';
+}
+
+/* "1. …" with "  - …" below it: people indent by two, Markdown wants three. The lines of such an
+ * item are moved by what the first of them lacks. */
+static size_t missing_indent(struct scan *scan, struct slice line)
+{
+	size_t indent = 0;
+
+	while (indent < line.len && line.text[indent] == ' ')
+		indent++;
+	if (indent == line.len)
+		return 0;
+	if (indent == 0) {
+		scan->marker = number_width(line);
+		scan->shift = 0;
+		return 0;
+	}
+	if (scan->marker > 0 && scan->shift == 0 && indent < scan->marker && indent > 1 &&
+	    is_bullet(slice_of(line.text + indent, line.text + line.len)))
+		scan->shift = scan->marker - indent;
+	return scan->marker > 0 ? scan->shift : 0;
+}
+
 static void scan_line(struct scan *scan, struct slice line, const char *next)
 {
 	bool fenced = scan->fence != '\0', blank;
+	size_t columns = fenced ? scan->shift : missing_indent(scan, line);
 
 	if (!fenced && (is_covered_table(scan, line, next) || scan->block_lines > BLOCK_LINES_MAX))
 		emit_blank(scan, line);
 	if (!fenced && scan->after_text && is_delimiter_row(line))
 		emit_delimiter_row(scan, line);
 	else
-		emit(scan, line);
+		emit_shifted(scan, line, columns);
 	follow_fence(scan, line);
 	blank = content(line).len == 0;
 	scan->after_text = !blank && !fenced;

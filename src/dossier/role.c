@@ -299,6 +299,9 @@ static const char *const file_words[] = {
 	"round 3",
 	"first interview",
 	"second interview",
+	"1st interview",
+	"2nd interview",
+	"3rd interview",
 	"interview day",
 	"interview plan",
 	"interview dossier",
@@ -673,6 +676,20 @@ static bool is_job(struct slice part)
 	return phrase_find(&book, &key) != NULL;
 }
 
+/* What people are called by their work mostly ends so: "Cartographer", "Cellist". */
+static bool sounds_like_job(struct slice part)
+{
+	static const char *const ends[] = { "er", "or", "ist", "ian" };
+
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		size_t len = strlen(ends[i]);
+
+		if (part.len > len + 3 && memcmp(part.text + part.len - len, ends[i], len) == 0)
+			return true;
+	}
+	return false;
+}
+
 static bool is_word_at(struct slice s, size_t at, const char *word)
 {
 	size_t len = strlen(word);
@@ -796,9 +813,24 @@ static bool is_date(struct slice part)
 	return reading.has_day;
 }
 
+/* "[[Acme]]", "[[companies/acme|Acme]]": what is shown of it. */
+static struct slice unlink_wiki(struct slice value)
+{
+	const char *bar;
+
+	if (!slice_starts(value, "[[") || value.len < 5 ||
+	    memcmp(value.text + value.len - 2, "]]", 2) != 0)
+		return value;
+	value = slice_of(value.text + 2, value.text + value.len - 2);
+	bar = memrchr(value.text, '|', value.len);
+	if (!bar)
+		bar = memrchr(value.text, '/', value.len);
+	return bar ? slice_trim(slice_of(bar + 1, value.text + value.len)) : value;
+}
+
 static void add_part(struct title *title, struct slice raw)
 {
-	struct slice part = cut_file_words(raw), joined;
+	struct slice part = unlink_wiki(slice_trim(cut_file_words(raw))), joined;
 
 	if (is_rehearsal(slice_skip_separators(raw))) {
 		title->cut = true;
@@ -969,7 +1001,8 @@ void role_read_title(struct dossier_role *role, struct slice heading, bool names
 		return;
 	}
 	title = parts.parts[1];
-	if (is_job(company) && !is_job(title)) {
+	if ((is_job(company) && !is_job(title)) ||
+	    (sounds_like_job(company) && !is_job(title) && !sounds_like_job(title))) {
 		title = company;
 		company = parts.parts[1];
 	}
@@ -1059,21 +1092,6 @@ static char **role_field(struct dossier_role *role, int field)
 	default:
 		return NULL;
 	}
-}
-
-/* "[[Acme]]", "[[companies/acme|Acme]]": what is shown of it. */
-static struct slice unlink_wiki(struct slice value)
-{
-	const char *bar;
-
-	if (!slice_starts(value, "[[") || value.len < 5 ||
-	    memcmp(value.text + value.len - 2, "]]", 2) != 0)
-		return value;
-	value = slice_of(value.text + 2, value.text + value.len - 2);
-	bar = memrchr(value.text, '|', value.len);
-	if (!bar)
-		bar = memrchr(value.text, '/', value.len);
-	return bar ? slice_trim(slice_of(bar + 1, value.text + value.len)) : value;
 }
 
 /* A field that names company or title says it better than the heading did. */

@@ -7,9 +7,10 @@
 #include "text.h"
 #include "voice.h"
 
-#define PLAIN_MAX  2048 /* bytes among which the end of a plain question is looked for */
-#define HYPHEN_MAX 120  /* bytes a plain question has at most before a hyphen ends it */
-#define LABEL_MAX  64   /* bytes from the start of a line to the colon of its label */
+#define PLAIN_MAX       2048 /* bytes among which the end of a plain question is looked for */
+#define HYPHEN_MAX      120  /* bytes a plain question has at most before a hyphen ends it */
+#define LABEL_SHORT_MAX 12   /* bytes of a label in bold that has no colon */
+#define LABEL_MAX       64   /* bytes from the start of a line to the colon of its label */
 
 #define WHOLE PHRASE_WHOLE
 
@@ -422,6 +423,7 @@ static const struct phrase label_rows[] = {
 	{ "my question", SHAPE_ASK, WHOLE },
 	{ "question for the interviewer", SHAPE_ASK, WHOLE },
 	{ "ask the interviewer", SHAPE_ASK, WHOLE },
+	{ "ask about", SHAPE_ASK, WHOLE },
 	{ "ask her", SHAPE_ASK, WHOLE },
 	{ "ask him", SHAPE_ASK, WHOLE },
 	{ "to ask", SHAPE_ASK, WHOLE },
@@ -1127,37 +1129,40 @@ static const struct phrase *find_label(const struct shape_reader *reader, struct
  * ("My go-to answer"), in other languages the first ("Réponse type") or the end of the last
  * ("Musterantwort"). */
 static const struct phrase head_rows[] = {
-	{ "answer", SHAPE_ANSWER, 0 },      { "answers", SHAPE_ANSWER, 0 },
-	{ "response", SHAPE_ANSWER, 0 },    { "reply", SHAPE_ANSWER, 0 },
-	{ "script", SHAPE_ANSWER, 0 },      { "points", SHAPE_ANSWER, 0 },
-	{ "angle", SHAPE_ANSWER, 0 },       { "version", SHAPE_ANSWER, 0 },
-	{ "antwort", SHAPE_ANSWER, 0 },     { "réponse", SHAPE_ANSWER, 0 },
-	{ "respuesta", SHAPE_ANSWER, 0 },   { "resposta", SHAPE_ANSWER, 0 },
-	{ "risposta", SHAPE_ANSWER, 0 },    { "antwoord", SHAPE_ANSWER, 0 },
-	{ "回答", SHAPE_ANSWER, 0 },        { "答案", SHAPE_ANSWER, 0 },
-	{ "답변", SHAPE_ANSWER, 0 },        { "question", SHAPE_QUESTION, 0 },
-	{ "frage", SHAPE_QUESTION, 0 },     { "pregunta", SHAPE_QUESTION, 0 },
-	{ "pergunta", SHAPE_QUESTION, 0 },  { "domanda", SHAPE_QUESTION, 0 },
-	{ "tip", SHAPE_NOTE, 0 },           { "tips", SHAPE_NOTE, 0 },
-	{ "note", SHAPE_NOTE, 0 },          { "notes", SHAPE_NOTE, 0 },
-	{ "reminder", SHAPE_NOTE, 0 },      { "warning", SHAPE_NOTE, 0 },
-	{ "mistake", SHAPE_NOTE, 0 },       { "mistakes", SHAPE_NOTE, 0 },
-	{ "tipp", SHAPE_NOTE, 0 },          { "hinweis", SHAPE_NOTE, 0 },
-	{ "feedback", SHAPE_NOTE, 0 },      { "objection", SHAPE_GAP, 0 },
-	{ "concern", SHAPE_GAP, 0 },        { "pitch", SHAPE_PITCH, 0 },
-	{ "follow up", SHAPE_FOLLOWUP, 0 }, { "follow ups", SHAPE_FOLLOWUP, 0 },
+	{ "answer", SHAPE_ANSWER, 0 },     { "answers", SHAPE_ANSWER, 0 },
+	{ "response", SHAPE_ANSWER, 0 },   { "reply", SHAPE_ANSWER, 0 },
+	{ "script", SHAPE_ANSWER, 0 },     { "points", SHAPE_ANSWER, 0 },
+	{ "angle", SHAPE_ANSWER, 0 },      { "version", SHAPE_ANSWER, 0 },
+	{ "antwort", SHAPE_ANSWER, 0 },    { "réponse", SHAPE_ANSWER, 0 },
+	{ "respuesta", SHAPE_ANSWER, 0 },  { "resposta", SHAPE_ANSWER, 0 },
+	{ "risposta", SHAPE_ANSWER, 0 },   { "antwoord", SHAPE_ANSWER, 0 },
+	{ "回答", SHAPE_ANSWER, 0 },       { "答案", SHAPE_ANSWER, 0 },
+	{ "답변", SHAPE_ANSWER, 0 },       { "question", SHAPE_QUESTION, 0 },
+	{ "frage", SHAPE_QUESTION, 0 },    { "pregunta", SHAPE_QUESTION, 0 },
+	{ "pergunta", SHAPE_QUESTION, 0 }, { "domanda", SHAPE_QUESTION, 0 },
+	{ "tip", SHAPE_NOTE, 0 },          { "tips", SHAPE_NOTE, 0 },
+	{ "note", SHAPE_NOTE, 0 },         { "notes", SHAPE_NOTE, 0 },
+	{ "reminder", SHAPE_NOTE, 0 },     { "warning", SHAPE_NOTE, 0 },
+	{ "mistake", SHAPE_NOTE, 0 },      { "mistakes", SHAPE_NOTE, 0 },
+	{ "tipp", SHAPE_NOTE, 0 },         { "hinweis", SHAPE_NOTE, 0 },
+	{ "feedback", SHAPE_NOTE, 0 },     { "objection", SHAPE_GAP, 0 },
+	{ "concern", SHAPE_GAP, 0 },       { "pitch", SHAPE_PITCH, 0 },
 };
 
 /* "Why they ask this question" is no question. */
 static const struct phrase start_rows[] = {
-	{ "why they", SHAPE_NOTE, 0 },           { "why this", SHAPE_NOTE, 0 },
-	{ "what they", SHAPE_NOTE, 0 },          { "what theyre", SHAPE_NOTE, 0 },
-	{ "what this", SHAPE_NOTE, 0 },          { "follow up", SHAPE_FOLLOWUP, 0 },
-	{ "réponse", SHAPE_ANSWER, 0 },          { "respuesta", SHAPE_ANSWER, 0 },
-	{ "resposta", SHAPE_ANSWER, 0 },         { "risposta", SHAPE_ANSWER, 0 },
-	{ "question piège", SHAPE_QUESTION, 0 }, { "pregunta", SHAPE_QUESTION, 0 },
-	{ "pergunta", SHAPE_QUESTION, 0 },       { "domanda", SHAPE_QUESTION, 0 },
+	{ "why they", SHAPE_NOTE, 0 },      { "why this", SHAPE_NOTE, 0 },
+	{ "what they", SHAPE_NOTE, 0 },     { "what theyre", SHAPE_NOTE, 0 },
+	{ "what this", SHAPE_NOTE, 0 },     { "ask about", SHAPE_ASK, 0 },
+	{ "follow up", SHAPE_FOLLOWUP, 0 }, { "réponse", SHAPE_ANSWER, 0 },
+	{ "respuesta", SHAPE_ANSWER, 0 },   { "resposta", SHAPE_ANSWER, 0 },
+	{ "risposta", SHAPE_ANSWER, 0 },    { "question piège", SHAPE_QUESTION, 0 },
+	{ "pregunta", SHAPE_QUESTION, 0 },  { "pergunta", SHAPE_QUESTION, 0 },
+	{ "domanda", SHAPE_QUESTION, 0 },
 };
+
+static const char *const followup_words[] = { "follow up", "follow ups", "followup", "followups" };
+static const struct phrase followup_row = { "", SHAPE_FOLLOWUP, OPEN };
 
 #define HEAD_WORDS_MAX 5
 
@@ -1188,6 +1193,9 @@ static const struct phrase *head_label(struct slice name)
 	phrase_drop_numbers(&key);
 	if (key.len == 0 || phrase_words(&key) > HEAD_WORDS_MAX)
 		return NULL;
+	for (size_t i = 0; i < sizeof followup_words / sizeof *followup_words; i++)
+		if (phrase_has(&key, followup_words[i], false))
+			return &followup_row;
 	for (size_t i = 0; i < sizeof start_rows / sizeof *start_rows; i++)
 		if (phrase_has(&key, start_rows[i].words, true))
 			return &start_rows[i];
@@ -1493,6 +1501,25 @@ static bool names_the_rest(enum shape_role role)
 	       role != SHAPE_FOLLOWUP && role != SHAPE_GAP;
 }
 
+/* **Q** Why us? */
+static bool read_bold_label(const struct shape_reader *reader, const struct doc *doc,
+                            const struct doc_node *node, struct slice *s, struct shape *out)
+{
+	const char *end = doc_bold_end(doc, node, s->text);
+	struct slice name = slice_trim(slice_of(s->text, end)), tag = { "", 0 };
+	const struct phrase *row;
+
+	if (name.len == 0 || name.len > LABEL_SHORT_MAX || slice_line_end(*s) <= end)
+		return false;
+	row = find_label(reader, name, &tag);
+	if (!row || !(row->flags & SHORT) || tag.len > 0)
+		return false;
+	out->role = (enum shape_role)row->value;
+	out->label = name;
+	*s = slice_trim(slice_of(end, s->text + s->len));
+	return true;
+}
+
 void shape_read(const struct shape_reader *reader, const struct doc *doc,
                 const struct doc_node *node, uint32_t segment, struct shape *out)
 {
@@ -1504,7 +1531,8 @@ void shape_read(const struct shape_reader *reader, const struct doc *doc,
 	if (s.len == 0)
 		return;
 	out->bold = doc_style_from(doc, node, segment, s.text) & (STYLE_BOLD | STYLE_EM);
-	read_head(reader, &s, out);
+	if (!out->bold || !read_bold_label(reader, doc, node, &s, out))
+		read_head(reader, &s, out);
 	if (names_the_rest(out->role)) {
 		out->next = slice_line_end(s);
 		out->text = slice_trim(slice_of(s.text, out->next));
@@ -1534,11 +1562,38 @@ bool shape_may_head(struct slice line)
 	return false;
 }
 
+#define TOPIC_WORDS_MAX 3
+
+/* "Behavioural: tell me about a time …", "Round 1: why us?" */
+static bool skip_short_topic(const struct shape_reader *reader, struct slice *s, struct shape *out)
+{
+	const char *colon =
+		s->len > 0 ? memchr(s->text, ':', s->len < LABEL_MAX ? s->len : LABEL_MAX) : NULL;
+	struct slice topic, rest;
+	struct phrase_key key;
+
+	if (!colon || colon + 1 >= s->text + s->len || colon[1] != ' ')
+		return false;
+	topic = slice_of(s->text, colon);
+	rest = slice_trim(slice_of(colon + 1, s->text + s->len));
+	phrase_key(&key, topic);
+	if (phrase_words(&key) > TOPIC_WORDS_MAX || shape_asks(reader, rest) == ASKS_NOT ||
+	    shape_asks(reader, topic) != ASKS_NOT)
+		return false;
+	if (out->tag.len == 0)
+		out->tag = topic;
+	*s = rest;
+	return true;
+}
+
 /* A heading "Situation" needs no colon to be a label. */
 static void read_bare_label(const struct shape_reader *reader, struct slice *s, struct shape *out)
 {
 	struct slice tag = { "", 0 };
 	const struct phrase *row = s->len < LABEL_MAX ? find_label(reader, *s, &tag) : NULL;
+
+	if (!row && s->len < LABEL_MAX && head_label(*s) == &followup_row)
+		row = &followup_row;
 
 	if (!row || (row->flags & ALONE) || tag.len > 0)
 		return;
@@ -1554,15 +1609,17 @@ void shape_read_title(const struct shape_reader *reader, struct slice title, str
 {
 	struct slice s = slice_trim(title);
 	size_t quoted;
+	bool topic;
 
 	init_shape(out);
 	out->bold = true;
 	read_head(reader, &s, out);
 	if (out->role == SHAPE_NONE)
 		read_bare_label(reader, &s, out);
+	topic = out->role == SHAPE_NONE && skip_short_topic(reader, &s, out);
 	out->next = title.text + title.len;
 	quoted = slice_quoted(s);
-	out->quoted = quoted > 0;
+	out->quoted = quoted > 0 || topic;
 	out->text = s;
 	if (quoted > 0) {
 		out->rest = slice_skip_separators(slice_of(s.text + quoted, s.text + s.len));
