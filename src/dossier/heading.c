@@ -20,6 +20,7 @@ static void enter_section(struct walk *w, const struct doc_node *node, enum sect
                           struct slice title)
 {
 	size_t level = node->level;
+	enum section_kind after = w->stack[level].heading ? w->stack[level].kind : SECTION_NONE;
 
 	for (size_t i = level + 1; i < LEVELS; i++)
 		w->stack[i] = (struct section){ .kind = SECTION_PLAIN, .title = { "", 0 } };
@@ -27,7 +28,8 @@ static void enter_section(struct walk *w, const struct doc_node *node, enum sect
 	for (size_t i = 1; i < level; i++)
 		if (!w->stack[i].heading)
 			w->stack[i].kind = w->stack[i - 1].kind;
-	w->stack[level] = (struct section){ .kind = kind, .title = title, .heading = node };
+	w->stack[level] =
+		(struct section){ .kind = kind, .after = after, .title = title, .heading = node };
 	w->stack[level].answered = section_is_answered(title) || answered_above(w, level);
 	w->level = level;
 }
@@ -75,6 +77,8 @@ static bool holds_questions(const struct walk *w, const struct doc_node *node, b
 			return true;
 		if (n->type == DOC_LIST) {
 			leaf = doc_child(w->doc, n);
+			if (leaf && (leaf->flags & NODE_TASK))
+				continue;
 			leaf = leaf ? doc_child(w->doc, leaf) : NULL;
 			place = PLACE_ITEM;
 		}
@@ -173,8 +177,12 @@ static bool heading_asks(const struct walk *w, const struct doc_node *node,
                          const struct shape *shape, enum section_kind above)
 {
 	enum shape_asks asks = shape_asks(&w->shapes, shape->text);
+	bool any;
 
 	if (node->level == 1 && !w->had_title)
+		return false;
+	if (asks == ASKS_WORDED && !shape_bids(&w->shapes, shape->text) &&
+	    holds_questions(w, node, &any)) /* "What might come" */
 		return false;
 	if (above == SECTION_QUESTIONS)
 		return asks != ASKS_NOT;
@@ -195,12 +203,15 @@ static bool open_by_section(struct walk *w, const struct doc_node *node, struct 
                             enum section_kind own, enum section_kind above)
 {
 	struct slice none = { "", 0 };
+	const struct doc_node *next = doc_next(w->doc, node);
 	bool named = own == SECTION_PITCH || own == SECTION_WHY;
 	enum section_kind kind = named ? own : own == SECTION_NONE ? above : SECTION_NONE;
 
 	for (size_t i = 0; i < sizeof heading_items / sizeof *heading_items; i++) {
 		if (heading_items[i].section != kind)
 			continue;
+		if (!named && next && next->type == DOC_TABLE)
+			return false;
 		open_heading(w, node, heading_items[i].kind, none, title, RANK_LABEL);
 		return true;
 	}
@@ -281,7 +292,8 @@ static void survey_below(struct walk *w, const struct doc_node *node, enum secti
 	section->below = survey_section(w, node);
 	if (own == SECTION_NONE && section->kind == SECTION_PLAIN &&
 	    (survey_is_questions(&section->below) ||
-	     (section->answered && survey_mostly_asks(&section->below)))) { /* "no answers yet" */
+	     (section->answered && survey_mostly_asks(&section->below)) || /* "no answers yet" */
+	     (section->after == SECTION_QUESTIONS && survey_all_ask(&section->below)))) {
 		section->kind = SECTION_QUESTIONS;
 		section->weak = section->named = section->inferred = true;
 	}
@@ -321,7 +333,7 @@ static void start_section(struct walk *w, const struct doc_node *node, const str
 	enter_section(w, node, own == SECTION_NONE ? above : own, title);
 	w->stack[node->level].named = own != SECTION_NONE;
 	walk_section(w, title, &flags);
-	w->stack[node->level].weak = flags & SECTION_WEAK;
+	w->stack[node->level].weak = (flags & SECTION_WEAK) && !(flags & SECTION_VOICED);
 	survey_below(w, node, own);
 	if (!section_makes_cards(walk_kind(w)) && own == SECTION_NONE)
 		walk_skip_leaf(w, node, section_reason(walk_kind(w)));
@@ -333,7 +345,8 @@ static void start_section(struct walk *w, const struct doc_node *node, const str
 	}
 	if (open_by_section(w, node, title, own, above) || own != SECTION_NONE)
 		return;
-	if (((above == SECTION_QUESTIONS && !weak_above(w, node->level)) ||
+	if (((above == SECTION_QUESTIONS && !weak_above(w, node->level) &&
+	      (node->level > 2 || some_siblings_ask(w, node->level))) ||
 	     siblings_ask(w, node->level)) &&
 	    node->level > 1 && !holds_questions(w, node, &any) && any)
 		open_heading(w, node, DOSSIER_QUESTION, shape->text, none, RANK_BOLD);

@@ -354,7 +354,7 @@ void line_ask(struct walk *w, const struct doc_node *leaf, struct slice text)
 	shape_skip_number(&s);
 	quoted = slice_quoted(s);
 	mark = shape_last_mark(s);
-	if (!mark && quoted == 0 && shape_asks(&w->shapes, s) != ASKS_NOT)
+	if (!mark && quoted == 0 && shape_interrogates(&w->shapes, s))
 		mark = s.text + s.len;
 	if (quoted > 0 || mark) {
 		const char *end = quoted > 0 ? s.text + quoted : mark;

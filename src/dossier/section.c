@@ -709,8 +709,8 @@ static const struct phrase rows[] = {
 	{ "checks", SECTION_CHECKLIST, WHOLE },
 	{ "tasks", SECTION_CHECKLIST, WHOLE },
 	{ "homework", SECTION_CHECKLIST, WHOLE },
-	{ "before", SECTION_CHECKLIST, WHOLE },
-	{ "after", SECTION_CHECKLIST, WHOLE },
+	{ "before", SECTION_CHECKLIST, START | LOOSE },
+	{ "after", SECTION_CHECKLIST, START | LOOSE },
 	{ "logistik", SECTION_LOGISTICS, LOOSE },
 	{ "logistique", SECTION_LOGISTICS, LOOSE },
 	{ "logística", SECTION_LOGISTICS, LOOSE },
@@ -953,7 +953,8 @@ enum section_kind section_find(const struct phrasebook *book, struct slice headi
 		enum section_kind voice = heard(&key, kind);
 
 		if (flags && voice != SECTION_NONE)
-			*flags = voice == kind ? row->flags : LOOSE | WEAK | SECTION_VOICED;
+			*flags = (voice == kind ? row->flags : LOOSE | WEAK) |
+			         (voice_of(&key) != VOICE_NONE ? SECTION_VOICED : 0);
 		return voice;
 	}
 	if (flags)

@@ -491,6 +491,9 @@ static const struct phrase prompt_rows[] = {
 	{ "give me", 1, PHRASE_START | BIDS },
 	{ "give us", 1, PHRASE_START | BIDS },
 	{ "give an example", 1, PHRASE_START },
+	{ "describe a", 1, PHRASE_START | BIDS },
+	{ "describe an", 1, PHRASE_START | BIDS },
+	{ "describe your", 1, PHRASE_START | BIDS },
 	{ "describe", 1, PHRASE_START },
 	{ "explain", 1, PHRASE_START },
 	{ "sell me", 1, PHRASE_START | BIDS },
@@ -516,6 +519,8 @@ static const struct phrase prompt_rows[] = {
 	{ "where", 2, PHRASE_START | NEEDS_AUX },
 	{ "who", 2, PHRASE_START | NEEDS_AUX },
 	{ "which", 2, PHRASE_START | NEEDS_AUX },
+	{ "is there", 2, PHRASE_START },
+	{ "are there", 2, PHRASE_START },
 	{ "do you", 2, PHRASE_START },
 	{ "did you", 2, PHRASE_START },
 	{ "have you", 2, PHRASE_START },
@@ -889,6 +894,16 @@ enum shape_asks shape_asks(const struct shape_reader *reader, struct slice text)
 	if (row->value == 2 && second_word_is_subject(&key))
 		return ASKS_NOT;
 	return ASKS_WORDED;
+}
+
+bool shape_interrogates(const struct shape_reader *reader, struct slice text)
+{
+	const struct phrase *row;
+	struct phrase_key key;
+
+	phrase_key(&key, text);
+	row = phrase_find(&reader->prompts, &key);
+	return row && (row->value == 2 || (row->flags & BIDS)) && phrase_words(&key) > 1;
 }
 
 bool shape_bids(const struct shape_reader *reader, struct slice text)

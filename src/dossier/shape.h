@@ -71,6 +71,9 @@ void shape_read_title(const struct shape_reader *reader, struct slice title, str
 
 enum shape_asks shape_asks(const struct shape_reader *reader, struct slice text);
 
+/* Begins with a word questions begin with, whatever follows: enough among questions. */
+bool shape_interrogates(const struct shape_reader *reader, struct slice text);
+
 /* Put as only who holds an interview does: "Tell me about …", "Walk us through …". */
 bool shape_bids(const struct shape_reader *reader, struct slice text);
 

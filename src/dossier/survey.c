@@ -129,6 +129,11 @@ bool survey_mostly_asks(const struct survey *s)
 	return most(s->asking, s->units);
 }
 
+bool survey_all_ask(const struct survey *s)
+{
+	return s->units >= 2 && s->asking == s->units && s->aside == 0;
+}
+
 bool survey_is_questions(const struct survey *s)
 {
 	return most(s->asking, s->units) && s->aside * 3 < s->units &&

@@ -22,6 +22,9 @@ struct survey survey_section(const struct walk *walk, const struct doc_node *hea
 /* Most of them ask. */
 bool survey_mostly_asks(const struct survey *survey);
 
+/* All of them ask, of others and not of oneself. */
+bool survey_all_ask(const struct survey *survey);
+
 /* Most of them ask and are answered, or are put as only interviewers put them. */
 bool survey_is_questions(const struct survey *survey);
 

@@ -290,6 +290,14 @@ static const struct {
 	{ "exam", STAGE },
 
 	{ "candidates", STAGE },
+	{ "today", STAGE },
+	{ "tomorrow", STAGE },
+	{ "practice", STAGE },
+	{ "practise", STAGE },
+	{ "prep", STAGE },
+	{ "review", STAGE },
+	{ "self", STAGE },
+	{ "week", STAGE },
 
 	{ "intro", SPEECH },
 	{ "introduction", SPEECH },
@@ -402,11 +410,13 @@ static enum voice verb_voice(unsigned is, unsigned person, unsigned seen)
 	return VOICE_NONE;
 }
 
+#define NAME_WORDS_MAX 2 /* of whom questions are for */
+
 /* "Questions for …", up to the end: to whom, or of what. */
-static enum voice addressee(const char *at)
+static enum voice addressee(const char *at, bool name)
 {
 	enum voice voice = VOICE_NONE;
-	size_t len;
+	size_t len, count = 0;
 
 	for (at = next_word(at, &len); len > 0; at = next_word(at + len, &len)) {
 		unsigned is = tells(at, len);
@@ -417,8 +427,11 @@ static enum voice addressee(const char *at)
 			return VOICE_THEY_ASK;
 		if (is & THEM)
 			voice = VOICE_I_ASK;
+		count++;
+		/* "for nurses", "for a baker" say whose questions they are */
+		name &= at[len - 1] != 's' && !(len == 1 && *at == 'a');
 	}
-	return voice;
+	return name && count > 0 && count <= NAME_WORDS_MAX ? VOICE_I_ASK : voice;
 }
 
 enum voice voice_of(const struct phrase_key *key)
@@ -436,9 +449,12 @@ enum voice voice_of(const struct phrase_key *key)
 		if ((is & WANT) && (seen & KNOW) &&
 		    ((person | is) & ME)) /* "was ich wissen will" */
 			return VOICE_I_ASK;
-		if ((is & TO) && (seen & QUESTION) && person == 0 &&
-		    addressee(at + len) != VOICE_NONE)
-			return addressee(at + len);
+		if ((is & TO) && (seen & QUESTION) && person == 0) {
+			/* not "questions to expect", "interview questions for a baker" */
+			voice = addressee(at + len, !(seen & STAGE) && memcmp(at, "to ", 3) != 0);
+			if (voice != VOICE_NONE)
+				return voice;
+		}
 		if ((is & HAVE) && (seen & QUESTION) && ((person | is) & ME) && at[len] == '\0')
 			return VOICE_I_ASK;
 		if (is & (ME | THEM))

@@ -40,7 +40,8 @@ struct survey {
 };
 
 struct section {
-	enum section_kind kind; /* never SECTION_NONE where a heading stands: inherited */
+	enum section_kind kind;  /* never SECTION_NONE where a heading stands: inherited */
+	enum section_kind after; /* of the heading before it, at the same level */
 	struct slice title;
 	const struct doc_node *heading; /* NULL where no heading of this level stands */
 	bool named;                     /* by its own words */
