@@ -4,6 +4,7 @@
  */
 #include "line.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "survey.h"
@@ -117,7 +118,15 @@ static bool is_told_apart(const struct walk *w, const struct shape *shape, enum 
 {
 	return walk_kind(w) == SECTION_QUESTIONS && tells_halves(w, place) && rank >= RANK_BARE &&
 	       rank <= RANK_BOLD && !(w->open && rank < w->rank) &&
-	       ((shape->separated && shape->rest.len > 0) || shape->followed);
+	       ((shape->separated && shape->rest.len > 0) || shape->followed ||
+	        (shape->bold && shape->rest.len > 0 && place == PLACE_ITEM));
+}
+
+/* An item that asks in a list that does not, where nothing says that there are questions. */
+static bool is_odd_one(const struct walk *w, enum place place)
+{
+	return place == PLACE_ITEM && !w->open && w->list.units >= 3 &&
+	       w->list.asking * 2 < w->list.units;
 }
 
 /* An item that only names its topic ("Salary") in a list of questions, and a bold paragraph above
@@ -159,6 +168,8 @@ static bool is_question(const struct walk *w, const struct shape *shape, enum ra
 		return !shape_is_small_talk(&w->shapes, shape->text) &&
 		       shape_any_asks(&w->shapes, shape->text);
 	asks = shape_asks(&w->shapes, shape->text);
+	if (column == 1 && rank < RANK_BOLD_QUOTED && is_odd_one(w, place))
+		return false;
 	if (is_told_apart(w, shape, rank, place) ||
 	    (rank >= RANK_BARE && is_like_others(w, shape, place)))
 		return true;
@@ -484,6 +495,22 @@ static bool begins_pair(const struct walk *w, const struct shape *shape, enum pl
 	       (place == PLACE_PARAGRAPH || place == PLACE_LINE);
 }
 
+/* Every line that ends with its mark is a question of its own, where the first one does. */
+static void ask_lines(struct walk *w, const struct doc_node *leaf, struct slice text)
+{
+	for (;;) {
+		const char *end = slice_line_end(text);
+		struct slice line = slice_trim(slice_of(text.text, end));
+
+		if (end == text.text + text.len || slice_open_quote(line) > 0 ||
+		    shape_last_mark(line) != line.text + line.len)
+			break;
+		line_ask(w, leaf, line);
+		text = slice_trim(slice_of(end, text.text + text.len));
+	}
+	line_ask(w, leaf, text);
+}
+
 static void add_text(struct walk *w, const struct doc_node *leaf, struct slice text)
 {
 	enum section_kind kind = walk_kind(w);
@@ -492,7 +519,7 @@ static void add_text(struct walk *w, const struct doc_node *leaf, struct slice t
 	if (text.len == 0)
 		return;
 	if (kind == SECTION_ASK)
-		line_ask(w, leaf, text);
+		ask_lines(w, leaf, text);
 	else if (w->open)
 		item_add(w, leaf, text);
 }
@@ -632,6 +659,19 @@ static bool may_hold_fields(const struct walk *w)
 	       (kind == SECTION_QUESTIONS && w->out->item_count == 0);
 }
 
+/* "MY QUESTIONS" */
+static bool is_shouted(struct slice line)
+{
+	bool capital = false;
+
+	for (size_t i = 0; i < line.len; i++) {
+		if (islower((unsigned char)line.text[i]) || (unsigned char)line.text[i] >= 0xc3)
+			return false;
+		capital |= isupper((unsigned char)line.text[i]) != 0;
+	}
+	return capital;
+}
+
 /* "Questions for them:" without bold, over a list. */
 static bool stands_above(const struct walk *w, const struct doc_node *leaf, struct slice line)
 {
@@ -640,7 +680,7 @@ static bool stands_above(const struct walk *w, const struct doc_node *leaf, stru
 
 	return w->is_dossier && w->depth == 0 && w->quote_depth == 0 && line.len == all.len &&
 	       line.len < 80 && next && next->type == DOC_LIST &&
-	       (line.text[line.len - 1] == ':' ||
+	       (is_shouted(line) || line.text[line.len - 1] == ':' ||
 	        (line.len > 3 && memcmp(line.text + line.len - 3, "：", 3) == 0));
 }
 

@@ -1291,8 +1291,11 @@ static const struct phrase *label_short(const struct shape_reader *reader, struc
 		*after += slice_dash(slice_of(*after, s.text + s.len));
 	else if (*after > s.text + word && **after == '-' && (*after)[1] == ' ')
 		(*after)++;
-	else
-		return NULL;
+	else if (at == digits ||
+	         shape_asks(reader,
+	                    slice_of(*after, slice_line_end(slice_of(*after, s.text + s.len)))) ==
+	                 ASKS_NOT)
+		return NULL; /* "Q1 Why us?" */
 	row = find_label(reader, *name, tag);
 	return row && (row->flags & SHORT) ? row : NULL;
 }

@@ -134,9 +134,16 @@ bool survey_all_ask(const struct survey *s)
 	return s->units >= 2 && s->asking == s->units && s->aside == 0;
 }
 
+bool survey_is_pairs(const struct survey *s)
+{
+	return s->units >= 2 && s->answered == s->units;
+}
+
 bool survey_is_questions(const struct survey *s)
 {
-	return most(s->asking, s->units) && s->aside * 3 < s->units &&
+	bool alike = survey_is_pairs(s) && s->asking >= 2 && s->asking * 2 >= s->units;
+
+	return (most(s->asking, s->units) || alike) && s->aside * 3 < s->units &&
 	       (s->both * 2 >= s->asking || s->bidden > 0);
 }
 
@@ -144,11 +151,6 @@ bool survey_bold_asks(const struct survey *s, bool questions)
 {
 	return questions ? s->asking_bold > 0 && s->asking_bold * 3 >= s->bold
 	                 : most(s->asking_bold, s->bold);
-}
-
-bool survey_is_pairs(const struct survey *s)
-{
-	return s->units >= 2 && s->answered == s->units;
 }
 
 bool survey_headings_ask(const struct survey *s, size_t level)

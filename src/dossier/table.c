@@ -412,6 +412,19 @@ static void find_answer_column(struct table *table)
 	}
 }
 
+/* "Weakness | The turn I give it" */
+static void find_gap_column(const struct walk *w, struct table *table)
+{
+	size_t key = find_column(table, COLUMN_GAP);
+
+	if (!w->is_dossier || key == table->count)
+		return;
+	table->key = key;
+	find_answer_column(table);
+	table->kind = DOSSIER_GAP;
+	table->known = table->guessed = table->answers > 0;
+}
+
 static void read_head(const struct walk *w, const struct doc_node *head, struct table *table)
 {
 	const struct doc_node *cell = doc_child(w->doc, head);
@@ -433,9 +446,12 @@ static void read_head(const struct walk *w, const struct doc_node *head, struct 
 		                (table->kind == DOSSIER_STORY && beats));
 	}
 	if (!table->known)
+		find_gap_column(w, table);
+	if (!table->known)
 		guess_columns(w, table);
 	else if (table->answers == 0 && table->kind == DOSSIER_QUESTION)
 		find_answer_column(table);
+
 	if (table->known && walk_kind(w) == SECTION_ASK)
 		table->kind = DOSSIER_ASK;
 }

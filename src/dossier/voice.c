@@ -74,6 +74,7 @@ static const struct {
 	{ "theyd", THEM },
 	{ "theyre", THEM },
 	{ "them", THEM },
+	{ "us", THEM },
 	{ "their", THEM },
 	{ "he", THEM },
 	{ "she", THEM },
@@ -396,6 +397,14 @@ static const char *next_word(const char *at, size_t *len)
 	return at;
 }
 
+static bool next_is_me(const char *at)
+{
+	size_t len;
+
+	at = next_word(at, &len);
+	return len > 0 && at[len] == '\0' && (tells(at, len) & ME);
+}
+
 /* Who a verb's subject is: the person named last before it, or the one it holds. */
 static enum voice verb_voice(unsigned is, unsigned person, unsigned seen)
 {
@@ -443,6 +452,9 @@ enum voice voice_of(const struct phrase_key *key)
 	for (const char *at = next_word(key->text, &len); len > 0; at = next_word(at + len, &len)) {
 		unsigned is = tells(at, len);
 		enum voice voice = verb_voice(is, person, seen);
+
+		if (voice == VOICE_NONE && (is & ASK) && next_is_me(at + len))
+			return VOICE_I_ASK; /* "das frage ich" */
 
 		if (voice != VOICE_NONE)
 			return voice;

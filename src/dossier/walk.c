@@ -29,7 +29,8 @@ static enum section_kind outline_kind(const struct walk *w, const struct doc_nod
 	enum section_kind kind;
 
 	if (w->open || first->type != DOC_PARAGRAPH || !next || next->type != DOC_LIST ||
-	    text.len > OUTLINE_MAX || (walk_kind(w) != SECTION_PLAIN && !w->headless))
+	    text.len > OUTLINE_MAX ||
+	    (walk_kind(w) != SECTION_PLAIN && !w->headless && !w->stack[w->level].inferred))
 		return SECTION_NONE;
 	kind = walk_section(w, text, &flags);
 	if (shape_asks(&w->shapes, text) != ASKS_NOT || slice_quoted(text) > 0 ||
