@@ -181,7 +181,8 @@ static bool heading_asks(const struct walk *w, const struct doc_node *node,
 
 	if (node->level == 1 && !w->had_title)
 		return false;
-	if (asks == ASKS_WORDED && !shape_bids(&w->shapes, shape->text) &&
+	if (asks == ASKS_WORDED && !shape_first_mark(shape->text) &&
+	    !shape_bids(&w->shapes, shape->text) &&
 	    holds_questions(w, node, &any)) /* "What might come" */
 		return false;
 	if (above == SECTION_QUESTIONS)

@@ -1527,7 +1527,8 @@ static bool read_bold_label(const struct shape_reader *reader, const struct doc 
 	struct slice name = slice_trim(slice_of(s->text, end)), tag = { "", 0 };
 	const struct phrase *row;
 
-	if (name.len == 0 || name.len > LABEL_SHORT_MAX || slice_line_end(*s) <= end)
+	if (name.len == 0 || name.len > LABEL_SHORT_MAX || slice_line_end(*s) <= end ||
+	    !isalnum((unsigned char)name.text[name.len - 1]))
 		return false;
 	row = find_label(reader, name, &tag);
 	if (!row || !(row->flags & SHORT) || tag.len > 0)
