@@ -5,8 +5,8 @@
  * SQLite writes the pages of a transaction one by one and in the order of their numbers, and a call
  * to the system for each costs as much as the sealing. What waits here is nowhere else yet: it goes
  * out before the file is read, resized, asked for its size, synced or unlocked, and so nobody
- * can tell, except that a write that fails is reported by the one after it or by the sync. SQLite
- * rolls back at either.
+ * can tell, except that a write that fails is reported by the one after it, by a read or by the sync.
+ * It stays until a later try succeeds or the change is taken back; without it nothing is committed.
  */
 #ifndef GREENROOM_VAULT_BATCH_H
 #define GREENROOM_VAULT_BATCH_H

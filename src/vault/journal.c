@@ -161,6 +161,9 @@ static int journal_read(sqlite3_file *file, void *out, int size, sqlite3_int64 a
 		return SQLITE_IOERR_DATA;
 	if (!journal->known && size == 1 && at == 0)
 		return peek(journal, out);
+	/* SQLite's rollback of a whole change, and nothing else, begins with the first header. */
+	if (journal->known && at < JOURNAL_HEADER)
+		shim_drop_waiting(journal->deck);
 	rc = journal->known ? SQLITE_OK : journal_check(journal);
 	if (rc == SQLITE_OK)
 		rc = journal->real->pMethods->xFileSize(journal->real, &end);

@@ -82,18 +82,22 @@ static int foreign_access(struct shim_file *file, int rc)
 		file->name);
 }
 
-/* What waits to be written goes out. */
+/* What waits to be written goes out. What fails goes on waiting: a statement that only wanted to read may
+ * be the one that is told, and the caller may commit those before it. */
 static int flush(struct shim_file *file)
 {
-	struct batch *batch = &file->batch;
-	int rc = batch_write(batch, file->real);
+	int rc = batch_write(&file->batch, file->real);
 
-	if (rc == SQLITE_OK)
-		return rc;
+	return rc == SQLITE_OK ? rc : not_written(file, rc);
+}
+
+void shim_drop_waiting(struct shim_file *file)
+{
+	struct batch *batch = &file->batch;
+
 	for (uint32_t i = 0; i < batch->count; i++)
 		digest_suspect(&file->digest, batch->first + i);
 	batch_drop(batch);
-	return not_written(file, rc);
 }
 
 /* ---- Is the file what it was? ------------------------------------------------------------ */
@@ -549,8 +553,9 @@ static int main_unlock(sqlite3_file *base, int level)
 	int finished, rc;
 
 	if (file->shim->dead)
-		batch_drop(&file->batch); /* the journal is there, and stays */
+		shim_drop_waiting(file); /* the journal is there, and stays */
 	finished = flush(file);
+	shim_drop_waiting(file);
 	if (finished == SQLITE_OK && file->lock > level)
 		finished = finish_epoch(file);
 	rc = file->real->pMethods->xUnlock(file->real, level);

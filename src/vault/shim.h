@@ -81,6 +81,9 @@ int shim_be_newest(struct shim_file *file, bool *is);
  * and *sound false, when the list contradicts itself. SQLite's code. */
 int shim_find_free(struct shim_file *file, bool *sound);
 
+/* Of a change that is taken back: what of it still waits to be written is not missed. */
+void shim_drop_waiting(struct shim_file *file);
+
 /* Makes the page a hole on the disk; the digest is not told. SQLite's code. */
 int shim_blank(struct shim_file *file, uint32_t number);
 

@@ -398,6 +398,36 @@ static void check_committed(const struct deed_told *told)
 	           told->answers, holds.changes, holds.answers);
 }
 
+/* Whoever has a statement fail may go on and commit the ones before it. */
+static void run_carry_on(struct deed_told *told, void (*begin)(void))
+{
+	struct vault *vault = open_known(deck(), "old");
+	bool changed, more, committed;
+
+	kit_sql(vault, SPILL);
+	begin();
+	kit_sql(vault, "BEGIN");
+	changed = kit_sql(vault, CHANGE_SQL);
+	more = kit_sql(vault, "INSERT INTO answers(id, text) SELECT id, pad FROM t");
+	committed = !sqlite3_get_autocommit(vault_db(vault)) && kit_sql(vault, "COMMIT");
+	if (!sqlite3_get_autocommit(vault_db(vault)))
+		kit_sql(vault, "ROLLBACK");
+	told->done = changed && more && committed;
+	told->changes = changed && committed;
+	told->answers = more && committed ? ROWS : 0;
+	vault_close(vault);
+}
+
+static void check_carried_on(const struct deed_told *told)
+{
+	struct holds holds = count_at(deck(), "old");
+
+	KIT_EXPECT(holds.changes >= told->changes && holds.answers >= told->answers &&
+	                   holds.changes <= 1 && holds.answers % ROWS == 0,
+	           "%s: %lld + %lld acknowledged, not %lld + %lld", round_name, told->changes,
+	           told->answers, holds.changes, holds.answers);
+}
+
 static void run_rollback(struct deed_told *told, void (*begin)(void))
 {
 	static const char *const turns[] = { "BEGIN;" CHANGE_SQL "ROLLBACK",
@@ -541,6 +571,7 @@ const struct deed deeds[] = {
 	{ "recover", put_hot, run_open, check_unchanged },
 	{ "remember", put_first, run_remember, check_remembered },
 	{ "commit", put_first, run_commit, check_committed },
+	{ "carry-on", put_first, run_carry_on, check_carried_on },
 	{ "reuse", put_roomy, run_reuse, check_committed },
 	{ "shrink", put_roomy, run_shrink, check_committed },
 	{ "rollback", put_first, run_rollback, check_unchanged },

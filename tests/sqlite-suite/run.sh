@@ -40,7 +40,8 @@ build_vault()
 	for file in "$here/suite_vfs.c" "$project"/src/base/err.c "$project"/src/base/mem.c \
 		"$project"/src/base/buf.c "$project"/src/base/file.c "$project"/src/base/text.c \
 		"$project"/src/vault/seal.c "$project"/src/vault/head.c \
-		"$project"/src/vault/digest.c "$project"/src/vault/batch.c "$project"/src/vault/journal.c \
+		"$project"/src/vault/digest.c "$project"/src/vault/freelist.c \
+		"$project"/src/vault/batch.c "$project"/src/vault/journal.c \
 		"$project"/src/vault/recover.c \
 		"$project"/src/vault/shim.c "$project"/src/vault/below.c; do
 		${CC:-cc} -std=c17 -O2 -g1 -D_GNU_SOURCE -I"$project/include" \
