@@ -227,6 +227,8 @@ int64_t day_from_civil(const struct day_civil *civil, const char *zone)
 	return at * 1000;
 }
 
+#define JUMP_HOURS 3 /* no clock jumps farther */
+
 int32_t day_of(int64_t at_ms, const char *zone, int rollover_hour)
 {
 	struct day_civil civil;
@@ -234,9 +236,10 @@ int32_t day_of(int64_t at_ms, const char *zone, int rollover_hour)
 
 	day_to_civil(at_ms, zone, &civil);
 	day = day_from_ymd(civil.year, civil.month, civil.day);
-	/* A clock put back over the hour does not bring yesterday back. */
-	return civil.hour < rollover_hour && at_ms < day_start(day, zone, rollover_hour) ? day - 1
-	                                                                                 : day;
+	if (civil.hour >= rollover_hour + JUMP_HOURS)
+		return day;
+	/* The clock alone does not tell: it may have jumped over the hour, or been put back. */
+	return at_ms < day_start(day, zone, rollover_hour) ? day - 1 : day;
 }
 
 int64_t day_start(int32_t day, const char *zone, int rollover_hour)

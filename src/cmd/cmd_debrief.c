@@ -113,18 +113,14 @@ static void show_heading(struct debrief *d)
 {
 	struct printer *printer = d->app->printer;
 	struct buf when = BUF_INIT;
-	char here[DAY_ZONE_MAX];
+	struct reader reader = app_reader(d->app);
 
 	if (!d->app->talk->terminal)
 		return;
-	app_zone(d->app, here);
-	if (d->interview) {
-		when_text(&when, d->interview->at_ms, d->interview->zone, here);
-		buf_adds(&when, ", ");
-		countdown_text(&when, app_now(d->app), d->interview->at_ms, here);
-	} else {
+	if (d->interview)
+		when_and_how_far(&when, d->interview, &reader);
+	else
 		buf_adds(&when, "the deck knows of no interview before now, so this counts as one");
-	}
 	print_styled(printer, STYLE_TITLE, 2, "%s%s%s: %s.", d->role->company,
 	             d->interview && *d->interview->round ? ", " : "",
 	             d->interview ? d->interview->round : "", when.data);

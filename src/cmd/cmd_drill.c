@@ -513,17 +513,16 @@ static bool run_cards(struct drill *drill, struct err *err)
 
 /* ---- The commands ------------------------------------------------------------------------ */
 
-static void nothing_to_ask(struct app *app, enum deck_mode mode)
+static void nothing_to_ask(struct drill *drill, enum deck_mode mode)
 {
-	static const char *const words[] = {
-		[DECK_DRILL] = ("Nothing is due now: well done. `quiz COMPANY` asks anyway, `plan` "
-		                "shows what comes."),
-		[DECK_QUIZ] = "There are no such cards.",
-		[DECK_WEAK] = "There is nothing weak to work on.",
-		[DECK_MOCK] = "",
-	};
+	const struct agenda *agenda = session_agenda(drill->session);
 
-	print_line(app->printer, 0, "%s", words[mode]);
+	if (mode == DECK_DRILL || agenda->stubs.count == 0)
+		say_nothing_due(drill->app, agenda, &drill->settings);
+	else
+		print_line(drill->app->printer, 0, "%s",
+		           mode == DECK_WEAK ? "There is nothing weak to work on."
+		                             : "There are no such cards.");
 }
 
 static bool run_session(struct app *app, const struct session_options *options, struct err *err)
@@ -537,7 +536,7 @@ static bool run_session(struct app *app, const struct session_options *options, 
 		return false;
 	session_summary(drill.session, &summary);
 	if (summary.left == 0 && !app->printer->json) {
-		nothing_to_ask(app, options->mode);
+		nothing_to_ask(&drill, options->mode);
 		session_close(drill.session);
 		return true;
 	}

@@ -53,7 +53,8 @@ static bool json_due(struct app *app, const struct agenda *agenda, struct err *e
 	return ok;
 }
 
-static bool print_due(struct app *app, const struct agenda *agenda, struct err *err)
+static bool print_due(struct app *app, const struct agenda *agenda,
+                      const struct agenda_settings *settings, struct err *err)
 {
 	struct buf question = BUF_INIT, line = BUF_INIT;
 	struct table table;
@@ -79,7 +80,7 @@ static bool print_due(struct app *app, const struct agenda *agenda, struct err *
 		                                 plan_reason_text(item->reason), line.data });
 	}
 	if (ok && agenda->plan.due_count == 0) {
-		print_line(app->printer, 0, "Nothing is due. `quiz COMPANY` asks anyway.");
+		say_nothing_due(app, agenda, settings);
 	} else if (ok) {
 		table_print(&table, app->printer);
 		print_line(app->printer, 0, "%zu due, about %s. `drill` begins.",
@@ -106,7 +107,7 @@ static bool run(struct app *app, const struct cmd_call *call, struct err *err)
 	if (ok && app->printer->json)
 		ok = json_due(app, &agenda, err);
 	else if (ok)
-		ok = print_due(app, &agenda, err) && app_offer_debrief(app, NULL, err);
+		ok = print_due(app, &agenda, &settings, err) && app_offer_debrief(app, NULL, err);
 	agenda_clear(&agenda);
 	return ok;
 }

@@ -89,12 +89,10 @@ static int64_t instant(const struct date_words *when, const char *zone)
 static bool fill_interview(struct app *app, const struct interview_wish *wish,
                            struct deck_interview *interview, bool *assumed_time, struct err *err)
 {
-	char here[DAY_ZONE_MAX];
-	const char *zone = wish->zone ? wish->zone : here;
+	struct reader reader = app_reader(app);
+	const char *zone = wish->zone ? wish->zone : reader.zone;
 	struct date_words when;
 	double length = 0;
-
-	app_zone(app, here);
 
 	if (!day_zone_known(zone))
 		return err_set(err, ERR_USAGE,
@@ -127,13 +125,10 @@ void json_add_interview(struct json *json, const char *key, const struct deck_ro
 static void say_set(struct app *app, const struct deck_role *role,
                     const struct deck_interview *interview, bool assumed_time)
 {
-	char here[DAY_ZONE_MAX];
+	struct reader reader = app_reader(app);
 	struct buf text = BUF_INIT;
 
-	app_zone(app, here);
-	when_text(&text, interview->at_ms, interview->zone, here);
-	buf_adds(&text, ", ");
-	countdown_text(&text, app_now(app), interview->at_ms, here);
+	when_and_how_far(&text, interview, &reader);
 	print_line(app->printer, 2, "%s%s%s: %s.", role->company, *interview->round ? ", " : "",
 	           interview->round, text.data);
 	if (assumed_time)
@@ -244,33 +239,35 @@ static void there_text(struct buf *out, const struct deck_interview *interview, 
 		         interview->zone);
 }
 
-static void add_row(struct table *table, const struct agenda *agenda, size_t k, int64_t now_ms,
-                    const char *here)
+static void add_row(struct table *table, const struct agenda *agenda, size_t k,
+                    const struct reader *reader)
 {
 	const struct deck_interview *interview = agenda->interview_of[k];
 	const struct plan_outlook *outlook = &agenda->plan.outlooks[k];
 	const struct deck_role *role = deck_roles_by_id(&agenda->roles, interview->role_id);
-	struct buf name = BUF_INIT, there = BUF_INIT, ahead = BUF_INIT;
-	char date[DAY_TEXT_MAX], clock[DAY_TEXT_MAX], alone[16], planned[16], ready[16];
+	struct buf name = BUF_INIT, there = BUF_INIT, ahead = BUF_INIT, date = BUF_INIT;
+	char clock[DAY_TEXT_MAX], alone[16], planned[16], ready[16];
 
 	buf_addf(&name, "%s%s%s", role ? role->company : "", *interview->round ? ", " : "",
 	         interview->round);
-	there_text(&there, interview, here);
-	countdown_text(&ahead, now_ms, interview->at_ms, here);
+	there_text(&there, interview, reader->zone);
+	countdown_text(&ahead, reader->now_ms, interview->at_ms, reader->zone);
+	date_text(&date, interview->at_ms, reader);
 	table_row(table, STYLE_PLAIN,
-	          (const char *const[]){ ahead.data,
-	                                 day_short(day_of(interview->at_ms, here, 0), date),
-	                                 day_clock(interview->at_ms, here, clock), name.data,
-	                                 there.data, percent_text(outlook->recall_unplanned, alone),
-	                                 percent_text(outlook->recall_planned, planned),
-	                                 percent_text(outlook->ready_share, ready) });
+	          (const char *const[]){
+			  ahead.data, date.data, day_clock(interview->at_ms, reader->zone, clock),
+			  name.data, there.data, percent_text(outlook->recall_unplanned, alone),
+			  percent_text(outlook->recall_planned, planned),
+			  percent_text(outlook->ready_share, ready) });
 	buf_clear(&name);
 	buf_clear(&there);
 	buf_clear(&ahead);
+	buf_clear(&date);
 }
 
-static void print_countdown(struct app *app, const struct agenda *agenda, const char *here)
+static void print_countdown(struct app *app, const struct agenda *agenda)
 {
+	struct reader reader = app_reader(app);
 	struct table table;
 
 	if (agenda->interview_count == 0) {
@@ -280,7 +277,7 @@ static void print_countdown(struct app *app, const struct agenda *agenda, const 
 	}
 	table_init(&table, "ahead|date|hour|*company|?there|>as is|>planned|>ready");
 	for (size_t k = 0; k < agenda->interview_count; k++)
-		add_row(&table, agenda, k, app_now(app), here);
+		add_row(&table, agenda, k, &reader);
 	table_print(&table, app->printer);
 	table_clear(&table);
 }
@@ -305,7 +302,7 @@ static bool run_interviews(struct app *app, const struct cmd_call *call, struct 
 		json_close(json, ']');
 		json_out_end(&out, app);
 	} else if (ok) {
-		print_countdown(app, &agenda, settings.zone);
+		print_countdown(app, &agenda);
 	}
 	agenda_clear(&agenda);
 	return ok;

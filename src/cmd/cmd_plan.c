@@ -133,6 +133,7 @@ static void json_reach(struct json *json, const struct reach *reach)
 
 static void json_plan(struct app *app, const struct agenda *agenda, const struct reach *reach)
 {
+	bool ahead = agenda->interview_count > 0;
 	struct json_out out;
 	struct json *json = json_out_begin(&out);
 
@@ -141,8 +142,8 @@ static void json_plan(struct app *app, const struct agenda *agenda, const struct
 	for (size_t k = 0; k < agenda->interview_count; k++)
 		json_outlook(json, agenda, k);
 	json_close(json, ']');
-	json_add_real(json, "recall_planned", agenda->plan.goal.planned);
-	json_add_real(json, "upper_bound", agenda->plan.goal.upper_bound);
+	json_add_real(json, "recall_planned", ahead ? agenda->plan.goal.planned : NAN);
+	json_add_real(json, "upper_bound", ahead ? agenda->plan.goal.upper_bound : NAN);
 	if (reach)
 		json_reach(json, reach);
 	json_out_end(&out, app);
@@ -212,8 +213,7 @@ static bool print_plan(struct app *app, const struct agenda *agenda,
 		           "No interview ahead: cards come back when recall falls to "
 		           "%.0f %%. `interview COMPANY +9d 14:00` sets a date.",
 		           settings->target * 100);
-	for (size_t k = 0; k < agenda->interview_count; k++)
-		plan_draw_interview(app, agenda, k);
+	plan_draw_interviews(app, agenda);
 	if (!reach)
 		return print_shortage(app, agenda, settings, role_id, err);
 	print_target(app, reach);

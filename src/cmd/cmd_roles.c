@@ -147,8 +147,8 @@ static void json_role(struct json *json, const struct agenda *agenda, const stru
 }
 
 static void add_role_row(struct table *table, const struct agenda *agenda,
-                         const struct deck_role *role, struct standing s, int64_t now_ms,
-                         const char *here)
+                         const struct deck_role *role, struct standing s,
+                         const struct reader *reader)
 {
 	const struct deck_interview *next = next_interview_of(agenda, role->id);
 	const struct plan_outlook *outlook = next ? outlook_of(agenda, next) : NULL;
@@ -156,7 +156,7 @@ static void add_role_row(struct table *table, const struct agenda *agenda,
 	struct buf when = BUF_INIT;
 
 	if (next)
-		countdown_text(&when, now_ms, next->at_ms, here);
+		countdown_text(&when, reader->now_ms, next->at_ms, reader->zone);
 	if (outlook)
 		percent_text(outlook->recall_planned, planned);
 	snprintf(cards, sizeof cards, "%zu", s.cards);
@@ -172,18 +172,16 @@ static void add_role_row(struct table *table, const struct agenda *agenda,
 static void print_roles(struct app *app, const struct agenda *agenda,
                         const struct standing *standings)
 {
-	char here[DAY_ZONE_MAX];
+	struct reader reader = app_reader(app);
 	struct table table;
 
 	if (agenda->roles.count == 0) {
 		print_line(app->printer, 0, "No roles yet. `import` a dossier to begin.");
 		return;
 	}
-	app_zone(app, here);
 	table_init(&table, "company|*title|interview|>cards|>due|>unseen|>weak|>on the day");
 	for (size_t i = 0; i < agenda->roles.count; i++)
-		add_role_row(&table, agenda, &agenda->roles.roles[i], standings[i], app_now(app),
-		             here);
+		add_role_row(&table, agenda, &agenda->roles.roles[i], standings[i], &reader);
 	table_print(&table, app->printer);
 	table_clear(&table);
 }
@@ -233,14 +231,12 @@ static void print_interview(struct app *app, const struct agenda *agenda,
 {
 	const struct plan_outlook *outlook = outlook_of(agenda, interview);
 	struct buf text = BUF_INIT;
-	char now[16], planned[16], here[DAY_ZONE_MAX];
+	struct reader reader = app_reader(app);
+	char now[16], planned[16];
 
-	app_zone(app, here);
 	if (*interview->round)
 		buf_addf(&text, "%s, ", interview->round);
-	when_text(&text, interview->at_ms, interview->zone, here);
-	buf_adds(&text, ", ");
-	countdown_text(&text, app_now(app), interview->at_ms, here);
+	when_and_how_far(&text, interview, &reader);
 	if (outlook)
 		buf_addf(&text, ": %s recalled as things stand, %s with the plan",
 		         percent_text(outlook->recall_unplanned, now),
@@ -254,16 +250,15 @@ static bool print_debriefs(struct app *app, int64_t role_id, struct err *err)
 {
 	struct deck_debriefs debriefs = DECK_DEBRIEFS_INIT;
 	bool ok = deck_debriefs(app->deck, role_id, &debriefs, err);
-	char here[DAY_ZONE_MAX];
+	struct reader reader = app_reader(app);
 
-	app_zone(app, here);
 	for (size_t i = 0; i < debriefs.count; i++) {
 		const struct deck_debrief *debrief = &debriefs.debriefs[i];
 		struct buf text = BUF_INIT;
 
 		if (*debrief->round)
 			buf_addf(&text, "%s, ", debrief->round);
-		when_text(&text, debrief->at_ms, here, here);
+		when_text(&text, debrief->at_ms, reader.zone, &reader);
 		if (debrief->went > 0)
 			buf_addf(&text, ", went %s", went_text(debrief->went));
 		if (*debrief->note)

@@ -148,12 +148,11 @@ static void print_memory(struct app *app, const struct view *view)
 
 static void print_history(struct app *app, const struct view *view)
 {
-	char here[DAY_ZONE_MAX];
+	struct reader reader = app_reader(app);
 	struct table table;
 
 	if (view->reviews.count == 0)
 		return;
-	app_zone(app, here);
 	print_blank(app->printer);
 	table_init(&table, "when|grade|>think s|>speak s|mode|*typed");
 	for (size_t i = 0; i < view->reviews.count; i++) {
@@ -161,7 +160,7 @@ static void print_history(struct app *app, const struct view *view)
 		char think[24], speak[24];
 		struct buf when = BUF_INIT, typed = BUF_INIT;
 
-		when_text(&when, review->at_ms, here, here);
+		when_text(&when, review->at_ms, reader.zone, &reader);
 		one_line(&typed, review->typed, 60);
 		snprintf(think, sizeof think, "%.0f", (double)review->think_ms / 1000);
 		snprintf(speak, sizeof speak, "%.0f", (double)review->speak_ms / 1000);

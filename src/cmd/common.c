@@ -55,6 +55,8 @@ void arg_join(struct buf *out, const char *const *words, size_t count)
 		buf_addf(out, "%s%s", i ? " " : "", words[i]);
 }
 
+#define MINUTE_LEFT_S 60 /* with less than that no further card fits a day */
+
 /* ---- The deck as of now ------------------------------------------------------------------ */
 
 int64_t app_now(struct app *app)
@@ -62,16 +64,18 @@ int64_t app_now(struct app *app)
 	return app->talk->now_ms(app->talk->self);
 }
 
-void app_zone(struct app *app, char out[static DAY_ZONE_MAX])
+struct reader app_reader(struct app *app)
 {
 	struct agenda_settings settings = agenda_defaults;
+	struct reader reader = { .now_ms = app_now(app) };
 	struct err ignored = ERR_INIT;
 
 	if (app->deck)
 		agenda_settings_load(app->deck, &settings, &ignored);
-	memcpy(out, settings.zone, sizeof settings.zone);
-	if (!*out)
-		day_zone_here(out);
+	memcpy(reader.zone, settings.zone, sizeof reader.zone);
+	if (!*reader.zone)
+		day_zone_here(reader.zone);
+	return reader;
 }
 
 bool app_agenda(struct app *app, int64_t role_id, struct agenda_settings *settings,
@@ -94,8 +98,8 @@ bool app_offer_debrief(struct app *app, int64_t *offered, struct err *err)
 	struct deck_roles roles = DECK_ROLES_INIT;
 	const struct deck_interview *interview;
 	const struct deck_role *role = NULL;
+	struct reader reader = app_reader(app);
 	struct buf ago = BUF_INIT;
-	char here[DAY_ZONE_MAX];
 	int64_t id;
 	bool ok = deck_debrief_wanted(app->deck, app_now(app), &id, err);
 
@@ -106,8 +110,7 @@ bool app_offer_debrief(struct app *app, int64_t *offered, struct err *err)
 	if (interview)
 		role = deck_roles_by_id(&roles, interview->role_id);
 	if (role) {
-		app_zone(app, here);
-		countdown_text(&ago, app_now(app), interview->at_ms, here);
+		countdown_text(&ago, reader.now_ms, interview->at_ms, reader.zone);
 		print_say(app->printer,
 		          "%s%s%s was %s: `debrief %s` keeps what they asked, for the next round.",
 		          role->company, *interview->round ? ", " : "", interview->round, ago.data,
@@ -118,6 +121,32 @@ bool app_offer_debrief(struct app *app, int64_t *offered, struct err *err)
 	deck_roles_clear(&roles);
 	buf_clear(&ago);
 	return ok;
+}
+
+void say_nothing_due(struct app *app, const struct agenda *agenda,
+                     const struct agenda_settings *settings)
+{
+	double minutes = settings->minutes[day_weekday(agenda->today)];
+	bool used_up = agenda->spent_seconds >= minutes * 60 - MINUTE_LEFT_S;
+
+	if (agenda->stubs.count == 0)
+		print_line(app->printer, 0, "There are no cards yet. `import` a dossier to begin.");
+	else if (agenda->card_count == 0)
+		print_line(app->printer, 0, "There are no such cards.");
+	else if (!(minutes > 0))
+		print_line(
+			app->printer, 0,
+			"Today is a day off (`config minutes`). `drill --minutes 10` studies all "
+			"the same.");
+	else if (used_up)
+		print_line(app->printer, 0,
+		           "Today's %.0f min are done: well done. `drill --minutes 10` goes on.",
+		           minutes);
+	else
+		print_line(
+			app->printer, 0,
+			"Nothing is due now: well done. `quiz COMPANY` asks anyway, `plan` shows "
+			"what comes.");
 }
 
 const struct deck_role *stub_role(const struct agenda *agenda, const struct deck_stub *stub)
@@ -152,13 +181,21 @@ void json_add_time(struct json *json, const char *key, int64_t at_ms)
 	json_add_string(json, key, day_iso(at_ms, text));
 }
 
-static void add_when(struct buf *out, int64_t at_ms, const char *zone, bool with_date)
+static void add_date(struct buf *out, int64_t at_ms, const char *zone, int64_t now_ms)
 {
-	char date[DAY_TEXT_MAX], clock[DAY_TEXT_MAX];
+	struct day_civil then, now;
+	char date[DAY_TEXT_MAX];
 
-	if (with_date)
-		buf_addf(out, "%s ", day_short(day_of(at_ms, zone, 0), date));
-	buf_adds(out, day_clock(at_ms, zone, clock));
+	day_to_civil(at_ms, zone, &then);
+	day_to_civil(now_ms, zone, &now);
+	buf_adds(out, day_short(day_of(at_ms, zone, 0), date));
+	if (then.year != now.year && llabs(at_ms - now_ms) > DATE_DAYS * DAY_MS)
+		buf_addf(out, " %d", then.year);
+}
+
+void date_text(struct buf *out, int64_t at_ms, const struct reader *reader)
+{
+	add_date(out, at_ms, reader->zone, reader->now_ms);
 }
 
 bool same_clock(int64_t at_ms, const char *zone, const char *here)
@@ -170,16 +207,30 @@ bool same_clock(int64_t at_ms, const char *zone, const char *here)
 	return there.offset_min == ours.offset_min;
 }
 
-void when_text(struct buf *out, int64_t at_ms, const char *zone, const char *here)
+void when_text(struct buf *out, int64_t at_ms, const char *zone, const struct reader *reader)
 {
-	add_when(out, at_ms, zone, true);
-	if (*zone && strcmp(zone, here) != 0)
+	char clock[DAY_TEXT_MAX];
+
+	add_date(out, at_ms, zone, reader->now_ms);
+	buf_addf(out, " %s", day_clock(at_ms, zone, clock));
+	if (*zone && strcmp(zone, reader->zone) != 0)
 		buf_addf(out, " %s", zone);
-	if (same_clock(at_ms, zone, here))
+	if (same_clock(at_ms, zone, reader->zone))
 		return;
 	buf_adds(out, " (");
-	add_when(out, at_ms, here, day_of(at_ms, zone, 0) != day_of(at_ms, here, 0));
-	buf_adds(out, " here)");
+	if (day_of(at_ms, zone, 0) != day_of(at_ms, reader->zone, 0)) {
+		date_text(out, at_ms, reader);
+		buf_addc(out, ' ');
+	}
+	buf_addf(out, "%s here)", day_clock(at_ms, reader->zone, clock));
+}
+
+void when_and_how_far(struct buf *out, const struct deck_interview *interview,
+                      const struct reader *reader)
+{
+	when_text(out, interview->at_ms, interview->zone, reader);
+	buf_adds(out, ", ");
+	countdown_text(out, reader->now_ms, interview->at_ms, reader->zone);
 }
 
 void day_name_text(struct buf *out, int32_t today, int32_t day)

@@ -34,13 +34,21 @@ void arg_join(struct buf *out, const char *const *words, size_t count);
 
 int64_t app_now(struct app *app);
 
-/* The zone the user's days are in: that of the deck's settings, else the machine's own, "" where that
- * has no name. */
-void app_zone(struct app *app, char out[static DAY_ZONE_MAX]);
+/* Who reads a date: when, and in which zone (that of the deck's settings, else the machine's own, ""
+ * where that has no name). */
+struct reader {
+	int64_t now_ms;
+	char zone[DAY_ZONE_MAX];
+};
+struct reader app_reader(struct app *app);
 
 /* Settings and agenda in one; role 0 for the whole deck. */
 bool app_agenda(struct app *app, int64_t role_id, struct agenda_settings *settings,
                 struct agenda *agenda, struct err *err);
+
+/* Why there is nothing to ask now, and what to do about it. */
+void say_nothing_due(struct app *app, const struct agenda *agenda,
+                     const struct agenda_settings *settings);
 
 /* The company of a stub: that of its next interview, else of its first role. */
 const struct deck_role *stub_role(const struct agenda *agenda, const struct deck_stub *stub);
@@ -74,9 +82,14 @@ void json_out_end(struct json_out *out, struct app *app);
 
 void json_add_time(struct json *json, const char *key, int64_t at_ms);
 
-/* "Thu 3 Dec 14:00" in the interview's own zone, with the zone's name and the hour here where they
+/* "Thu 3 Dec", of another year "Thu 3 Dec 2037", in the reader's zone. */
+void date_text(struct buf *out, int64_t at_ms, const struct reader *reader);
+/* "Thu 3 Dec 14:00" in the interview's own zone, with the zone's name and the reader's hour where they
  * are not the same: "Thu 3 Dec 14:00 Asia/Kolkata (09:30 here)". */
-void when_text(struct buf *out, int64_t at_ms, const char *zone, const char *here);
+void when_text(struct buf *out, int64_t at_ms, const char *zone, const struct reader *reader);
+/* The same and how far it is: "Thu 3 Dec 14:00, in 9 d". */
+void when_and_how_far(struct buf *out, const struct deck_interview *interview,
+                      const struct reader *reader);
 /* Whether both zones' clocks show the same at that instant. */
 bool same_clock(int64_t at_ms, const char *zone, const char *here);
 /* A study day seen from another: "today", "tomorrow", "Thu", "Thu 3 Dec", "in 14 mo". */

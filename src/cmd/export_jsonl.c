@@ -248,7 +248,8 @@ static bool write_cards(struct writer *w, struct err *err)
 /* What belongs to this machine, or follows from the rest. */
 static bool is_own(const char *key)
 {
-	return strcmp(key, "states") == 0 || strncmp(key, "import.", 7) == 0;
+	return strcmp(key, "states") == 0 || strcmp(key, "studied") == 0 ||
+	       strncmp(key, "import.", 7) == 0;
 }
 
 static bool write_settings(struct writer *w, struct err *err)

@@ -4,6 +4,7 @@
  */
 #include "import_parts.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "common.h"
@@ -34,14 +35,14 @@ static void show_near(struct app *app, const struct import_doubt *doubt)
 static void show_event(struct app *app, const struct import_doubt *doubt)
 {
 	struct buf when = BUF_INIT;
-	char here[DAY_ZONE_MAX];
+	struct reader reader = app_reader(app);
 
-	app_zone(app, here);
 	if (*doubt->zone_text) { /* the zone is only proposed: not as if it were known */
-		when_text(&when, doubt->at_ms, doubt->zone, doubt->zone);
+		snprintf(reader.zone, sizeof reader.zone, "%s", doubt->zone);
+		when_text(&when, doubt->at_ms, doubt->zone, &reader);
 		buf_addf(&when, " (%s)", doubt->zone_text);
 	} else {
-		when_text(&when, doubt->at_ms, doubt->zone, here);
+		when_text(&when, doubt->at_ms, doubt->zone, &reader);
 	}
 	print_say(app->printer, "Is this your interview at %s?", doubt->company);
 	print_say(app->printer, "  %s, %s  %s:%zu", doubt->text, when.data, doubt->file,

@@ -114,14 +114,13 @@ static void print_doubts(struct app *app, const struct import_report *report)
 static void print_interviews(struct app *app, const struct import_report *report)
 {
 	struct buf when = BUF_INIT;
-	char here[DAY_ZONE_MAX];
+	struct reader reader = app_reader(app);
 
-	app_zone(app, here);
 	for (size_t i = 0; i < report->interview_count; i++) {
 		const struct deck_interview *interview = &report->interviews[i];
 
 		buf_reset(&when);
-		when_text(&when, interview->at_ms, interview->zone, here);
+		when_text(&when, interview->at_ms, interview->zone, &reader);
 		print_styled(app->printer, STYLE_GOOD, 4, "+ interview at %s, %s  %s:%zu",
 		             report->interview_companies[i], when.data, interview->file,
 		             interview->line);

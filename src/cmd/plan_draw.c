@@ -5,7 +5,8 @@
 #include <stdio.h>
 
 #define BAR_COLUMNS 24
-#define SHOWN_LEAST 7 /* days */
+#define SHOWN_LEAST 7  /* days */
+#define DRAWN_MOST  60 /* the others in a sentence */
 
 /* As wide as the terminal has room for, besides figures and names. */
 static size_t bar_columns(const struct printer *printer)
@@ -98,18 +99,30 @@ static void add_day(struct table *table, struct app *app, const struct agenda *a
 	buf_clear(&names);
 }
 
+/* What a table of all days would not tell better. */
+static void say_rest(struct app *app, const struct agenda *agenda, size_t from, size_t days)
+{
+	double seconds = 0;
+
+	for (size_t d = from; d < days; d++)
+		seconds += agenda->plan.days[d].seconds;
+	if (from < days)
+		print_line(app->printer, 0, "… and %zu days more, about %.0f min a day.",
+		           days - from, ceil(seconds / 60 / (double)(days - from)));
+}
+
 void plan_draw_days(struct app *app, const struct agenda *agenda)
 {
-	size_t days = days_shown(agenda);
-	char here[DAY_ZONE_MAX];
+	size_t days = days_shown(agenda), drawn = days > DRAWN_MOST ? DRAWN_MOST : days;
+	struct reader reader = app_reader(app);
 	struct table table;
 
-	app_zone(app, here);
 	table_init(&table, "day|>minutes|>again|>new||*?interview");
-	for (size_t d = 0; d < days; d++)
-		add_day(&table, app, agenda, d, here);
+	for (size_t d = 0; d < drawn; d++)
+		add_day(&table, app, agenda, d, reader.zone);
 	table_print(&table, app->printer);
 	table_clear(&table);
+	say_rest(app, agenda, drawn, days);
 	print_styled(app->printer, STYLE_DIM, 0,
 	             app->printer->unicode ? "▇ again  ▒ new" : "# again  + new");
 }
@@ -121,27 +134,35 @@ static void heading(struct app *app, const struct agenda *agenda, size_t k, stru
 {
 	const struct deck_interview *interview = agenda->interview_of[k];
 	const struct deck_role *role = deck_roles_by_id(&agenda->roles, interview->role_id);
-	char here[DAY_ZONE_MAX];
+	struct reader reader = app_reader(app);
 
-	app_zone(app, here);
 	buf_addf(out, "%s%s%s: ", role ? role->company : "?", *interview->round ? ", " : "",
 	         interview->round);
-	when_text(out, interview->at_ms, interview->zone, here);
-	buf_adds(out, ", ");
-	countdown_text(out, app_now(app), interview->at_ms, here);
+	when_and_how_far(out, interview, &reader);
 }
 
-/* "0 % now → 95 % with the plan → 97 % at best" */
-static void figures(struct app *app, const struct plan_outlook *outlook, struct buf *out)
+struct recalls {
+	double now, planned, best; /* best below 0: not known */
+};
+
+/* A bar, and "0 % now → 95 % with the plan → 97 % at best". */
+static void draw_recalls(struct app *app, struct recalls recalls)
 {
 	const char *arrow = app->printer->unicode ? "→" : "->";
-	double best = fmax(outlook->upper_bound, outlook->recall_planned);
+	double best = fmax(recalls.best, recalls.planned);
+	double parts[] = { fmin(recalls.now, recalls.planned),
+		           fmax(recalls.planned - recalls.now, 0), best - recalls.planned };
+	struct buf bar = BUF_INIT, line = BUF_INIT;
 	char now[16], planned[16], bound[16];
 
-	buf_addf(out, "%s now %s %s with the plan", percent_text(outlook->recall_now, now), arrow,
-	         percent_text(outlook->recall_planned, planned));
-	if (outlook->upper_bound < 1.0)
-		buf_addf(out, " %s %s at best", arrow, percent_text(best, bound));
+	bar_parts_text(app->printer, parts, 3, 1.0, bar_columns(app->printer), &bar);
+	buf_addf(&line, "%s now %s %s with the plan", percent_text(recalls.now, now), arrow,
+	         percent_text(recalls.planned, planned));
+	if (recalls.best >= 0)
+		buf_addf(&line, " %s %s at best", arrow, percent_text(best, bound));
+	print_line(app->printer, 2, "  %s  %s", bar.data, line.data);
+	buf_clear(&bar);
+	buf_clear(&line);
 }
 
 /* "All 24 cards will be ready; left alone, 0 %." */
@@ -159,28 +180,57 @@ static void readiness(const struct plan_outlook *outlook, struct buf *out)
 	buf_addf(out, "; left alone, %s.", percent_text(outlook->recall_unplanned, alone));
 }
 
-void plan_draw_interview(struct app *app, const struct agenda *agenda, size_t k)
+/* Nothing is known of what is possible beyond the days planned. */
+static bool in_range(const struct agenda *agenda, size_t k)
+{
+	return agenda->interview_of[k]->at_ms < agenda->day_starts[agenda->day_count];
+}
+
+static void draw_interview(struct app *app, const struct agenda *agenda, size_t k)
 {
 	const struct plan_outlook *outlook = &agenda->plan.outlooks[k];
-	double best = outlook->upper_bound < 1.0 ? outlook->upper_bound : outlook->recall_planned;
-	double parts[] = { fmin(outlook->recall_now, outlook->recall_planned),
-		           fmax(outlook->recall_planned - outlook->recall_now, 0),
-		           fmax(best - outlook->recall_planned, 0) };
-	struct buf title = BUF_INIT, bar = BUF_INIT, line = BUF_INIT;
+	struct buf line = BUF_INIT;
 
-	heading(app, agenda, k, &title);
-	print_styled(app->printer, STYLE_BOLD, 2, "%s", title.data);
+	heading(app, agenda, k, &line);
+	print_styled(app->printer, STYLE_BOLD, 2, "%s", line.data);
 	if (outlook->card_count == 0) {
 		print_line(app->printer, 2, "  No cards of this company yet.");
 	} else {
-		bar_parts_text(app->printer, parts, 3, 1.0, bar_columns(app->printer), &bar);
-		figures(app, outlook, &line);
-		print_line(app->printer, 2, "  %s  %s", bar.data, line.data);
+		draw_recalls(app,
+		             (struct recalls){ outlook->recall_now, outlook->recall_planned,
+		                               in_range(agenda, k) ? outlook->upper_bound : -1 });
 		buf_reset(&line);
 		readiness(outlook, &line);
 		print_line(app->printer, 2, "  %s", line.data);
 	}
-	buf_clear(&title);
-	buf_clear(&bar);
 	buf_clear(&line);
+}
+
+/* What is best for one alone is not to be had for all of them at once. */
+static void draw_together(struct app *app, const struct agenda *agenda)
+{
+	struct recalls all = { 0, agenda->plan.goal.planned, agenda->plan.goal.upper_bound };
+	size_t cards = 0, count = 0;
+
+	for (size_t k = 0; k < agenda->interview_count; k++) {
+		const struct plan_outlook *outlook = &agenda->plan.outlooks[k];
+
+		if (!in_range(agenda, k) || outlook->card_count == 0)
+			continue;
+		count++;
+		cards += outlook->card_count;
+		all.now += outlook->recall_now * (double)outlook->card_count;
+	}
+	if (count < 2)
+		return;
+	all.now /= (double)cards;
+	print_styled(app->printer, STYLE_BOLD, 2, "All %zu together", count);
+	draw_recalls(app, all);
+}
+
+void plan_draw_interviews(struct app *app, const struct agenda *agenda)
+{
+	for (size_t k = 0; k < agenda->interview_count; k++)
+		draw_interview(app, agenda, k);
+	draw_together(app, agenda);
 }

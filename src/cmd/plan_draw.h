@@ -10,8 +10,8 @@
 /* A line a day, with a bar as long as the day's minutes: what comes again, then what is new. */
 void plan_draw_days(struct app *app, const struct agenda *agenda);
 
-/* The interview at that place of the agenda, with a bar over the whole of its cards: recall now, with
- * the plan, and at best. */
-void plan_draw_interview(struct app *app, const struct agenda *agenda, size_t k);
+/* Each interview ahead, with a bar over the whole of its cards: recall now, with the plan, and at best
+ * for this interview alone; then all together, where there are several. */
+void plan_draw_interviews(struct app *app, const struct agenda *agenda);
 
 #endif

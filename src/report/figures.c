@@ -89,11 +89,14 @@ const char *interval_text(double days, char out[static 24])
 	return out;
 }
 
+#define COUNTED_DAYS 60 /* beyond, days are more than one wants to know */
+
 /* An interview at 9 on Thursday is "in 3 d" all Monday long. */
 void countdown_text(struct buf *out, int64_t now_ms, int64_t at_ms, const char *here)
 {
 	int64_t ahead = at_ms - now_ms, span = ahead < 0 ? -ahead : ahead;
 	int32_t days = day_of(at_ms, here, 0) - day_of(now_ms, here, 0);
+	char interval[24];
 
 	if (ahead < 0 && days < 0)
 		buf_addf(out, "%d d ago", -days);
@@ -101,6 +104,8 @@ void countdown_text(struct buf *out, int64_t now_ms, int64_t at_ms, const char *
 		buf_addf(out, "%lld h ago", (long long)(span / DAY_HOUR_MS));
 	else if (ahead < 0)
 		buf_addf(out, "%lld min ago", (long long)(span / DAY_MINUTE_MS));
+	else if (days > COUNTED_DAYS)
+		buf_adds(out, interval_text(days, interval));
 	else if (days > 1)
 		buf_addf(out, "in %d d", days);
 	else if (days == 1)

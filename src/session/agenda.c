@@ -107,6 +107,14 @@ static void fill_day_starts(int64_t *starts, size_t count, int32_t first,
 	}
 }
 
+/* A zone that changed sides of the date line has a day that never was: it is over as it begins. */
+static void part_days(int64_t *starts, size_t count)
+{
+	for (size_t i = 1; i <= count; i++)
+		if (starts[i] <= starts[i - 1])
+			starts[i] = starts[i - 1] + 1;
+}
+
 static size_t days_ahead(const struct agenda *agenda, const struct agenda_settings *settings)
 {
 	size_t last = agenda->interview_count;
@@ -140,14 +148,20 @@ static bool sum_spent(struct agenda *agenda, struct deck *deck, struct err *err)
 static bool fill_days(struct agenda *out, struct deck *deck, const struct agenda_settings *settings,
                       int64_t now_ms, struct err *err)
 {
+	struct study_zone where = { settings->zone, settings->rollover_hour };
+
 	out->today = day_of(now_ms, settings->zone, settings->rollover_hour);
 	out->day_count = days_ahead(out, settings);
 	out->day_starts = mem_array(out->day_count + 1, sizeof *out->day_starts);
 	out->day_seconds = mem_array(out->day_count, sizeof *out->day_seconds);
 	fill_day_starts(out->day_starts, out->day_count + 1, out->today, settings);
+	if (!study_day_begun(deck, &where, now_ms, &out->day_starts[0], err))
+		return false;
+	part_days(out->day_starts, out->day_count);
 	for (size_t i = 0; i < out->day_count; i++)
-		out->day_seconds[i] =
-			settings->minutes[day_weekday(out->today + (int32_t)i)] * 60.0;
+		if (out->day_starts[i + 1] - out->day_starts[i] > DAY_HOUR_MS)
+			out->day_seconds[i] =
+				settings->minutes[day_weekday(out->today + (int32_t)i)] * 60.0;
 	if (settings->minutes_today >= 0)
 		out->day_seconds[0] = settings->minutes_today * 60.0;
 	if (!sum_spent(out, deck, err))

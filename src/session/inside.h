@@ -7,6 +7,23 @@
 
 #include "session.h"
 
+/* ---- The day somebody studies on ----------------------------------------------------------------
+ * By the calendar of where they are. Whoever travels keeps the day they have begun: flying west it is
+ * longer, and what was done in the morning still is done; flying east the next one begins early, and
+ * what was done for the last one does not count for it. The deck remembers the last such day. */
+
+struct study_zone {
+	const char *zone;
+	int rollover_hour;
+};
+
+/* Since when reviews count as today's. */
+bool study_day_begun(struct deck *deck, const struct study_zone *where, int64_t now_ms,
+                     int64_t *from_ms, struct err *err);
+/* A review is given now: this is the day. */
+bool study_day_note(struct deck *deck, const struct study_zone *where, int64_t now_ms,
+                    struct err *err);
+
 /* ---- The agenda -------------------------------------------------------------------------- */
 
 struct agenda_scope {

@@ -302,9 +302,11 @@ static bool write_step(struct session *session, struct step *step,
 
 static bool write_review(struct session *session, const struct step_write *what, struct err *err)
 {
+	struct study_zone where = { session->zone, session->rollover_hour };
 	struct recall_state state;
 
-	return deck_review_add(session->deck, what->review, &state, err);
+	return study_day_note(session->deck, &where, what->review->at_ms, err) &&
+	       deck_review_add(session->deck, what->review, &state, err);
 }
 
 static void count_grade(struct session *session, const struct deck_review *review)

@@ -3,7 +3,9 @@
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "buf.h"
@@ -328,6 +330,108 @@ static void clocks_that_jump_keep_every_time_meaningful(void)
 	}
 }
 
+/* The machine's own zone, for as long as it is not given back. */
+static char *enter_zone(const char *zone)
+{
+	const char *before = getenv("TZ");
+	char *kept = before ? strdup(before) : NULL;
+
+	setenv("TZ", zone, 1);
+	tzset();
+	return kept;
+}
+
+static void leave_zone(char *kept)
+{
+	if (kept)
+		setenv("TZ", kept, 1);
+	else
+		unsetenv("TZ");
+	tzset();
+	free(kept);
+}
+
+static bool follows(int32_t day, int rollover)
+{
+	int64_t start = day_start(day, "", rollover), next = day_start(day + 1, "", rollover);
+
+	return day_of(start, "", rollover) == day && day_of(start - 1, "", rollover) == day - 1 &&
+	       day_of(next - 1, "", rollover) == day && next - start >= 22 * DAY_HOUR_MS &&
+	       next - start <= 26 * DAY_HOUR_MS;
+}
+
+/* A study day begins once, and the instant before belongs to the day before. */
+static void study_days_follow_one_another_whatever_the_clock_does(void)
+{
+	static const char *const zones[] = {
+		"UTC",
+		"Europe/Berlin",
+		"America/New_York",
+		"Australia/Lord_Howe", /* half an hour's change */
+		"Asia/Kathmandu",      /* 5 h 45 min from Greenwich */
+		"Africa/Casablanca",   /* put back for Ramadan */
+		"America/Santiago",    /* at midnight */
+		"Pacific/Kiritimati",
+		"Pacific/Pago_Pago",
+		"Antarctica/Troll", /* two hours' change */
+	};
+	static const int rollovers[] = { 0, 1, 2, 3, 4, 23 };
+	int32_t first = day_from_ymd(2026, 1, 1);
+
+	for (size_t z = 0; z < sizeof zones / sizeof *zones; z++) {
+		char *kept = enter_zone(zones[z]);
+
+		for (size_t r = 0; r < sizeof rollovers / sizeof *rollovers; r++)
+			for (int32_t day = first; day < first + 366; day++)
+				if (!follows(day, rollovers[r]))
+					CHECK_FAIL("%s, rollover %d, day %d", zones[z],
+					           rollovers[r], day - first);
+		leave_zone(kept);
+	}
+}
+
+/* The hour that happens twice does not bring the day before back. */
+static void a_clock_put_back_over_the_rollover_stays_in_its_day(void)
+{
+	int32_t day = day_from_ymd(2026, 10, 25);
+
+	/* Troll goes from 03:00 back to 01:00. */
+	CHECK_INT(day_of(at("2026-10-24T23:59:59Z"), "Antarctica/Troll", 2), day - 1);
+	CHECK_INT(day_of(at("2026-10-25T00:30:00Z"), "Antarctica/Troll", 2), day);
+	CHECK_INT(day_of(at("2026-10-25T01:30:00Z"), "Antarctica/Troll", 2), day);
+	CHECK_INT(day_of(at("2026-10-25T02:30:00Z"), "Antarctica/Troll", 2), day);
+	/* New York at 2:00 goes back to 1:00. */
+	CHECK_INT(day_of(at("2026-11-01T05:30:00Z"), "America/New_York", 1),
+	          day_from_ymd(2026, 11, 1));
+	CHECK_INT(day_of(at("2026-11-01T06:30:00Z"), "America/New_York", 1),
+	          day_from_ymd(2026, 11, 1));
+	/* Berlin at 2:00 goes on to 3:00: the day begins where the clock comes out. */
+	CHECK_INT(day_start(day_from_ymd(2026, 3, 29), "Europe/Berlin", 2),
+	          at("2026-03-29T01:00:00Z"));
+}
+
+static void the_machines_own_zone_has_a_name_where_it_can_be_told(void)
+{
+	static const struct {
+		const char *tz, *name;
+	} table[] = {
+		{ "Europe/Berlin", "Europe/Berlin" },
+		{ ":America/New_York", "America/New_York" },
+		{ "/usr/share/zoneinfo/Asia/Kolkata", "Asia/Kolkata" },
+		{ "UTC", "UTC" },
+		{ "CET-1CEST,M3.5.0,M10.5.0/3", "" },
+		{ "Mars/Olympus", "" },
+	};
+	char out[DAY_ZONE_MAX];
+
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+		char *kept = enter_zone(table[i].tz);
+
+		CHECK_STR(day_zone_here(out), table[i].name);
+		leave_zone(kept);
+	}
+}
+
 static void zones_are_known_or_refused(void)
 {
 	CHECK(day_zone_known(""));
@@ -438,6 +542,9 @@ int main(void)
 	RUN(iso_times_need_a_zone);
 	RUN(a_study_day_rolls_over_at_four);
 	RUN(clocks_that_jump_keep_every_time_meaningful);
+	RUN(study_days_follow_one_another_whatever_the_clock_does);
+	RUN(a_clock_put_back_over_the_rollover_stays_in_its_day);
+	RUN(the_machines_own_zone_has_a_name_where_it_can_be_told);
 	RUN(zones_are_known_or_refused);
 	RUN(files_are_refused_with_a_reason);
 	return check_done();

@@ -252,7 +252,7 @@ static void json_may_be_asked_for_behind_the_command(void)
 	CHECK(cmd_run_line(&stage.app, "quiz nobody --json", false) != 0);
 	CHECK(strstr(stage_said(&stage), "{\"schema\":1,\"error\":") != NULL);
 	CHECK_INT(cmd_run_line(&stage.app, "due", false), 0);
-	CHECK(strstr(stage_said(&stage), "Nothing is due") != NULL);
+	CHECK(strstr(stage_said(&stage), "There are no cards yet") != NULL);
 	stage_close(&stage);
 }
 

@@ -430,6 +430,8 @@ static void a_countdown_goes_by_the_readers_calendar(void)
 		const char *here, *text;
 	} table[] = {
 		{ 9 * DAY_MS, "Europe/Berlin", "in 9 d" },
+		{ 60 * DAY_MS, "UTC", "in 60 d" },
+		{ 3651 * DAY_MS, "UTC", "in 10 y" },
 		{ DAY_MS, "UTC", "tomorrow" },
 		{ 13 * DAY_HOUR_MS, "Europe/Berlin", "in 13 h" },
 		{ 15 * DAY_HOUR_MS, "Europe/Berlin", "tomorrow" },
