@@ -59,6 +59,12 @@ struct recall_history {
 
 struct recall_training;
 
+/* What a review may lead to. */
+struct recall_branches {
+	double recall;                      /* chance of a pass */
+	struct recall_state passed, failed; /* after good, and after again */
+};
+
 struct recall_model {
 	const char *name; /* "fsrs-7"; stored with every cached state */
 	bool whole_days;  /* it counts calendar days, and predicts nothing within one */
@@ -99,6 +105,10 @@ struct recall_model {
 	 * that is no faster than one by one. */
 	void (*replay)(const double *w, const struct recall_history *histories, size_t count,
 	               struct recall_state *states);
+
+	/* See recall_branches. NULL where there is no shorter way than by recall and next. */
+	void (*branches)(const double *w, struct recall_state state, const double *elapsed_days,
+	                 size_t count, struct recall_branches *out);
 };
 
 extern const struct recall_model recall_fsrs7;
@@ -118,6 +128,11 @@ bool recall_fsrs6_upgrade(const double *old, size_t count, double *w);
  * to be recalled with probability `retention` at its end. */
 struct recall_state recall_fsrs6_from_sm2(const double *w, double ease, double interval_days,
                                           double retention);
+
+/* What a review of that state leads to at each of those times, into out[count]: the same as recall and
+ * next say, for less. */
+void recall_branches(const struct recall_model *model, const double *w, struct recall_state state,
+                     const double *elapsed_days, size_t count, struct recall_branches *out);
 
 /* The state after a whole history in order of time. An instant before the one of the counted row
  * above it counts as no time passed; grades outside 1 … 4 are passed over (undone reviews carry 0).

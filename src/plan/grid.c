@@ -107,29 +107,27 @@ static double place_of(double elapsed_days)
 	return fmin(place, (double)(TIMES - 1));
 }
 
-static struct grid_review review_of(const struct grid *grid, size_t node, double elapsed_days)
+static void tabulate(struct grid *grid, size_t node, const double *times)
 {
-	const struct recall_model *model = grid->model;
-	struct recall_state state = state_at(grid, node);
+	struct recall_branches branches[TIMES + 1];
 
-	return (struct grid_review){
-		.recall = (float)model->recall(grid->w, state, elapsed_days),
-		.passed = grid_locate(grid, model->next(grid->w, state, elapsed_days, RECALL_GOOD)),
-		.failed =
-			grid_locate(grid, model->next(grid->w, state, elapsed_days, RECALL_AGAIN)),
-	};
+	recall_branches(grid->model, grid->w, state_at(grid, node), times, grid->times, branches);
+	for (size_t i = 0; i < grid->times; i++)
+		grid->reviews[i * grid->nodes + node] = grid_review_of(grid, &branches[i]);
 }
 
 void grid_init(struct grid *grid, const struct recall_model *model, const double *w)
 {
+	double times[TIMES + 1];
+
 	*grid = (struct grid){ .model = model, .times = TIMES + 1 };
 	memcpy(grid->w, w, model->params * sizeof *w);
 	set_axes(grid);
 	grid->reviews = mem_array(grid->times * grid->nodes, sizeof *grid->reviews);
-	for (size_t i = 0; i < grid->times; i++) {
-		for (size_t node = 0; node < grid->nodes; node++)
-			grid->reviews[i * grid->nodes + node] = review_of(grid, node, time_at(i));
-	}
+	for (size_t i = 0; i < grid->times; i++)
+		times[i] = time_at(i);
+	for (size_t node = 0; node < grid->nodes; node++)
+		tabulate(grid, node, times);
 }
 
 void grid_clear(struct grid *grid)
@@ -184,6 +182,15 @@ struct grid_point grid_locate(const struct grid *grid, struct recall_state state
 	point.node[GRID_AXES] = (uint16_t)node;
 	point.share[GRID_AXES] = before;
 	return point;
+}
+
+struct grid_review grid_review_of(const struct grid *grid, const struct recall_branches *branches)
+{
+	return (struct grid_review){
+		.recall = (float)branches->recall,
+		.passed = grid_locate(grid, branches->passed),
+		.failed = grid_locate(grid, branches->failed),
+	};
 }
 
 const struct grid_review *grid_reviews(const struct grid *grid, double elapsed_days)

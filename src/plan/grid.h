@@ -51,6 +51,7 @@ void grid_clear(struct grid *grid);
 bool grid_fits(const struct grid *grid, const struct recall_model *model, const double *w);
 
 struct grid_point grid_locate(const struct grid *grid, struct recall_state state);
+struct grid_review grid_review_of(const struct grid *grid, const struct recall_branches *branches);
 
 /* The table of the nearest elapsed time, [nodes]. */
 const struct grid_review *grid_reviews(const struct grid *grid, double elapsed_days);

@@ -276,20 +276,27 @@ static struct grid_review meeting(const struct market *market)
 	};
 }
 
-static struct grid_review review_at(const struct market *market, const struct belief *belief,
-                                    double elapsed)
+/* Of a card that was seen: a review in every stretch from `from` on. */
+static void set_start_reviews(const struct market *market, const struct belief *belief, size_t from,
+                              struct grid_review *out)
 {
-	struct recall_state state = belief->passed;
 	const struct memory *memory = &market->course->memory;
-	const struct recall_model *model = memory->model;
+	struct recall_branches branches[PLAN_DAYS_MAX];
+	double elapsed[PLAN_DAYS_MAX];
+	size_t count = market->stretch_count - from;
 
-	return (struct grid_review){
-		.recall = (float)memory_recall(memory, belief->calibration, state, elapsed),
-		.passed = grid_locate(market->grid,
-		                      model->next(memory->w, state, elapsed, RECALL_GOOD)),
-		.failed = grid_locate(market->grid,
-		                      model->next(memory->w, state, elapsed, RECALL_AGAIN)),
-	};
+	if (count == 0)
+		return;
+	for (size_t i = 0; i < count; i++)
+		elapsed[i] = fmax(market->stretches[from + i].at_days - belief->last_days,
+		                  PLAN_REPEAT_DAYS);
+	recall_branches(memory->model, memory->w, belief->passed, elapsed, count, branches);
+	for (size_t i = 0; i < count; i++) {
+		if (belief->calibration)
+			branches[i].recall = recall_calibrate(belief->calibration,
+			                                      branches[i].recall, elapsed[i]);
+		out[from + i] = grid_review_of(market->grid, &branches[i]);
+	}
 }
 
 static size_t first_stretch(const struct market *market, size_t first_day)
@@ -315,17 +322,18 @@ struct start market_start_for(const struct market *market, const struct subject 
 		.unplanned = mem_array(course->deadline_count, sizeof *start.unplanned),
 	};
 
-	for (size_t a = start.from; a < stretches; a++) {
-		double elapsed = market->stretches[a].at_days - subject->belief.last_days;
+	if (start.seen)
+		set_start_reviews(market, &subject->belief, start.from, start.reviews);
+	else if (start.from < stretches)
+		start.reviews[start.from] = meeting(market);
+	for (size_t a = start.from + 1; !start.seen && a < stretches; a++)
+		start.reviews[a] = start.reviews[start.from];
+	for (uint64_t left = market->kinds[kind].deadlines; left; left &= left - 1) {
+		size_t k = (size_t)__builtin_ctzll(left);
 
-		if (start.seen)
-			elapsed = fmax(elapsed, PLAN_REPEAT_DAYS);
-		start.reviews[a] =
-			start.seen ? review_at(market, &subject->belief, elapsed) : meeting(market);
-	}
-	for (size_t k = 0; k < course->deadline_count; k++)
 		start.unplanned[k] = (float)belief_recall(&course->memory, &subject->belief,
 		                                          course->deadlines[k].at_days);
+	}
 	return start;
 }
 
@@ -418,8 +426,10 @@ static void set_starts(struct market *market)
 		if (i > 0 && memcmp(&cards[i].like, &cards[i - 1].like, sizeof cards[i].like) == 0)
 			market->starts[market->start_count - 1].weight +=
 				fmax(subject->weight, WEIGHT_MIN);
-		else
-			market->starts[market->start_count++] = market_start(market, cards[i].card);
+		else {
+			market->starts[market->start_count] = market_start(market, cards[i].card);
+			market->starts[market->start_count++].card = cards[i].card;
+		}
 		market->start_of[cards[i].card] = market->start_count - 1;
 	}
 	free(cards);

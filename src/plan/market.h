@@ -49,10 +49,11 @@ struct kind {
 struct start {
 	size_t kind;
 	double weight; /* of all cards that start like this */
+	size_t card;   /* … the first of them */
 	bool seen;
 	size_t from;                 /* first stretch it can be reviewed in */
 	struct grid_review *reviews; /* [stretch_count] */
-	float *unplanned;            /* [deadline_count] recall without a further review */
+	float *unplanned; /* [deadline_count] recall without a further review; the kind's only */
 };
 
 struct market {

@@ -157,8 +157,11 @@ bool plan_make(const struct plan_input *input, struct plan *out, struct err *err
 	struct plan_cache none = { 0 }, *cache = input->cache ? input->cache : &none;
 	struct run run = { 0 };
 	struct course course;
+	size_t lived = input->day_count;
 	bool warm;
 
+	if (input->live_days > 0 && input->live_days < lived)
+		lived = input->live_days;
 	if (!course_init(&course, input, err))
 		return false;
 	forget_plan(cache);
@@ -167,8 +170,8 @@ bool plan_make(const struct plan_input *input, struct plan *out, struct err *err
 	warm = recall_prices(cache, &cache->market);
 	market_settle(&cache->market, warm);
 	keep_prices(cache);
-	footing_init(&cache->footing, &cache->course, &cache->market);
-	run_live(&run, &cache->course, &cache->market, &cache->footing, input->live_days);
+	footing_init(&cache->footing, &cache->course, &cache->market, lived);
+	run_live(&run, &cache->course, &cache->market, &cache->footing, lived);
 	deliver(out, &run, &cache->market);
 	run_clear(&run);
 	cache_clear(&none);

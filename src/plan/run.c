@@ -44,10 +44,11 @@ static double review_seconds(const struct run *run, size_t card)
 	                   recall_at(run, card, now_days(run)), run->course->first_pass);
 }
 
-/* The first day from `from` on with recall below the target: recall only falls. */
-static size_t falls_on(const struct course *course, const struct belief *belief, size_t from)
+/* The first day from `from` on with recall below the target, or `until`: recall only falls. */
+static size_t falls_on(const struct course *course, const struct belief *belief, size_t from,
+                       size_t until)
 {
-	size_t low = from, high = course->day_count;
+	size_t low = from, high = until;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
@@ -79,23 +80,20 @@ static void set_rates(struct footing *footing, const struct market *market, size
 	}
 }
 
-static void rate_start(struct footing *footing, const struct course *course,
-                       const struct market *market, size_t card)
+/* Rates of a card as it stands, whose start that is. */
+static void rate_start(struct footing *footing, const struct market *market, size_t card,
+                       const struct start *start)
 {
-	bool seen = course->subjects[card].belief.seen;
 	float offers[PLAN_DAYS_MAX + 1], costs[PLAN_DAYS_MAX + 1];
-	struct start own = { 0 };
-	const struct start *start = &own;
 
-	if (market->kind_of[card] == NO_KIND)
-		return;
-	if (seen)
-		own = market_start(market, card);
-	else
-		start = &market->starts[market->start_of[card]];
 	market_start_offers(market, start, offers, costs);
 	set_rates(footing, market, card, start->from, offers, costs);
-	start_clear(&own);
+}
+
+/* Cards never seen that start alike have one start; others are like the first of them. */
+static bool starts_there(const struct course *course, const struct start *start, size_t card)
+{
+	return start->card == card || !course->subjects[card].belief.seen;
 }
 
 /* After a review in the stretch, from both outcomes. */
@@ -160,7 +158,7 @@ static bool take(struct run *run, size_t card, double worth)
 	if (ahead(run, card, run->day + 1) && stretch != NO_STRETCH)
 		rate_reviewed(run, card, stretch);
 	else
-		run->footing.falls[card] = falls_on(run->course, belief, run->day + 1);
+		run->footing.falls[card] = falls_on(run->course, belief, run->day + 1, run->lived);
 	return true;
 }
 
@@ -346,8 +344,8 @@ static void settle(struct run *run, size_t k)
 			         sizeof *outlook->left_out);
 			outlook->left_out[outlook->left_out_count++] = card;
 		} else if (!ahead(run, card, run->day + 1)) {
-			run->footing.falls[card] =
-				falls_on(run->course, &run->beliefs[card], run->day + 1);
+			run->footing.falls[card] = falls_on(run->course, &run->beliefs[card],
+			                                    run->day + 1, run->lived);
 		}
 	}
 	if (weights > 0.0)
@@ -476,14 +474,23 @@ void footing_update(struct footing *footing, const struct course *course,
                     const struct market *market, size_t card)
 {
 	const struct subject *subject = &course->subjects[card];
+	struct start own;
 
-	if (subject_deadline(course, subject, 0) != NO_DEADLINE)
-		rate_start(footing, course, market, card);
-	else if (subject->belief.seen)
-		footing->falls[card] = falls_on(course, &subject->belief, subject->seen_today);
+	if (subject_deadline(course, subject, 0) == NO_DEADLINE) {
+		if (subject->belief.seen)
+			footing->falls[card] = falls_on(course, &subject->belief,
+			                                subject->seen_today, footing->lived);
+		return;
+	}
+	if (market->kind_of[card] == NO_KIND)
+		return;
+	own = market_start(market, card);
+	rate_start(footing, market, card, &own);
+	start_clear(&own);
 }
 
-void footing_init(struct footing *footing, const struct course *course, const struct market *market)
+void footing_init(struct footing *footing, const struct course *course, const struct market *market,
+                  size_t lived)
 {
 	*footing = (struct footing){
 		.rates = mem_array(course->count * market->stretch_count, sizeof *footing->rates),
@@ -492,9 +499,18 @@ void footing_init(struct footing *footing, const struct course *course, const st
 		.falls = mem_array(course->count, sizeof *footing->falls),
 		.count = course->count,
 		.stretches = market->stretch_count,
+		.lived = lived,
 	};
-	for (size_t card = 0; card < course->count; card++)
-		footing_update(footing, course, market, card);
+	for (size_t card = 0; card < course->count; card++) {
+		const struct start *start = NULL;
+
+		if (market->kind_of[card] != NO_KIND)
+			start = &market->starts[market->start_of[card]];
+		if (start && starts_there(course, start, card))
+			rate_start(footing, market, card, start);
+		else
+			footing_update(footing, course, market, card);
+	}
 }
 
 void footing_clear(struct footing *footing)
@@ -532,7 +548,7 @@ void run_live(struct run *run, const struct course *course, const struct market 
 	*run = (struct run){
 		.course = course,
 		.market = market,
-		.lived = days > 0 && days < course->day_count ? days : course->day_count,
+		.lived = days < footing->lived ? days : footing->lived,
 		.beliefs = mem_array(course->count, sizeof *run->beliefs),
 		.taken = mem_array(course->count, sizeof *run->taken),
 		.footing = footing_copy(footing),

@@ -24,12 +24,13 @@ struct footing {
 	float *rates;  /* [card_count][stretch_count] over the best alternative */
 	float *worths; /* the same shape: over not showing it any more */
 	size_t *from;  /* [card_count] first stretch with a rate */
-	size_t *falls; /* [card_count] day on which it falls below the target */
+	size_t *falls; /* [card_count] day on which it falls below the target, or `lived` */
 	size_t count, stretches;
+	size_t lived; /* days to live through */
 };
 
-void footing_init(struct footing *footing, const struct course *course,
-                  const struct market *market);
+void footing_init(struct footing *footing, const struct course *course, const struct market *market,
+                  size_t lived);
 void footing_clear(struct footing *footing);
 /* After the card's subject has changed. */
 void footing_update(struct footing *footing, const struct course *course,
@@ -54,7 +55,7 @@ struct run {
 	size_t overdue_count;
 };
 
-/* Lives through the first days; all, when `days` is 0. */
+/* Lives through the first days, no more than the footing is for. */
 void run_live(struct run *run, const struct course *course, const struct market *market,
               const struct footing *footing, size_t days);
 void run_clear(struct run *run);

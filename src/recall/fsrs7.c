@@ -154,52 +154,63 @@ static double difficulty_first(const double *w, int grade)
 	return w[DIFFICULTY_FIRST] - exp(w[DIFFICULTY_SPREAD] * (grade - 1)) + 1.0;
 }
 
-/* Steps shrink towards 10; a failure that was to be expected counts for less. */
-static double difficulty_next(const double *w, double difficulty, double recall, int grade)
+/* Steps shrink towards 10; a failure that was to be expected counts for less. `easiest` is what a
+ * first easy answer would have made it. */
+static double difficulty_next(const double *w, double easiest, double difficulty, double recall,
+                              int grade)
 {
 	double step = -w[DIFFICULTY_STEP] * (grade - RECALL_GOOD);
 
 	if (grade == RECALL_AGAIN)
 		step *= recall + 0.1;
-	return clamp(DIFFICULTY_MEAN * difficulty_first(w, RECALL_EASY) +
+	return clamp(DIFFICULTY_MEAN * easiest +
 	                     (1.0 - DIFFICULTY_MEAN) *
 	                             (difficulty + (10.0 - difficulty) * step / 9.0),
 	             1.0, 10.0);
 }
 
-/* What a failure leaves of one trace; `trace` are its eight parameters, `recall` its own. */
-static double stability_lapsed(const double *trace, double stability, double recall)
+/* What of one trace's next stability does not depend on when the review is; `trace` are its eight
+ * parameters. */
+static double lapse_part(const double *trace, double stability)
 {
-	double lapsed = trace[LAPSE] * (pow(stability + 1.0, trace[LAPSE_STABILITY]) - 1.0) *
-	                exp((1.0 - recall) * trace[LAPSE_SPACING]);
+	return trace[LAPSE] * (pow(stability + 1.0, trace[LAPSE_STABILITY]) - 1.0);
+}
 
-	return lapsed < stability ? lapsed : stability;
+static double growth_part(const double *trace, double stability, double difficulty)
+{
+	return exp(trace[GROWTH] - 1.5) * (11.0 - difficulty) *
+	       power(stability, -trace[SATURATION]);
+}
+
+/* What a failure leaves of one trace, whose own the recall is. */
+static double stability_lapsed(const double *trace, double stability, double part, double recall)
+{
+	double lapsed = part * exp((1.0 - recall) * trace[LAPSE_SPACING]);
+
+	return clamp_stability(lapsed < stability ? lapsed : stability);
 }
 
 /* A pass never leaves less than a failure would: growth is not negative, and a lapse leaves no more
  * than there was. */
-static double stability_passed(const double *trace, double stability, double difficulty,
-                               double recall, int grade)
+static double stability_passed(const double *trace, double stability, double part, double recall,
+                               int grade)
 {
-	double growth = exp(trace[GROWTH] - 1.5) * (11.0 - difficulty) *
-	                power(stability, -trace[SATURATION]) *
-	                expm1((1.0 - recall) * trace[SPACING]);
+	double growth = part * expm1((1.0 - recall) * trace[SPACING]);
 
 	if (grade == RECALL_HARD)
 		growth *= trace[HARD];
 	if (grade == RECALL_EASY)
 		growth *= trace[EASY];
-	return stability * (1.0 + growth);
+	return clamp_stability(stability * (1.0 + growth));
 }
 
 static double stability_next(const double *trace, double stability, double difficulty,
                              double recall, int grade)
 {
-	double next = grade == RECALL_AGAIN
-	                      ? stability_lapsed(trace, stability, recall)
-	                      : stability_passed(trace, stability, difficulty, recall, grade);
-
-	return clamp_stability(next);
+	if (grade == RECALL_AGAIN)
+		return stability_lapsed(trace, stability, lapse_part(trace, stability), recall);
+	return stability_passed(trace, stability, growth_part(trace, stability, difficulty), recall,
+	                        grade);
 }
 
 static struct recall_state fsrs7_initial(const double *w, int grade)
@@ -233,8 +244,66 @@ static struct recall_state fsrs7_next(const double *w, struct recall_state state
 	if (grade == RECALL_AGAIN)
 		next.fast_stability_days =
 			clamp(next.fast_stability_days, 0.0, FAST_SHARE * next.stability_days);
-	next.difficulty = difficulty_next(w, old.difficulty, recall, grade);
+	next.difficulty =
+		difficulty_next(w, difficulty_first(w, RECALL_EASY), old.difficulty, recall, grade);
 	return clamp_state(next);
+}
+
+/* What of a state's branches does not depend on when the review is. */
+struct fork {
+	struct recall_state state;
+	struct curve curve;
+	double slow_growth, fast_growth, slow_lapse, fast_lapse;
+	double easiest, passed_difficulty;
+};
+
+static struct fork fork_of(const double *w, struct recall_state state)
+{
+	double slow = state.stability_days, fast = state.fast_stability_days;
+	double easiest = difficulty_first(w, RECALL_EASY);
+
+	return (struct fork){
+		.state = state,
+		.curve = curve_of(w, state),
+		.slow_growth = growth_part(w + SLOW_GROWTH, slow, state.difficulty),
+		.fast_growth = growth_part(w + FAST_GROWTH, fast, state.difficulty),
+		.slow_lapse = lapse_part(w + SLOW_GROWTH, slow),
+		.fast_lapse = lapse_part(w + FAST_GROWTH, fast),
+		.easiest = easiest,
+		/* Good moves it towards the easiest alone, whatever recall was. */
+		.passed_difficulty =
+			difficulty_next(w, easiest, state.difficulty, 0.0, RECALL_GOOD),
+	};
+}
+
+static struct recall_branches branches_at(const double *w, const struct fork *fork, double days)
+{
+	double slow = fork->state.stability_days, fast = fork->state.fast_stability_days;
+	double kept = trace_at(&fork->curve.fast, days);
+	double recall = mix(&fork->curve, kept, trace_at(&fork->curve.slow, days));
+	struct recall_state passed = {
+		stability_passed(w + SLOW_GROWTH, slow, fork->slow_growth, recall, RECALL_GOOD),
+		stability_passed(w + FAST_GROWTH, fast, fork->fast_growth, kept, RECALL_GOOD),
+		fork->passed_difficulty,
+	};
+	struct recall_state failed = {
+		stability_lapsed(w + SLOW_GROWTH, slow, fork->slow_lapse, recall),
+		stability_lapsed(w + FAST_GROWTH, fast, fork->fast_lapse, kept),
+		difficulty_next(w, fork->easiest, fork->state.difficulty, recall, RECALL_AGAIN),
+	};
+
+	failed.fast_stability_days =
+		clamp(failed.fast_stability_days, 0.0, FAST_SHARE * failed.stability_days);
+	return (struct recall_branches){ recall, clamp_state(passed), clamp_state(failed) };
+}
+
+static void fsrs7_branches(const double *w, struct recall_state state, const double *elapsed_days,
+                           size_t count, struct recall_branches *out)
+{
+	struct fork fork = fork_of(w, clamp_state(state));
+
+	for (size_t i = 0; i < count; i++)
+		out[i] = branches_at(w, &fork, clamp(elapsed_days[i], 0.0, INFINITY));
 }
 
 /* A better first grade never starts weaker, and the slow trace keeps more than the fast one. */
@@ -272,4 +341,5 @@ const struct recall_model recall_fsrs7 = {
 	.couple = fsrs7_couple,
 	.gradient = fsrs7_gradient,
 	.replay = fsrs7_replay,
+	.branches = fsrs7_branches,
 };

@@ -22,6 +22,21 @@ bool recall_grade_valid(int grade)
 	return grade >= RECALL_AGAIN && grade <= RECALL_EASY;
 }
 
+void recall_branches(const struct recall_model *model, const double *w, struct recall_state state,
+                     const double *elapsed_days, size_t count, struct recall_branches *out)
+{
+	if (model->branches) {
+		model->branches(w, state, elapsed_days, count, out);
+		return;
+	}
+	for (size_t i = 0; i < count; i++)
+		out[i] = (struct recall_branches){
+			model->recall(w, state, elapsed_days[i]),
+			model->next(w, state, elapsed_days[i], RECALL_GOOD),
+			model->next(w, state, elapsed_days[i], RECALL_AGAIN),
+		};
+}
+
 bool recall_replay(const struct recall_model *model, const double *w,
                    const struct recall_review *reviews, size_t count, struct recall_state *state)
 {

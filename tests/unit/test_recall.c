@@ -1532,8 +1532,39 @@ static void a_model_is_found_by_its_name(void)
 	CHECK(recall_model_find(NULL) == NULL);
 }
 
+/* To the last bit: a plan is the same whichever way it asked. */
+static void branches_are_what_recall_and_next_say(void)
+{
+	static const struct recall_model *const models[] = { &recall_fsrs7, &recall_fsrs6,
+		                                             &recall_sbd };
+	static const double times[] = { -1.0, 0.0, 0.007, 0.3, 1.0, 8.5, 90.0, 4000.0 };
+	enum { TIMES = sizeof times / sizeof *times };
+	struct recall_branches branches[TIMES];
+
+	for (size_t m = 0; m < sizeof models / sizeof *models; m++) {
+		const struct recall_model *model = models[m];
+		const double *w = model->defaults;
+
+		for (int i = 0; i < 64; i++) {
+			struct recall_state state = model->initial(w, 1 + i % 4);
+
+			for (int grade = i / 4; grade > 0; grade /= 2)
+				state = model->next(w, state, grade, 1 + grade % 4);
+			recall_branches(model, w, state, times, TIMES, branches);
+			for (size_t k = 0; k < TIMES; k++) {
+				CHECK(branches[k].recall == model->recall(w, state, times[k]));
+				CHECK(same_state(branches[k].passed,
+				                 model->next(w, state, times[k], RECALL_GOOD)));
+				CHECK(same_state(branches[k].failed,
+				                 model->next(w, state, times[k], RECALL_AGAIN)));
+			}
+		}
+	}
+}
+
 int main(void)
 {
+	RUN(branches_are_what_recall_and_next_say);
 	RUN(fsrs7_agrees_with_every_generated_history);
 	RUN(fsrs7_agrees_with_the_published_histories);
 	RUN(fsrs7_agrees_with_the_published_next_states);
