@@ -106,7 +106,9 @@ struct recall_model {
 	void (*replay)(const double *w, const struct recall_history *histories, size_t count,
 	               struct recall_state *states);
 
-	/* See recall_branches. NULL where there is no shorter way than by recall and next. */
+	/* See recall_at_times and recall_branches. NULL where there is no shorter way than by recall and next. */
+	void (*recalls)(const double *w, struct recall_state state, const double *elapsed_days,
+	                size_t count, double *out);
 	void (*branches)(const double *w, struct recall_state state, const double *elapsed_days,
 	                 size_t count, struct recall_branches *out);
 };
@@ -128,6 +130,10 @@ bool recall_fsrs6_upgrade(const double *old, size_t count, double *w);
  * to be recalled with probability `retention` at its end. */
 struct recall_state recall_fsrs6_from_sm2(const double *w, double ease, double interval_days,
                                           double retention);
+
+/* Recall after each of those times, into out[count]: the same as recall says one by one, for less. */
+void recall_at_times(const struct recall_model *model, const double *w, struct recall_state state,
+                     const double *elapsed_days, size_t count, double *out);
 
 /* What a review of that state leads to at each of those times, into out[count]: the same as recall and
  * next say, for less. */

@@ -37,12 +37,12 @@ static lanes larger(lanes a, lanes b)
 static float value_at(const struct market *market, size_t stretch, const struct grid_point *point,
                       size_t kind)
 {
-	size_t lane = kind / LANES, place = kind % LANES;
+	size_t count = market->lane_count, place = kind % LANES;
+	const lanes *values = market->values + cell(market, stretch, 0) + kind / LANES;
 	float sum = 0.0F;
 
 	for (int i = 0; i < GRID_CORNERS; i++)
-		sum += point->share[i] *
-		       market->values[cell(market, stretch, point->node[i]) + lane][place];
+		sum += point->share[i] * values[point->node[i] * count][place];
 	return sum;
 }
 
@@ -60,32 +60,45 @@ static void add_rewards(const struct market *market, size_t from, size_t node, s
 	}
 }
 
-static void add_point(const struct market *market, const lanes *values,
-                      const struct grid_point *point, float chance, lanes *sum)
+/* The nodes a review leads to, with the chance of each. */
+struct reach {
+	const lanes *at[2 * GRID_CORNERS];
+	lanes chance[2 * GRID_CORNERS];
+	size_t count;
+};
+
+static void add_point(struct reach *reach, const lanes *values, size_t lane_count,
+                      const struct grid_point *point, float chance)
 {
 	for (int i = 0; i < GRID_CORNERS; i++) {
-		const lanes *at = values + point->node[i] * market->lane_count;
-		lanes share = splat(chance * point->share[i]);
-
 		if (!(point->share[i] > 0.0F))
 			continue;
-		for (size_t lane = 0; lane < market->lane_count; lane++)
-			sum[lane] += share * at[lane];
+		reach->at[reach->count] = values + point->node[i] * lane_count;
+		reach->chance[reach->count++] = splat(chance * point->share[i]);
 	}
 }
 
-/* The worth of a review in the stretch whose values those are. */
+/* The worth of a review in the stretch whose values those are. All sums of a lane stay in a register:
+ * nearly all of a plan's time is spent here. */
 static void add_review(const struct market *market, size_t stretch,
                        const struct grid_review *review, lanes *sum)
 {
 	const lanes *values = market->values + cell(market, stretch, 0);
 	float price = (float)market->prices[stretch], recall = review->recall;
+	lanes passes = splat(price * recall), fails = splat(price * (1.0F - recall));
+	struct reach reach;
 
-	for (size_t lane = 0; lane < market->lane_count; lane++)
-		sum[lane] -= splat(price * recall) * market->pass[lane] +
-		             splat(price * (1.0F - recall)) * market->fail[lane];
-	add_point(market, values, &review->passed, recall, sum);
-	add_point(market, values, &review->failed, 1.0F - recall, sum);
+	reach.count = 0;
+	add_point(&reach, values, market->lane_count, &review->passed, recall);
+	add_point(&reach, values, market->lane_count, &review->failed, 1.0F - recall);
+	for (size_t lane = 0; lane < market->lane_count; lane++) {
+		lanes worth =
+			sum[lane] - (passes * market->pass[lane] + fails * market->fail[lane]);
+
+		for (size_t i = 0; i < reach.count; i++)
+			worth += reach.chance[i] * reach.at[i][lane];
+		sum[lane] = worth;
+	}
 }
 
 static size_t horizon(const struct market *market, size_t from)

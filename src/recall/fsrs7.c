@@ -93,12 +93,24 @@ static double mix(const struct curve *curve, double fast, double slow)
 	return clamp(recall * (1.0 - 2.0 * RECALL_FLOOR) + RECALL_FLOOR, 0.0, 1.0);
 }
 
-static double fsrs7_recall(const double *w, struct recall_state state, double elapsed_days)
+static void fsrs7_recalls(const double *w, struct recall_state state, const double *elapsed_days,
+                          size_t count, double *out)
 {
 	struct curve curve = curve_of(w, clamp_state(state));
-	double days = clamp(elapsed_days, 0.0, INFINITY);
 
-	return mix(&curve, trace_at(&curve.fast, days), trace_at(&curve.slow, days));
+	for (size_t i = 0; i < count; i++) {
+		double days = clamp(elapsed_days[i], 0.0, INFINITY);
+
+		out[i] = mix(&curve, trace_at(&curve.fast, days), trace_at(&curve.slow, days));
+	}
+}
+
+static double fsrs7_recall(const double *w, struct recall_state state, double elapsed_days)
+{
+	double recall;
+
+	fsrs7_recalls(w, state, &elapsed_days, 1, &recall);
+	return recall;
 }
 
 /* Recall at e^log_days, and in *slope its derivative by log_days. */
@@ -341,5 +353,6 @@ const struct recall_model recall_fsrs7 = {
 	.couple = fsrs7_couple,
 	.gradient = fsrs7_gradient,
 	.replay = fsrs7_replay,
+	.recalls = fsrs7_recalls,
 	.branches = fsrs7_branches,
 };

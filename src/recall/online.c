@@ -163,6 +163,8 @@ struct point {
 	double model, corrected;
 };
 
+enum { POINTS = 4 }; /* two for each line */
+
 static int64_t instant_after(int64_t at_ms, double days)
 {
 	int64_t ms = (int64_t)(days * (double)DAY_MS);
@@ -170,15 +172,30 @@ static int64_t instant_after(int64_t at_ms, double days)
 	return at_ms > INT64_MAX - ms ? INT64_MAX : at_ms + ms;
 }
 
+/* `x` holds what does not depend on the time. */
 static struct point point_at(const struct recall_online *online, const struct online_card *card,
-                             double days)
+                             int64_t at_ms, double recall, double *x)
 {
-	int64_t at_ms = instant_after(card->last_ms, days);
-	double x[FEATURES_ALL], recall = model_recall(online, card, at_ms);
-
-	features_fill(&online->learner, card, recall, at_ms, false, x);
+	features_fill_time(&online->learner, card, recall, at_ms, false, x);
 	recall = blend_of(online, recall, online_sigmoid(regress(online, x)));
 	return (struct point){ x[F_MODEL], online_logit(recall) };
+}
+
+/* The points after so many days of each. */
+static void points_after(const struct recall_online *online, const struct online_card *card,
+                         const double days[POINTS], struct point out[POINTS])
+{
+	double x[FEATURES_ALL], elapsed[POINTS], recalls[POINTS];
+	int64_t at_ms[POINTS];
+
+	for (size_t i = 0; i < POINTS; i++) {
+		at_ms[i] = instant_after(card->last_ms, days[i]);
+		elapsed[i] = online_elapsed(card, at_ms[i]);
+	}
+	recall_at_times(online->model, online->w, card->state, elapsed, POINTS, recalls);
+	features_fill_card(&online->learner, card, x);
+	for (size_t i = 0; i < POINTS; i++)
+		out[i] = point_at(online, card, at_ms[i], recalls[i], x);
 }
 
 /* The line through both points, exact at the near one. */
@@ -203,13 +220,16 @@ static struct recall_calibration calibrate_card(const struct recall_online *onli
 	struct recall_calibration line;
 	bool sitting = days < SITTING_DAYS;
 	double later = sitting ? SITTING_DAYS : days;
-	struct point near = point_at(online, card, sitting ? days : SOON_DAYS);
-	struct point end = point_at(online, card, SITTING_END_DAYS);
+	double at_days[POINTS] = { sitting ? days : SOON_DAYS, SITTING_END_DAYS, later,
+		                   FARTHER * later };
+	struct point points[POINTS], near, end;
 
+	points_after(online, card, at_days, points);
+	near = points[0];
+	end = points[1];
 	lay_line(sitting ? near : end, sitting ? end : near, &line.bias[RECALL_SAME_DAY],
 	         &line.slope[RECALL_SAME_DAY]);
-	lay_line(point_at(online, card, later), point_at(online, card, FARTHER * later),
-	         &line.bias[RECALL_LATER], &line.slope[RECALL_LATER]);
+	lay_line(points[2], points[3], &line.bias[RECALL_LATER], &line.slope[RECALL_LATER]);
 	line.most = 1.0;
 	recall_calibration_clamp(&line);
 	line.most = recall_calibrate(
@@ -288,7 +308,8 @@ static void learn_outcome(struct recall_online *online, const struct online_card
 	double recall = model_recall(online, card, answer->at_ms), x[FEATURES_ALL], regressed;
 	bool passed = answer->grade > RECALL_AGAIN;
 
-	features_fill(&online->learner, card, recall, answer->at_ms, answer->mock, x);
+	features_fill_card(&online->learner, card, x);
+	features_fill_time(&online->learner, card, recall, answer->at_ms, answer->mock, x);
 	regressed = online_sigmoid(regress(online, x));
 	online->blend[0] = BLEND_MEMORY * online->blend[0] - log_loss(recall, passed);
 	online->blend[1] = BLEND_MEMORY * online->blend[1] - log_loss(regressed, passed);

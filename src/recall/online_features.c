@@ -57,16 +57,17 @@ static double seconds_between(int64_t from_ms, int64_t to_ms)
 	return fmin(fmax(day_between(from_ms, to_ms) * 86400.0, 0.0), 1e9);
 }
 
-static void fill_card(const struct online_card *card, double days, double *x)
+void features_fill_card(const struct online_learner *learner, const struct online_card *card,
+                        double *x)
 {
-	double time = log(days + TIME_MIN), gap = log(card->gap_days + TIME_MIN);
 	double stability = log(card->state.stability_days);
 
+	x[F_ONE] = 1.0;
+	x[F_TREND] = learner->trend - TREND_START;
+	x[F_BEFORE] = learner->last_passed > 0.0 ? 0.4 : -0.6;
+	x[F_BETWEEN] = log(learner->answers - card->last_at + 1.0) - 4.0;
 	x[F_REVIEWS] = log(card->reviews) - 1.0;
 	x[F_LAPSES] = log1p(card->lapses) - 0.7;
-	x[F_TIME] = time;
-	x[F_TIME_SQUARED] = 0.1 * square(time) - 0.8;
-	x[F_RATIO] = 0.3 * (time - gap);
 	x[F_LAST_FAILED] = card->last_failed;
 	x[F_EARLIER_FAILED] = card->earlier_failed;
 	x[F_STABILITY] = stability;
@@ -76,33 +77,35 @@ static void fill_card(const struct online_card *card, double days, double *x)
 	x[F_SECONDS] = card->seconds;
 	x[F_SECONDS_MEAN] = card->seconds_mean;
 	x[F_REPEATS] = log1p(card->repeats) - 0.7;
+	x[F_COVERED] = card->covered >= 0.0 ? card->covered - COVERED_HALF : 0.0;
+	for (int kind = 0; kind < RECALL_KINDS_MAX; kind++)
+		x[F_KIND + kind] = card->kind == kind;
 }
 
-static void fill_learner(const struct online_learner *learner, const struct online_card *card,
-                         bool later, int64_t at_ms, double *x)
+static void fill_time(const struct online_learner *learner, const struct online_card *card,
+                      double days, int64_t at_ms, double *x)
 {
+	double time = log(days + TIME_MIN), gap = log(card->gap_days + TIME_MIN);
 	double pause = seconds_between(learner->last_ms, at_ms);
 	double sitting = pause > PAUSE_MAX ? 0.0 : learner->sitting;
 
-	x[F_ONE] = 1.0;
-	x[F_TREND] = learner->trend - TREND_START;
-	x[F_CLASS_TREND] = learner->class_trend[later] - TREND_START;
+	x[F_CLASS_TREND] = learner->class_trend[days >= SITTING_DAYS] - TREND_START;
+	x[F_TIME] = time;
+	x[F_TIME_SQUARED] = 0.1 * square(time) - 0.8;
+	x[F_RATIO] = 0.3 * (time - gap);
 	x[F_PAUSE] = 0.3 * (log1p(pause) - 1.0);
-	x[F_BEFORE] = learner->last_passed > 0.0 ? 0.4 : -0.6;
-	x[F_BETWEEN] = log(learner->answers - card->last_at + 1.0) - 4.0;
 	x[F_SITTING] = log1p(sitting) - 3.0;
 	x[F_AGE] = 0.5 * log(seconds_between(card->first_ms, at_ms) / 86400.0 + 0.01);
 }
 
-void features_fill(const struct online_learner *learner, const struct online_card *card,
-                   double recall, int64_t at_ms, bool mock, double *x)
+void features_fill_time(const struct online_learner *learner, const struct online_card *card,
+                        double recall, int64_t at_ms, bool mock, double *x)
 {
 	double days = online_elapsed(card, at_ms), model = online_logit(recall);
 	double sbd = online_logit(recall_sbd.recall(recall_sbd.defaults, card->sbd, days)) - model;
 	bool later = days >= SITTING_DAYS;
 
-	fill_learner(learner, card, later, at_ms, x);
-	fill_card(card, days, x);
+	fill_time(learner, card, days, at_ms, x);
 	x[F_MODEL] = model;
 	x[F_MODEL_SQUARED] = 0.2 * square(model - MODEL_MIDDLE);
 	x[F_MODEL_LAPSES] = (model - MODEL_MIDDLE) * x[F_LAPSES];
@@ -110,10 +113,7 @@ void features_fill(const struct online_learner *learner, const struct online_car
 	x[F_SBD_TIME] = 0.3 * sbd * x[F_TIME];
 	for (size_t i = 0; i < FEATURES_BOTH; i++)
 		x[FEATURES_BOTH + i] = later ? x[i] : -x[i];
-	x[F_COVERED] = card->covered >= 0.0 ? card->covered - COVERED_HALF : 0.0;
 	x[F_MOCK] = mock;
-	for (int kind = 0; kind < RECALL_KINDS_MAX; kind++)
-		x[F_KIND + kind] = card->kind == kind;
 }
 
 /* ---- Learning ---------------------------------------------------------------------------- */

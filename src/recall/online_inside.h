@@ -83,9 +83,12 @@ struct online_learner {
 
 void features_start(struct online_learner *learner);
 
-/* Fills x[FEATURES_ALL] for an answer at that time. `recall` is the model's, `mock` the setting. */
-void features_fill(const struct online_learner *learner, const struct online_card *card,
-                   double recall, int64_t at_ms, bool mock, double *x);
+/* Fills of x[FEATURES_ALL] what does not depend on when the answer is … */
+void features_fill_card(const struct online_learner *learner, const struct online_card *card,
+                        double *x);
+/* … and then the rest, for an answer at that time. `recall` is the model's, `mock` the setting. */
+void features_fill_time(const struct online_learner *learner, const struct online_card *card,
+                        double recall, int64_t at_ms, bool mock, double *x);
 
 /* Moves what is remembered on by an answer. The card's states are not touched. */
 void features_learn(struct online_learner *learner, struct online_card *card,

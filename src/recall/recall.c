@@ -22,6 +22,17 @@ bool recall_grade_valid(int grade)
 	return grade >= RECALL_AGAIN && grade <= RECALL_EASY;
 }
 
+void recall_at_times(const struct recall_model *model, const double *w, struct recall_state state,
+                     const double *elapsed_days, size_t count, double *out)
+{
+	if (model->recalls) {
+		model->recalls(w, state, elapsed_days, count, out);
+		return;
+	}
+	for (size_t i = 0; i < count; i++)
+		out[i] = model->recall(w, state, elapsed_days[i]);
+}
+
 void recall_branches(const struct recall_model *model, const double *w, struct recall_state state,
                      const double *elapsed_days, size_t count, struct recall_branches *out)
 {

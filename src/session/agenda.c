@@ -252,14 +252,9 @@ static struct plan_card plan_card_of(const struct agenda *agenda, const struct d
 	return card;
 }
 
-static void set_line(struct agenda *agenda, const struct recall_online *online, size_t plan_card,
-                     int64_t now_ms)
+static void set_line(struct agenda *agenda, size_t plan_card, struct recall_calibration line)
 {
-	size_t stub = agenda->stub_of[plan_card];
-	struct recall_calibration line =
-		recall_online_calibration(online, agenda->stubs.stubs[stub].id, now_ms);
-
-	agenda->lines[stub] = line;
+	agenda->lines[agenda->stub_of[plan_card]] = line;
 	/* What the state of now may have at most says nothing of those to come. */
 	line.most = 1.0;
 	agenda->ahead[plan_card] = line;
@@ -269,34 +264,41 @@ static void set_line(struct agenda *agenda, const struct recall_online *online, 
 bool agenda_set_line(struct agenda *agenda, struct deck *deck, size_t plan_card, int64_t now_ms,
                      struct err *err)
 {
+	const struct deck_stub *stub = agenda_stub(agenda, plan_card);
 	const struct recall_online *online;
 
 	if (!deck_online(deck, &online, err))
 		return false;
-	set_line(agenda, online, plan_card, now_ms);
+	set_line(agenda, plan_card, recall_online_calibration(online, stub->id, now_ms));
 	return true;
 }
+
+#define NO_CARD 0 /* whose line is that of all cards never seen */
 
 /* Cards that are not planned are shown all the same. */
 static bool fill_lines(struct agenda *out, struct deck *deck, int64_t now_ms, struct err *err)
 {
 	static const struct recall_calibration plain = RECALL_CALIBRATION_NONE;
 	const struct recall_online *online;
+	struct recall_calibration fresh;
 	size_t planned = 0;
 
 	if (!deck_online(deck, &online, err))
 		return false;
+	fresh = recall_online_calibration(online, NO_CARD, now_ms);
 	out->lines = mem_array(out->stubs.count, sizeof *out->lines);
 	out->ahead = mem_array(out->card_count, sizeof *out->ahead);
 	for (size_t i = 0; i < out->stubs.count; i++) {
 		const struct deck_stub *stub = &out->stubs.stubs[i];
+		bool is_planned = planned < out->card_count && out->stub_of[planned] == i;
+		struct recall_calibration line = is_planned ? fresh : plain;
 
-		if (planned < out->card_count && out->stub_of[planned] == i)
-			set_line(out, online, planned++, now_ms);
+		if (stub->seen)
+			line = recall_online_calibration(online, stub->id, now_ms);
+		if (is_planned)
+			set_line(out, planned++, line);
 		else
-			out->lines[i] =
-				stub->seen ? recall_online_calibration(online, stub->id, now_ms)
-					   : plain;
+			out->lines[i] = line;
 	}
 	return true;
 }

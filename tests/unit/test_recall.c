@@ -1540,6 +1540,7 @@ static void branches_are_what_recall_and_next_say(void)
 	static const double times[] = { -1.0, 0.0, 0.007, 0.3, 1.0, 8.5, 90.0, 4000.0 };
 	enum { TIMES = sizeof times / sizeof *times };
 	struct recall_branches branches[TIMES];
+	double recalls[TIMES];
 
 	for (size_t m = 0; m < sizeof models / sizeof *models; m++) {
 		const struct recall_model *model = models[m];
@@ -1551,8 +1552,10 @@ static void branches_are_what_recall_and_next_say(void)
 			for (int grade = i / 4; grade > 0; grade /= 2)
 				state = model->next(w, state, grade, 1 + grade % 4);
 			recall_branches(model, w, state, times, TIMES, branches);
+			recall_at_times(model, w, state, times, TIMES, recalls);
 			for (size_t k = 0; k < TIMES; k++) {
 				CHECK(branches[k].recall == model->recall(w, state, times[k]));
+				CHECK(recalls[k] == branches[k].recall);
 				CHECK(same_state(branches[k].passed,
 				                 model->next(w, state, times[k], RECALL_GOOD)));
 				CHECK(same_state(branches[k].failed,
