@@ -32,9 +32,9 @@ struct deck {
 	const struct recall_model *model;
 	double weights[RECALL_PARAMS_MAX];
 	struct recall_online *online; /* what the answers teach; NULL until asked for */
-	int64_t online_through; /* the last review taken in */
-	int64_t online_undone;  /* the sum of those up to it that did not count */
-	size_t online_saved; /* answers taken in when it was last written down */
+	int64_t online_through;       /* the last review taken in */
+	int64_t online_undone;        /* the sum of those up to it that did not count */
+	size_t online_saved;          /* answers taken in when it was last written down */
 };
 
 /* Turns the connection's last failure into err; returns false. */
