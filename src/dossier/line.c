@@ -99,13 +99,24 @@ bool line_trusts_label(const struct walk *w, const struct shape *shape)
 	return w->is_dossier || w->is_pairs || shape->spoken;
 }
 
+/* What the section is, or the list where the section says nothing. */
+static enum section_kind kind_at(const struct walk *w, enum place place)
+{
+	enum section_kind kind = walk_kind(w);
+
+	if (place == PLACE_ITEM && kind == SECTION_PLAIN && w->is_dossier &&
+	    (survey_is_questions(&w->list) || survey_all_quote(&w->list)))
+		return SECTION_QUESTIONS;
+	return kind;
+}
+
 /* Whether what stands before a separator is a question here, asked in its words or not: the heading
  * says that answers are given, or every item of the list has two halves. */
 static bool tells_halves(const struct walk *w, enum place place)
 {
 	const struct section *section = &w->stack[w->level];
 
-	if (section->answered)
+	if (section->answered && walk_kind(w) == SECTION_QUESTIONS)
 		return true;
 	return place == PLACE_ITEM && survey_is_pairs(&w->list) &&
 	       (w->list.asking > 0 || (section->named && !section->weak));
@@ -116,8 +127,8 @@ static bool tells_halves(const struct walk *w, enum place place)
 static bool is_told_apart(const struct walk *w, const struct shape *shape, enum rank rank,
                           enum place place)
 {
-	return walk_kind(w) == SECTION_QUESTIONS && tells_halves(w, place) && rank >= RANK_BARE &&
-	       rank <= RANK_BOLD && !(w->open && rank < w->rank) &&
+	return kind_at(w, place) == SECTION_QUESTIONS && tells_halves(w, place) &&
+	       rank >= RANK_BARE && rank <= RANK_BOLD && !(w->open && rank < w->rank) &&
 	       ((shape->separated && shape->rest.len > 0) || shape->followed ||
 	        (shape->bold && shape->rest.len > 0 && place == PLACE_ITEM));
 }
@@ -137,8 +148,9 @@ static bool is_like_others(const struct walk *w, const struct shape *shape, enum
 		return shape->bold && shape->followed && w->is_dossier &&
 		       survey_bold_asks(&w->stack[w->level].below,
 		                        walk_kind(w) == SECTION_QUESTIONS);
-	return place == PLACE_ITEM && walk_kind(w) == SECTION_QUESTIONS && w->is_dossier &&
-	       !w->open && survey_mostly_asks(&w->list) && shape->text.text[0] != '(';
+	return place == PLACE_ITEM && kind_at(w, place) == SECTION_QUESTIONS && w->is_dossier &&
+	       !w->open && shape->text.text[0] != '(' &&
+	       (survey_mostly_asks(&w->list) || survey_all_quote(&w->list));
 }
 
 /* A paragraph that is one question in bold, mark and all. */
@@ -151,7 +163,7 @@ static bool asks_in_bold(const struct shape *shape, enum rank rank, enum place p
 static bool is_question(const struct walk *w, const struct shape *shape, enum rank rank,
                         enum place place)
 {
-	int column = walk_kind(w) == SECTION_QUESTIONS ? 0 : w->is_dossier ? 1 : 2;
+	int column = kind_at(w, place) == SECTION_QUESTIONS ? 0 : w->is_dossier ? 1 : 2;
 	unsigned need = needs[rank][column];
 	enum shape_asks asks;
 
@@ -266,6 +278,10 @@ static const struct {
 static bool may_follow(const struct walk *w, const struct doc_node *leaf, const struct shape *shape)
 {
 	if (!w->open || w->out->items[w->item].kind != DOSSIER_QUESTION || w->rank <= RANK_BOLD)
+		return true;
+	if (shape->role == SHAPE_ASK && w->scope == 0 && item_answered(w) &&
+	    leaf->type == DOC_PARAGRAPH && w->depth == 0 &&
+	    shape->label.text == doc_text(w->doc, leaf).text)
 		return true;
 	return w->rank == RANK_LABEL && w->scope == 0 && item_answered(w) && shape->bold &&
 	       leaf->type == DOC_PARAGRAPH && shape->label.text == doc_text(w->doc, leaf).text;
@@ -472,7 +488,7 @@ static void refine_shape(const struct walk *w, const struct doc_node *leaf, stru
 {
 	enum section_kind kind = walk_kind(w);
 	bool pairs = kind == SECTION_GAP || kind == SECTION_PROOF;
-	bool answered = kind == SECTION_QUESTIONS && tells_halves(w, place);
+	bool answered = kind_at(w, place) == SECTION_QUESTIONS && tells_halves(w, place);
 	bool nested = w->open && w->scope == 0 && w->depth > w->item_depth;
 
 	if (place == PLACE_ITEM && !nested && (pairs || answered) &&

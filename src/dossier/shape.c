@@ -1327,7 +1327,9 @@ static const struct phrase *label_open(const struct shape_reader *reader, struct
 		*name = slice_trim(slice_of(s.text, here.text));
 		*after = here.text;
 		row = find_label(reader, *name, tag);
-		return row ? (row->flags & OPEN ? row : NULL) : asked_by(*name);
+		if (row)
+			return row->flags & OPEN ? row : NULL;
+		return slice_quoted(here) > 0 ? asked_by(*name) : NULL;
 	}
 	return NULL;
 }

@@ -19,6 +19,7 @@ static void count_unit(const struct walk *w, struct survey *s, const struct shap
 	bool question = shape->role == SHAPE_QUESTION || asks != ASKS_NOT;
 
 	s->units++;
+	s->quoted += shape->quoted && shape->separated && shape->rest.len > 0;
 	s->answered += answered;
 	s->asking += question;
 	s->both += question && answered;
@@ -127,6 +128,11 @@ static bool most(unsigned part, unsigned whole)
 bool survey_mostly_asks(const struct survey *s)
 {
 	return most(s->asking, s->units);
+}
+
+bool survey_all_quote(const struct survey *s)
+{
+	return s->units >= 2 && s->quoted == s->units;
 }
 
 bool survey_all_ask(const struct survey *s)

@@ -31,6 +31,9 @@ bool survey_is_questions(const struct survey *survey);
 /* What stands in bold above its text asks: most of it, some of it will do below "Questions". */
 bool survey_bold_asks(const struct survey *survey, bool questions);
 
+/* All of them begin with a quotation: what they say, and what to say to it. */
+bool survey_all_quote(const struct survey *survey);
+
 /* All of them have two halves. */
 bool survey_is_pairs(const struct survey *survey);
 

@@ -35,6 +35,7 @@ struct survey {
 	unsigned units, asking, answered, both;   /* both: asking and answered */
 	unsigned bidden;                          /* "Tell me about …" */
 	unsigned aside;                           /* asked of oneself or about others */
+	unsigned quoted;                          /* a quotation, and more behind a separator */
 	unsigned bold, asking_bold;               /* paragraphs in bold */
 	unsigned headings[7], asking_headings[7]; /* by their level */
 };
