@@ -25,6 +25,7 @@ static bool read_name(struct slice line, struct slice *name, struct slice *said)
 {
 	size_t at = 0;
 
+	shape_skip_time(&line);
 	while (at < line.len && at < NAME_MAX_BYTES && line.text[at] != ':')
 		at++;
 	if (at == 0 || at >= line.len || line.text[at] != ':' ||

@@ -100,23 +100,29 @@ static bool holds_questions(const struct walk *w, const struct doc_node *node, b
 	return false;
 }
 
-/* "Why Acme" in the dossier of Acme, or of Acme Dairies. */
-static bool is_why_company(const struct walk *w, struct phrase_key key)
+#define WHY_WORDS_MAX 3
+
+/* "Why Acme" in the dossier of Acme, or of Acme Dairies; and without a mark "Why now", too. */
+static bool is_why(const struct walk *w, struct phrase_key key, struct slice title,
+                   enum section_kind above)
 {
 	static const char *const whys[] = { "why ",     "warum ",   "wieso ",  "pourquoi ",
 		                            "por qué ", "por que ", "perché ", "waarom " };
-	struct phrase_key company;
 	const char *name = w->out->role.company;
+	struct phrase_key company = { .len = 0 };
 
-	if (!name || !*name)
-		return false;
+	if (name)
+		phrase_key(&company, (struct slice){ name, strlen(name) });
 	phrase_drop_numbers(&key);
-	phrase_key(&company, (struct slice){ name, strlen(name) });
 	for (size_t i = 0; i < sizeof whys / sizeof *whys; i++) {
 		size_t why = strlen(whys[i]);
 
-		if (key.len > why && memcmp(key.text, whys[i], why) == 0)
-			return phrase_has(&company, key.text + why, false);
+		if (key.len <= why || memcmp(key.text, whys[i], why) != 0)
+			continue;
+		if (company.len > 0 && phrase_has(&company, key.text + why, false))
+			return true;
+		return above == SECTION_PLAIN && !shape_first_mark(title) &&
+		       phrase_words(&key) <= WHY_WORDS_MAX;
 	}
 	return false;
 }
@@ -158,7 +164,10 @@ static enum section_kind heading_kind(struct walk *w, const struct doc_node *nod
 
 	phrase_key(&key, title);
 	if (kind == SECTION_NONE)
-		return w->is_dossier && is_why_company(w, key) ? SECTION_WHY : SECTION_NONE;
+		return w->is_dossier && is_why(w, key, title, above) ? SECTION_WHY : SECTION_NONE;
+	if (node->level == 1 && !w->had_title &&
+	    (kind == SECTION_NOTES || kind == SECTION_RESEARCH))
+		return SECTION_NONE;
 	if ((flags & SECTION_WEAK) && !w->is_dossier)
 		return SECTION_NONE;
 	if (names_topic(kind, above, some_siblings_ask(w, node->level)))
@@ -349,7 +358,8 @@ static void start_section(struct walk *w, const struct doc_node *node, const str
 	if (((above == SECTION_QUESTIONS && !weak_above(w, node->level) &&
 	      (node->level > 2 || some_siblings_ask(w, node->level))) ||
 	     siblings_ask(w, node->level)) &&
-	    node->level > 1 && !holds_questions(w, node, &any) && any)
+	    !shape_names_part(&w->shapes, title) && node->level > 1 &&
+	    !holds_questions(w, node, &any) && any)
 		open_heading(w, node, DOSSIER_QUESTION, shape->text, none, RANK_BOLD);
 }
 

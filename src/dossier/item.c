@@ -64,6 +64,9 @@ static bool is_placeholder(char open, struct slice inner, struct slice after, bo
 		return false;
 	if (open == '<' && !spaced)
 		return false;
+	if (strict && open == '[' && spaced && after.len > 0 &&
+	    islower((unsigned char)inner.text[0]))
+		return true; /* "your experience with [machine]." */
 	if (has_template_word(inner))
 		return true;
 	return strict && (open == '<' || isupper((unsigned char)inner.text[0]));

@@ -293,6 +293,11 @@ static bool take_own_label(struct walk *w, const struct doc_node *leaf, const st
 
 	if (!w->is_dossier || !may_follow(w, leaf, shape))
 		return false;
+	if (shape->role == SHAPE_GAP && w->open && w->out->items[w->item].kind == DOSSIER_GAP &&
+	    !item_answered(w) && shape->text.len > 0) { /* "Gap: …", "The concern: …" of one */
+		item_add_note(w, leaf, shape->text);
+		return true;
+	}
 	for (size_t i = 0; i < sizeof labelled / sizeof *labelled; i++) {
 		if (labelled[i].role != shape->role)
 			continue;
@@ -357,6 +362,7 @@ bool line_label(struct walk *w, const struct doc_node *leaf, struct shape *shape
 		w->to_note = true;
 		if (shape->text.len > 0)
 			item_add(w, leaf, shape->text);
+		w->note_next = shape->text.len == 0;
 		return true;
 	case SHAPE_FOLLOWUP:
 		if (w->owner == DOSSIER_NO_PARENT)
@@ -671,7 +677,7 @@ static bool may_hold_fields(const struct walk *w)
 {
 	enum section_kind kind = walk_kind(w);
 
-	return kind == SECTION_PLAIN || kind == SECTION_LOGISTICS ||
+	return kind == SECTION_PLAIN || kind == SECTION_LOGISTICS || w->level <= 1 ||
 	       (kind == SECTION_QUESTIONS && w->out->item_count == 0);
 }
 

@@ -9,6 +9,7 @@
 
 #define PLAIN_MAX       2048 /* bytes among which the end of a plain question is looked for */
 #define HYPHEN_MAX      120  /* bytes a plain question has at most before a hyphen ends it */
+#define TIME_MAX        14   /* bytes of a time in brackets */
 #define LABEL_SHORT_MAX 12   /* bytes of a label in bold that has no colon */
 #define LABEL_MAX       64   /* bytes from the start of a line to the colon of its label */
 
@@ -171,6 +172,8 @@ static const struct phrase label_rows[] = {
 	{ "watch out", SHAPE_NOTE, WHOLE },
 	{ "watch for", SHAPE_NOTE, WHOLE },
 	{ "avoid", SHAPE_NOTE, WHOLE },
+	{ "dont", SHAPE_NOTE, WHOLE | ALONE },
+	{ "do not", SHAPE_NOTE, WHOLE | ALONE },
 	{ "trap", SHAPE_NOTE, WHOLE },
 	{ "do not say", SHAPE_NOTE, WHOLE },
 	{ "dont say", SHAPE_NOTE, WHOLE },
@@ -1088,6 +1091,19 @@ struct slice shape_title(struct slice heading)
 	return s.len > 0 ? s : slice_trim(heading);
 }
 
+/* "[00:01:48] …", "(1:48) …" */
+void shape_skip_time(struct slice *text)
+{
+	size_t at = 1, colons = 0;
+
+	if (text->len < 6 || (text->text[0] != '[' && text->text[0] != '('))
+		return;
+	for (; at < text->len && at < TIME_MAX && strchr("0123456789:.", text->text[at]); at++)
+		colons += text->text[at] == ':';
+	if (colons > 0 && at < text->len && (text->text[at] == ']' || text->text[at] == ')'))
+		*text = slice_trim(slice_of(text->text + at + 1, text->text + text->len));
+}
+
 /* "[mid] Q: …", "(hard) Why …": one or two short words in brackets with something behind. */
 static struct slice skip_tag(struct slice *text)
 {
@@ -1161,22 +1177,28 @@ static const struct phrase head_rows[] = {
 	{ "mistake", SHAPE_NOTE, 0 },      { "mistakes", SHAPE_NOTE, 0 },
 	{ "tipp", SHAPE_NOTE, 0 },         { "hinweis", SHAPE_NOTE, 0 },
 	{ "feedback", SHAPE_NOTE, 0 },     { "objection", SHAPE_GAP, 0 },
-	{ "concern", SHAPE_GAP, 0 },       { "pitch", SHAPE_PITCH, 0 },
+	{ "concern", SHAPE_GAP, 0 },       { "gap", SHAPE_GAP, 0 },
+	{ "weakness", SHAPE_GAP, 0 },      { "example", SHAPE_ANSWER, 0 },
+	{ "message", SHAPE_ANSWER, 0 },    { "pitch", SHAPE_PITCH, 0 },
 };
 
 /* "Why they ask this question" is no question. */
 static const struct phrase start_rows[] = {
-	{ "why they", SHAPE_NOTE, 0 },      { "why this", SHAPE_NOTE, 0 },
-	{ "what they", SHAPE_NOTE, 0 },     { "what theyre", SHAPE_NOTE, 0 },
-	{ "what this", SHAPE_NOTE, 0 },     { "ask about", SHAPE_ASK, 0 },
-	{ "follow up", SHAPE_FOLLOWUP, 0 }, { "réponse", SHAPE_ANSWER, 0 },
-	{ "respuesta", SHAPE_ANSWER, 0 },   { "resposta", SHAPE_ANSWER, 0 },
-	{ "risposta", SHAPE_ANSWER, 0 },    { "question piège", SHAPE_QUESTION, 0 },
-	{ "pregunta", SHAPE_QUESTION, 0 },  { "pergunta", SHAPE_QUESTION, 0 },
-	{ "domanda", SHAPE_QUESTION, 0 },
+	{ "why they", SHAPE_NOTE, 0 },           { "why this", SHAPE_NOTE, 0 },
+	{ "they are", SHAPE_NOTE, 0 },           { "theyre", SHAPE_NOTE, 0 },
+	{ "they want", SHAPE_NOTE, 0 },          { "key points", SHAPE_ANSWER, 0 },
+	{ "key messages", SHAPE_ANSWER, 0 },     { "main points", SHAPE_ANSWER, 0 },
+	{ "talking points", SHAPE_ANSWER, 0 },   { "what they", SHAPE_NOTE, 0 },
+	{ "what theyre", SHAPE_NOTE, 0 },        { "what this", SHAPE_NOTE, 0 },
+	{ "ask about", SHAPE_ASK, 0 },           { "follow up", SHAPE_FOLLOWUP, 0 },
+	{ "réponse", SHAPE_ANSWER, 0 },          { "respuesta", SHAPE_ANSWER, 0 },
+	{ "resposta", SHAPE_ANSWER, 0 },         { "risposta", SHAPE_ANSWER, 0 },
+	{ "question piège", SHAPE_QUESTION, 0 }, { "pregunta", SHAPE_QUESTION, 0 },
+	{ "pergunta", SHAPE_QUESTION, 0 },       { "domanda", SHAPE_QUESTION, 0 },
 };
 
 static const char *const followup_words[] = { "follow up", "follow ups", "followup", "followups" };
+static const struct phrase note_row = { "", SHAPE_NOTE, 0 };
 static const struct phrase followup_row = { "", SHAPE_FOLLOWUP, OPEN };
 
 #define HEAD_WORDS_MAX 5
@@ -1217,10 +1239,23 @@ static const struct phrase *head_label(struct slice name)
 	row = &voice_rows[voice_of(&key)];
 	if (row->value != SHAPE_NONE)
 		return row;
+	if ((phrase_has(&key, "what", true) || phrase_has(&key, "why", true)) &&
+	    voice_names_them(&key))
+		return &note_row;
 	for (size_t i = 0; i < sizeof head_rows / sizeof *head_rows; i++)
 		if (ends_with_word(&key, head_rows[i].words))
 			return &head_rows[i];
 	return NULL;
+}
+
+bool shape_names_part(const struct shape_reader *reader, struct slice title)
+{
+	struct slice tag = { "", 0 };
+	const struct phrase *row = find_label(reader, title, &tag);
+
+	if (!row)
+		row = head_label(title);
+	return row && (row->value == SHAPE_ANSWER || row->value == SHAPE_NOTE);
 }
 
 enum shape_role shape_label_role(const struct shape_reader *reader, struct slice name)
@@ -1415,6 +1450,7 @@ static void read_head(const struct shape_reader *reader, struct slice *s, struct
 		const char *before = s->text;
 
 		out->warned |= shape_skip_signs(s);
+		shape_skip_time(s);
 		if (out->tag.len == 0)
 			out->tag = skip_tag(s);
 		if (shape_skip_number(s))
@@ -1521,6 +1557,24 @@ static bool names_the_rest(enum shape_role role)
 	       role != SHAPE_FOLLOWUP && role != SHAPE_GAP;
 }
 
+/* **My example**: all of a leaf, with what it names below. */
+static bool read_lone_label(const struct shape_reader *reader, struct slice name, struct slice *s,
+                            struct shape *out)
+{
+	struct slice tag = { "", 0 };
+	const struct phrase *row = find_label(reader, name, &tag);
+
+	if (!row)
+		row = head_label(name);
+	if (!row || tag.len > 0 || shape_asks(reader, name) != ASKS_NOT ||
+	    (row->value != SHAPE_ANSWER && row->value != SHAPE_NOTE && row->value != SHAPE_BEAT))
+		return false;
+	out->role = (enum shape_role)row->value;
+	out->label = name;
+	*s = (struct slice){ s->text + s->len, 0 };
+	return true;
+}
+
 /* **Q** Why us? */
 static bool read_bold_label(const struct shape_reader *reader, const struct doc *doc,
                             const struct doc_node *node, struct slice *s, struct shape *out)
@@ -1529,8 +1583,12 @@ static bool read_bold_label(const struct shape_reader *reader, const struct doc 
 	struct slice name = slice_trim(slice_of(s->text, end)), tag = { "", 0 };
 	const struct phrase *row;
 
-	if (name.len == 0 || name.len > LABEL_SHORT_MAX || slice_line_end(*s) <= end ||
+	if (name.len == 0 || name.len > LABEL_MAX ||
 	    !isalnum((unsigned char)name.text[name.len - 1]))
+		return false;
+	if (end == s->text + s->len)
+		return read_lone_label(reader, name, s, out);
+	if (name.len > LABEL_SHORT_MAX || slice_line_end(*s) <= end)
 		return false;
 	row = find_label(reader, name, &tag);
 	if (!row || !(row->flags & SHORT) || tag.len > 0)

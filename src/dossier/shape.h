@@ -59,6 +59,12 @@ void shape_reader_init(struct shape_reader *reader);
 void shape_read(const struct shape_reader *reader, const struct doc *doc,
                 const struct doc_node *node, uint32_t segment, struct shape *out);
 
+/* Drops the time a transcript gives for a line. */
+void shape_skip_time(struct slice *text);
+
+/* A heading such as "Key points to get across": of an answer, not a question. */
+bool shape_names_part(const struct shape_reader *reader, struct slice title);
+
 /* What a label says, by the rows alone. */
 enum shape_role shape_label_role(const struct shape_reader *reader, struct slice name);
 

@@ -480,6 +480,16 @@ enum voice voice_of(const struct phrase_key *key)
 	return mine && person == ME ? VOICE_THEY_ASK : VOICE_NONE;
 }
 
+bool voice_names_them(const struct phrase_key *key)
+{
+	size_t len;
+
+	for (const char *at = next_word(key->text, &len); len > 0; at = next_word(at + len, &len))
+		if (tells(at, len) & THEM)
+			return true;
+	return false;
+}
+
 bool voice_is_timed(const struct phrase_key *key)
 {
 	unsigned seen = 0;

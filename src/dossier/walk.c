@@ -311,7 +311,22 @@ static bool is_rule(struct slice text)
 	return marks >= 3;
 }
 
+static void walk_one(struct walk *w, const struct doc_node *node);
+
+/* "What they look for:" is about the list below it. */
 static void walk_block(struct walk *w, const struct doc_node *node)
+{
+	bool before = w->note_section;
+	bool note = w->note_next && w->open && (node->type == DOC_LIST || node->type == DOC_QUOTE);
+
+	w->note_next = false;
+	w->note_section |= note;
+	walk_one(w, node);
+	if (note)
+		w->note_section = before;
+}
+
+static void walk_one(struct walk *w, const struct doc_node *node)
 {
 	if (w->full_line > 0)
 		return;
