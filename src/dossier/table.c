@@ -567,7 +567,7 @@ static bool add_beat_row(struct walk *w, const struct doc_node *cell)
 {
 	const struct doc_node *next = cell ? doc_next(w->doc, cell) : NULL;
 	struct slice title = cell ? slice_trim(doc_text(w->doc, cell)) : (struct slice){ "", 0 };
-	bool spoken;
+	bool spoken = false;
 
 	if (w->doc->own || !next || title.len == 0 || column_of(w, title, &spoken) != COLUMN_BEAT)
 		return false;

@@ -38,7 +38,9 @@ const char *bar_parts_text(struct printer *printer, const double *parts, size_t 
 const char *bar_text(struct printer *printer, double value, double max, size_t width,
                      struct buf *out)
 {
-	return bar_parts_text(printer, &value, 1, max, width, out);
+	const double parts[] = { value };
+
+	return bar_parts_text(printer, parts, 1, max, width, out);
 }
 
 const char *percent_text(double share, char out[static 16])
