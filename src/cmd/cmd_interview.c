@@ -2,6 +2,7 @@
  *
  * interview and interviews: dates, and the countdown to them.
  */
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -246,6 +247,7 @@ static void add_row(struct table *table, const struct agenda *agenda, size_t k,
 	const struct plan_outlook *outlook = &agenda->plan.outlooks[k];
 	const struct deck_role *role = deck_roles_by_id(&agenda->roles, interview->role_id);
 	struct buf name = BUF_INIT, there = BUF_INIT, ahead = BUF_INIT, date = BUF_INIT;
+	double foretold = within_plan(agenda, k) ? 0 : NAN;
 	char clock[DAY_TEXT_MAX], alone[16], planned[16], ready[16];
 
 	buf_addf(&name, "%s%s%s", role ? role->company : "", *interview->round ? ", " : "",
@@ -257,8 +259,8 @@ static void add_row(struct table *table, const struct agenda *agenda, size_t k,
 	          (const char *const[]){
 			  ahead.data, date.data, day_clock(interview->at_ms, reader->zone, clock),
 			  name.data, there.data, percent_text(outlook->recall_unplanned, alone),
-			  percent_text(outlook->recall_planned, planned),
-			  percent_text(outlook->ready_share, ready) });
+			  percent_text(outlook->recall_planned + foretold, planned),
+			  percent_text(outlook->ready_share + foretold, ready) });
 	buf_clear(&name);
 	buf_clear(&there);
 	buf_clear(&ahead);

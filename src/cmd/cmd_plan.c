@@ -103,6 +103,7 @@ static void json_outlook(struct json *json, const struct agenda *agenda, size_t 
 	const struct plan_outlook *outlook = &agenda->plan.outlooks[k];
 	const struct deck_interview *interview = agenda->interview_of[k];
 	const struct deck_role *role = deck_roles_by_id(&agenda->roles, interview->role_id);
+	double foretold = within_plan(agenda, k) ? 0 : NAN; /* null: of those too far away */
 
 	json_open_object(json, NULL);
 	json_add_string(json, "company", role ? role->company : "");
@@ -110,9 +111,10 @@ static void json_outlook(struct json *json, const struct agenda *agenda, size_t 
 	json_add_string(json, "round", interview->round);
 	json_add_real(json, "recall_now", outlook->recall_now);
 	json_add_real(json, "recall_unplanned", outlook->recall_unplanned);
-	json_add_real(json, "recall_planned", outlook->recall_planned);
+	json_add_real(json, "recall_planned", outlook->recall_planned + foretold);
 	json_add_real(json, "upper_bound", outlook->upper_bound);
-	json_add_real(json, "ready_share", outlook->ready_share);
+	json_add_real(json, "ready_share", outlook->ready_share + foretold);
+
 	json_open_array(json, "left_out");
 	for (size_t i = 0; i < outlook->left_out_count; i++)
 		json_add_string(json, NULL, agenda_stub(agenda, outlook->left_out[i])->uid);

@@ -123,6 +123,11 @@ bool app_offer_debrief(struct app *app, int64_t *offered, struct err *err)
 	return ok;
 }
 
+bool within_plan(const struct agenda *agenda, size_t k)
+{
+	return agenda->interview_of[k]->at_ms < agenda->day_starts[agenda->day_count];
+}
+
 void say_nothing_due(struct app *app, const struct agenda *agenda,
                      const struct agenda_settings *settings)
 {

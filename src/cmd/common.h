@@ -46,6 +46,9 @@ struct reader app_reader(struct app *app);
 bool app_agenda(struct app *app, int64_t role_id, struct agenda_settings *settings,
                 struct agenda *agenda, struct err *err);
 
+/* Whether the interview's day is among those planned; of one farther out nothing is foretold. */
+bool within_plan(const struct agenda *agenda, size_t k);
+
 /* Why there is nothing to ask now, and what to do about it. */
 void say_nothing_due(struct app *app, const struct agenda *agenda,
                      const struct agenda_settings *settings);

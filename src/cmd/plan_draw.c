@@ -107,8 +107,9 @@ static void say_rest(struct app *app, const struct agenda *agenda, size_t from, 
 	for (size_t d = from; d < days; d++)
 		seconds += agenda->plan.days[d].seconds;
 	if (from < days)
-		print_line(app->printer, 0, "… and %zu days more, about %.0f min a day.",
-		           days - from, ceil(seconds / 60 / (double)(days - from)));
+		print_line(app->printer, 0, "%s and %zu days more, about %.0f min a day.",
+		           app->printer->unicode ? "…" : "...", days - from,
+		           ceil(seconds / 60 / (double)(days - from)));
 }
 
 void plan_draw_days(struct app *app, const struct agenda *agenda)
@@ -142,7 +143,7 @@ static void heading(struct app *app, const struct agenda *agenda, size_t k, stru
 }
 
 struct recalls {
-	double now, planned, best; /* best below 0: not known */
+	double now, planned, best;
 };
 
 /* A bar, and "0 % now → 95 % with the plan → 97 % at best". */
@@ -156,10 +157,9 @@ static void draw_recalls(struct app *app, struct recalls recalls)
 	char now[16], planned[16], bound[16];
 
 	bar_parts_text(app->printer, parts, 3, 1.0, bar_columns(app->printer), &bar);
-	buf_addf(&line, "%s now %s %s with the plan", percent_text(recalls.now, now), arrow,
-	         percent_text(recalls.planned, planned));
-	if (recalls.best >= 0)
-		buf_addf(&line, " %s %s at best", arrow, percent_text(best, bound));
+	buf_addf(&line, "%s now %s %s with the plan %s %s at best", percent_text(recalls.now, now),
+	         arrow, percent_text(recalls.planned, planned), arrow, percent_text(best, bound));
+
 	print_line(app->printer, 2, "  %s  %s", bar.data, line.data);
 	buf_clear(&bar);
 	buf_clear(&line);
@@ -180,12 +180,6 @@ static void readiness(const struct plan_outlook *outlook, struct buf *out)
 	buf_addf(out, "; left alone, %s.", percent_text(outlook->recall_unplanned, alone));
 }
 
-/* Nothing is known of what is possible beyond the days planned. */
-static bool in_range(const struct agenda *agenda, size_t k)
-{
-	return agenda->interview_of[k]->at_ms < agenda->day_starts[agenda->day_count];
-}
-
 static void draw_interview(struct app *app, const struct agenda *agenda, size_t k)
 {
 	const struct plan_outlook *outlook = &agenda->plan.outlooks[k];
@@ -195,10 +189,14 @@ static void draw_interview(struct app *app, const struct agenda *agenda, size_t 
 	print_styled(app->printer, STYLE_BOLD, 2, "%s", line.data);
 	if (outlook->card_count == 0) {
 		print_line(app->printer, 2, "  No cards of this company yet.");
+	} else if (!within_plan(agenda, k)) {
+		print_line(app->printer, 2,
+		           "  Too far away to be planned for: until then its cards are kept at "
+		           "%.0f %%.",
+		           agenda->input.target * 100);
 	} else {
-		draw_recalls(app,
-		             (struct recalls){ outlook->recall_now, outlook->recall_planned,
-		                               in_range(agenda, k) ? outlook->upper_bound : -1 });
+		draw_recalls(app, (struct recalls){ outlook->recall_now, outlook->recall_planned,
+		                                    outlook->upper_bound });
 		buf_reset(&line);
 		readiness(outlook, &line);
 		print_line(app->printer, 2, "  %s", line.data);
@@ -215,7 +213,7 @@ static void draw_together(struct app *app, const struct agenda *agenda)
 	for (size_t k = 0; k < agenda->interview_count; k++) {
 		const struct plan_outlook *outlook = &agenda->plan.outlooks[k];
 
-		if (!in_range(agenda, k) || outlook->card_count == 0)
+		if (!within_plan(agenda, k) || outlook->card_count == 0)
 			continue;
 		count++;
 		cards += outlook->card_count;
