@@ -17,7 +17,8 @@ static struct app *completes_for;
 static bool completes;
 static bool line_done;
 static char *line_got;
-static size_t longest; /* line that readline has seen since it last forgot */
+static size_t longest;  /* line that readline has seen since it last forgot */
+static size_t searched; /* keys of searches in the history, since then */
 
 /* ---- Completion -------------------------------------------------------------------------- */
 
@@ -122,6 +123,8 @@ static void note_length(void)
 
 	if (len >= longest)
 		longest = len + 1;
+	if (RL_ISSTATE(RL_STATE_ISEARCH | RL_STATE_NSEARCH))
+		searched++;
 }
 
 static enum line_result read_line(int64_t idle_ms, int64_t *first_key_ms)
@@ -244,6 +247,37 @@ static void blank_kills(void)
 	}
 }
 
+static void press(const char *keys)
+{
+	for (; *keys; keys++) {
+		rl_stuff_char(*keys);
+		rl_callback_read_char();
+	}
+}
+
+/* What was looked for last is kept, and shown in front of what is found: a row of blanks takes the place of
+ * both. Either search asks for its text key by key, and Ctrl-J ends it. */
+static void blank_searches(void)
+{
+	char bell[16], *blanks = mem_alloc(searched + 1);
+
+	memset(blanks, ' ', searched);
+	snprintf(bell, sizeof bell, "%s", rl_variable_value("bell-style"));
+	rl_variable_bind("bell-style", "none");
+	rl_replace_line("", 1);
+	RL_SETSTATE(RL_STATE_CALLBACK);
+	rl_reverse_search_history(1, 0);
+	press(blanks);
+	press("\n");
+	RL_SETSTATE(RL_STATE_CALLBACK);
+	rl_noninc_reverse_search(1, 0);
+	press(blanks);
+	press("\n");
+	rl_variable_bind("bell-style", bell);
+	free(blanks);
+	searched = 0;
+}
+
 /* Nobody sees it: readline draws to nowhere, and leaves the terminal's modes alone. */
 static void blank_all(void)
 {
@@ -261,6 +295,8 @@ static void blank_all(void)
 	rl_callback_handler_install("", drop_line);
 	blank_pictures(longest + PICTURE_MARGIN);
 	blank_kills();
+	if (searched > 0)
+		blank_searches();
 	rl_callback_handler_remove();
 	fclose(rl_outstream);
 	rl_outstream = screen;
@@ -276,6 +312,6 @@ void line_tty_wipe(void)
 	for (size_t i = 0; list && list[i]; i++)
 		mem_wipe(list[i]->line, strlen(list[i]->line));
 	clear_history();
-	if (longest > 0)
+	if (longest > 0 || searched > 0)
 		blank_all();
 }

@@ -41,6 +41,7 @@ static const char *const words[] = {
 	"perambulator",    "skulduggery",  /* typed answers, the second one killed with Ctrl-U */
 	"flibbertigibbet", "gobbledygook", /* a line on the command line; a search */
 	"snollygoster",                    /* at the beginning of a line that outgrows its room */
+	"cattywampus",     "bumfuzzle",    /* looked for in the history, as it is typed and after */
 };
 #define WORDS (sizeof words / sizeof *words)
 #define KEYS  3
@@ -265,6 +266,15 @@ static void use_it(void)
 		type("\r");
 		expect("> ");
 	}
+	type("\x12");
+	type_much();
+	type("cattywampus\n");
+	type("\x15\r");
+	expect("> ");
+	type("\x1bp"
+	     "bumfuzzle\r");
+	type("\x15\r");
+	expect("> ");
 	type("show flibber\x15search xylophonist\r");
 	expect("> ");
 }
