@@ -191,25 +191,37 @@ static void draw_clock(struct front *front, int64_t elapsed_ms)
 	buf_clear(&out);
 }
 
+/* Until the clock has to be drawn again or the deck locks; -1 for ever. */
+static int64_t clock_wait_ms(int64_t elapsed_ms, int64_t left_ms)
+{
+	int64_t tick = term_is_dumb() ? -1 : 1000 - elapsed_ms % 1000;
+
+	if (tick < 0 || left_ms < 0)
+		return tick < 0 ? left_ms : tick;
+	return tick < left_ms ? tick : left_ms;
+}
+
 static enum talk_result run_clock(struct front *front, int64_t start_ms)
 {
+	int64_t limit = front_idle_ms(front), last_key = start_ms;
 	bool dumb = term_is_dumb();
 
 	if (dumb)
 		show(front, "  speaking (Enter stops)");
 	for (;;) {
-		int64_t elapsed = term_steady_ms() - start_ms, limit = front_idle_ms(front);
+		int64_t now = term_steady_ms(), left = limit < 0 ? -1 : last_key + limit - now;
 		int c = 0;
 
-		front->idle = limit >= 0 && elapsed > limit;
+		front->idle = limit >= 0 && left <= 0;
 		if (front->idle)
 			return TALK_END;
 		if (!dumb)
-			draw_clock(front, elapsed);
-		switch (term_key(STDIN_FILENO, dumb ? limit : 1000 - elapsed % 1000, &c)) {
+			draw_clock(front, now - start_ms);
+		switch (term_key(STDIN_FILENO, clock_wait_ms(now - start_ms, left), &c)) {
 		case TERM_READY:
 			if (c < 0 || c == '\n' || c == '\r' || c == KEY_END)
 				return TALK_OK;
+			last_key = term_steady_ms();
 			break;
 		case TERM_INTERRUPT:
 			return TALK_INTERRUPTED;
