@@ -177,6 +177,7 @@ struct search {
 	bool headed;       /* a heading "Questions" or the like */
 	bool theirs, ours; /* headings of what they ask, and of what the candidate asks or fears */
 	bool quoted;       /* a bold question in quotation marks */
+	bool bold;         /* a bold line that asks */
 	size_t leaves, questions;
 };
 
@@ -287,6 +288,7 @@ static void weigh_question(struct search *s, const struct doc_node *node, struct
 	shape_read_title(shapes, line, &shape);
 	s->strong |= shape.role == SHAPE_NONE && line.len > 10 &&
 	             strncasecmp(line.text, "interview:", 10) == 0;
+
 	if (shape.text.len == 0 || (shape.role != SHAPE_QUESTION && !shape.quoted))
 		return;
 	s->questions += shape.role == SHAPE_QUESTION;
@@ -315,6 +317,8 @@ static void weigh_leaf(struct search *s, const struct doc_node *node, bool first
 	s->strong |=
 		phrase_find(&s->asked, &key) != NULL ||
 		(phrase_has(&key, "situation", true) && tells_star(doc_text(s->walk->doc, node)));
+	s->bold |= node->type == DOC_PARAGRAPH && shape_last_mark(line) == line.text + line.len &&
+	           (doc_style_at(s->walk->doc, node, line.text) & STYLE_BOLD);
 	if (s->strong || !shape_may_head(line))
 		return;
 	weigh_question(s, node, line);
@@ -356,7 +360,7 @@ struct evidence evidence_find(const struct walk *w)
 		first = false;
 	}
 	dossier = w->is_dossier || (!s.against && (s.strong || ((s.job || s.named) && s.weak) ||
-	                                           (s.headed && s.quoted)));
+	                                           (s.job && s.bold) || (s.headed && s.quoted)));
 	return (struct evidence){
 		.dossier = dossier,
 		.other = s.against && !dossier,

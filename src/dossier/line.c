@@ -150,7 +150,9 @@ static bool is_like_others(const struct walk *w, const struct shape *shape, enum
 		                        walk_kind(w) == SECTION_QUESTIONS);
 	return place == PLACE_ITEM && kind_at(w, place) == SECTION_QUESTIONS && w->is_dossier &&
 	       !w->open && shape->text.text[0] != '(' &&
-	       (survey_mostly_asks(&w->list) || survey_all_quote(&w->list));
+	       (survey_mostly_asks(&w->list) || survey_all_quote(&w->list) ||
+	        (w->stack[w->level].named && !w->stack[w->level].weak && w->list.units > 1 &&
+	         w->list.asking * 2 >= w->list.units));
 }
 
 /* A paragraph that is one question in bold, mark and all. */
@@ -185,10 +187,13 @@ static bool is_question(const struct walk *w, const struct shape *shape, enum ra
 	if (is_told_apart(w, shape, rank, place) ||
 	    (rank >= RANK_BARE && is_like_others(w, shape, place)))
 		return true;
-	if (need == SEPARATED || need == SEPARATED_MARKED)
+	if ((need == SEPARATED || need == SEPARATED_MARKED) &&
+	    !(rank == RANK_QUOTED && place == PLACE_PARAGRAPH))
 		return shape->separated && asks >= (need == SEPARATED ? ASKS_WORDED : ASKS_MARKED);
 	if (rank == RANK_PLAIN && need == ASKS_MARKED && shape_bids(&w->shapes, shape->text))
 		return true;
+	if (rank == RANK_QUOTED && column == 1 && place == PLACE_PARAGRAPH)
+		return asks == ASKS_MARKED || shape_bids(&w->shapes, shape->text);
 	return (unsigned)asks >= need;
 }
 
@@ -228,6 +233,9 @@ static void open_question(struct walk *w, const struct doc_node *leaf, const str
 	if (text.len > 0)
 		w->last_line = doc_line_at(w->doc, leaf, text.text + text.len - 1);
 	line_remark(w, leaf, shape->tag);
+	if (w->pending.len > 0)
+		item_add_note(w, leaf, w->pending);
+	w->pending.len = 0;
 	if (is_remark(rest))
 		item_add_note(w, leaf, slice_of(rest.text + 1, rest.text + rest.len - 1));
 	else if (rest.len > 0)
@@ -376,6 +384,14 @@ bool line_label(struct walk *w, const struct doc_node *leaf, struct shape *shape
 
 /* ---- Text that has no shape -------------------------------------------------------------- */
 
+/* "overtime" in a list of what to ask. */
+static bool is_listed_ask(const struct walk *w, struct slice text)
+{
+	return w->bullet && w->is_dossier && text.len > 0 && text.len < 80 && text.text[0] != '(' &&
+	       !(w->open && w->depth > w->item_depth) && w->list.asking > 0 &&
+	       w->list.asking * 2 >= w->list.units;
+}
+
 /* A question to ask them: what is said first, a remark behind it. */
 void line_ask(struct walk *w, const struct doc_node *leaf, struct slice text)
 {
@@ -387,7 +403,7 @@ void line_ask(struct walk *w, const struct doc_node *leaf, struct slice text)
 	shape_skip_number(&s);
 	quoted = slice_quoted(s);
 	mark = shape_last_mark(s);
-	if (!mark && quoted == 0 && shape_interrogates(&w->shapes, s))
+	if (!mark && quoted == 0 && (shape_interrogates(&w->shapes, s) || is_listed_ask(w, s)))
 		mark = s.text + s.len;
 	if (quoted > 0 || mark) {
 		const char *end = quoted > 0 ? s.text + quoted : mark;
@@ -605,6 +621,21 @@ static bool is_topic(const struct walk *w, const struct shape *shape, enum place
 	       tells_halves(w, place);
 }
 
+/* **Competency: Influence** on the line above its question. */
+static bool precedes_question(const struct walk *w, const struct doc_node *leaf)
+{
+	const struct doc_segment *segments = &w->doc->segments[leaf->segment];
+	struct shape next;
+
+	for (uint32_t i = 1; i < leaf->segments; i++) {
+		if (segments[i].line == segments[0].line)
+			continue;
+		shape_read(&w->shapes, w->doc, leaf, i, &next);
+		return next.role == SHAPE_QUESTION;
+	}
+	return false;
+}
+
 /* The label is the question. */
 static void unlabel(struct shape *shape)
 {
@@ -624,6 +655,11 @@ static bool take_shape(struct walk *w, const struct doc_node *leaf, struct shape
 
 	if (is_topic(w, shape, place))
 		unlabel(shape);
+	if (shape->role == SHAPE_NOTE && place == PLACE_PARAGRAPH && precedes_question(w, leaf)) {
+		item_close(w);
+		w->pending = shape->text;
+		return true;
+	}
 	if (shape->role != SHAPE_NONE && shape->role != SHAPE_QUESTION &&
 	    shape->role != SHAPE_INTERVIEWER)
 		return kind != SECTION_ASK && line_label(w, leaf, shape);
@@ -700,8 +736,8 @@ static bool stands_above(const struct walk *w, const struct doc_node *leaf, stru
 	const struct doc_node *next = doc_next(w->doc, leaf);
 	struct slice all = slice_trim(doc_text(w->doc, leaf));
 
-	return w->is_dossier && w->depth == 0 && w->quote_depth == 0 && line.len == all.len &&
-	       line.len < 80 && next && next->type == DOC_LIST &&
+	return w->is_dossier && w->depth == 0 && w->quote_depth == 0 && line.len < 80 &&
+	       (line.len < all.len || (next && next->type == DOC_LIST)) &&
 	       (is_shouted(line) || line.text[line.len - 1] == ':' ||
 	        (line.len > 3 && memcmp(line.text + line.len - 3, "：", 3) == 0));
 }
@@ -724,6 +760,13 @@ static struct slice bold_line(const struct walk *w, const struct doc_node *leaf)
 	return text;
 }
 
+/* A line without bold that is not all of its paragraph. */
+static bool goes_on_plainly(const struct walk *w, const struct doc_node *leaf, struct slice line)
+{
+	return !(doc_style_at(w->doc, leaf, line.text) & STYLE_BOLD) &&
+	       line.len < slice_trim(doc_text(w->doc, leaf)).len;
+}
+
 /* **Questions to ask them:** on a line of its own stands for a heading. Returns where its text
  * goes on, NULL when it is none. */
 static const char *take_bold_heading(struct walk *w, const struct doc_node *leaf)
@@ -738,9 +781,10 @@ static const char *take_bold_heading(struct walk *w, const struct doc_node *leaf
 	if (kind == SECTION_NONE || shape_asks(&w->shapes, shape.text) != ASKS_NOT ||
 	    shape.quoted || shape.role == SHAPE_QUESTION || shape.role == SHAPE_INTERVIEWER ||
 	    ((flags & SECTION_WEAK) && !w->is_dossier) ||
-	    ((flags & SECTION_LOOSE) && w->open && w->scope == 0))
+	    ((flags & SECTION_LOOSE) && w->open && w->scope == 0 &&
+	     !(kind == SECTION_ASK && item_answered(w))))
 		return NULL;
-	if (speaks && !w->is_dossier)
+	if ((speaks && !w->is_dossier) || (kind != SECTION_ASK && goes_on_plainly(w, leaf, text)))
 		return NULL;
 	item_close(w);
 	w->stack[LEVEL_BOLD] =

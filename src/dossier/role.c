@@ -807,7 +807,8 @@ static size_t title_separator(struct slice s, size_t at)
 struct title {
 	struct slice parts[PARTS_MAX];
 	size_t count;
-	bool cut; /* words of the file's own stood before or behind the rest */
+	bool commas; /* parted by a comma alone */
+	bool cut;    /* words of the file's own stood before or behind the rest */
 };
 
 static bool is_ordinal(struct slice part)
@@ -906,9 +907,12 @@ static void split_commas(struct title *title)
 		return;
 	before = slice_trim(slice_of(s.text, comma));
 	behind = cut_file_words(slice_of(comma + 1, s.text + s.len));
-	if (before.len == 0 || is_job(before) || (!is_job(behind) && !is_day(behind)))
+	if (before.len == 0 || behind.len == 0 ||
+	    (!is_job(before) && !is_job(behind) && !is_day(behind)) ||
+	    (is_job(before) && (is_job(behind) || !isupper((unsigned char)behind.text[0]))))
 		return;
 	title->parts[0] = before;
+	title->commas = true;
 	if (is_day(behind))
 		return;
 	title->parts[title->count++] = behind;
@@ -1032,9 +1036,10 @@ bool role_title_names_job(struct slice heading, bool *parted)
 	struct title parts;
 
 	split_title(heading, &parts);
-	*parted = parts.count == 2 && !slice_find(slice_of(parts.parts[0].text + parts.parts[0].len,
-	                                                   parts.parts[1].text),
-	                                          ":");
+	*parted =
+		parts.count == 2 && !parts.commas &&
+		!slice_find(slice_of(parts.parts[0].text + parts.parts[0].len, parts.parts[1].text),
+	                    ":");
 	if (parts.count == 1)
 		return split_at(parts.parts[0], &title, &company) && is_job(title);
 	return parts.count > 1 && (is_job(parts.parts[0]) || is_job(parts.parts[1]));

@@ -1003,6 +1003,16 @@ static bool skip_bracketed_number(struct slice *text)
 	return true;
 }
 
+/* "a) …" */
+static bool skip_letter(struct slice *text)
+{
+	if (text->len < 4 || !islower((unsigned char)text->text[0]) || text->text[1] != ')' ||
+	    text->text[2] != ' ')
+		return false;
+	*text = slice_trim(slice_of(text->text + 2, text->text + text->len));
+	return true;
+}
+
 /* 1️⃣: a digit as on a key. */
 static bool skip_keycap(struct slice *text)
 {
@@ -1055,7 +1065,7 @@ bool shape_skip_number(struct slice *text)
 	while (hash + n < text->len && isdigit((unsigned char)text->text[hash + n]) && n < 4)
 		n++;
 	if (n == 0)
-		return skip_bracketed_number(text);
+		return skip_letter(text) || skip_bracketed_number(text);
 	if (n == 1 && skip_keycap(text))
 		return true;
 	if (n > 3 || hash + n >= text->len)
@@ -1266,6 +1276,20 @@ enum shape_role shape_label_role(const struct shape_reader *reader, struct slice
 	return row ? (enum shape_role)row->value : SHAPE_NONE;
 }
 
+/* "They might say: …", "I'd answer: …": without bold the person must come first. */
+static bool speaks_first(struct slice name)
+{
+	static const char *const people[] = { "they", "theyll", "she", "shell", "he",
+		                              "hell", "i",      "id",  "ill" };
+	struct phrase_key key;
+
+	phrase_key(&key, name);
+	for (size_t i = 0; i < sizeof people / sizeof *people; i++)
+		if (phrase_has(&key, people[i], true))
+			return voice_of(&key) == VOICE_THEY_ASK || voice_of(&key) == VOICE_I_SAY;
+	return false;
+}
+
 static size_t colon_at(struct slice s)
 {
 	if (slice_starts(s, "："))
@@ -1404,7 +1428,7 @@ static bool read_label(const struct shape_reader *reader, struct slice *s, struc
 		row = label_dashed(reader, *s, &name, &tag, &after);
 	if (!row)
 		row = label_open(reader, *s, &name, &tag, &after);
-	if (!row && out->bold && head.len > 0) {
+	if (!row && head.len > 0 && (out->bold || speaks_first(head))) {
 		row = head_label(head);
 		name = head;
 		after = behind;

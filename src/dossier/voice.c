@@ -449,7 +449,7 @@ static enum voice addressee(const char *at, bool name)
 enum voice voice_of(const struct phrase_key *key)
 {
 	unsigned person = 0, seen = 0;
-	bool mine = false; /* "questions I …" */
+
 	size_t len;
 
 	for (const char *at = next_word(key->text, &len); len > 0; at = next_word(at + len, &len)) {
@@ -474,10 +474,10 @@ enum voice voice_of(const struct phrase_key *key)
 			return VOICE_I_ASK;
 		if (is & (ME | THEM))
 			person = is & (ME | THEM);
-		mine |= (is & ME) && (seen & QUESTION);
+
 		seen |= is;
 	}
-	return mine && person == ME ? VOICE_THEY_ASK : VOICE_NONE;
+	return VOICE_NONE;
 }
 
 bool voice_names_them(const struct phrase_key *key)

@@ -189,12 +189,49 @@ static enum shape_role read_callout(struct slice text, struct slice *title)
 	return SHAPE_ANSWER;
 }
 
+/* "> [!question] To ask them": the callout is a section of its own. */
+static void walk_titled(struct walk *w, const struct doc_node *quote, enum section_kind kind,
+                        struct slice title)
+{
+	const struct doc_node *first = doc_child(w->doc, quote);
+	struct slice all = doc_text(w->doc, first), none = { "", 0 };
+	struct slice rest = slice_trim(slice_of(slice_line_end(all), all.text + all.len));
+	struct section before = w->stack[LEVEL_BOLD];
+	size_t level = w->level;
+
+	w->stack[LEVEL_BOLD] = (struct section){ .kind = kind, .title = title, .heading = quote };
+	w->level = LEVEL_BOLD;
+	if (kind == SECTION_ASK) {
+		if (rest.len > 0)
+			line_ask(w, first, rest);
+	} else {
+		item_open(w, kind == SECTION_PITCH ? DOSSIER_PITCH : DOSSIER_WHY, none, title,
+		          doc_line_at(w->doc, first, title.text));
+		w->rank = RANK_LABEL;
+		item_add(w, first, rest);
+	}
+	for (first = doc_next(w->doc, first); first; first = doc_next(w->doc, first))
+		walk_block(w, first);
+	item_close(w);
+	w->stack[LEVEL_BOLD] = before;
+	w->level = level;
+}
+
 static void walk_callout(struct walk *w, const struct doc_node *quote, enum shape_role role,
                          struct slice title)
 {
 	const struct doc_node *first = doc_child(w->doc, quote);
 	struct slice all = doc_text(w->doc, first), none = { "", 0 };
+	enum section_kind kind;
 
+	kind = title.len > 0 && shape_asks(&w->shapes, title) != ASKS_MARKED
+	               ? walk_section(w, title, NULL)
+	               : SECTION_NONE;
+	if (kind == SECTION_ASK || kind == SECTION_PITCH || kind == SECTION_WHY) {
+		item_close(w);
+		walk_titled(w, quote, kind, title);
+		return;
+	}
 	if (role == SHAPE_QUESTION && title.len > 0 && section_makes_cards(walk_kind(w))) {
 		item_close(w);
 		item_open(w, DOSSIER_QUESTION, title, w->stack[w->level].title,
@@ -245,6 +282,33 @@ static void walk_quote(struct walk *w, const struct doc_node *quote)
 	w->to_note = before;
 }
 
+/* <summary>Questions to ask</summary> */
+static bool enter_details(struct walk *w, const struct doc_node *node)
+{
+	struct slice title = slice_trim(doc_text(w->doc, node));
+	enum section_kind kind = w->is_dossier ? walk_section(w, title, NULL) : SECTION_NONE;
+
+	if (kind == SECTION_NONE || kind == SECTION_QUESTIONS || w->details_section)
+		return false;
+	item_close(w);
+	w->details_section = true;
+	w->details_level = w->level;
+	w->stack[LEVEL_BOLD] =
+		(struct section){ .kind = kind, .title = shape_title(title), .heading = node };
+	w->level = LEVEL_BOLD;
+	heading_open_speech(w, node, kind);
+	return true;
+}
+
+static void leave_details(struct walk *w)
+{
+	if (w->open && (w->in_details || w->details_section))
+		item_close(w);
+	if (w->details_section)
+		w->level = w->details_level;
+	w->details_section = false;
+}
+
 /* <summary> is the question; a word such as "Answer" only opens what follows. */
 static void walk_summary(struct walk *w, const struct doc_node *node)
 {
@@ -259,6 +323,8 @@ static void walk_summary(struct walk *w, const struct doc_node *node)
 	}
 	shape_read_title(&w->shapes, doc_text(w->doc, node), &shape);
 	asks = shape_asks(&w->shapes, shape.text);
+	if (asks != ASKS_MARKED && shape.role == SHAPE_NONE && enter_details(w, node))
+		return;
 	if (shape.role != SHAPE_QUESTION &&
 	    (kind == SECTION_QUESTIONS ? asks == ASKS_NOT : asks != ASKS_MARKED || !w->is_dossier))
 		return;
@@ -359,8 +425,7 @@ static void walk_one(struct walk *w, const struct doc_node *node)
 		item_close(w);
 		break;
 	case DOC_DETAILS_END:
-		if (w->open && w->in_details)
-			item_close(w);
+		leave_details(w);
 		break;
 	case DOC_ANCHOR:
 		walk_anchor(w, node);
