@@ -22,7 +22,7 @@ static const struct search searches[] = {
 	[true] = { 0, 0, 0.4, 0.4, 0.05, 0.05, 6, 16 },
 };
 
-#define ROUNDS_WORK     3e6   /* of all rounds, in stretches squared times nodes times lanes */
+#define ROUNDS_WORK     1.5e6 /* of all rounds, in stretches squared times nodes times lanes */
 #define COST_MIN        0.005 /* of a showing, in recall */
 #define COST_MAX        0.12
 #define LEVEL_STEP      0.7

@@ -115,7 +115,7 @@ static void rate_reviewed(struct run *run, size_t card, size_t stretch)
 		offers[b] = share * offers[b] + (1.0F - share) * others[b];
 		costs[b] = share * costs[b] + (1.0F - share) * more[b];
 	}
-	set_rates(&run->footing, market, card, stretch + 1, offers, costs);
+	set_rates(&run->own, market, card, stretch + 1, offers, costs);
 }
 
 /* ---- One review -------------------------------------------------------------------------- */
@@ -158,7 +158,7 @@ static bool take(struct run *run, size_t card, double worth)
 	if (ahead(run, card, run->day + 1) && stretch != NO_STRETCH)
 		rate_reviewed(run, card, stretch);
 	else
-		run->footing.falls[card] = falls_on(run->course, belief, run->day + 1, run->lived);
+		run->own.falls[card] = falls_on(run->course, belief, run->day + 1, run->lived);
 	return true;
 }
 
@@ -199,14 +199,14 @@ static size_t gather_wanted(struct run *run)
 	for (size_t card = 0; stretch != NO_STRETCH && card < run->course->count; card++) {
 		size_t at = card * market->stretch_count + stretch;
 
-		if (market->kind_of[card] == NO_KIND || run->footing.from[card] > stretch ||
+		if (market->kind_of[card] == NO_KIND || run->footing->from[card] > stretch ||
 		    run->course->subjects[card].first_day > run->day ||
 		    !ahead(run, card, run->day) || is_done(run, card))
 			continue;
-		if (run->footing.worths[at] > PRICE_MIN && run->footing.rates[at] > -PRICE_MIN)
+		if (run->footing->worths[at] > PRICE_MIN && run->footing->rates[at] > -PRICE_MIN)
 			run->candidates[count++] =
-				(struct candidate){ run->footing.rates[at], run->footing.worths[at],
-				                    card };
+				(struct candidate){ run->footing->rates[at],
+				                    run->footing->worths[at], card };
 	}
 	return count;
 }
@@ -251,7 +251,7 @@ static size_t gather_falling(struct run *run)
 		const struct subject *subject = &run->course->subjects[card];
 		double lost;
 
-		if (!run->beliefs[card].seen || run->footing.falls[card] > run->day ||
+		if (!run->beliefs[card].seen || run->footing->falls[card] > run->day ||
 		    subject->first_day > run->day || ahead(run, card, run->day))
 			continue;
 		lost = 1.0 - recall_at(run, card, now_days(run) + SPARE_DAYS);
@@ -343,9 +343,9 @@ static void settle(struct run *run, size_t k)
 			mem_grow(&outlook->left_out, &cap, outlook->left_out_count + 1,
 			         sizeof *outlook->left_out);
 			outlook->left_out[outlook->left_out_count++] = card;
-		} else if (!ahead(run, card, run->day + 1)) {
-			run->footing.falls[card] = falls_on(run->course, &run->beliefs[card],
-			                                    run->day + 1, run->lived);
+		} else if (run->day + 1 < run->lived && !ahead(run, card, run->day + 1)) {
+			run->own.falls[card] = falls_on(run->course, &run->beliefs[card],
+			                                run->day + 1, run->lived);
 		}
 	}
 	if (weights > 0.0)
@@ -551,11 +551,15 @@ void run_live(struct run *run, const struct course *course, const struct market 
 		.lived = days < footing->lived ? days : footing->lived,
 		.beliefs = mem_array(course->count, sizeof *run->beliefs),
 		.taken = mem_array(course->count, sizeof *run->taken),
-		.footing = footing_copy(footing),
+		.footing = footing,
 		.candidates = mem_array(course->count, sizeof *run->candidates),
 		.days = mem_array(course->day_count, sizeof *run->days),
 		.outlooks = mem_array(course->input->interview_count, sizeof *run->outlooks),
 	};
+	if (run->lived > 1) {
+		run->own = footing_copy(footing);
+		run->footing = &run->own;
+	}
 	for (size_t card = 0; card < course->count; card++)
 		run->beliefs[card] = course->subjects[card].belief;
 	for (run->day = 0; run->day < run->lived; run->day++)
@@ -570,7 +574,7 @@ void run_clear(struct run *run)
 		free(run->outlooks[k].forecasts);
 	}
 	free(run->beliefs);
-	footing_clear(&run->footing);
+	footing_clear(&run->own);
 	free(run->taken);
 	free(run->candidates);
 	free(run->items);

@@ -40,9 +40,10 @@ struct run {
 	const struct course *course;
 	const struct market *market;
 
-	struct belief *beliefs;       /* [card_count] */
-	bool *taken;                  /* [card_count] on today's list */
-	struct footing footing;       /* of its own, moving with the days */
+	struct belief *beliefs; /* [card_count] */
+	bool *taken;            /* [card_count] on today's list */
+	const struct footing *footing;
+	struct footing own; /* the same, moving with the days; empty where one day is lived */
 	struct candidate *candidates; /* [card_count], of the day */
 
 	size_t day, lived;

@@ -181,21 +181,23 @@ static struct point point_at(const struct recall_online *online, const struct on
 	return (struct point){ x[F_MODEL], online_logit(recall) };
 }
 
-/* The points after so many days of each. */
-static void points_after(const struct recall_online *online, const struct online_card *card,
-                         const double days[POINTS], struct point out[POINTS])
+/* The points after so many days of each; returns the model's recall at the sitting's end. */
+static double points_after(const struct recall_online *online, const struct online_card *card,
+                           const double days[POINTS], struct point out[POINTS])
 {
-	double x[FEATURES_ALL], elapsed[POINTS], recalls[POINTS];
+	double x[FEATURES_ALL], elapsed[POINTS + 1], recalls[POINTS + 1];
 	int64_t at_ms[POINTS];
 
 	for (size_t i = 0; i < POINTS; i++) {
 		at_ms[i] = instant_after(card->last_ms, days[i]);
 		elapsed[i] = online_elapsed(card, at_ms[i]);
 	}
-	recall_at_times(online->model, online->w, card->state, elapsed, POINTS, recalls);
+	elapsed[POINTS] = SITTING_DAYS;
+	recall_at_times(online->model, online->w, card->state, elapsed, POINTS + 1, recalls);
 	features_fill_card(&online->learner, card, x);
 	for (size_t i = 0; i < POINTS; i++)
 		out[i] = point_at(online, card, at_ms[i], recalls[i], x);
+	return recalls[POINTS];
 }
 
 /* The line through both points, exact at the near one. */
@@ -223,8 +225,8 @@ static struct recall_calibration calibrate_card(const struct recall_online *onli
 	double at_days[POINTS] = { sitting ? days : SOON_DAYS, SITTING_END_DAYS, later,
 		                   FARTHER * later };
 	struct point points[POINTS], near, end;
+	double at_end = points_after(online, card, at_days, points);
 
-	points_after(online, card, at_days, points);
 	near = points[0];
 	end = points[1];
 	lay_line(sitting ? near : end, sitting ? end : near, &line.bias[RECALL_SAME_DAY],
@@ -232,8 +234,7 @@ static struct recall_calibration calibrate_card(const struct recall_online *onli
 	lay_line(points[2], points[3], &line.bias[RECALL_LATER], &line.slope[RECALL_LATER]);
 	line.most = 1.0;
 	recall_calibration_clamp(&line);
-	line.most = recall_calibrate(
-		&line, online->model->recall(online->w, card->state, SITTING_DAYS), 0.0);
+	line.most = recall_calibrate(&line, at_end, 0.0);
 	return line;
 }
 
