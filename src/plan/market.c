@@ -276,14 +276,14 @@ static struct grid_review meeting(const struct market *market)
 	};
 }
 
-/* Of a card that was seen: a review in every stretch from `from` on. */
-static void set_start_reviews(const struct market *market, const struct belief *belief, size_t from,
-                              struct grid_review *out)
+/* Of a card that was seen. */
+static void set_start_reviews(const struct market *market, const struct belief *belief,
+                              struct start *start)
 {
+	size_t from = start->from, count = start->to > from ? start->to - from : 0;
 	const struct memory *memory = &market->course->memory;
 	struct recall_branches branches[PLAN_DAYS_MAX];
 	double elapsed[PLAN_DAYS_MAX];
-	size_t count = market->stretch_count - from;
 
 	if (count == 0)
 		return;
@@ -295,7 +295,7 @@ static void set_start_reviews(const struct market *market, const struct belief *
 		if (belief->calibration)
 			branches[i].recall = recall_calibrate(belief->calibration,
 			                                      branches[i].recall, elapsed[i]);
-		out[from + i] = grid_review_of(market->grid, &branches[i]);
+		start->reviews[from + i] = grid_review_of(market->grid, &branches[i]);
 	}
 }
 
@@ -308,6 +308,19 @@ static size_t first_stretch(const struct market *market, size_t first_day)
 	return a;
 }
 
+static size_t end_of_service(const struct market *market, size_t kind)
+{
+	size_t end = 0;
+
+	for (uint64_t left = market->kinds[kind].deadlines; left; left &= left - 1) {
+		size_t last = market->last_stretch[__builtin_ctzll(left)];
+
+		if (last != NO_STRETCH && last + 1 > end)
+			end = last + 1;
+	}
+	return end;
+}
+
 struct start market_start_for(const struct market *market, const struct subject *subject,
                               size_t kind)
 {
@@ -318,15 +331,16 @@ struct start market_start_for(const struct market *market, const struct subject 
 		.weight = fmax(subject->weight, WEIGHT_MIN),
 		.seen = subject->belief.seen,
 		.from = first_stretch(market, subject->first_day),
+		.to = end_of_service(market, kind),
 		.reviews = mem_array(stretches, sizeof *start.reviews),
 		.unplanned = mem_array(course->deadline_count, sizeof *start.unplanned),
 	};
 
 	if (start.seen)
-		set_start_reviews(market, &subject->belief, start.from, start.reviews);
-	else if (start.from < stretches)
+		set_start_reviews(market, &subject->belief, &start);
+	else if (start.from < start.to)
 		start.reviews[start.from] = meeting(market);
-	for (size_t a = start.from + 1; !start.seen && a < stretches; a++)
+	for (size_t a = start.from + 1; !start.seen && a < start.to; a++)
 		start.reviews[a] = start.reviews[start.from];
 	for (uint64_t left = market->kinds[kind].deadlines; left; left &= left - 1) {
 		size_t k = (size_t)__builtin_ctzll(left);

@@ -51,8 +51,10 @@ struct start {
 	double weight; /* of all cards that start like this */
 	size_t card;   /* … the first of them */
 	bool seen;
-	size_t from;                 /* first stretch it can be reviewed in */
-	struct grid_review *reviews; /* [stretch_count] */
+	/* Stretches it may be reviewed in: from the first that it can be to the last that serves one
+	 * of its interviews, which is before `to`. */
+	size_t from, to;
+	struct grid_review *reviews; /* [stretch_count]; only those */
 	float *unplanned; /* [deadline_count] recall without a further review; the kind's only */
 };
 
@@ -117,7 +119,7 @@ double market_further(const struct market *market, size_t kind, size_t stretch,
  * before from + 1 is written. */
 void market_offers(const struct market *market, size_t kind, size_t from,
                    const struct grid_point *point, float *out, float *costs);
-/* The same for a card as it stands, from stretch start->from on. */
+/* The same for a card as it stands, from stretch start->from on; -INFINITY where no review serves. */
 void market_start_offers(const struct market *market, const struct start *start, float *out,
                          float *costs);
 

@@ -290,6 +290,11 @@ void market_start_offers(const struct market *market, const struct start *start,
 		out[b] = rewards;
 		if (b < start->from || b == market->stretch_count)
 			continue;
+		if (b >= start->to) {
+			out[b] = -INFINITY;
+			costs[b] = 1.0F;
+			continue;
+		}
 		costs[b] = showing_cost(market, start->kind, &start->reviews[b]);
 		out[b] += review_worth(market, start->kind, b, &start->reviews[b]);
 		if (!start->seen) {
