@@ -24,6 +24,7 @@ struct json_doc;
 
 struct json_at {
 	const void *value;            /* NULL: nothing is there */
+	const struct json_doc *doc;   /* of the whole document's place only */
 	const struct json_at *parent; /* NULL for the whole document */
 	const char *key;              /* in an object, else NULL */
 	size_t index;                 /* in an array */
@@ -41,7 +42,8 @@ enum json_kind {
 
 /* RFC 8259: an object or an array in UTF-8 and nothing behind it. Refused: a key twice in one
  * object, a number or an escape that cannot be kept as it is (1e999, \u0000), nesting beyond 2048,
- * more than JSON_READ_BYTES_MAX. Errors name line and column. */
+ * more than JSON_READ_BYTES_MAX. Errors name line and column. The text must outlive the document:
+ * errors found later look up their line in it. */
 bool json_read_open(struct json_doc **out, const char *text, size_t len, struct err *err);
 void json_read_close(struct json_doc *doc);
 
@@ -67,7 +69,8 @@ bool json_read_int(const struct json_at *at, int64_t min, int64_t max, int64_t *
                    struct err *err);
 bool json_read_bool(const struct json_at *at, bool *out, struct err *err);
 
-/* ERR_INPUT with "path: " before the words. Returns false. */
+/* ERR_INPUT with "path: " before the words, and before that "line N: " in a text of several lines.
+ * Returns false. */
 bool json_read_wrong(const struct json_at *at, struct err *err, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
 

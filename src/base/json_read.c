@@ -2,10 +2,12 @@
 #include "json_read.h"
 
 #include <jansson.h>
+#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "buf.h"
+#include "json_place.h"
 #include "mem.h"
 #include "text.h"
 
@@ -40,6 +42,11 @@ static void block_free(void *data)
 	free(block);
 }
 
+struct json_doc {
+	json_t *root;
+	struct json_text text;
+};
+
 /* ---- Reading ----------------------------------------------------------------------------- */
 
 /* The library's words quote the text, and may be cut within a character. */
@@ -54,6 +61,7 @@ static bool syntax_error(const json_error_t *error, struct err *err)
 bool json_read_open(struct json_doc **out, const char *text, size_t len, struct err *err)
 {
 	json_error_t error;
+	struct json_doc *doc;
 	json_t *root;
 
 	*out = NULL;
@@ -64,20 +72,24 @@ bool json_read_open(struct json_doc **out, const char *text, size_t len, struct 
 	root = json_loadb(text, len, JSON_REJECT_DUPLICATES, &error);
 	if (!root)
 		return syntax_error(&error, err);
-	*out = (struct json_doc *)root;
+	doc = mem_alloc(sizeof *doc);
+	*doc = (struct json_doc){ root, { text, text + len } };
+	*out = doc;
 	return true;
 }
 
 void json_read_close(struct json_doc *doc)
 {
-	json_decref((json_t *)doc);
+	if (doc)
+		json_decref(doc->root);
+	free(doc);
 }
 
 /* ---- Places ------------------------------------------------------------------------------ */
 
 struct json_at json_read_root(const struct json_doc *doc)
 {
-	return (struct json_at){ .value = doc };
+	return (struct json_at){ .value = doc->root, .doc = doc };
 }
 
 struct json_at json_read_member(const struct json_at *object, const char *key)
@@ -124,18 +136,76 @@ static void add_path(struct buf *out, const struct json_at *at)
 		buf_addf(out, "[%zu]", at->index);
 }
 
-bool json_read_wrong(const struct json_at *at, struct err *err, const char *fmt, ...)
+/* Where the value begins; for one that is missing, where what should hold it does. */
+static struct json_text place_of(const struct json_at *at)
+{
+	struct json_text text;
+	const char *found;
+
+	if (!at->parent)
+		return at->doc ? at->doc->text : (struct json_text){ NULL, NULL };
+	text = place_of(at->parent);
+	if (!text.at)
+		return text;
+	found = at->key ? json_place_member(text, at->key) : json_place_item(text, at->index);
+	text.at = found ? found : text.at;
+	return text;
+}
+
+static const struct json_doc *doc_of(const struct json_at *at)
+{
+	while (at->parent)
+		at = at->parent;
+	return at->doc;
+}
+
+/* "line 4: " where there are several, for what begins at `begin`. */
+static void add_line(const struct json_at *at, const char *begin, struct err *err)
+{
+	const struct json_doc *doc = doc_of(at);
+	size_t line = 1;
+
+	if (!doc || !begin || !memchr(doc->text.at, '\n', (size_t)(doc->text.end - doc->text.at)))
+		return;
+	for (const char *c = doc->text.at; c < begin; c++)
+		line += *c == '\n';
+	err_wrap(err, "line %zu", line);
+}
+
+static void wrong_at(const struct json_at *at, const char *begin, struct err *err, const char *fmt,
+                     va_list args)
 {
 	struct buf path = BUF_INIT;
-	va_list args;
 
-	va_start(args, fmt);
 	err_vset(err, ERR_INPUT, fmt, args);
-	va_end(args);
 	add_path(&path, at);
 	if (path.len > 0)
 		err_wrap(err, "%s", path.data);
+	add_line(at, begin, err);
 	buf_clear(&path);
+}
+
+bool json_read_wrong(const struct json_at *at, struct err *err, const char *fmt, ...)
+{
+	va_list args;
+
+	va_start(args, fmt);
+	wrong_at(at, err ? place_of(at).at : NULL, err, fmt, args);
+	va_end(args);
+	return false;
+}
+
+/* The same at one of the object's keys. */
+__attribute__((format(printf, 4, 5))) static bool
+wrong_key(const struct json_at *at, const char *key, struct err *err, const char *fmt, ...)
+{
+	struct json_text text = place_of(at);
+	const char *begin = text.at ? json_place_key(text, key) : NULL;
+	va_list args;
+
+	va_start(args, fmt);
+	wrong_at(at, begin ? begin : text.at, err, fmt, args);
+	va_end(args);
 	return false;
 }
 
@@ -173,11 +243,10 @@ static bool unknown_key(const struct json_at *at, const char *const *known, cons
 		buf_addf(&all, "%s%s", all.len ? ", " : "", *known);
 	}
 	if (nearest)
-		json_read_wrong(at, err, "unknown key \"%.*s\"; did you mean \"%s\"?", width, key,
-		                nearest);
+		wrong_key(at, key, err, "unknown key \"%.*s\"; did you mean \"%s\"?", width, key,
+		          nearest);
 	else
-		json_read_wrong(at, err, "unknown key \"%.*s\"; known are %s", width, key,
-		                all.data);
+		wrong_key(at, key, err, "unknown key \"%.*s\"; known are %s", width, key, all.data);
 	buf_clear(&all);
 	return false;
 }

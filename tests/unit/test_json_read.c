@@ -140,6 +140,35 @@ static void errors_name_the_place(void)
 	json_read_close(doc);
 }
 
+static void in_a_text_of_several_lines_errors_name_theirs(void)
+{
+	static const char *const known[] = { "name", "cards", NULL };
+	static const char *const of_card[] = { "count", NULL };
+	struct json_doc *doc = opened("{\n \"name\": \"a, \\\"cards\\\": {[\",\n \"cards\": [\n"
+	                              "  {\"count\": 1},\n"
+	                              "  {\"count\": [2, {\"x\": 3}],\n"
+	                              "   \"kount\": 4}\n ],\n \"names\": 5\n}");
+	struct json_at root = json_read_root(doc), cards = json_read_member(&root, "cards");
+	struct json_at first = json_read_item(&cards, 0), second = json_read_item(&cards, 1);
+	struct json_at count = json_read_member(&second, "count");
+	struct json_at inner = json_read_item(&count, 1), x = json_read_member(&inner, "x");
+	struct json_at none = json_read_member(&first, "seconds");
+	struct err err = ERR_INIT;
+	int64_t whole;
+
+	CHECK(!json_read_object(&root, known, &err));
+	CHECK_STR(err.msg, "line 8: unknown key \"names\"; did you mean \"name\"?");
+	CHECK(!json_read_object(&second, of_card, &err));
+	CHECK_STR(err.msg, "line 6: cards[1]: unknown key \"kount\"; did you mean \"count\"?");
+	CHECK(!json_read_int(&x, 7, 9, &whole, &err));
+	CHECK_STR(err.msg,
+	          "line 5: cards[1].count[1].x: a whole number from 7 to 9 was expected, not 3");
+	CHECK(!json_read_int(&none, 7, 9, &whole, &err));
+	CHECK_STR(err.msg, "line 4: cards[0].seconds: is missing; a whole number from 7 to 9 was "
+	                   "expected");
+	json_read_close(doc);
+}
+
 static void an_unknown_key_is_refused_and_the_nearest_named(void)
 {
 	static const char *const known[] = { "seconds", "count", NULL };
@@ -166,6 +195,7 @@ int main(void)
 	RUN(nesting_and_size_have_an_end);
 	RUN(values_come_out_as_they_went_in);
 	RUN(errors_name_the_place);
+	RUN(in_a_text_of_several_lines_errors_name_theirs);
 	RUN(an_unknown_key_is_refused_and_the_nearest_named);
 	return check_done();
 }
