@@ -6,6 +6,7 @@
 
 #include "inside.h"
 #include "mem.h"
+#include "state.h"
 
 static void note_bad(struct vault_check *check, uint32_t page)
 {
@@ -23,7 +24,7 @@ static bool check_pages(struct vault *vault, struct vault_check *check, struct e
 		rc = file->real->pMethods->xRead(file->real, file->page, SEAL_PAGE,
 		                                 (sqlite3_int64)page * SEAL_PAGE);
 		if (rc == SQLITE_IOERR_SHORT_READ ||
-		    (rc == SQLITE_OK && !shim_open_page(file, page, file->page))) {
+		    (rc == SQLITE_OK && !state_open_page(file, page, file->page))) {
 			note_bad(check, page);
 			rc = SQLITE_OK;
 		}

@@ -14,6 +14,7 @@
 #include "below.h"
 #include "inside.h"
 #include "mem.h"
+#include "state.h"
 
 /* ---- Pages of one file into another ------------------------------------------------------ */
 
@@ -33,7 +34,7 @@ static bool copy_pages(struct vault *vault, struct below *to, struct keys *keys,
 
 		ok = rc == SQLITE_OK || vault_say(vault, rc, err);
 		memcpy(fresh, page, SEAL_PAGE);
-		if (ok && !shim_open_page(from, number, page))
+		if (ok && !state_open_page(from, number, page))
 			ok = err_set(err, ERR_DAMAGED, "%s: page %u of the deck is damaged",
 			             vault->path, number);
 		if (ok && keys != vault->shim.keys && !hole)

@@ -8,6 +8,7 @@
 
 #include "bytes.h"
 #include "mem.h"
+#include "state.h"
 
 const uint8_t journal_magic[8] = { 0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7 };
 
@@ -163,7 +164,7 @@ static int journal_read(sqlite3_file *file, void *out, int size, sqlite3_int64 a
 		return peek(journal, out);
 	/* SQLite's rollback of a whole change, and nothing else, begins with the first header. */
 	if (journal->known && at < JOURNAL_HEADER)
-		shim_drop_waiting(journal->deck);
+		state_drop_waiting(journal->deck);
 	rc = journal->known ? SQLITE_OK : journal_check(journal);
 	if (rc == SQLITE_OK)
 		rc = journal->real->pMethods->xFileSize(journal->real, &end);
@@ -198,7 +199,7 @@ static int write_header(struct journal *journal, const struct segment *segment)
 static int leave_out_free(struct journal *journal, struct segment *segment)
 {
 	bool sound;
-	int rc = shim_find_free(journal->deck, &sound);
+	int rc = state_find_free(journal->deck, &sound);
 
 	if (rc != SQLITE_OK || !sound)
 		return rc;

@@ -66,6 +66,10 @@ struct journal {
 	sqlite3_int64 checksum_of;
 };
 
+size_t journal_file_size(void); /* without the file below */
+int journal_open(sqlite3_file *file, struct shim_file *deck, const char *name, int flags,
+                 int *out_flags);
+
 /* Places, and where things are. */
 struct seal_place journal_header_place(const struct journal *journal, sqlite3_int64 at);
 struct seal_place journal_record_place(const struct journal *journal, uint32_t page,

@@ -12,6 +12,7 @@
 #include "bytes.h"
 #include "journal.h"
 #include "mem.h"
+#include "state.h"
 
 /* Adds the segment whose header is at `at` if one is: *found. */
 static int read_header(struct journal *journal, sqlite3_int64 at, bool *found)
@@ -157,7 +158,7 @@ static int read_beginning(void *from, uint32_t page, uint8_t *out)
 	int rc;
 
 	if (!found->record_of[page]) {
-		rc = shim_read_page(journal->deck, page, out);
+		rc = state_read_page(journal->deck, page, out);
 		return rc != SQLITE_IOERR_SHORT_READ ? rc : not_of_this_deck(journal);
 	}
 	rc = open_record(journal, found->record_of[page]);
@@ -201,7 +202,7 @@ static int blank_leaves(const struct found *found)
 		if (page > digest->pages || !freelist_has(&found->free, page) ||
 		    found->record_of[page])
 			continue;
-		rc = shim_blank(deck, page);
+		rc = state_blank(deck, page);
 		if (rc == SQLITE_OK)
 			digest_set(digest, page, none);
 	}
@@ -254,7 +255,7 @@ static int no_header(struct journal *journal)
 {
 	struct shim_file *deck = journal->deck;
 	bool newest;
-	int rc = shim_be_newest(deck, &newest);
+	int rc = state_be_newest(deck, &newest);
 
 	if (rc != SQLITE_OK)
 		return rc;

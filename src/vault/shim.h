@@ -1,6 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * shim: the VFS between SQLite and the system's own. Above it pages in the clear, below it none.
+ *
+ *	shim.c		the VFS: which files there are; and words for what failed
+ *	mainfile.c	the deck's file, as SQLite reads, writes, syncs and locks it
+ *	state.c		the same file as one state of the deck after another
+ *	journal.c	the journal, as SQLite reads and writes it
+ *	recover.c	a journal that was found
  */
 #ifndef GREENROOM_VAULT_SHIM_H
 #define GREENROOM_VAULT_SHIM_H
@@ -67,30 +73,13 @@ int shim_trouble(struct shim *shim, int rc, enum err_code code, const char *fmt,
 	__attribute__((format(printf, 4, 5)));
 int shim_damage(struct shim *shim, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
-/* Opens a page that lies raw in `page`; false with nothing said when it is not sound. */
-bool shim_open_page(const struct shim_file *file, uint32_t number, uint8_t *page);
+/* The same for what the system refused: in words for a user. foreign_access: SQLite did something that is
+ * not known here. */
+int shim_not_written(struct shim_file *file, int rc);
+int shim_not_read(struct shim_file *file, int rc);
+int shim_foreign_access(struct shim_file *file, int rc);
 
-/* A page in the clear, whoever asks. SQLite's code; SQLITE_IOERR_SHORT_READ beyond the end. */
-int shim_read_page(struct shim_file *file, uint32_t number, uint8_t *page);
-
-/* Whether the file is the newest state; cuts its end off where that is all that was left to do. SQLite's
- * code. */
-int shim_be_newest(struct shim_file *file, bool *is);
-
-/* Sets the leaves of the free list apart in the digest, as they are at the beginning of a change; none,
- * and *sound false, when the list contradicts itself. SQLite's code. */
-int shim_find_free(struct shim_file *file, bool *sound);
-
-/* Of a change that is taken back: what of it still waits to be written is not missed. */
-void shim_drop_waiting(struct shim_file *file);
-
-/* Makes the page a hole on the disk; the digest is not told. SQLite's code. */
-int shim_blank(struct shim_file *file, uint32_t number);
-
-/* ---- The journal's part (journal.c) ------------------------------------------------------ */
-
-size_t journal_file_size(void); /* without the file below */
-int journal_open(sqlite3_file *file, struct shim_file *deck, const char *name, int flags,
-                 int *out_flags);
+/* A journal that is not to be found, whatever lies there; NULL for none. */
+void shim_hide_journal(const char *name);
 
 #endif

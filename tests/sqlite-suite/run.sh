@@ -42,7 +42,8 @@ build_vault()
 		"$project"/src/vault/seal.c "$project"/src/vault/head.c \
 		"$project"/src/vault/digest.c "$project"/src/vault/freelist.c \
 		"$project"/src/vault/batch.c "$project"/src/vault/journal.c \
-		"$project"/src/vault/recover.c \
+		"$project"/src/vault/recover.c "$project"/src/vault/state.c \
+		"$project"/src/vault/mainfile.c \
 		"$project"/src/vault/shim.c "$project"/src/vault/below.c; do
 		${CC:-cc} -std=c17 -O2 -g1 -D_GNU_SOURCE -I"$project/include" \
 			-I"$project/src/vault" -c "$file" \
