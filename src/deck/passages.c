@@ -4,7 +4,7 @@
 
 #include "identity.h"
 #include "mem.h"
-#include "sql.h"
+#include "passages.h"
 #include "text.h"
 
 /* ---- Sources ----------------------------------------------------------------------------- */
@@ -92,34 +92,43 @@ bool deck_source_roles(struct deck *deck, int64_t source_id, int64_t **roles, si
 
 /* ---- Passages ---------------------------------------------------------------------------- */
 
+struct deck_passage *passage_add_row(struct deck_passages *passages, sqlite3_stmt *q)
+{
+	struct deck_passage *passage;
+
+	mem_grow(&passages->passages, &passages->cap, passages->count + 1,
+	         sizeof *passages->passages);
+	passage = &passages->passages[passages->count++];
+	*passage = (struct deck_passage){
+		.id = col_int(q, 0),
+		.card_id = col_int(q, 1),
+		.role_id = col_int(q, 2),
+		.source_id = col_int(q, 3),
+		.question = col_dup(q, 4),
+		.answer = col_dup(q, 5),
+		.note = col_dup(q, 6),
+		.label = col_dup(q, 7),
+		.line = (size_t)col_int(q, 8),
+		.end_line = (size_t)col_int(q, 9),
+		.rank = (int)col_int(q, 10),
+	};
+	return passage;
+}
+
 bool deck_passages(struct deck *deck, int64_t role_id, struct deck_passages *out, struct err *err)
 {
-	sqlite3_stmt *q =
-		sql_query(deck, err,
-	                  "SELECT p.id, card_id, role_id, coalesce(source_id, 0), identity,"
-	                  " kind, p.question, answer, note, label, line, end_line, rank"
-	                  " FROM passages p JOIN cards c ON c.id = card_id"
-	                  " WHERE role_id = ?1 AND gone = 0 ORDER BY p.id",
-	                  "i", role_id);
+	sqlite3_stmt *q = sql_query(deck, err,
+	                            "SELECT " PASSAGE_COLUMNS ", identity, kind"
+	                            " FROM passages p JOIN cards c ON c.id = card_id"
+	                            " WHERE role_id = ?1 AND gone = 0 ORDER BY p.id",
+	                            "i", role_id);
 
 	deck_passages_clear(out);
 	while (sql_next(q)) {
-		mem_grow(&out->passages, &out->cap, out->count + 1, sizeof *out->passages);
-		out->passages[out->count++] = (struct deck_passage){
-			.id = col_int(q, 0),
-			.card_id = col_int(q, 1),
-			.role_id = col_int(q, 2),
-			.source_id = col_int(q, 3),
-			.identity = col_dup(q, 4),
-			.kind = col_dup(q, 5),
-			.question = col_dup(q, 6),
-			.answer = col_dup(q, 7),
-			.note = col_dup(q, 8),
-			.label = col_dup(q, 9),
-			.line = (size_t)col_int(q, 10),
-			.end_line = (size_t)col_int(q, 11),
-			.rank = (int)col_int(q, 12),
-		};
+		struct deck_passage *passage = passage_add_row(out, q);
+
+		passage->identity = col_dup(q, PASSAGE_COLUMN_COUNT);
+		passage->kind = col_dup(q, PASSAGE_COLUMN_COUNT + 1);
 	}
 	return sql_done(deck, q, err);
 }

@@ -8,7 +8,7 @@
 
 #include "identity.h"
 #include "mem.h"
-#include "sql.h"
+#include "passages.h"
 #include "states.h"
 
 /* ---- Reading ----------------------------------------------------------------------------- */
@@ -67,31 +67,17 @@ void deck_records_clear(struct deck_records *records)
 bool deck_record_passages(struct deck *deck, int64_t card_id, struct deck_passages *out,
                           struct err *err)
 {
-	sqlite3_stmt *q =
-		sql_query(deck, err,
-	                  "SELECT id, card_id, role_id, coalesce(source_id, 0), question, answer,"
-	                  " note, label, line, end_line, rank, changed_ms, gone"
-	                  " FROM passages WHERE card_id = ?1 ORDER BY id",
-	                  "i", card_id);
+	sqlite3_stmt *q = sql_query(deck, err,
+	                            "SELECT " PASSAGE_COLUMNS ", changed_ms, gone"
+	                            " FROM passages p WHERE card_id = ?1 ORDER BY id",
+	                            "i", card_id);
 
 	deck_passages_clear(out);
 	while (sql_next(q)) {
-		mem_grow(&out->passages, &out->cap, out->count + 1, sizeof *out->passages);
-		out->passages[out->count++] = (struct deck_passage){
-			.id = col_int(q, 0),
-			.card_id = col_int(q, 1),
-			.role_id = col_int(q, 2),
-			.source_id = col_int(q, 3),
-			.question = col_dup(q, 4),
-			.answer = col_dup(q, 5),
-			.note = col_dup(q, 6),
-			.label = col_dup(q, 7),
-			.line = (size_t)col_int(q, 8),
-			.end_line = (size_t)col_int(q, 9),
-			.rank = (int)col_int(q, 10),
-			.changed_ms = col_int(q, 11),
-			.gone = col_int(q, 12) != 0,
-		};
+		struct deck_passage *passage = passage_add_row(out, q);
+
+		passage->changed_ms = col_int(q, PASSAGE_COLUMN_COUNT);
+		passage->gone = col_int(q, PASSAGE_COLUMN_COUNT + 1) != 0;
 	}
 	return sql_done(deck, q, err);
 }

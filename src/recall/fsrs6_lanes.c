@@ -53,49 +53,33 @@ LANES_INLINE lanes_bits stability_inside(lanes days)
 	return lanes_inside(days, STABILITY_MIN, RECALL_STABILITY_MAX_DAYS);
 }
 
-LANES_INLINE lanes_bits is_grade(const struct walk_step *step, int grade)
-{
-	return lanes_equal(step->grade, lanes_all(grade));
-}
-
 /* ---- The first review -------------------------------------------------------------------- */
-
-static lanes first_difficulty(const struct walk_context *context, const struct walk_step *step)
-{
-	const double *w = context->w;
-
-	return w[DIFFICULTY_FIRST] - lanes_exp(w[DIFFICULTY_SPREAD] * (step->grade - 1.0)) + 1.0;
-}
 
 static void fsrs6_first(const struct walk_context *context, const struct walk_step *step,
                         struct walk_state *state)
 {
 	const double *w = context->w;
-	lanes stability = lanes_all(w[FIRST_AGAIN]);
+	lanes stability = walk_first_stability(w + FIRST_AGAIN, step);
 
-	for (int grade = RECALL_HARD; grade <= RECALL_EASY; grade++)
-		stability = lanes_if(is_grade(step, grade),
-		                     lanes_all(w[FIRST_AGAIN + grade - RECALL_AGAIN]), stability);
 	state->stability = state->fast = clamp_stability(stability);
-	state->difficulty = lanes_clamp(first_difficulty(context, step), 1.0, 10.0);
+	state->difficulty = lanes_clamp(
+		walk_first_difficulty(w[DIFFICULTY_FIRST], w[DIFFICULTY_SPREAD], step), 1.0, 10.0);
 }
 
 static void fsrs6_first_back(const struct walk_context *context, const struct walk_step *step,
                              const struct walk_state *adjoint, lanes *gradient)
 {
 	const double *w = context->w;
-	lanes difficulty = first_difficulty(context, step);
-	lanes g_difficulty = lanes_only(lanes_inside(difficulty, 1.0, 10.0), adjoint->difficulty);
 
 	for (int grade = RECALL_AGAIN; grade <= RECALL_EASY; grade++) {
 		lanes start = lanes_all(w[FIRST_AGAIN + grade - RECALL_AGAIN]);
 
 		gradient[FIRST_AGAIN + grade - RECALL_AGAIN] += lanes_only(
-			is_grade(step, grade) & stability_inside(start), adjoint->stability);
+			walk_graded(step, grade) & stability_inside(start), adjoint->stability);
 	}
-	gradient[DIFFICULTY_FIRST] += g_difficulty;
-	gradient[DIFFICULTY_SPREAD] -= g_difficulty * (step->grade - 1.0) *
-	                               lanes_exp(w[DIFFICULTY_SPREAD] * (step->grade - 1.0));
+	walk_first_difficulty_back(w[DIFFICULTY_FIRST], w[DIFFICULTY_SPREAD], step,
+	                           adjoint->difficulty, &gradient[DIFFICULTY_FIRST],
+	                           &gradient[DIFFICULTY_SPREAD]);
 }
 
 /* ---- Forgetting -------------------------------------------------------------------------- */
@@ -131,16 +115,16 @@ struct ways {
 static struct ways ways_of(const struct walk_kept *kept)
 {
 	lanes_bits same_day = lanes_less(kept->value[K_DAYS], lanes_all(1.0));
-	lanes_bits failed = is_grade(&kept->step, RECALL_AGAIN);
+	lanes_bits failed = walk_graded(&kept->step, RECALL_AGAIN);
 
 	return (struct ways){ same_day, ~same_day & failed, ~same_day & ~failed };
 }
 
 static lanes grade_factor(const double *w, const struct walk_step *step)
 {
-	lanes hard = lanes_if(is_grade(step, RECALL_HARD), lanes_all(w[HARD]), lanes_all(1.0));
+	lanes hard = lanes_if(walk_graded(step, RECALL_HARD), lanes_all(w[HARD]), lanes_all(1.0));
 
-	return lanes_if(is_grade(step, RECALL_EASY), lanes_all(w[EASY]), hard);
+	return lanes_if(walk_graded(step, RECALL_EASY), lanes_all(w[EASY]), hard);
 }
 
 /* Growth but for the grade's factor and the spacing. */
@@ -180,7 +164,7 @@ static lanes repeat(const struct walk_context *context, struct walk_kept *kept)
 
 	growth = lanes_exp(w[SAME_DAY] * away - w[SAME_DAY_SATURATION] * kept->value[K_LOG]);
 	kept->value[K_SAME_DAY] = growth;
-	growth = lanes_if(is_grade(&kept->step, RECALL_AGAIN), growth,
+	growth = lanes_if(walk_graded(&kept->step, RECALL_AGAIN), growth,
 	                  lanes_max(growth, lanes_all(1.0)));
 	return kept->state.stability * growth;
 }
@@ -201,9 +185,9 @@ static void pass_back(const struct walk_context *context, const struct walk_kept
 	gradient[SATURATION] -= g_growth * growth * k[K_LOG];
 	gradient[SPACING] += g_spacing * (1.0 - k[K_RECALL]);
 	gradient[HARD] +=
-		lanes_only(is_grade(&kept->step, RECALL_HARD), g_growth * base * k[K_SPACED]);
+		lanes_only(walk_graded(&kept->step, RECALL_HARD), g_growth * base * k[K_SPACED]);
 	gradient[EASY] +=
-		lanes_only(is_grade(&kept->step, RECALL_EASY), g_growth * base * k[K_SPACED]);
+		lanes_only(walk_graded(&kept->step, RECALL_EASY), g_growth * base * k[K_SPACED]);
 }
 
 static void lapse_back(const struct walk_context *context, const struct walk_kept *kept,
@@ -235,7 +219,7 @@ static void repeat_back(const struct walk_context *context, const struct walk_ke
 	const double *w = context->w;
 	lanes growth = kept->value[K_SAME_DAY];
 	lanes_bits kept_at_one =
-		~is_grade(&kept->step, RECALL_AGAIN) & ~lanes_less(lanes_all(1.0), growth);
+		~walk_graded(&kept->step, RECALL_AGAIN) & ~lanes_less(lanes_all(1.0), growth);
 	lanes g_log = lanes_only(~kept_at_one, g_next * growth * kept->state.stability);
 
 	adjoint->stability +=

@@ -103,40 +103,24 @@ LANES_INLINE lanes_bits stability_inside(lanes days)
 	return lanes_inside(days, RECALL_STABILITY_MIN_DAYS, RECALL_STABILITY_MAX_DAYS);
 }
 
-LANES_INLINE lanes_bits is_grade(const struct walk_step *step, int grade)
-{
-	return lanes_equal(step->grade, lanes_all(grade));
-}
-
 /* ---- The first review -------------------------------------------------------------------- */
-
-static lanes first_difficulty(const struct walk_context *context, const struct walk_step *step)
-{
-	const double *w = context->w;
-
-	return w[DIFFICULTY_FIRST] - lanes_exp(w[DIFFICULTY_SPREAD] * (step->grade - 1.0)) + 1.0;
-}
 
 static void fsrs7_first(const struct walk_context *context, const struct walk_step *step,
                         struct walk_state *state)
 {
 	const double *w = context->w;
-	lanes stability = lanes_all(w[FIRST_AGAIN]);
+	lanes stability = walk_first_stability(w + FIRST_AGAIN, step);
 
-	for (int grade = RECALL_HARD; grade <= RECALL_EASY; grade++)
-		stability = lanes_if(is_grade(step, grade),
-		                     lanes_all(w[FIRST_AGAIN + grade - RECALL_AGAIN]), stability);
 	state->stability = clamp_stability(stability);
 	state->fast = clamp_stability(FAST_SHARE * stability);
-	state->difficulty = lanes_clamp(first_difficulty(context, step), 1.0, 10.0);
+	state->difficulty = lanes_clamp(
+		walk_first_difficulty(w[DIFFICULTY_FIRST], w[DIFFICULTY_SPREAD], step), 1.0, 10.0);
 }
 
 static void fsrs7_first_back(const struct walk_context *context, const struct walk_step *step,
                              const struct walk_state *adjoint, lanes *gradient)
 {
 	const double *w = context->w;
-	lanes difficulty = first_difficulty(context, step);
-	lanes g_difficulty = lanes_only(lanes_inside(difficulty, 1.0, 10.0), adjoint->difficulty);
 
 	for (int grade = RECALL_AGAIN; grade <= RECALL_EASY; grade++) {
 		lanes start = lanes_all(w[FIRST_AGAIN + grade - RECALL_AGAIN]);
@@ -145,11 +129,11 @@ static void fsrs7_first_back(const struct walk_context *context, const struct wa
 		                           FAST_SHARE * adjoint->fast);
 
 		gradient[FIRST_AGAIN + grade - RECALL_AGAIN] +=
-			lanes_only(is_grade(step, grade), g_start);
+			lanes_only(walk_graded(step, grade), g_start);
 	}
-	gradient[DIFFICULTY_FIRST] += g_difficulty;
-	gradient[DIFFICULTY_SPREAD] -= g_difficulty * (step->grade - 1.0) *
-	                               lanes_exp(w[DIFFICULTY_SPREAD] * (step->grade - 1.0));
+	walk_first_difficulty_back(w[DIFFICULTY_FIRST], w[DIFFICULTY_SPREAD], step,
+	                           adjoint->difficulty, &gradient[DIFFICULTY_FIRST],
+	                           &gradient[DIFFICULTY_SPREAD]);
 }
 
 /* ---- Forgetting -------------------------------------------------------------------------- */
@@ -282,9 +266,10 @@ static void forget_back(const struct walk_context *context, const struct walk_ke
 
 static lanes grade_factor(const double *trace, const struct walk_step *step)
 {
-	lanes hard = lanes_if(is_grade(step, RECALL_HARD), lanes_all(trace[HARD]), lanes_all(1.0));
+	lanes hard =
+		lanes_if(walk_graded(step, RECALL_HARD), lanes_all(trace[HARD]), lanes_all(1.0));
 
-	return lanes_if(is_grade(step, RECALL_EASY), lanes_all(trace[EASY]), hard);
+	return lanes_if(walk_graded(step, RECALL_EASY), lanes_all(trace[EASY]), hard);
 }
 
 static lanes growth_of(const struct walk_context *context, const struct side *side,
@@ -338,8 +323,8 @@ static void passed_back(const struct walk_context *context, const struct side *s
 	g[GROWTH] += g_growth * growth;
 	g[SATURATION] -= g_growth * growth * k[side->log];
 	g[SPACING] += g_spacing * (1.0 - recall);
-	g[HARD] += lanes_only(is_grade(&kept->step, RECALL_HARD), g_growth * ungraded);
-	g[EASY] += lanes_only(is_grade(&kept->step, RECALL_EASY), g_growth * ungraded);
+	g[HARD] += lanes_only(walk_graded(&kept->step, RECALL_HARD), g_growth * ungraded);
+	g[EASY] += lanes_only(walk_graded(&kept->step, RECALL_EASY), g_growth * ungraded);
 }
 
 static void lapsed_back(const struct walk_context *context, const struct side *side,
@@ -367,7 +352,7 @@ static void learn_back(const struct walk_context *context, const struct side *si
                        lanes *g_recall, lanes *g_stability, struct walk_state *adjoint,
                        lanes *gradient)
 {
-	lanes_bits failed = is_grade(&kept->step, RECALL_AGAIN);
+	lanes_bits failed = walk_graded(&kept->step, RECALL_AGAIN);
 
 	passed_back(context, side, kept, stability, recall, lanes_only(~failed, g_next), g_recall,
 	            g_stability, adjoint, gradient);
@@ -381,7 +366,7 @@ static void learn_back(const struct walk_context *context, const struct side *si
 /* How much a failure counts: the less, the more it was to be expected. */
 LANES_INLINE lanes surprise(const struct walk_kept *kept)
 {
-	return lanes_if(is_grade(&kept->step, RECALL_AGAIN), kept->value[K_RECALL] + 0.1,
+	return lanes_if(walk_graded(&kept->step, RECALL_AGAIN), kept->value[K_RECALL] + 0.1,
 	                lanes_all(1.0));
 }
 
@@ -411,7 +396,8 @@ static lanes harden_back(const struct walk_context *context, const struct walk_k
 	gradient[DIFFICULTY_SPREAD] -=
 		3.0 * DIFFICULTY_MEAN * context->value[C_EASY_SPREAD] * g_next;
 	gradient[DIFFICULTY_STEP] -= g_step * away * surprise(kept);
-	return lanes_only(is_grade(&kept->step, RECALL_AGAIN), -w[DIFFICULTY_STEP] * away * g_step);
+	return lanes_only(walk_graded(&kept->step, RECALL_AGAIN),
+	                  -w[DIFFICULTY_STEP] * away * g_step);
 }
 
 /* ---- A step ------------------------------------------------------------------------------ */
@@ -419,7 +405,7 @@ static lanes harden_back(const struct walk_context *context, const struct walk_k
 static lanes fsrs7_forward(const struct walk_context *context, struct walk_kept *kept,
                            struct walk_state *state)
 {
-	lanes_bits failed = is_grade(&kept->step, RECALL_AGAIN);
+	lanes_bits failed = walk_graded(&kept->step, RECALL_AGAIN);
 	lanes *k = kept->value, slow, limit;
 
 	forget(context, &kept->step, state, k);
@@ -438,7 +424,7 @@ static void fsrs7_back(const struct walk_context *context, const struct walk_kep
                        struct walk_state *adjoint, lanes *gradient)
 {
 	const lanes *k = kept->value;
-	lanes_bits failed = is_grade(&kept->step, RECALL_AGAIN);
+	lanes_bits failed = walk_graded(&kept->step, RECALL_AGAIN);
 	lanes slow = clamp_stability(k[K_SLOW_NEXT]);
 	lanes_bits limited = failed & lanes_less(FAST_SHARE * slow, k[K_FAST_NEXT]);
 	lanes fast = lanes_if(limited, FAST_SHARE * slow, k[K_FAST_NEXT]);

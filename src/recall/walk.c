@@ -224,3 +224,35 @@ void walk_replay(const struct walk_model *model, const double *w,
 	}
 	free(places);
 }
+
+/* ---- The first review -------------------------------------------------------------------- */
+
+lanes walk_first_stability(const double *starts, const struct walk_step *step)
+{
+	lanes stability = lanes_all(starts[0]);
+
+	for (int grade = RECALL_HARD; grade <= RECALL_EASY; grade++)
+		stability = lanes_if(walk_graded(step, grade),
+		                     lanes_all(starts[grade - RECALL_AGAIN]), stability);
+	return stability;
+}
+
+static lanes first_spread(double spread, const struct walk_step *step)
+{
+	return lanes_exp(spread * (step->grade - 1.0));
+}
+
+lanes walk_first_difficulty(double start, double spread, const struct walk_step *step)
+{
+	return start - first_spread(spread, step) + 1.0;
+}
+
+void walk_first_difficulty_back(double start, double spread, const struct walk_step *step,
+                                lanes g_difficulty, lanes *g_start, lanes *g_spread)
+{
+	lanes difficulty = walk_first_difficulty(start, spread, step);
+	lanes g_inside = lanes_only(lanes_inside(difficulty, 1.0, 10.0), g_difficulty);
+
+	*g_start += g_inside;
+	*g_spread -= g_inside * (step->grade - 1.0) * first_spread(spread, step);
+}

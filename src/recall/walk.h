@@ -56,6 +56,19 @@ double walk_gradient(const struct walk_model *model, const double *w,
 void walk_replay(const struct walk_model *model, const double *w,
                  const struct recall_history *histories, size_t count, struct recall_state *states);
 
+LANES_INLINE lanes_bits walk_graded(const struct walk_step *step, int grade)
+{
+	return lanes_equal(step->grade, lanes_all(grade));
+}
+
+/* The first review of both models: starts[4] are the stabilities by grade, unclamped; difficulty is
+ * start - e^(spread · (grade - 1)) + 1, unclamped. */
+lanes walk_first_stability(const double *starts, const struct walk_step *step);
+lanes walk_first_difficulty(double start, double spread, const struct walk_step *step);
+/* From the derivative by that difficulty, clamped to 1 … 10, to those by start and spread. */
+void walk_first_difficulty_back(double start, double spread, const struct walk_step *step,
+                                lanes g_difficulty, lanes *g_start, lanes *g_spread);
+
 /* Recall as the loss sees it, and weight · log loss of it. */
 lanes walk_loss(const struct walk_step *step, lanes recall);
 /* Its derivative by that recall; 0 where it is clamped. */

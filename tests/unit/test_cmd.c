@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <ctype.h>
 
-#include "cmd.h"
 #include "day.h"
-#include "deck_kit.h"
 #include "mem.h"
+#include "stage.h"
 
 /* ---- Words ------------------------------------------------------------------------------- */
 
@@ -111,50 +110,6 @@ static void every_command_can_be_found_and_explained(void)
 }
 
 /* ---- A context without a terminal -------------------------------------------------------- */
-
-struct stage {
-	struct kit kit;
-	struct printer printer;
-	struct talk talk;
-	struct app app;
-	char *text;
-	size_t len;
-};
-
-static int64_t stage_now(void *self)
-{
-	(void)self;
-	return KIT_NOW;
-}
-
-static bool stage_open(struct stage *stage)
-{
-	memset(stage, 0, sizeof *stage);
-	if (!kit_make(&stage->kit))
-		return false;
-	stage->talk.now_ms = stage_now;
-	stage->printer.out = open_memstream(&stage->text, &stage->len);
-	stage->printer.talk = stage->printer.out;
-	stage->printer.columns = 80;
-	stage->app = (struct app){ .printer = &stage->printer,
-		                   .talk = &stage->talk,
-		                   .deck = stage->kit.deck,
-		                   .no_input = true };
-	return true;
-}
-
-static const char *stage_said(struct stage *stage)
-{
-	fflush(stage->printer.out);
-	return stage->text;
-}
-
-static void stage_close(struct stage *stage)
-{
-	fclose(stage->printer.out);
-	free(stage->text);
-	kit_drop(&stage->kit);
-}
 
 static void wrong_calls_say_how_it_goes(void)
 {

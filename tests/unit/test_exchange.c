@@ -5,52 +5,26 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "cmd.h"
-#include "deck_kit.h"
 #include "file.h"
+#include "stage.h"
 
-struct stage {
-	struct kit kit;
-	struct printer printer;
-	struct talk talk;
-	struct app app;
-	char *text;
-	size_t len;
-};
-
-static int64_t stage_now(void *self)
+/* After the reviews that the deck is filled with. */
+static bool exchange_open(struct stage *stage)
 {
-	(void)self;
-	return KIT_NOW + 10 * DAY_MS;
+	bool ok = stage_open(stage);
+
+	stage->now_ms = KIT_NOW + 10 * DAY_MS;
+	return ok;
 }
 
-static bool stage_open(struct stage *stage)
-{
-	memset(stage, 0, sizeof *stage);
-	if (!kit_make(&stage->kit))
-		return false;
-	stage->talk.now_ms = stage_now;
-	stage->printer.out = open_memstream(&stage->text, &stage->len);
-	stage->printer.talk = stage->printer.out;
-	stage->printer.columns = 80;
-	stage->app = (struct app){ .printer = &stage->printer,
-		                   .talk = &stage->talk,
-		                   .deck = stage->kit.deck,
-		                   .no_input = true };
-	return true;
-}
-
-static void stage_close(struct stage *stage)
+static void exchange_close(struct stage *stage)
 {
 	struct buf findings = BUF_INIT;
 
 	CHECK(deck_verify(stage->app.deck, &findings, &stage->kit.err));
 	CHECK_STR(findings.data, "");
 	buf_clear(&findings);
-	fclose(stage->printer.out);
-	free(stage->text);
-	stage->kit.deck = stage->app.deck;
-	kit_drop(&stage->kit);
+	stage_close(stage);
 }
 
 /* Runs "WORDS FOLDER/FILE". */
@@ -148,7 +122,7 @@ static void a_deck_written_out_is_the_same_deck_again(void)
 	struct buf before = BUF_INIT, after = BUF_INIT;
 	size_t changed = 1;
 
-	if (!stage_open(&first) || !stage_open(&second))
+	if (!exchange_open(&first) || !exchange_open(&second))
 		return;
 	fill(&first);
 	run(&first, "export jsonl", first.kit.dir, "a.jsonl");
@@ -171,8 +145,8 @@ static void a_deck_written_out_is_the_same_deck_again(void)
 	CHECK_INT(changed, 0);
 	buf_clear(&before);
 	buf_clear(&after);
-	stage_close(&first);
-	stage_close(&second);
+	exchange_close(&first);
+	exchange_close(&second);
 }
 
 /* Imported where they come from, tables find every card they speak of. */
@@ -184,7 +158,7 @@ static void tables_and_notes_find_their_cards_again(void)
 	struct stage stage;
 	struct buf text = BUF_INIT;
 
-	if (!stage_open(&stage))
+	if (!exchange_open(&stage))
 		return;
 	fill(&stage);
 	CHECK(deck_counts(stage.kit.deck, &before, &stage.kit.err));
@@ -198,7 +172,7 @@ static void tables_and_notes_find_their_cards_again(void)
 		read_file(&text, stage.kit.dir, files[i]);
 	}
 	buf_clear(&text);
-	stage_close(&stage);
+	exchange_close(&stage);
 }
 
 /* Into a fresh deck they bring the same questions to the same companies. */
@@ -208,7 +182,7 @@ static void a_table_makes_the_same_cards_elsewhere(void)
 	struct stage first, second;
 	struct buf text = BUF_INIT;
 
-	if (!stage_open(&first) || !stage_open(&second))
+	if (!exchange_open(&first) || !exchange_open(&second))
 		return;
 	run(&first, "import", DECKS, "");
 	run(&first, "export csv", first.kit.dir, "a.csv");
@@ -219,8 +193,8 @@ static void a_table_makes_the_same_cards_elsewhere(void)
 	CHECK_INT(after.roles, before.roles);
 	read_file(&text, first.kit.dir, "a.csv");
 	buf_clear(&text);
-	stage_close(&first);
-	stage_close(&second);
+	exchange_close(&first);
+	exchange_close(&second);
 }
 
 int main(void)
