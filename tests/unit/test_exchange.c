@@ -149,6 +149,42 @@ static void a_deck_written_out_is_the_same_deck_again(void)
 	exchange_close(&second);
 }
 
+static void export_md(struct stage *stage, const char *file, const char *company)
+{
+	struct buf named = BUF_INIT;
+
+	buf_addf(&named, "%s %s", file, company);
+	run(stage, "export md", stage->kit.dir, named.data);
+	buf_clear(&named);
+}
+
+/* A company's part, as the dossier that would give it. */
+static void a_dossier_written_out_gives_the_same_cards(void)
+{
+	static const char *const companies[] = { "lumenfold", "brackwater", "pellory",
+		                                 "wrenfield" };
+	struct buf before = BUF_INIT, after = BUF_INIT;
+
+	for (size_t i = 0; i < sizeof companies / sizeof *companies; i++) {
+		struct stage first, second;
+
+		if (!exchange_open(&first) || !exchange_open(&second))
+			return;
+		CHECK_INT(cmd_run_line(&first.app, "import " DECKS, false), 0);
+		export_md(&first, "a.md", companies[i]);
+		run(&second, "import", first.kit.dir, "a.md");
+		export_md(&second, "b.md", companies[i]);
+		read_file(&before, first.kit.dir, "a.md");
+		read_file(&after, second.kit.dir, "b.md");
+		CHECK(before.len > 4000 && strstr(before.data, "?"));
+		CHECK_STR(after.data, before.data);
+		exchange_close(&first);
+		exchange_close(&second);
+	}
+	buf_clear(&before);
+	buf_clear(&after);
+}
+
 /* Imported where they come from, tables find every card they speak of. */
 static void tables_and_notes_find_their_cards_again(void)
 {
@@ -206,6 +242,7 @@ int main(void)
 		return 1;
 	}
 	RUN(a_deck_written_out_is_the_same_deck_again);
+	RUN(a_dossier_written_out_gives_the_same_cards);
 	RUN(tables_and_notes_find_their_cards_again);
 	RUN(a_table_makes_the_same_cards_elsewhere);
 	return check_done();
