@@ -277,7 +277,7 @@ static void print_countdown(struct app *app, const struct agenda *agenda)
 		           "No interview ahead. `interview COMPANY +9d 14:00` sets one.");
 		return;
 	}
-	table_init(&table, "ahead|date|hour|*company|?there|>as is|>planned|>ready");
+	table_init(&table, "ahead|date|hour|*interview|?there|>as is|>planned|>ready");
 	for (size_t k = 0; k < agenda->interview_count; k++)
 		add_row(&table, agenda, k, &reader);
 	table_print(&table, app->printer);

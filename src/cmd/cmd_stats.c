@@ -144,7 +144,7 @@ static void print_stats(struct app *app, size_t cards, size_t seen, const struct
 	for (size_t i = first; i < figures->count; i++)
 		most = figures->days[i].reviews > most ? figures->days[i].reviews : most;
 	print_blank(app->printer);
-	table_init(&table, "day|>reviews||>minutes|>recalled|>predicted");
+	table_init(&table, "day|>reviews||>minutes|?>recalled|?>predicted");
 	for (size_t i = first; i < figures->count; i++)
 		add_day(&table, app, &figures->days[i], most);
 	table_print(&table, app->printer);

@@ -112,7 +112,8 @@ bool app_offer_debrief(struct app *app, int64_t *offered, struct err *err)
 	if (role) {
 		countdown_text(&ago, reader.now_ms, interview->at_ms, reader.zone);
 		print_say(app->printer,
-		          "%s%s%s was %s: `debrief %s` keeps what they asked, for the next round.",
+		          "%s%s%s is over (%s): `debrief %s` keeps what they asked, for the next "
+		          "round.",
 		          role->company, *interview->round ? ", " : "", interview->round, ago.data,
 		          role->slug);
 	}

@@ -13,7 +13,7 @@ static size_t bar_columns(const struct printer *printer)
 {
 	static const struct {
 		size_t terminal, bar;
-	} sizes[] = { { 100, 2 * BAR_COLUMNS }, { 71, BAR_COLUMNS }, { 51, BAR_COLUMNS / 2 } };
+	} sizes[] = { { 110, 2 * BAR_COLUMNS }, { 71, BAR_COLUMNS }, { 51, BAR_COLUMNS / 2 } };
 
 	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
 		if (printer->columns >= sizes[i].terminal)
@@ -222,7 +222,10 @@ static void draw_together(struct app *app, const struct agenda *agenda)
 	if (count < 2)
 		return;
 	all.now /= (double)cards;
-	print_styled(app->printer, STYLE_BOLD, 2, "All %zu together", count);
+	if (count == 2)
+		print_styled(app->printer, STYLE_BOLD, 2, "Both together");
+	else
+		print_styled(app->printer, STYLE_BOLD, 2, "All %zu together", count);
 	draw_recalls(app, all);
 }
 

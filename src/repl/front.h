@@ -31,7 +31,9 @@ struct front {
 /* talk.c: fills front->talk. `terminal`: somebody may answer on standard input. */
 void talk_init(struct front *front, bool terminal);
 
-/* start.c: the terminal is as wide as it is now, and output is held back for the pager. */
+/* start.c: the terminal is as wide as it is now. */
+void front_measure(struct front *front);
+/* The same, and output is held back for the pager. */
 void front_begin(struct front *front);
 
 /* Somebody is about to be asked: what was printed so far is shown. */

@@ -18,7 +18,7 @@
 /* Of our own, so that they can be wiped. */
 static char out_room[BUFSIZ], talk_room[BUFSIZ];
 
-static void take_columns(struct front *front)
+void front_measure(struct front *front)
 {
 	front->printer.columns = term_columns(STDOUT_FILENO);
 	front->printer.talk_columns = isatty(STDERR_FILENO) ? term_columns(STDERR_FILENO) : 0;
@@ -26,7 +26,7 @@ static void take_columns(struct front *front)
 
 void front_begin(struct front *front)
 {
-	take_columns(front);
+	front_measure(front);
 	pager_begin(&front->pager, &front->printer);
 }
 
@@ -35,7 +35,7 @@ void front_ask(struct front *front)
 	pager_release(&front->pager, &front->printer);
 	fflush(front->printer.out);
 	fflush(front->printer.talk);
-	take_columns(front);
+	front_measure(front);
 }
 
 int64_t front_idle_ms(const struct front *front)
@@ -104,7 +104,7 @@ static void printer_init(struct front *front)
 	setvbuf(stdout, out_room, isatty(STDOUT_FILENO) ? _IOLBF : _IOFBF, sizeof out_room);
 	/* A prompt goes out whole, not a byte at a time. */
 	setvbuf(stderr, talk_room, _IOLBF, sizeof talk_room);
-	take_columns(front);
+	front_measure(front);
 	front->pager.wanted = front->options.pager && !front->options.plain &&
 	                      !front->options.json && !term_is_dumb() && isatty(STDOUT_FILENO) &&
 	                      isatty(STDIN_FILENO);

@@ -61,9 +61,11 @@ static enum talk_result typed(struct front *front, const char *prompt, struct bu
 	return result_of(result);
 }
 
-/* Told to leave, the program runs none of the commands that are still to come. */
+/* Told to leave, the program runs none of the commands that are still to come; and the window may
+ * have another size by now. */
 static enum talk_result heed(struct front *front, enum talk_result result)
 {
+	front_measure(front);
 	if (term_leaving())
 		front->app.quit = true;
 	return result;

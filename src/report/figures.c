@@ -104,7 +104,7 @@ void countdown_text(struct buf *out, int64_t now_ms, int64_t at_ms, const char *
 		buf_addf(out, "%d d ago", -days);
 	else if (ahead < 0 && span >= DAY_HOUR_MS)
 		buf_addf(out, "%lld h ago", (long long)(span / DAY_HOUR_MS));
-	else if (ahead < 0)
+	else if (ahead <= -DAY_MINUTE_MS)
 		buf_addf(out, "%lld min ago", (long long)(span / DAY_MINUTE_MS));
 	else if (days > COUNTED_DAYS)
 		buf_adds(out, interval_text(days, interval));
@@ -114,6 +114,8 @@ void countdown_text(struct buf *out, int64_t now_ms, int64_t at_ms, const char *
 		buf_adds(out, "tomorrow");
 	else if (span >= DAY_HOUR_MS)
 		buf_addf(out, "in %lld h", (long long)(span / DAY_HOUR_MS));
-	else
+	else if (span >= DAY_MINUTE_MS)
 		buf_addf(out, "in %lld min", (long long)(span / DAY_MINUTE_MS));
+	else
+		buf_adds(out, "now");
 }

@@ -35,6 +35,13 @@ static int32_t day_after(const struct session *session, int64_t now_ms, double d
 	return day == today && days >= NEXT_SITTING ? today + 1 : day;
 }
 
+/* A card that comes again in this session leaves it passed. */
+static double planned_recall(const struct plan_input *input, struct plan_card after, size_t next)
+{
+	after.state = input->model->next(input->w, after.state, PLAN_REPEAT_DAYS, RECALL_GOOD);
+	return plan_preview(input, &after, next).planned;
+}
+
 static struct session_preview preview_of(const struct session *session,
                                          const struct plan_input *input, size_t next, int grade)
 {
@@ -49,7 +56,7 @@ static struct session_preview preview_of(const struct session *session,
 		.next_day = day_after(session, input->now_ms, next_days),
 		.interview = next == PLAN_NO_INTERVIEW ? NULL : agenda->interview_of[next],
 		.recall_at_interview = plan.unplanned,
-		.planned_at_interview = plan.planned,
+		.planned_at_interview = again ? planned_recall(input, after, next) : plan.planned,
 	};
 }
 

@@ -437,6 +437,8 @@ static void a_countdown_goes_by_the_readers_calendar(void)
 		{ 15 * DAY_HOUR_MS, "Europe/Berlin", "tomorrow" },
 		{ 15 * DAY_HOUR_MS, "Asia/Tokyo", "in 15 h" },
 		{ 40 * DAY_MINUTE_MS, "UTC", "in 40 min" },
+		{ 20000, "UTC", "now" },
+		{ -20000, "UTC", "now" },
 		{ -20 * DAY_MINUTE_MS, "UTC", "20 min ago" },
 		{ -2 * DAY_HOUR_MS, "UTC", "2 h ago" },
 		{ -2 * DAY_MS, "UTC", "2 d ago" },
