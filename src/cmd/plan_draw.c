@@ -4,7 +4,11 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "text.h"
+
 #define BAR_COLUMNS 24
+#define BAR_MARGINS 4 /* around a bar with text beside it */
+#define BAR_LEAST   6
 #define SHOWN_LEAST 7  /* days */
 #define DRAWN_MOST  60 /* the others in a sentence */
 
@@ -146,6 +150,16 @@ struct recalls {
 	double now, planned, best;
 };
 
+/* What a bar beside that much text may have of the line, so that nothing is wrapped. */
+static size_t bar_beside(const struct printer *printer, const struct buf *text)
+{
+	size_t bar = bar_columns(printer), taken = text_width(text->data, text->len) + BAR_MARGINS;
+
+	if (printer->columns == 0 || printer->columns >= bar + taken)
+		return bar;
+	return printer->columns > taken + BAR_LEAST ? printer->columns - taken : BAR_LEAST;
+}
+
 /* A bar, and "0 % now → 95 % with the plan → 97 % at best". */
 static void draw_recalls(struct app *app, struct recalls recalls)
 {
@@ -156,10 +170,9 @@ static void draw_recalls(struct app *app, struct recalls recalls)
 	struct buf bar = BUF_INIT, line = BUF_INIT;
 	char now[16], planned[16], bound[16];
 
-	bar_parts_text(app->printer, parts, 3, 1.0, bar_columns(app->printer), &bar);
 	buf_addf(&line, "%s now %s %s with the plan %s %s at best", percent_text(recalls.now, now),
 	         arrow, percent_text(recalls.planned, planned), arrow, percent_text(best, bound));
-
+	bar_parts_text(app->printer, parts, 3, 1.0, bar_beside(app->printer, &line), &bar);
 	print_line(app->printer, 2, "  %s  %s", bar.data, line.data);
 	buf_clear(&bar);
 	buf_clear(&line);

@@ -27,19 +27,27 @@ bool term_is_dumb(void)
 	return !name || !*name || strcmp(name, "dumb") == 0;
 }
 
+/* Whether somebody chose a locale; "C" is a choice, too. */
+static bool locale_chosen(void)
+{
+	static const char *const names[] = { "LC_ALL", "LC_CTYPE", "LANG" };
+	const char *value = NULL;
+
+	for (size_t i = 0; i < sizeof names / sizeof *names && (!value || !*value); i++)
+		value = getenv(names[i]);
+	return value && *value;
+}
+
 bool term_locale(void)
 {
 	const char *codeset;
-	bool plain_c;
 
 	setlocale(LC_CTYPE, "");
 	codeset = nl_langinfo(CODESET);
 	if (strcmp(codeset, "UTF-8") == 0)
 		return true;
 	/* No locale at all is how containers and cron start: the terminal is UTF-8 all the same. */
-	plain_c = strcmp(setlocale(LC_CTYPE, NULL), "C") == 0 ||
-	          strcmp(setlocale(LC_CTYPE, NULL), "POSIX") == 0;
-	return setlocale(LC_CTYPE, "C.UTF-8") != NULL && plain_c;
+	return setlocale(LC_CTYPE, "C.UTF-8") != NULL && !locale_chosen();
 }
 
 static size_t columns_of_window(int fd)
