@@ -24,7 +24,7 @@
 #define BACKED_UP 5 /* changes in the deck that is restored */
 #define CARDS     20
 
-static struct buf first, roomy, hot, hot_journal, backed_up, earlier;
+static struct buf first, roomy, hot, hot_journal, reused, reused_journal, backed_up, earlier;
 static char round_name[100];
 
 void deeds_name_round(const char *fmt, ...)
@@ -141,15 +141,19 @@ static void make_roomy(void)
 }
 
 /* Deck and journal as a process leaves them that dies in the middle of a large change. */
-static void make_hot(void)
+static void make_hot(const char *sql, struct buf *its_deck, struct buf *its_journal)
 {
-	struct vault *vault = open_known(deck(), "old");
+	struct buf before = BUF_INIT;
+	struct vault *vault;
 
-	KIT_EXPECT(kit_sql(vault, SPILL "BEGIN;" CHANGE_SQL), "a change");
-	kit_load(&hot, deck());
-	kit_load(&hot_journal, journal());
-	KIT_EXPECT(memcmp(hot.data, first.data, first.len) != 0, "pages spilled");
+	kit_load(&before, deck());
+	vault = open_known(deck(), "old");
+	KIT_EXPECT(kit_sql(vault, SPILL "BEGIN") && kit_sql(vault, sql), "a change");
+	kit_load(its_deck, deck());
+	kit_load(its_journal, journal());
+	KIT_EXPECT(memcmp(its_deck->data, before.data, before.len) != 0, "pages spilled");
 	vault_close(vault);
+	buf_clear(&before);
 }
 
 static void make_backed_up(void)
@@ -188,20 +192,25 @@ static void make_earlier(void)
 
 void deeds_begin(void)
 {
-	struct buf *const all[] = { &first, &roomy, &hot, &hot_journal, &backed_up, &earlier };
+	struct buf *const all[] = { &first,  &roomy,          &hot,       &hot_journal,
+		                    &reused, &reused_journal, &backed_up, &earlier };
 
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
 		buf_init(all[i]);
 	make_first();
+	make_hot(CHANGE_SQL, &hot, &hot_journal);
 	make_roomy();
-	make_hot();
+	kit_save(deck(), roomy.data, roomy.len);
+	make_hot(LARGE_SQL ";" CHANGE_SQL, &reused, &reused_journal);
+	kit_save(deck(), first.data, first.len);
 	make_backed_up();
 	make_earlier();
 }
 
 void deeds_end(void)
 {
-	struct buf *const all[] = { &first, &roomy, &hot, &hot_journal, &backed_up, &earlier };
+	struct buf *const all[] = { &first,  &roomy,          &hot,       &hot_journal,
+		                    &reused, &reused_journal, &backed_up, &earlier };
 
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
 		buf_clear(all[i]);
@@ -226,6 +235,12 @@ static void put_hot(void)
 {
 	save(deck(), &hot);
 	save(journal(), &hot_journal);
+}
+
+static void put_reused(void)
+{
+	save(deck(), &reused);
+	save(journal(), &reused_journal);
 }
 
 static void put_earlier(void)
@@ -569,6 +584,7 @@ const struct deed deeds[] = {
 	{ "create", put_first, run_create, check_create },
 	{ "open", put_first, run_open, check_unchanged },
 	{ "recover", put_hot, run_open, check_unchanged },
+	{ "recover-free", put_reused, run_open, check_unchanged },
 	{ "remember", put_first, run_remember, check_remembered },
 	{ "commit", put_first, run_commit, check_committed },
 	{ "carry-on", put_first, run_carry_on, check_carried_on },

@@ -93,10 +93,13 @@ static void begin(void)
 	db = open_db(&shim);
 	if (run(db, "CREATE TABLE t(id INTEGER PRIMARY KEY, v INTEGER, pad BLOB);"
 	            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 60)"
-	            "INSERT INTO t(v, pad) SELECT 1, zeroblob(600) FROM n") != SQLITE_OK)
+	            "INSERT INTO t(v, pad) SELECT 1, zeroblob(600) FROM n;"
+	            "CREATE TABLE free(x); INSERT INTO free VALUES(zeroblob(20000)); DELETE FROM "
+	            "free") != SQLITE_OK)
 		abort();
 	load(&clean, deck);
-	if (run(db, "PRAGMA temp_store=MEMORY; PRAGMA cache_size=3; BEGIN; UPDATE t SET v = 2, "
+	if (run(db, "PRAGMA temp_store=MEMORY; PRAGMA cache_size=3; BEGIN;"
+	            "INSERT INTO free VALUES(zeroblob(12000)); UPDATE t SET v = 2, "
 	            "pad = randomblob(600)") != SQLITE_OK)
 		abort();
 	load(&hot, deck);
