@@ -219,7 +219,7 @@ static size_t fit_bytes(const char *text, size_t len, size_t room)
 
 size_t text_fold(const char *text, size_t len, char *out, size_t room)
 {
-	utf8proc_int32_t points[4 * FOLD_MAX];
+	utf8proc_int32_t points[FOLD_MAX]; /* a byte of what people write is one at most */
 	utf8proc_option_t how =
 		UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE;
 	utf8proc_ssize_t count;
@@ -227,10 +227,10 @@ size_t text_fold(const char *text, size_t len, char *out, size_t room)
 
 	len = fit_bytes(text, len, room < FOLD_MAX ? room : FOLD_MAX);
 	count = utf8proc_decompose((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)len, points,
-	                           4 * FOLD_MAX, how);
-	if (count >= 0 && count <= 4 * FOLD_MAX)
+	                           FOLD_MAX, how);
+	if (count >= 0 && count <= FOLD_MAX)
 		count = utf8proc_normalize_utf32(points, count, how);
-	if (count < 0 || count > 4 * FOLD_MAX) {
+	if (count < 0 || count > FOLD_MAX) {
 		memcpy(out, text, len);
 		out[len] = '\0';
 		return len;

@@ -13,12 +13,19 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "buf.h"
 #include "err.h"
 
 #define DOC_MAX_DEPTH   24 /* containers nested deeper are flattened into the one above */
 #define DOC_MAX_COLUMNS 16 /* cells to the right of these are dropped */
+
+/* Blocks, list items and cells of a file: as many as the most cards allowed (dossier.h) have as rows of
+ * a table of five columns. More is a file made to be slow, or none that a person wrote. */
+#define DOC_MAX_NODES    65536
+#define DOC_MAX_HEADINGS 12288  /* and as many as those cards have with a heading each */
+#define DOC_MAX_RUNS     200000 /* lines, and changes of style in them: one in five bytes at most */
 
 enum doc_type {
 	DOC_ROOT,
@@ -85,7 +92,8 @@ void doc_init(struct doc *doc);
 void doc_clear(struct doc *doc);
 
 /* ERR_INPUT, with the line, for what is not UTF-8, holds a NUL byte, or expands without bound
- * (tables and link definitions made for that). The text must outlive the doc. */
+ * (tables and link definitions made for that), or has more blocks than these. The text must
+ * outlive the doc. */
 bool doc_read(struct doc *doc, const char *text, size_t len, const char *name, struct err *err);
 
 /* lines.c: fills source and lines. */
@@ -134,13 +142,29 @@ static inline bool doc_is_leaf(const struct doc_node *node)
 	return node->type >= DOC_PARAGRAPH && node->type <= DOC_SUMMARY;
 }
 
+static inline struct slice slice_of(const char *from, const char *to)
+{
+	return (struct slice){ from, to > from ? (size_t)(to - from) : 0 };
+}
+
+/* Inline, so that a prefix's length and first byte are known where it is asked for. */
+static inline bool slice_starts(struct slice slice, const char *prefix)
+{
+	size_t len = strlen(prefix);
+
+	return slice.len >= len && (len == 0 || slice.text[0] == prefix[0]) &&
+	       memcmp(slice.text, prefix, len) == 0;
+}
+
+static inline bool slice_is(struct slice slice, const char *text)
+{
+	return slice.len == strlen(text) && memcmp(slice.text, text, slice.len) == 0;
+}
+
 /* slice.c */
-struct slice slice_of(const char *from, const char *to);
 struct slice slice_trim(struct slice slice);
 /* What may be a card's explicit id: up to 200 bytes without white space, brackets or quotes. */
 bool slice_is_anchor(struct slice slice);
-bool slice_starts(struct slice slice, const char *prefix);
-bool slice_is(struct slice slice, const char *text);
 const char *slice_find(struct slice slice, const char *needle);
 /* The soft or hard break that ends the first line, or the slice's end. */
 const char *slice_line_end(struct slice slice);
@@ -151,7 +175,7 @@ size_t slice_dash(struct slice slice);
 /* The offset behind the quote that closes the one at the start, 0 when it stays open. */
 size_t slice_quoted(struct slice slice);
 struct slice slice_unquote(struct slice slice);
-/* Drops separators and white space at the start. */
+/* Drops up to 64 separators, and white space, at the start. */
 struct slice slice_skip_separators(struct slice slice);
 /* Copies as running text: soft breaks become spaces, hard ones newlines. */
 void slice_render(struct buf *out, struct slice slice);

@@ -15,7 +15,7 @@
 #define MARKERS_MAX 24
 
 /* md4c looks a link's line up from the start of its block: blocks stay short. */
-#define BLOCK_LINES_MAX 2000
+#define BLOCK_LINES_MAX 1000
 
 struct scan {
 	struct doc *doc;

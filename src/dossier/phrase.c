@@ -6,9 +6,9 @@
 
 #include "text.h"
 
-#define BOOKS_MAX  16
-#define FOLDED_MAX 256                          /* as much as text_fold folds */
-#define SOURCE_MAX (4 * (size_t)PHRASE_KEY_MAX) /* a key is made from no more bytes */
+#define BOOKS_MAX  32
+#define FOLDED_MAX 256                   /* as much as text_fold folds */
+#define SOURCE_MAX (PHRASE_KEY_MAX + 32) /* a key is made from no more bytes */
 
 /* By the first two bytes; a row of one letter stands alone, so its second byte is the end. */
 static size_t bucket(const char *words)
@@ -16,37 +16,35 @@ static size_t bucket(const char *words)
 	return ((unsigned char)words[0] * 7U + (unsigned char)words[1]) & 255;
 }
 
-static void sort_in(struct phrasebook *book, const struct phrase *rows, size_t count)
+static void sort_in(struct phrase_index *index, const struct phrase *rows, size_t count)
 {
 	assert(count <= PHRASE_MAX);
-	book->rows = rows;
-	book->count = count;
-	memset(book->head, -1, sizeof book->head);
+	memset(index->head, -1, sizeof index->head);
 	for (size_t i = count; i-- > 0;) {
-		size_t first = bucket(rows[i].words);
+		size_t first = bucket(rows[i].words), len = strlen(rows[i].words);
 
-		assert(rows[i].words[1] || (rows[i].flags & PHRASE_WHOLE));
-		book->next[i] = book->head[first];
-		book->head[first] = (int16_t)i;
+		assert(len <= PHRASE_KEY_MAX && (len > 1 || (rows[i].flags & PHRASE_WHOLE)));
+		index->next[i] = index->head[first];
+		index->head[first] = (int16_t)i;
+		index->len[i] = (uint8_t)len;
 	}
 }
 
-/* Tables are constant, so each is sorted in once (for each thread) and copied from then on: a short
- * file would spend most of its time on that otherwise. */
+/* A short file would spend most of its time on sorting in, and much of it on copies. */
 void phrasebook_init(struct phrasebook *book, const struct phrase *rows, size_t count)
 {
-	static _Thread_local struct phrasebook ready[BOOKS_MAX];
+	static _Thread_local const struct phrase *sorted[BOOKS_MAX];
+	static _Thread_local struct phrase_index indices[BOOKS_MAX];
 	size_t i = 0;
 
-	while (i < BOOKS_MAX && ready[i].rows && ready[i].rows != rows)
+	while (sorted[i] && sorted[i] != rows) {
 		i++;
-	if (i == BOOKS_MAX) {
-		sort_in(book, rows, count);
-		return;
+		assert(i < BOOKS_MAX);
 	}
-	if (!ready[i].rows)
-		sort_in(&ready[i], rows, count);
-	*book = ready[i];
+	if (!sorted[i])
+		sort_in(&indices[i], rows, count);
+	sorted[i] = rows;
+	*book = (struct phrasebook){ rows, count, &indices[i] };
 }
 
 static bool is_apostrophe(uint32_t c)
@@ -147,10 +145,8 @@ static bool is_start(const struct phrase_key *key, size_t at)
 	return at == 0 || key->text[at - 1] == ' ' || (unsigned char)key->text[at] >= 0xe0;
 }
 
-static bool matches_at(const struct phrase_key *key, size_t at, const char *words)
+static bool matches_at(const struct phrase_key *key, size_t at, const char *words, size_t len)
 {
-	size_t len = strlen(words);
-
 	if (len > key->len - at || memcmp(key->text + at, words, len) != 0)
 		return false;
 	return at + len == key->len || key->text[at + len] == ' ' ||
@@ -159,21 +155,22 @@ static bool matches_at(const struct phrase_key *key, size_t at, const char *word
 
 const struct phrase *phrase_find(const struct phrasebook *book, const struct phrase_key *key)
 {
+	const struct phrase_index *index = book->index;
 	size_t best = book->count;
 
 	for (size_t at = 0; at < key->len; at++) {
 		if (!is_start(key, at))
 			continue;
-		for (int16_t i = book->head[bucket(key->text + at)]; i >= 0; i = book->next[i]) {
+		for (int16_t i = index->head[bucket(key->text + at)]; i >= 0; i = index->next[i]) {
 			const struct phrase *row = &book->rows[i];
 
 			if ((size_t)i >= best)
 				break;
 			if ((row->flags & (PHRASE_WHOLE | PHRASE_START)) && at > 0)
 				continue;
-			if ((row->flags & PHRASE_WHOLE) && strlen(row->words) != key->len)
+			if ((row->flags & PHRASE_WHOLE) && index->len[i] != key->len)
 				continue;
-			if (matches_at(key, at, row->words))
+			if (matches_at(key, at, row->words, index->len[i]))
 				best = (size_t)i;
 		}
 	}
@@ -182,12 +179,13 @@ const struct phrase *phrase_find(const struct phrasebook *book, const struct phr
 
 bool phrase_has(const struct phrase_key *key, const char *words, bool start)
 {
-	for (size_t at = 0; at < key->len; at++) {
-		if (is_start(key, at) && matches_at(key, at, words))
+	size_t len = strlen(words), last = start ? 1 : key->len;
+	const char *at = key->text, *end = key->text + last;
+
+	for (; len <= key->len && (at = memchr(at, *words, (size_t)(end - at))) != NULL; at++)
+		if (is_start(key, (size_t)(at - key->text)) &&
+		    matches_at(key, (size_t)(at - key->text), words, len))
 			return true;
-		if (start)
-			return false;
-	}
 	return false;
 }
 

@@ -24,10 +24,15 @@ struct phrase {
 };
 
 /* The rows by how they begin, so that a text is compared with a few of them only. */
+struct phrase_index {
+	int16_t head[256], next[PHRASE_MAX];
+	uint8_t len[PHRASE_MAX];
+};
+
 struct phrasebook {
 	const struct phrase *rows;
 	size_t count;
-	int16_t head[256], next[PHRASE_MAX];
+	const struct phrase_index *index; /* this thread's */
 };
 
 struct phrase_key {
@@ -35,6 +40,7 @@ struct phrase_key {
 	size_t len;
 };
 
+/* The rows must be constant: they are sorted in once for each thread. */
 void phrasebook_init(struct phrasebook *book, const struct phrase *rows, size_t count);
 
 /* Letters and digits folded by case and NFKC, apostrophes dropped, everything else one space; the

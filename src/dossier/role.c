@@ -717,17 +717,28 @@ static bool is_word_at(struct slice s, size_t at, const char *word)
 	       (unsigned char)here.text[len] >= 0x80;
 }
 
+#define CASE_BIT 0x20 /* in which letters of two cases differ */
+
 /* The length of the longest of the file's own words at the start or at the end. */
 static size_t file_words_at(struct slice s, bool start)
 {
 	size_t longest = 0;
 
-	for (size_t i = 0; i < sizeof file_words / sizeof *file_words; i++) {
-		size_t len = strlen(file_words[i]);
-		bool here = start ? is_word_at(s, 0, file_words[i])
-		                  : s.len > len && is_word_at(s, s.len - len, file_words[i]) &&
-		                            (s.text[s.len - len - 1] == ' ' ||
-		                             (unsigned char)file_words[i][0] >= 0x80);
+	for (size_t i = 0; s.len > 0 && i < sizeof file_words / sizeof *file_words; i++) {
+		size_t len;
+		bool here;
+
+		/* most words are told by their first letter, without a call */
+		if (start && (file_words[i][0] ^ s.text[0]) & ~CASE_BIT)
+			continue;
+		len = strlen(file_words[i]);
+		here = start ? is_word_at(s, 0, file_words[i])
+		             : s.len > len &&
+		                       !((file_words[i][len - 1] ^ s.text[s.len - 1]) &
+		                         ~CASE_BIT) &&
+		                       is_word_at(s, s.len - len, file_words[i]) &&
+		                       (s.text[s.len - len - 1] == ' ' ||
+		                        (unsigned char)file_words[i][0] >= 0x80);
 
 		if (here && len > longest)
 			longest = len;

@@ -1040,6 +1040,8 @@ static bool skip_cjk_number(struct slice *text)
 	struct slice s = *text;
 	size_t count = 0, n = 1;
 
+	if (s.len == 0 || ((unsigned char)*s.text < 0x80 && !isdigit((unsigned char)*s.text)))
+		return false;
 	while (n > 0 && count < 3) {
 		n = 0;
 		for (size_t i = 0; n == 0 && i < sizeof digits / sizeof *digits; i++)

@@ -10,32 +10,46 @@
 
 #define ANCHOR_MAX 200
 
-struct quote {
-	const char *open, *close;
+/* More in a row are a rule, or a text made to be slow. */
+#define SEPARATORS_MAX 64
+
+struct mark {
+	const char *text;
+	size_t len;
 };
+#define MARK(text)                                                                                 \
+	{                                                                                          \
+		text, sizeof(text) - 1                                                             \
+	}
+
+struct quote {
+	struct mark open, close;
+};
+#define QUOTE(open, close)                                                                         \
+	{                                                                                          \
+		MARK(open), MARK(close)                                                            \
+	}
 
 static const struct quote quotes[] = {
-	{ "\"", "\"" }, { "“", "”" },   { "„", "“" }, { "”", "”" }, { "«", "»" },   { "»", "«" },
-	{ "「", "」" }, { "『", "』" }, { "‘", "’" }, { "'", "'" }, { "＂", "＂" }, { "《", "》" },
+	QUOTE("\"", "\""), QUOTE("“", "”"), QUOTE("„", "“"),   QUOTE("”", "”"),
+	QUOTE("«", "»"),   QUOTE("»", "«"), QUOTE("「", "」"), QUOTE("『", "』"),
+	QUOTE("‘", "’"),   QUOTE("'", "'"), QUOTE("＂", "＂"), QUOTE("《", "》"),
 };
 
-static const char *const separators[] = {
-	"--", "—", "–",  "→", "->", "=>", "⇒", "⟶", "➜",
-	"➔",  "➡", "：", ":", "|",  "·",  "―", "-", "=",
+static const struct mark separators[] = {
+	MARK("--"), MARK("—"), MARK("–"), MARK("→"), MARK("->"), MARK("=>"),
+	MARK("⇒"),  MARK("⟶"), MARK("➜"), MARK("➔"), MARK("➡"),  MARK("："),
+	MARK(":"),  MARK("|"), MARK("·"), MARK("―"), MARK("-"),  MARK("="),
 };
 
-static const char *const dashes[] = {
-	"--", "—", "–", "→", "->", "=>", "⇒", "⟶", "➜", "➔", "➡", "―",
+static const struct mark dashes[] = {
+	MARK("--"), MARK("—"), MARK("–"), MARK("→"), MARK("->"), MARK("=>"),
+	MARK("⇒"),  MARK("⟶"), MARK("➜"), MARK("➔"), MARK("➡"),  MARK("―"),
 };
 
 static bool is_space(char c)
 {
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-struct slice slice_of(const char *from, const char *to)
-{
-	return (struct slice){ from, to > from ? (size_t)(to - from) : 0 };
 }
 
 static size_t leading_space(struct slice s)
@@ -81,18 +95,6 @@ bool slice_is_anchor(struct slice s)
 	return true;
 }
 
-bool slice_starts(struct slice s, const char *prefix)
-{
-	size_t len = strlen(prefix);
-
-	return s.len >= len && memcmp(s.text, prefix, len) == 0;
-}
-
-bool slice_is(struct slice s, const char *text)
-{
-	return s.len == strlen(text) && memcmp(s.text, text, s.len) == 0;
-}
-
 const char *slice_find(struct slice s, const char *needle)
 {
 	return s.len > 0 ? memmem(s.text, s.len, needle, strlen(needle)) : NULL;
@@ -115,12 +117,18 @@ static bool may_separate(struct slice s)
 	return s.len > 0 && first[(unsigned char)s.text[0]];
 }
 
+static bool has_mark(struct slice s, struct mark mark)
+{
+	return s.len >= mark.len && s.text[0] == mark.text[0] &&
+	       memcmp(s.text, mark.text, mark.len) == 0;
+}
+
 static const struct quote *opening(struct slice s)
 {
 	if (!may_quote(s))
 		return NULL;
 	for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++)
-		if (slice_starts(s, quotes[i].open))
+		if (has_mark(s, quotes[i].open))
 			return &quotes[i];
 	return NULL;
 }
@@ -129,16 +137,16 @@ size_t slice_open_quote(struct slice s)
 {
 	const struct quote *quote = opening(s);
 
-	return quote ? strlen(quote->open) : 0;
+	return quote ? quote->open.len : 0;
 }
 
-static size_t first_of(struct slice s, const char *const *marks, size_t count)
+static size_t first_of(struct slice s, const struct mark *marks, size_t count)
 {
 	if (!may_separate(s))
 		return 0;
 	for (size_t i = 0; i < count; i++)
-		if (slice_starts(s, marks[i]))
-			return strlen(marks[i]);
+		if (has_mark(s, marks[i]))
+			return marks[i].len;
 	return 0;
 }
 
@@ -189,17 +197,17 @@ static size_t span_limit(struct slice s)
 }
 
 /* Straight quotes open and close alike: the first that may end the quotation does. */
-static size_t quoted_straight(struct slice s, const char *mark)
+static size_t quoted_straight(struct slice s, struct mark mark)
 {
-	size_t mark_len = strlen(mark), limit = span_limit(s), at = mark_len;
+	size_t limit = span_limit(s), at = mark.len;
 
-	while (at + mark_len <= limit) {
-		const char *next = memmem(s.text + at, limit - at, mark, mark_len);
+	while (at + mark.len <= limit) {
+		const char *next = memmem(s.text + at, limit - at, mark.text, mark.len);
 
 		if (!next)
 			return 0;
-		at = (size_t)(next - s.text) + mark_len;
-		if (may_end_here(slice_of(next + mark_len, s.text + s.len)))
+		at = (size_t)(next - s.text) + mark.len;
+		if (may_end_here(slice_of(next + mark.len, s.text + s.len)))
 			return at;
 	}
 	return 0;
@@ -207,17 +215,17 @@ static size_t quoted_straight(struct slice s, const char *mark)
 
 static size_t quoted_paired(struct slice s, const struct quote *quote)
 {
-	size_t open = strlen(quote->open), close = strlen(quote->close), depth = 0;
+	size_t open = quote->open.len, close = quote->close.len, depth = 0;
 	size_t limit = span_limit(s);
 
 	for (size_t at = 0; at < limit; at++) {
 		struct slice here = { s.text + at, s.len - at };
 
-		if (s.text[at] != quote->close[0] && s.text[at] != quote->open[0])
+		if (s.text[at] != *quote->close.text && s.text[at] != *quote->open.text)
 			continue;
-		if (at > 0 && slice_starts(here, quote->close) && --depth == 0)
+		if (at > 0 && has_mark(here, quote->close) && --depth == 0)
 			return at + close;
-		if (slice_starts(here, quote->open) && (at == 0 || open != close))
+		if (has_mark(here, quote->open) && (at == 0 || open != close))
 			depth++;
 	}
 	return 0;
@@ -229,7 +237,7 @@ size_t slice_quoted(struct slice s)
 
 	if (!quote)
 		return 0;
-	if (strcmp(quote->open, quote->close) == 0)
+	if (strcmp(quote->open.text, quote->close.text) == 0)
 		return quoted_straight(s, quote->open);
 	return quoted_paired(s, quote);
 }
@@ -243,15 +251,15 @@ struct slice slice_unquote(struct slice s)
 	quote = opening(s);
 	if (!quote)
 		return s;
-	open = strlen(quote->open);
-	close = strlen(quote->close);
-	if (s.len <= open + close || memcmp(s.text + s.len - close, quote->close, close) != 0)
+	open = quote->open.len;
+	close = quote->close.len;
+	if (s.len <= open + close || memcmp(s.text + s.len - close, quote->close.text, close) != 0)
 		return s;
-	if (strcmp(quote->open, "'") == 0 && memchr(s.text + 1, '\'', s.len - 2))
+	if (strcmp(quote->open.text, "'") == 0 && memchr(s.text + 1, '\'', s.len - 2))
 		return s;
 	if (span_limit(s) == s.len ? slice_quoted(s) != s.len
 	                           : slice_find(slice_of(s.text + open, s.text + s.len - close),
-	                                        quote->open) != NULL)
+	                                        quote->open.text) != NULL)
 		return s;
 	return slice_trim((struct slice){ s.text + open, s.len - open - close });
 }
@@ -261,7 +269,7 @@ struct slice slice_skip_separators(struct slice s)
 	size_t n;
 
 	s = slice_trim(s);
-	while (s.len > 0 && (n = slice_separator(s)) > 0) {
+	for (int i = 0; i < SEPARATORS_MAX && (n = slice_separator(s)) > 0; i++) {
 		/* "-5 %" and ":)" are words, not separators */
 		if (n == 1 && s.len > 1 && s.text[0] != ':' && s.text[0] != '|' &&
 		    !is_space(s.text[1]))

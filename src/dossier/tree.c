@@ -35,7 +35,7 @@ struct doc_builder {
 	bool in_html, broken;
 	struct buf html;
 	uint32_t html_line, html_newlines;
-	size_t work, work_max;
+	size_t headings, work, work_max;
 };
 
 void doc_init(struct doc *doc)
@@ -170,10 +170,16 @@ static void close_container(struct doc_builder *b)
 
 /* ---- Events ------------------------------------------------------------------------------ */
 
+static bool has_too_many(const struct doc_builder *b)
+{
+	return b->doc->node_count > DOC_MAX_NODES || b->doc->segment_count > DOC_MAX_RUNS ||
+	       b->headings > DOC_MAX_HEADINGS;
+}
+
 static bool spend(struct doc_builder *b, size_t cost)
 {
 	b->work += cost;
-	return b->work <= b->work_max;
+	return b->work <= b->work_max && !has_too_many(b);
 }
 
 static uint32_t current_line(const struct doc_builder *b)
@@ -241,8 +247,10 @@ static void enter_leaf(struct doc_builder *b, MD_BLOCKTYPE type, const void *det
 	if (cell && ++b->column > DOC_MAX_COLUMNS)
 		return;
 	leaf = doc_leaf_open(b, block_rows[type].type, current_line(b));
-	if (type == MD_BLOCK_H)
+	if (type == MD_BLOCK_H) {
 		b->doc->nodes[leaf].level = (uint8_t)((const MD_BLOCK_H_DETAIL *)detail)->level;
+		b->headings++;
+	}
 	if (type == MD_BLOCK_CODE && is_prose(detail))
 		b->doc->nodes[leaf].flags |= NODE_PROSE;
 	if (type == MD_BLOCK_TH)
@@ -477,6 +485,20 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *us
 	return spend(b, 1) ? 0 : 1;
 }
 
+static void refuse(const struct doc_builder *b, const char *name, struct err *err)
+{
+	if (has_too_many(b))
+		err_set(err, ERR_INPUT,
+		        "%s:%u: more paragraphs, headings and cells up to here than any dossier "
+		        "has; part the file into several",
+		        name, current_line(b));
+	else
+		err_set(err, ERR_INPUT,
+		        "%s:%u: a table or link here expands far beyond the file; take it out and "
+		        "import again",
+		        name, current_line(b));
+}
+
 bool doc_read(struct doc *doc, const char *text, size_t len, const char *name, struct err *err)
 {
 	const MD_PARSER parser = { 0,          FLAGS,   enter_block, leave_block, enter_span,
@@ -494,10 +516,7 @@ bool doc_read(struct doc *doc, const char *text, size_t len, const char *name, s
 	b.work_max = WORK_PER_BYTE * len + WORK_BASE;
 	add_node(&b, DOC_ROOT, 1);
 	if (md_parse(doc->source.data, (MD_SIZE)doc->source.len, &parser, &b) != 0) {
-		err_set(err, ERR_INPUT,
-		        "%s:%u: a table or link here expands far beyond the file; take it out and "
-		        "import again",
-		        name, current_line(&b));
+		refuse(&b, name, err);
 		goto out;
 	}
 	doc_leaf_close(&b);

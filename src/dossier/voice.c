@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "voice.h"
 
+#include <stdint.h>
 #include <string.h>
 
 /* What a word tells of who speaks. A verb form may hold its person, too. */
@@ -357,6 +358,8 @@ static const struct {
 	{ "dois", NUMBER },
 };
 
+#define WORDS (sizeof words / sizeof *words)
+
 static bool is_digit(char c)
 {
 	return c >= '0' && c <= '9';
@@ -373,21 +376,46 @@ static unsigned number_of(const char *word, size_t len)
 		return 0;
 	if (digits == len)
 		return NUMBER;
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+	for (size_t i = 0; i < WORDS; i++)
 		if ((words[i].is & UNIT) && strlen(words[i].word) == len - digits &&
 		    memcmp(words[i].word, word + digits, len - digits) == 0)
 			return NUMBER | UNIT;
 	return 0;
 }
 
+/* The rows by their first byte, sorted in once for each thread. */
+struct rows {
+	bool sorted;
+	int16_t head[256], next[WORDS];
+	uint8_t len[WORDS];
+};
+
+static const struct rows *rows_by_byte(void)
+{
+	static _Thread_local struct rows rows;
+
+	if (rows.sorted)
+		return &rows;
+	memset(rows.head, -1, sizeof rows.head);
+	for (size_t i = WORDS; i-- > 0;) {
+		int16_t *head = &rows.head[(unsigned char)words[i].word[0]];
+
+		rows.next[i] = *head;
+		rows.len[i] = (uint8_t)strlen(words[i].word);
+		*head = (int16_t)i;
+	}
+	rows.sorted = true;
+	return &rows;
+}
+
 /* A word may stand in several rows. */
 static unsigned tells(const char *word, size_t len)
 {
+	const struct rows *rows = rows_by_byte();
 	unsigned is = number_of(word, len);
 
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (words[i].word[0] == word[0] && strlen(words[i].word) == len &&
-		    memcmp(words[i].word, word, len) == 0)
+	for (int16_t i = rows->head[(unsigned char)*word]; i >= 0; i = rows->next[i])
+		if (rows->len[i] == len && memcmp(words[i].word, word, len) == 0)
 			is |= words[i].is;
 	return is;
 }

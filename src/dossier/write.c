@@ -187,20 +187,16 @@ static void read_marker(struct text_line *line)
 
 static struct text_line next_line(struct text_writer *t)
 {
-	const char *stop;
+	size_t left;
 	struct text_line line = { .text = t->at };
 
 	for (t->newlines = 0; t->at < t->end && *t->at == '\n'; t->at++)
 		t->newlines++;
-	stop = memchr(t->at, '\n', (size_t)(t->end - t->at));
-	if (!stop)
-		stop = t->end;
-	line.text = t->at;
-	while (line.text < stop && *line.text == ' ')
-		line.text++;
-	line.indent = (size_t)(line.text - t->at);
-	line.len = (size_t)(stop - line.text);
-	t->at = stop;
+	left = strcspn(t->at, "\n");
+	line.indent = strspn(t->at, " ");
+	line.text = t->at + line.indent;
+	line.len = left - line.indent;
+	t->at += left;
 	read_marker(&line);
 	return line;
 }

@@ -228,6 +228,22 @@ static void too_many_cards_are_refused_with_the_line(void)
 	buf_clear(&text);
 }
 
+static void a_text_of_more_blocks_than_any_dossier_is_refused(void)
+{
+	static const char *const units[] = { "- a\n", "## a\n", "a\n\n", "a\n" };
+
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+		struct buf text = BUF_INIT;
+
+		while (text.len < DOSSIER_MAX_BYTES)
+			buf_adds(&text, units[i]);
+		CHECK(!parse_bytes(text.data, text.len));
+		CHECK_INT(failure.code, ERR_INPUT);
+		CHECK(strstr(failure.msg, "part the file into several"));
+		buf_clear(&text);
+	}
+}
+
 static void an_empty_text_has_no_items(void)
 {
 	parse("");
@@ -417,6 +433,7 @@ int main(void)
 	RUN(what_is_not_text_is_refused_with_its_line);
 	RUN(words_are_known_however_they_are_composed);
 	RUN(too_many_cards_are_refused_with_the_line);
+	RUN(a_text_of_more_blocks_than_any_dossier_is_refused);
 	RUN(an_empty_text_has_no_items);
 	RUN(any_newline_and_a_byte_order_mark_are_fine);
 	RUN(every_way_to_write_a_date_is_read);
