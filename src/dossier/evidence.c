@@ -33,6 +33,11 @@ static const struct phrase title_rows[] = {
 	{ "interviewing candidates", WEIGHT_AGAINST, 0 },
 	{ "oral history", WEIGHT_AGAINST, 0 },
 	{ "podcast", WEIGHT_AGAINST, 0 },
+	{ "book club", WEIGHT_AGAINST, 0 },
+	{ "interview with the author", WEIGHT_AGAINST, 0 },
+	{ "author interview", WEIGHT_AGAINST, 0 },
+	{ "landlord", WEIGHT_AGAINST, 0 },
+	{ "newsletter", WEIGHT_AGAINST, 0 },
 	{ "interview faq", WEIGHT_FOR, 0 },
 	{ "faq", WEIGHT_AGAINST, 0 },
 	{ "faqs", WEIGHT_AGAINST, 0 },
@@ -303,11 +308,17 @@ static void weigh_question(struct search *s, const struct doc_node *node, struct
 static void weigh_leaf(struct search *s, const struct doc_node *node, bool first)
 {
 	struct slice line = first_line(doc_text(s->walk->doc, node));
+	const struct phrase *row;
 	struct phrase_key key;
 
 	s->leaves++;
 	if (line.len == 0)
 		return;
+	if (s->leaves <= FIELDS_WITHIN && !first) {
+		phrase_key(&key, line);
+		row = phrase_find(&s->titles, &key);
+		s->weak |= row && row->value == WEIGHT_FOR;
+	}
 	if (s->leaves <= FIELDS_WITHIN)
 		s->strong |= role_fields_name_both(s->walk, doc_text(s->walk->doc, node));
 	if (first || node->type == DOC_HEADING || stands_for_heading(s, node, line))

@@ -662,7 +662,8 @@ static bool take_shape(struct walk *w, const struct doc_node *leaf, struct shape
 	}
 	if (shape->role != SHAPE_NONE && shape->role != SHAPE_QUESTION &&
 	    shape->role != SHAPE_INTERVIEWER)
-		return kind != SECTION_ASK && line_label(w, leaf, shape);
+		return (kind != SECTION_ASK || shape->role == SHAPE_ASK) &&
+		       line_label(w, leaf, shape);
 	if (place == PLACE_INLINE && shape->role == SHAPE_NONE)
 		return false;
 	if (kind == SECTION_ASK)
@@ -779,8 +780,8 @@ static const char *take_bold_heading(struct walk *w, const struct doc_node *leaf
 
 	shape_read_title(&w->shapes, text, &shape);
 	if (kind == SECTION_NONE || shape_asks(&w->shapes, shape.text) != ASKS_NOT ||
-	    shape.quoted || shape.role == SHAPE_QUESTION || shape.role == SHAPE_INTERVIEWER ||
-	    ((flags & SECTION_WEAK) && !w->is_dossier) ||
+	    shape.quoted || (shape.role == SHAPE_QUESTION && shape.text.len > 0) ||
+	    shape.role == SHAPE_INTERVIEWER || ((flags & SECTION_WEAK) && !w->is_dossier) ||
 	    ((flags & SECTION_LOOSE) && w->open && w->scope == 0 &&
 	     !(kind == SECTION_ASK && item_answered(w))))
 		return NULL;
@@ -790,6 +791,8 @@ static const char *take_bold_heading(struct walk *w, const struct doc_node *leaf
 	w->stack[LEVEL_BOLD] =
 		(struct section){ .kind = kind, .title = shape_title(text), .heading = leaf };
 	w->stack[LEVEL_BOLD].answered = section_is_answered(text);
+	w->stack[LEVEL_BOLD].named = true;
+	w->stack[LEVEL_BOLD].weak = (flags & SECTION_WEAK) && !(flags & SECTION_VOICED);
 	w->level = LEVEL_BOLD;
 	if (speaks) {
 		open_labelled(w, leaf, kind == SECTION_PITCH ? DOSSIER_PITCH : DOSSIER_WHY,
@@ -797,6 +800,20 @@ static const char *take_bold_heading(struct walk *w, const struct doc_node *leaf
 		w->rank = RANK_BOLD;
 	}
 	return text.text + text.len;
+}
+
+/* "**Getting there**: tram 4. Which stop?" among what to ask. */
+static bool is_aside(const struct walk *w, const struct doc_node *leaf, enum place place)
+{
+	struct slice text = slice_trim(doc_text(w->doc, leaf)), lead;
+	enum section_kind kind;
+
+	if (walk_kind(w) != SECTION_ASK || place != PLACE_PARAGRAPH || text.len == 0 ||
+	    !(doc_style_at(w->doc, leaf, text.text) & STYLE_BOLD))
+		return false;
+	lead = slice_of(text.text, doc_bold_end(w->doc, leaf, text.text));
+	kind = walk_section(w, lead, NULL);
+	return lead.len < text.len && !section_makes_cards(kind);
 }
 
 void line_walk(struct walk *w, const struct doc_node *leaf, enum place place)
@@ -812,7 +829,7 @@ void line_walk(struct walk *w, const struct doc_node *leaf, enum place place)
 	                    (w->open && w->out->items[w->item].kind == DOSSIER_STORY);
 	if (!w->open && may_hold_fields(w))
 		read_fields(w, leaf);
-	if (!section_makes_cards(walk_kind(w))) {
+	if (!section_makes_cards(walk_kind(w)) || is_aside(w, leaf, place)) {
 		walk_skip_leaf(w, leaf, section_reason(walk_kind(w)));
 		return;
 	}

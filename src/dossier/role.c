@@ -267,6 +267,10 @@ static const char *const file_words[] = {
 	"questions and answers",
 	"q&a",
 	"story bank",
+	"question bank",
+	"fragenkatalog",
+	"notes to self",
+	"answers",
 	"behavioral story bank",
 	"behavioural story bank",
 	"behavioral interview",
@@ -1051,6 +1055,8 @@ bool role_title_names_job(struct slice heading, bool *parted)
 		parts.count == 2 && !parts.commas &&
 		!slice_find(slice_of(parts.parts[0].text + parts.parts[0].len, parts.parts[1].text),
 	                    ":");
+	if (parts.count == 1 && parts.cut && is_job(parts.parts[0]))
+		return true;
 	if (parts.count == 1)
 		return split_at(parts.parts[0], &title, &company) && is_job(title);
 	return parts.count > 1 && (is_job(parts.parts[0]) || is_job(parts.parts[1]));

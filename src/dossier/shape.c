@@ -875,6 +875,23 @@ static bool ends_with_mark(struct slice text)
 	return false;
 }
 
+/* "So, tell us …", "And why …" */
+static void drop_fillers(struct phrase_key *key)
+{
+	static const char *const fillers[] = { "so ",  "and ",  "ok ",   "okay ", "now ", "well ",
+		                               "but ", "also ", "then ", "und ",  "et ",  "y " };
+
+	for (size_t i = 0; i < sizeof fillers / sizeof *fillers; i++) {
+		size_t len = strlen(fillers[i]);
+
+		if (key->len <= len || memcmp(key->text, fillers[i], len) != 0)
+			continue;
+		key->len -= len;
+		memmove(key->text, key->text + len, key->len + 1);
+		return;
+	}
+}
+
 enum shape_asks shape_asks(const struct shape_reader *reader, struct slice text)
 {
 	struct phrase_key key;
@@ -886,6 +903,7 @@ enum shape_asks shape_asks(const struct shape_reader *reader, struct slice text)
 	if (ends_with_mark(text))
 		return ASKS_MARKED;
 	phrase_key(&key, text);
+	drop_fillers(&key);
 	row = phrase_find(&reader->prompts, &key);
 	if (!row || text.text[text.len - 1] == ':' || phrase_words(&key) > 60)
 		return ASKS_NOT;
@@ -915,6 +933,7 @@ bool shape_bids(const struct shape_reader *reader, struct slice text)
 	struct phrase_key key;
 
 	phrase_key(&key, text);
+	drop_fillers(&key);
 	row = phrase_find(&reader->prompts, &key);
 	return row && (row->flags & BIDS);
 }
@@ -1667,6 +1686,18 @@ bool shape_may_head(struct slice line)
 	return false;
 }
 
+/* "1 Why us": in a heading a number needs no dot before a capital letter. */
+static void skip_bare_number(struct slice *s)
+{
+	size_t n = 0;
+
+	while (n < s->len && n < 3 && isdigit((unsigned char)s->text[n]))
+		n++;
+	if (n > 0 && n < 3 && n + 2 < s->len && s->text[n] == ' ' &&
+	    isupper((unsigned char)s->text[n + 1]))
+		*s = slice_trim(slice_of(s->text + n, s->text + s->len));
+}
+
 #define TOPIC_WORDS_MAX 3
 
 /* "Behavioural: tell me about a time …", "Round 1: why us?" */
@@ -1718,6 +1749,7 @@ void shape_read_title(const struct shape_reader *reader, struct slice title, str
 
 	init_shape(out);
 	out->bold = true;
+	skip_bare_number(&s);
 	read_head(reader, &s, out);
 	if (out->role == SHAPE_NONE)
 		read_bare_label(reader, &s, out);
