@@ -126,6 +126,11 @@ bool recall_grade_valid(int grade);
  * count, and w is untouched. */
 bool recall_fsrs6_upgrade(const double *old, size_t count, double *w);
 
+/* Brings FSRS-6's parameters into the bounds they have for a deck whose lapsed cards are relearned in
+ * so many steps on the same day: together those must not leave more than there was before the lapse.
+ * Source: fsrs-rs, parameter_clipper.rs. */
+void recall_fsrs6_relearn(double *w, int steps);
+
 /* The FSRS-6 state of a card that SM-2 has given this ease (2.5 is usual) and this interval, held
  * to be recalled with probability `retention` at its end. */
 struct recall_state recall_fsrs6_from_sm2(const double *w, double ease, double interval_days,

@@ -20,6 +20,8 @@ PARAMS_TABLES(FSRS6_PARAMS);
 #define PARAMS_V5 19
 #define DECAY_OLD 0.5
 
+#define RELEARN_ROOM_MIN 0.01 /* the bound's square, however much a lapse leaves */
+
 /* NaN becomes the lower bound: fmax prefers a number. */
 static double clamp(double x, double low, double high)
 {
@@ -172,6 +174,19 @@ bool recall_fsrs6_upgrade(const double *old, size_t count, double *w)
 		w[DIFFICULTY_STEP] += 0.5;
 	}
 	return true;
+}
+
+void recall_fsrs6_relearn(double *w, int steps)
+{
+	/* ln of what a lapse leaves of stability 1 at difficulty 1 and recall 0.7 */
+	double left = log(w[LAPSE] * expm1(w[LAPSE_STABILITY] * log(2.0))) + 0.3 * w[LAPSE_SPACING];
+	double most;
+
+	if (steps < 2) /* min and max see to that */
+		return;
+	most = sqrt(fmax(-left / steps, RELEARN_ROOM_MIN));
+	w[SAME_DAY] = fmin(w[SAME_DAY], most);
+	w[SAME_DAY_SHIFT] = fmin(w[SAME_DAY_SHIFT], most);
 }
 
 struct recall_state recall_fsrs6_from_sm2(const double *w, double ease, double interval_days,

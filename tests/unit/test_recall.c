@@ -513,6 +513,39 @@ static void fsrs6_takes_over_older_parameters(void)
 	CHECK(!recall_fsrs6_upgrade(p17, 16, w));
 }
 
+/* MODELS.md §2: with two steps the defaults stay; the bound is that of its §1a. */
+static void fsrs6_leaves_room_for_relearning_steps(void)
+{
+	static const struct {
+		int steps;
+		double same_day, shift;
+	} rows[] = {
+		{ 0, 2.0, 1.5 },
+		{ 1, 2.0, 1.5 },
+		{ 2, .60051, .60051 },
+		{ 5, .37980, .37980 },
+	};
+	double w[RECALL_PARAMS_MAX];
+
+	memcpy(w, f6->defaults, f6->params * sizeof *w);
+	recall_fsrs6_relearn(w, 2);
+	CHECK_NEAR(w[17], .5425, 1e-12);
+	CHECK_NEAR(w[18], .0912, 1e-12);
+	CHECK_NEAR(w[19], .0658, 1e-12);
+	for (size_t i = 0; i < LEN(rows); i++) {
+		w[17] = 2.0;
+		w[18] = 1.5;
+		recall_fsrs6_relearn(w, rows[i].steps);
+		CHECK_NEAR(w[17], rows[i].same_day, 1e-4);
+		CHECK_NEAR(w[18], rows[i].shift, 1e-4);
+	}
+	/* A lapse that leaves more than there was leaves the least room. */
+	w[11] = 5.0;
+	w[13] = 0.9;
+	recall_fsrs6_relearn(w, 2);
+	CHECK_NEAR(w[17], .1, 1e-12);
+}
+
 static void fsrs6_takes_over_cards_of_sm2(void)
 {
 	static const struct {
@@ -1583,6 +1616,7 @@ int main(void)
 	RUN(fsrs6_agrees_with_the_published_next_states);
 	RUN(fsrs6_agrees_with_the_published_schedule);
 	RUN(fsrs6_takes_over_older_parameters);
+	RUN(fsrs6_leaves_room_for_relearning_steps);
 	RUN(fsrs6_takes_over_cards_of_sm2);
 	RUN(sbd_agrees_with_its_formulas_written_out);
 	RUN(recall_never_rises_with_time);
