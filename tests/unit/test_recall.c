@@ -513,6 +513,26 @@ static void fsrs6_takes_over_older_parameters(void)
 	CHECK(!recall_fsrs6_upgrade(p17, 16, w));
 }
 
+/* MODELS.md §2: the schedule penalty at the defaults. It is that of growth and, by 0.0015, that of short
+ * intervals, which is less than 1 there. */
+static void fsrs7_intervals_grow_as_the_published_penalty_says(void)
+{
+	const struct recall_model *model = &recall_fsrs7;
+	struct recall_state state = model->initial(model->defaults, RECALL_GOOD);
+	double last = model->interval(model->defaults, state, .9), most = 0;
+
+	for (int i = 0; i < 6; i++) {
+		double days;
+
+		state = model->next(model->defaults, state, last, RECALL_GOOD);
+		days = model->interval(model->defaults, state, .9);
+		most = fmax(most, days / last);
+		last = days;
+	}
+	CHECK(.5 * most * most < 14.998915973553904);
+	CHECK(.5 * most * most > 14.998915973553904 - .0015);
+}
+
 /* MODELS.md §2: with two steps the defaults stay; the bound is that of its §1a. */
 static void fsrs6_leaves_room_for_relearning_steps(void)
 {
@@ -1616,6 +1636,7 @@ int main(void)
 	RUN(fsrs6_agrees_with_the_published_next_states);
 	RUN(fsrs6_agrees_with_the_published_schedule);
 	RUN(fsrs6_takes_over_older_parameters);
+	RUN(fsrs7_intervals_grow_as_the_published_penalty_says);
 	RUN(fsrs6_leaves_room_for_relearning_steps);
 	RUN(fsrs6_takes_over_cards_of_sm2);
 	RUN(sbd_agrees_with_its_formulas_written_out);
