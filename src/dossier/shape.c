@@ -1469,13 +1469,16 @@ static void skip_topic(const struct shape_reader *reader, struct slice *s, struc
 {
 	for (size_t at = 1; at + 1 < s->len && at < LABEL_MAX; at++) {
 		struct slice here = { s->text + at, s->len - at }, quote;
-		size_t quoted;
+		size_t quoted, n;
 
 		if (strchr("\n\r?!.\"", s->text[at]) || slice_open_quote(*s) > 0)
 			return;
-		if (slice_separator(here) == 0)
+		n = slice_separator(here);
+		if (n == 0)
 			continue;
-		quote = slice_skip_separators(here);
+		quote = slice_trim(slice_of(here.text + n, here.text + here.len));
+		if (slice_open_quote(quote) == 0)
+			continue;
 		quoted = slice_quoted(quote);
 		if (quoted == 0 ||
 		    shape_asks(reader, slice_unquote(slice_of(quote.text, quote.text + quoted))) ==
