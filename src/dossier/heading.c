@@ -133,6 +133,16 @@ static bool addresses_you(const struct phrase_key *key)
 	       phrase_has(key, "us", false);
 }
 
+/* Other headings beside this one are in quotation marks, and one asks. */
+static bool siblings_quote(const struct walk *w, size_t level)
+{
+	for (size_t i = level; i-- > 0;)
+		if (w->stack[i].heading)
+			return w->stack[i].below.quoted_headings[level] > 1 &&
+			       w->stack[i].below.asking_headings[level] > 0;
+	return false;
+}
+
 /* At least half of the headings beside this one ask. */
 static bool some_siblings_ask(const struct walk *w, size_t level)
 {
@@ -252,7 +262,8 @@ static bool is_marked_heading(const struct walk *w, const struct doc_node *node,
 	if (!shape->quoted || shape->role != SHAPE_NONE || (node->level == 1 && !w->had_title))
 		return false;
 	return above == SECTION_QUESTIONS ||
-	       (w->is_dossier && shape_asks(&w->shapes, shape->text) != ASKS_NOT);
+	       (w->is_dossier && (shape_asks(&w->shapes, shape->text) != ASKS_NOT ||
+	                          siblings_quote(w, node->level)));
 }
 
 static const struct {

@@ -133,6 +133,15 @@ static bool is_told_apart(const struct walk *w, const struct shape *shape, enum 
 	        (shape->bold && shape->rest.len > 0 && place == PLACE_ITEM));
 }
 
+/* A heading above says in its own words that there are questions. */
+static bool is_named_so(const struct walk *w)
+{
+	for (size_t i = w->level + 1; i-- > 0;)
+		if (w->stack[i].heading && w->stack[i].named)
+			return w->stack[i].kind == SECTION_QUESTIONS && !w->stack[i].weak;
+	return false;
+}
+
 /* An item that asks in a list that does not, where nothing says that there are questions. */
 static bool is_odd_one(const struct walk *w, enum place place)
 {
@@ -151,8 +160,7 @@ static bool is_like_others(const struct walk *w, const struct shape *shape, enum
 	return place == PLACE_ITEM && kind_at(w, place) == SECTION_QUESTIONS && w->is_dossier &&
 	       !w->open && shape->text.text[0] != '(' &&
 	       (survey_mostly_asks(&w->list) || survey_all_quote(&w->list) ||
-	        (w->stack[w->level].named && !w->stack[w->level].weak && w->list.units > 1 &&
-	         w->list.asking * 2 >= w->list.units));
+	        (is_named_so(w) && w->list.units > 1 && w->list.asking * 2 >= w->list.units));
 }
 
 /* A paragraph that is one question in bold, mark and all. */
@@ -388,8 +396,7 @@ bool line_label(struct walk *w, const struct doc_node *leaf, struct shape *shape
 static bool is_listed_ask(const struct walk *w, struct slice text)
 {
 	return w->bullet && w->is_dossier && text.len > 0 && text.len < 80 && text.text[0] != '(' &&
-	       !(w->open && w->depth > w->item_depth) && w->list.asking > 0 &&
-	       w->list.asking * 2 >= w->list.units;
+	       !(w->open && w->depth > w->item_depth);
 }
 
 /* A question to ask them: what is said first, a remark behind it. */

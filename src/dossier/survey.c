@@ -85,6 +85,7 @@ static void add_heading(const struct walk *w, const struct doc_node *node, struc
 
 	shape_read_title(&w->shapes, doc_text(w->doc, node), &shape);
 	s->headings[node->level]++;
+	s->quoted_headings[node->level] += shape.quoted;
 	s->asking_headings[node->level] +=
 		shape.role == SHAPE_QUESTION || shape_asks(&w->shapes, shape.text) != ASKS_NOT;
 }

@@ -597,6 +597,16 @@ void table_add_rows(struct walk *w, const struct doc_node *table)
 	w->depth--;
 }
 
+static bool asks_anywhere(const struct walk *w, const struct doc_node *node)
+{
+	for (const struct doc_node *row = doc_child(w->doc, node); row; row = doc_next(w->doc, row))
+		for (const struct doc_node *cell = doc_child(w->doc, row); cell;
+		     cell = doc_next(w->doc, cell))
+			if (shape_asks(&w->shapes, doc_text(w->doc, cell)) != ASKS_NOT)
+				return true;
+	return false;
+}
+
 void table_walk(struct walk *w, const struct doc_node *node)
 {
 	const struct doc_node *row = doc_child(w->doc, node);
@@ -607,6 +617,9 @@ void table_walk(struct walk *w, const struct doc_node *node)
 	read_head(w, row, &table);
 	if (table.guessed && w->open && table.kind == DOSSIER_QUESTION)
 		table.known = table.guessed = false; /* a part of the answer, unless it asks */
+	if (table.known && table.kind == DOSSIER_QUESTION && table.answers == 0 && table.key > 0 &&
+	    !asks_anywhere(w, node))
+		table.known = false; /* "Round | Questions to expect": topics */
 	if (!table.known && w->is_dossier)
 		find_asking_column(w, node, &table);
 	if (table.known && (w->is_dossier || table.spoken)) {

@@ -125,6 +125,7 @@ static const struct {
 	{ "asking", ASK },
 	{ "know", KNOW },
 	{ "learn", KNOW },
+	{ "hear", KNOW },
 	{ "clarify", ASK },
 	{ "throw", ASK },
 	{ "grill", ASK },

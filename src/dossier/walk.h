@@ -32,12 +32,12 @@ enum rank {
 
 /* What was counted of a list's items or a section's blocks (survey.h). */
 struct survey {
-	unsigned units, asking, answered, both;   /* both: asking and answered */
-	unsigned bidden;                          /* "Tell me about …" */
-	unsigned aside;                           /* asked of oneself or about others */
-	unsigned quoted;                          /* a quotation, and more behind a separator */
-	unsigned bold, asking_bold;               /* paragraphs in bold */
-	unsigned headings[7], asking_headings[7]; /* by their level */
+	unsigned units, asking, answered, both; /* both: asking and answered */
+	unsigned bidden;                        /* "Tell me about …" */
+	unsigned aside;                         /* asked of oneself or about others */
+	unsigned quoted;                        /* a quotation, and more behind a separator */
+	unsigned bold, asking_bold;             /* paragraphs in bold */
+	unsigned headings[7], asking_headings[7], quoted_headings[7]; /* by their level */
 };
 
 struct section {
