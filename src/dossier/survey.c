@@ -47,7 +47,8 @@ static void add_list(const struct walk *w, const struct doc_node *list, struct s
 			continue;
 		}
 		shape_read(&w->shapes, w->doc, leaf, 0, &shape);
-		line_split_pair(w, leaf, &shape);
+		if (shape_asks(&w->shapes, shape.text) != ASKS_MARKED)
+			line_split_pair(w, leaf, &shape);
 		count_unit(w, s, &shape, has_more(w, leaf, &shape));
 	}
 }
