@@ -120,7 +120,7 @@ struct simulate_request {
 	size_t policy, truth;
 	size_t runs;
 	uint64_t seed;
-	bool (*stopped)(void *self); /* asked between runs; NULL: never */
+	bool (*stopped)(void *self); /* asked before each day; NULL: never */
 	void *self;
 };
 

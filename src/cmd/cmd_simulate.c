@@ -191,7 +191,7 @@ static void json_row(struct trials *trials, const struct simulate_result *result
 
 /* ---- Running ----------------------------------------------------------------------------- */
 
-/* Asked between runs: a good moment to say how far it has come. */
+/* Asked before each day: a good moment to say how far it has come. */
 static bool stopped(void *self)
 {
 	struct trials *trials = self;
@@ -217,7 +217,10 @@ static bool run_one(struct trials *trials, const struct simulate_scenario *scena
 	trials->doing[1] = simulate_policy(policy)->name;
 	trials->doing[2] = simulate_truth(truth)->name;
 	if (!simulate_run(&request, &result, err))
-		return err_wrap(err, "%s", scenario->name);
+		return err->code == ERR_STOPPED
+		               ? err_set(err, ERR_STOPPED, "stopped with %zu of %zu rows done",
+		                         trials->done, trials->total)
+		               : err_wrap(err, "%s", scenario->name);
 	trials->done++;
 	if (trials->app->printer->json)
 		json_row(trials, &result);

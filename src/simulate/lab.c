@@ -27,6 +27,14 @@ void lab_close(struct lab *lab)
 	ours_clear(&lab->ours);
 }
 
+bool lab_go_on(const struct lab *lab, struct err *err)
+{
+	const struct simulate_request *request = lab->request;
+
+	return !request->stopped || !request->stopped(request->self) ||
+	       err_set(err, ERR_STOPPED, "stopped");
+}
+
 static bool live(struct lab *lab, const struct simulate_knobs *knobs, size_t run, struct err *err)
 {
 	struct learner *learner = &lab->learner;
@@ -37,6 +45,8 @@ static bool live(struct lab *lab, const struct simulate_knobs *knobs, size_t run
 	if (lab->policy->planned)
 		ours_begin(&lab->ours, &lab->openings[run]);
 	while (learner_wake(learner)) {
+		if (!lab_go_on(lab, err))
+			return false;
 		if (!lab->policy->planned)
 			policy_day(lab->policy, knobs, learner);
 		else if (!ours_day(&lab->ours, learner, err))
@@ -48,12 +58,8 @@ static bool live(struct lab *lab, const struct simulate_knobs *knobs, size_t run
 bool lab_try(struct lab *lab, const struct simulate_knobs *knobs, size_t runs, double *recalls,
              double *minutes, struct err *err)
 {
-	const struct simulate_request *request = lab->request;
-
 	*minutes = 0.0;
 	for (size_t run = 0; run < runs; run++) {
-		if (request->stopped && request->stopped(request->self))
-			return err_set(err, ERR_STOPPED, "stopped");
 		if (!live(lab, knobs, run, err))
 			return false;
 		recalls[run] = lab->learner.recalled / lab->learner.weight;

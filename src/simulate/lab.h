@@ -19,6 +19,9 @@ struct lab {
 void lab_open(struct lab *lab, const struct simulate_request *request);
 void lab_close(struct lab *lab);
 
+/* False when the user asked to stop. */
+bool lab_go_on(const struct lab *lab, struct err *err);
+
 /* The policy on the first `runs` runs: recall of each into recalls[runs], mean minutes. */
 bool lab_try(struct lab *lab, const struct simulate_knobs *knobs, size_t runs, double *recalls,
              double *minutes, struct err *err);

@@ -37,8 +37,8 @@ static bool find_bound(struct lab *lab, struct simulate_result *out, struct err 
 	if (!lab->openings[0].truth.planners)
 		return true;
 	for (size_t run = 0; run < openings; run++) {
-		if (request->stopped && request->stopped(request->self))
-			return err_set(err, ERR_STOPPED, "stopped");
+		if (!lab_go_on(lab, err))
+			return false;
 		if (!ours_bound(&lab->ours, request->scenario, &lab->openings[run], &bound, err))
 			return false;
 		sum += bound;
