@@ -84,8 +84,8 @@ struct walk {
 	size_t owner;   /* the item follow-ups belong to */
 	const char *anchor;
 	struct slice pending; /* a note for the question on the next line */
+	size_t details_level; /* the level around a <details> that is a section */
 	bool details_section; /* <details> whose summary names a section */
-	size_t details_level; /* the level around it */
 
 	struct date_reading date; /* the last one read, for a time on the next line */
 	size_t bare_day;          /* its line when no time came with it yet, else 0 */
