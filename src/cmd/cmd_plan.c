@@ -181,8 +181,9 @@ static bool print_shortage(struct app *app, const struct agenda *agenda,
 	if (out > 0)
 		print_line(app->printer, 2,
 		           "%zu card%s left out for now: there is no time for %s before the "
-		           "interview. The ones that count most come first.",
-		           out, out == 1 ? " is" : "s are", out == 1 ? "it" : "them");
+		           "interview%s. The ones that count most come first.",
+		           out, out == 1 ? " is" : "s are", out == 1 ? "it" : "them",
+		           agenda->interview_count > 1 ? "s" : "");
 	return true;
 }
 
@@ -286,7 +287,8 @@ const struct cmd cmd_plan = {
 	.usage = "[COMPANY] [--minutes N] [--target R]",
 	.summary = "day by day until the last interview, and what you will recall there",
 	.help = "Under each interview: what you would recall of its cards now, what you will recall at its "
-	        "hour if the plan is kept, and what no plan with these minutes can beat; ready is a card "
+	        "hour if the plan is kept, and what no plan with these minutes can beat (alone: if none "
+	        "were spent on the other interviews); ready is a card "
 	        "recalled with 90 % or more.\n\n"
 	        "With --minutes: what if you had other minutes a day. With --target: how many minutes "
 	        "reach that recall at the interviews. Nothing is changed; `config minutes 30` changes "

@@ -92,7 +92,9 @@ static void add_day(struct table *table, struct app *app, const struct agenda *a
 	interviews_on(agenda, d, here, &names);
 	bar_parts_text(app->printer, parts, 2, busiest(&agenda->plan), bar_columns(app->printer),
 	               &bar);
-	snprintf(minutes, sizeof minutes, "%.0f", day->seconds / 60);
+	/* A little is not nothing. */
+	snprintf(minutes, sizeof minutes, "%.0f",
+	         day->count > 0 ? fmax(round(day->seconds / 60), 1) : 0.0);
 	snprintf(again, sizeof again, "%zu", day->reviews);
 	snprintf(met, sizeof met, "%zu", day->fresh);
 	table_row(table, names.len ? STYLE_BOLD : STYLE_PLAIN,
@@ -161,7 +163,7 @@ static size_t bar_beside(const struct printer *printer, const struct buf *text)
 }
 
 /* A bar, and "0 % now → 95 % with the plan → 97 % at best". */
-static void draw_recalls(struct app *app, struct recalls recalls)
+static void draw_recalls(struct app *app, struct recalls recalls, const char *at_best)
 {
 	const char *arrow = app->printer->unicode ? "→" : "->";
 	double best = fmax(recalls.best, recalls.planned);
@@ -170,15 +172,16 @@ static void draw_recalls(struct app *app, struct recalls recalls)
 	struct buf bar = BUF_INIT, line = BUF_INIT;
 	char now[16], planned[16], bound[16];
 
-	buf_addf(&line, "%s now %s %s with the plan %s %s at best", percent_text(recalls.now, now),
-	         arrow, percent_text(recalls.planned, planned), arrow, percent_text(best, bound));
+	buf_addf(&line, "%s now %s %s with the plan %s %s %s", percent_text(recalls.now, now),
+	         arrow, percent_text(recalls.planned, planned), arrow, percent_text(best, bound),
+	         at_best);
 	bar_parts_text(app->printer, parts, 3, 1.0, bar_beside(app->printer, &line), &bar);
 	print_line(app->printer, 2, "  %s  %s", bar.data, line.data);
 	buf_clear(&bar);
 	buf_clear(&line);
 }
 
-/* "All 24 cards will be ready; left alone, 0 %." */
+/* "All 24 cards will be ready; without another review, 0 %." */
 static void readiness(const struct plan_outlook *outlook, struct buf *out)
 {
 	size_t ready = (size_t)lround(outlook->ready_share * (double)outlook->card_count);
@@ -190,7 +193,8 @@ static void readiness(const struct plan_outlook *outlook, struct buf *out)
 	else
 		buf_addf(out, "%zu of its %zu card%s will be ready", ready, all,
 		         all == 1 ? "" : "s");
-	buf_addf(out, "; left alone, %s.", percent_text(outlook->recall_unplanned, alone));
+	buf_addf(out, "; without another review, %s.",
+	         percent_text(outlook->recall_unplanned, alone));
 }
 
 static void draw_interview(struct app *app, const struct agenda *agenda, size_t k)
@@ -208,8 +212,10 @@ static void draw_interview(struct app *app, const struct agenda *agenda, size_t 
 		           "%.0f %%.",
 		           agenda->input.target * 100);
 	} else {
-		draw_recalls(app, (struct recalls){ outlook->recall_now, outlook->recall_planned,
-		                                    outlook->upper_bound });
+		draw_recalls(app,
+		             (struct recalls){ outlook->recall_now, outlook->recall_planned,
+		                               outlook->upper_bound },
+		             agenda->interview_count > 1 ? "at best alone" : "at best");
 		buf_reset(&line);
 		readiness(outlook, &line);
 		print_line(app->printer, 2, "  %s", line.data);
@@ -239,7 +245,7 @@ static void draw_together(struct app *app, const struct agenda *agenda)
 		print_styled(app->printer, STYLE_BOLD, 2, "Both together");
 	else
 		print_styled(app->printer, STYLE_BOLD, 2, "All %zu together", count);
-	draw_recalls(app, all);
+	draw_recalls(app, all, "at best");
 }
 
 void plan_draw_interviews(struct app *app, const struct agenda *agenda)
