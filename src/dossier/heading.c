@@ -102,6 +102,18 @@ static bool holds_questions(const struct walk *w, const struct doc_node *node, b
 
 #define WHY_WORDS_MAX 3
 
+/* "Why I'm going for it" */
+static bool tells_of_me(const char *rest)
+{
+	static const char *const words[] = { "i ",   "im ", "ive ", "id ",
+		                             "ich ", "je ", "j ",   "quiero " };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strncmp(rest, words[i], strlen(words[i])) == 0)
+			return true;
+	return false;
+}
+
 /* "Why Acme" in the dossier of Acme, or of Acme Dairies; and without a mark "Why now", too. */
 static bool is_why(const struct walk *w, struct phrase_key key, struct slice title,
                    enum section_kind above)
@@ -122,7 +134,7 @@ static bool is_why(const struct walk *w, struct phrase_key key, struct slice tit
 		if (company.len > 0 && phrase_has(&company, key.text + why, false))
 			return true;
 		return above == SECTION_PLAIN && !shape_first_mark(title) &&
-		       phrase_words(&key) <= WHY_WORDS_MAX;
+		       (phrase_words(&key) <= WHY_WORDS_MAX || tells_of_me(key.text + why));
 	}
 	return false;
 }

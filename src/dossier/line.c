@@ -407,6 +407,7 @@ void line_ask(struct walk *w, const struct doc_node *leaf, struct slice text)
 	const char *mark;
 
 	shape_skip_signs(&s);
+	s = slice_skip_separators(s);
 	shape_skip_number(&s);
 	quoted = slice_quoted(s);
 	mark = shape_last_mark(s);
@@ -695,6 +696,12 @@ static bool take_shape(struct walk *w, const struct doc_node *leaf, struct shape
 	}
 	if ((kind == SECTION_GAP || kind == SECTION_PROOF) && begins_pair(w, shape, place)) {
 		add_pair(w, leaf, kind == SECTION_GAP ? DOSSIER_GAP : DOSSIER_PROOF, shape);
+		return w->open;
+	}
+	if (kind == SECTION_STORY && w->is_dossier && shape->bold && shape->rest.len > 0 &&
+	    shape->role == SHAPE_NONE && begins_pair(w, shape, place) &&
+	    !(w->open && w->scope > 0)) { /* **The ferry** — … */
+		add_pair(w, leaf, DOSSIER_STORY, shape);
 		return w->open;
 	}
 	return false;

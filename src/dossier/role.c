@@ -268,6 +268,11 @@ static const char *const file_words[] = {
 	"q&a",
 	"story bank",
 	"question bank",
+	"flashcards",
+	"mes réponses",
+	"mis respuestas",
+	"meine antworten",
+	"my answers",
 	"fragenkatalog",
 	"notes to self",
 	"answers",
@@ -551,6 +556,9 @@ static const struct phrase job_rows[] = {
 	{ "assistante", 1, 0 },
 	{ "juriste", 1, 0 },
 	{ "avocate", 1, 0 },
+	{ "éducatrice", 1, 0 },
+	{ "éducateur", 1, 0 },
+	{ "apprenticeship", 1, 0 },
 	{ "conseiller", 1, 0 },
 	{ "conseillère", 1, 0 },
 	{ "gestionnaire", 1, 0 },
@@ -913,6 +921,23 @@ static struct slice take_bracket(struct title *title, struct slice s, struct sli
 	return slice_trim(slice_of(s.text, open));
 }
 
+/* "Museum Registrar (Tallis Museum)": of a job alone the bracket names where it is. */
+static void take_company(struct title *title)
+{
+	struct slice s = title->parts[0];
+	const char *open =
+		s.len > 2 && s.text[s.len - 1] == ')' ? memrchr(s.text, '(', s.len) : NULL;
+	struct slice job;
+
+	if (!open || open == s.text || !isupper((unsigned char)open[1]))
+		return;
+	job = slice_trim(slice_of(s.text, open));
+	if (!is_job(job))
+		return;
+	title->parts[0] = job;
+	title->parts[title->count++] = slice_of(open + 1, s.text + s.len - 1);
+}
+
 static bool is_day(struct slice part)
 {
 	static const char *const days[] = { "mon", "tue", "wed",   "thu",     "fri",
@@ -967,6 +992,8 @@ static void split_title(struct slice s, struct title *title)
 	}
 	if (title->count == 1 && job.len == 0)
 		title->parts[0] = take_bracket(title, title->parts[0], &job);
+	if (title->count == 1 && job.len == 0)
+		take_company(title);
 	if (job.len > 0)
 		add_part(title, job);
 	else if (title->count > 0)

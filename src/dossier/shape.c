@@ -252,6 +252,8 @@ static const struct phrase label_rows[] = {
 	{ "nachfrage", SHAPE_FOLLOWUP, WHOLE },
 	{ "nachfragen", SHAPE_FOLLOWUP, WHOLE },
 
+	{ "front", SHAPE_QUESTION, WHOLE },
+	{ "back", SHAPE_ANSWER, WHOLE },
 	{ "vraag", SHAPE_QUESTION, WHOLE | SHORT },
 	{ "вопрос", SHAPE_QUESTION, WHOLE | SHORT },
 	{ "السؤال", SHAPE_QUESTION, WHOLE | SHORT },
