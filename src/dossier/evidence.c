@@ -5,6 +5,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "voice.h"
+
 enum weight {
 	WEIGHT_AGAINST, /* in a title: the file is something else */
 	WEIGHT_NONE,    /* hides the words of a row below */
@@ -13,11 +15,17 @@ enum weight {
 
 #define START PHRASE_START
 
-enum { NAME = PHRASE_FLAG }; /* only in a file's name */
+enum {
+	NAME = PHRASE_FLAG,    /* only in a file's name */
+	TOP = PHRASE_FLAG * 2, /* only in a title */
+};
 
 static const struct phrase title_rows[] = {
 	{ "user research", WEIGHT_AGAINST, 0 },
 	{ "user interview", WEIGHT_AGAINST, 0 },
+	{ "customer call", WEIGHT_AGAINST, 0 },
+	{ "client call", WEIGHT_AGAINST, 0 },
+	{ "sales call", WEIGHT_AGAINST, 0 },
 	{ "user interviews", WEIGHT_AGAINST, 0 },
 	{ "customer interview", WEIGHT_AGAINST, 0 },
 	{ "customer interviews", WEIGHT_AGAINST, 0 },
@@ -52,8 +60,8 @@ static const struct phrase title_rows[] = {
 	{ "prep work", WEIGHT_NONE, 0 },
 	{ "interview", WEIGHT_FOR, 0 },
 	{ "interviews", WEIGHT_FOR, 0 },
-	{ "interviewer", WEIGHT_FOR, 0 },
-	{ "interviewing", WEIGHT_FOR, 0 },
+	{ "interviewer", WEIGHT_FOR, TOP },
+	{ "interviewing", WEIGHT_FOR, TOP },
 	{ "prep", WEIGHT_FOR, 0 },
 	{ "phone screen", WEIGHT_FOR, 0 },
 	{ "hiring manager", WEIGHT_FOR, 0 },
@@ -116,6 +124,16 @@ static const struct phrase title_rows[] = {
 	{ "recipes", WEIGHT_AGAINST, 0 },
 	{ "changelog", WEIGHT_AGAINST, 0 },
 	{ "release notes", WEIGHT_AGAINST, 0 },
+	{ "admin guide", WEIGHT_AGAINST, 0 },
+	{ "user guide", WEIGHT_AGAINST, 0 },
+	{ "manual", WEIGHT_AGAINST, 0 },
+	{ "documentation", WEIGHT_AGAINST, 0 },
+	{ "runbook", WEIGHT_AGAINST, 0 },
+	{ "handbook", WEIGHT_AGAINST, 0 },
+	{ "rfc", WEIGHT_AGAINST, 0 },
+	{ "design doc", WEIGHT_AGAINST, 0 },
+	{ "proposal", WEIGHT_AGAINST, 0 },
+	{ "postmortem", WEIGHT_AGAINST, 0 },
 	{ "readme", WEIGHT_AGAINST, 0 },
 	{ "tutorial", WEIGHT_AGAINST, 0 },
 	{ "protokoll", WEIGHT_AGAINST, 0 },
@@ -224,7 +242,7 @@ static void weigh_title(struct search *s, const struct phrase_key *key, bool top
 {
 	const struct phrase *row = phrase_find(&s->titles, key);
 
-	if (!row || (!name && (row->flags & NAME)))
+	if (!row || (!name && (row->flags & NAME)) || (!top && (row->flags & TOP)))
 		return;
 	s->strong |= row->value == WEIGHT_FOR && (!name || (row->flags & NAME));
 	s->named |= row->value == WEIGHT_FOR;
@@ -247,7 +265,7 @@ static void weigh_heading(struct search *s, struct slice title, bool top)
 	else if (kind != SECTION_WHY)
 		s->weak = true;
 	s->headed |= kind == SECTION_QUESTIONS;
-	s->theirs |= kind == SECTION_QUESTIONS && (flags & SECTION_VOICED) &&
+	s->theirs |= kind == SECTION_QUESTIONS && voice_of(&key) == VOICE_THEY_ASK &&
 	             shape_asks(&s->walk->shapes, title) != ASKS_MARKED;
 	s->ours |= (kind == SECTION_GAP || kind == SECTION_ASK) &&
 	           shape_asks(&s->walk->shapes, title) != ASKS_MARKED;

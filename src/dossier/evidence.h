@@ -9,8 +9,7 @@
  * the candidate asks or fears; or when bold questions in quotation marks stand in a file
  * with a heading "Questions"; or when it holds little but pairs of "Q:" and "A:". A title that says
  * it is a FAQ, a quiz, minutes or user research is believed. Forms that nothing else uses ("If they
- * ask …") need
- * none of this.
+ * ask …") need none of this.
  */
 #ifndef GREENROOM_DOSSIER_EVIDENCE_H
 #define GREENROOM_DOSSIER_EVIDENCE_H
