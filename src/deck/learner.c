@@ -139,6 +139,10 @@ static bool catch_up(struct deck *deck, struct err *err)
 {
 	int64_t newest, undone;
 
+	/* Answers rolled back are none, and their numbers are given anew. */
+	if (deck->online_rollbacks != deck->rollbacks)
+		learner_forget(deck);
+	deck->online_rollbacks = deck->rollbacks;
 	if (!sql_int(deck, err, 0, &newest, "SELECT coalesce(max(id), 0) FROM reviews", "") ||
 	    !undone_through(deck, newest, &undone, err))
 		return false;
@@ -185,6 +189,8 @@ void learner_save(struct deck *deck)
 	struct err ignored = ERR_INIT;
 	size_t answers = deck->online ? recall_online_answers(deck->online) : 0;
 
+	if (deck->online_rollbacks != deck->rollbacks) /* it may hold answers that are none */
+		return;
 	if (answers >= deck->online_saved + SAVE_EVERY && write_image(deck, &ignored))
 		deck->online_saved = answers;
 }

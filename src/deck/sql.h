@@ -27,13 +27,15 @@ struct deck {
 		sqlite3_stmt *stmt;
 	} cache[SQL_CACHE];
 	size_t cached;
-	int depth;   /* of nested transactions */
-	bool broken; /* an inner one was rolled back: the outermost cannot commit */
+	int depth;          /* of nested transactions */
+	bool broken;        /* an inner one was rolled back: the outermost cannot commit */
+	uint64_t rollbacks; /* so far */
 	const struct recall_model *model;
 	double weights[RECALL_PARAMS_MAX];
 	struct recall_online *online; /* what the answers teach; NULL until asked for */
 	int64_t online_through;       /* the last review taken in */
 	int64_t online_undone;        /* the sum of those up to it that did not count */
+	uint64_t online_rollbacks;    /* when it was last caught up */
 	size_t online_saved;          /* answers taken in when it was last written down */
 };
 
