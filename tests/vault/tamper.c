@@ -383,6 +383,58 @@ static void other_lengths(void)
 	}
 }
 
+/* The last state as VACUUM leaves it that dies before it cuts the file: *len is where. */
+static struct buf uncut_deck(size_t *len)
+{
+	struct buf before = BUF_INIT, file = BUF_INIT;
+	struct shim shim;
+	sqlite3 *db;
+
+	kit_save(deck(), state[COMMITS].data, state[COMMITS].len);
+	unlink(journal());
+	db = open_db(&shim);
+	run(db, "DELETE FROM large");
+	kit_load(&before, deck());
+	run(db, "VACUUM");
+	sqlite3_close(db);
+	kit_load(&file, deck());
+	*len = file.len;
+	KIT_EXPECT(*len + 2 * SEAL_PAGE < before.len, "pages to cut off");
+	buf_add(&file, before.data + *len, before.len - *len);
+	buf_clear(&before);
+	return file;
+}
+
+/* Such a deck has two lengths, and none between them or beyond; what is cut off is looked at before. */
+static void lengths_of_uncut(void)
+{
+	size_t shorter;
+	struct buf whole = uncut_deck(&shorter), after = BUF_INIT;
+
+	KIT_EXPECT(outcome_of(&whole, NULL) == COMMITS, "an uncut deck opens");
+	kit_load(&after, deck());
+	KIT_EXPECT(after.len == shorter, "and is cut: %zu, not %zu", after.len, shorter);
+	KIT_EXPECT(outcome_of(&after, NULL) == COMMITS, "a cut deck opens");
+	for (size_t len = shorter + 128; len < whole.len; len += 128) {
+		struct buf file = copy_of(&whole);
+
+		buf_cut(&file, len);
+		expect_refused(&file, NULL, "an uncut deck, cut", (long)len);
+		buf_clear(&file);
+	}
+	for (size_t page = shorter / SEAL_PAGE; page < whole.len / SEAL_PAGE; page++) {
+		struct buf file = copy_of(&whole);
+
+		put_page(&file, page, &stranger, 1);
+		expect_refused(&file, NULL, "another page to cut off", (long)page);
+		buf_clear(&file);
+	}
+	buf_add(&whole, state[0].data + SEAL_PAGE, SEAL_PAGE);
+	expect_refused(&whole, NULL, "something appended", (long)whole.len);
+	buf_clear(&whole);
+	buf_clear(&after);
+}
+
 static void cut_journals(void)
 {
 	for (size_t len = 0; len < log_of[COMMITS].len; len += 128) {
@@ -448,6 +500,7 @@ static const struct part {
 	{ "pages put back", replay_pages },
 	{ "slots put back", replay_slots },
 	{ "other lengths", other_lengths },
+	{ "lengths of an uncut deck", lengths_of_uncut },
 	{ "cut and lost journals", cut_journals },
 	{ "pages of a torn deck", replay_torn_pages },
 	{ "journals put back", replay_journals },
