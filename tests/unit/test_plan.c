@@ -589,6 +589,21 @@ static void five_interviews_in_one_day_share_the_eve(void)
 	scene_free(scene);
 }
 
+static void a_hundred_thousand_cards_leave_most_of_them_out(void)
+{
+	struct scene *scene = scene_new(100000, 10, 20);
+	double seconds = 0;
+
+	add_interview(scene, 8, 2);
+	scene->input.live_days = 3;
+	plan_scene(scene);
+	CHECK(scene->plan.due_count > 10 && scene->plan.due_count < 60);
+	for (size_t i = 0; i < scene->plan.due_count; i++)
+		seconds += scene->plan.items[i].seconds;
+	CHECK(seconds <= 20 * MINUTE + 120);
+	scene_free(scene);
+}
+
 static void an_interview_ten_years_out_is_planned_as_far_as_the_days_go(void)
 {
 	struct scene *scene = scene_new(40, PLAN_DAYS_MAX, 10);
@@ -911,6 +926,7 @@ int main(void)
 	RUN(zero_minutes_leave_everyone_out);
 	RUN(an_interview_in_an_hour_is_worked_for_now);
 	RUN(five_interviews_in_one_day_share_the_eve);
+	RUN(a_hundred_thousand_cards_leave_most_of_them_out);
 	RUN(an_interview_ten_years_out_is_planned_as_far_as_the_days_go);
 	RUN(interviews_of_the_past_are_ignored);
 	RUN(numbers_that_make_no_sense_are_survived);
