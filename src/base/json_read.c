@@ -173,6 +173,9 @@ static void add_line(const struct json_at *at, const char *begin, struct err *er
 }
 
 static void wrong_at(const struct json_at *at, const char *begin, struct err *err, const char *fmt,
+                     va_list args) __attribute__((format(printf, 4, 0)));
+
+static void wrong_at(const struct json_at *at, const char *begin, struct err *err, const char *fmt,
                      va_list args)
 {
 	struct buf path = BUF_INIT;
