@@ -2,8 +2,9 @@
  *
  * fuzz_recall: any history of any grades at any times, by any model with any parameters. States stay
  * finite and in bounds, recall in [0, 1] and falling with time, by the model and as the answers
- * correct it; a fit never gives NaN. Eight bytes are a review, the first byte of all chooses the
- * model; when it is odd the next bytes are parameters.
+ * correct it; what a review leads to is the same however it is asked; a fit never gives NaN. Eight
+ * bytes are a review, the first byte of all chooses the model; when it is odd the next bytes are
+ * parameters.
  */
 #include <assert.h>
 #include <math.h>
@@ -73,6 +74,26 @@ static bool sane(struct recall_state state)
 	       state.difficulty <= 10.0;
 }
 
+static bool same(struct recall_state a, struct recall_state b)
+{
+	return a.stability_days == b.stability_days &&
+	       a.fast_stability_days == b.fast_stability_days && a.difficulty == b.difficulty;
+}
+
+static void check_branches(const struct recall_model *model, const double *w,
+                           struct recall_state state, double days)
+{
+	struct recall_branches branches;
+	double recall;
+
+	recall_branches(model, w, state, &days, 1, &branches);
+	recall_at_times(model, w, state, &days, 1, &recall);
+	assert(recall == branches.recall && recall == model->recall(w, state, days));
+	assert(sane(branches.passed) && sane(branches.failed));
+	assert(same(branches.passed, model->next(w, state, days, RECALL_GOOD)));
+	assert(same(branches.failed, model->next(w, state, days, RECALL_AGAIN)));
+}
+
 static void check_falling(const struct recall_model *model, const double *w,
                           struct recall_state state, const struct recall_calibration *line)
 {
@@ -86,6 +107,7 @@ static void check_falling(const struct recall_model *model, const double *w,
 		assert(corrected >= 0.0 && corrected <= corrected_before);
 		before = recall;
 		corrected_before = corrected;
+		check_branches(model, w, state, days);
 	}
 }
 
