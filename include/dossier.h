@@ -68,6 +68,7 @@ struct dossier_item {
 struct dossier_skip {
 	size_t line;
 	char *reason; /* "a checklist is not a card", "the placeholder {question} stands …" */
+	bool blank;   /* it would be a card if that placeholder were filled in */
 };
 
 /* A date found in the text, not yet an instant: the zone may have to be asked for.

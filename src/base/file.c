@@ -24,10 +24,14 @@ bool file_read_fd(struct buf *out, int fd, const char *name, size_t max_bytes, s
 	size_t start = out->len;
 
 	for (;;) {
+		size_t room = out->cap > out->len ? out->cap - out->len - 1 : 0;
 		ssize_t got;
 
-		buf_reserve(out, READ_CHUNK);
-		got = read(fd, out->data + out->len, READ_CHUNK);
+		if (room == 0) {
+			buf_reserve(out, READ_CHUNK);
+			room = out->cap - out->len - 1;
+		}
+		got = read(fd, out->data + out->len, room);
 		if (got < 0 && errno == EINTR)
 			continue;
 		if (got < 0)
@@ -79,9 +83,12 @@ bool file_read(struct buf *out, const char *path, size_t max_bytes, struct err *
 
 	if (fd < 0)
 		return err_errno(err, errno, "%s: cannot be opened", path);
-	ok = readable(fd, path, max_bytes, &before, err) &&
-	     file_read_fd(out, fd, path, max_bytes, err) &&
-	     still_the_same(fd, path, &before, out->len - start, err);
+	ok = readable(fd, path, max_bytes, &before, err);
+	if (ok) {
+		buf_reserve(out, (size_t)before.st_size + 1); /* one byte more tells of the end */
+		ok = file_read_fd(out, fd, path, max_bytes, err) &&
+		     still_the_same(fd, path, &before, out->len - start, err);
+	}
 	close(fd);
 	return ok;
 }

@@ -19,7 +19,8 @@ void walk_skip(struct walk *w, size_t line, const char *fmt, ...)
 	buf_vaddf(&reason, fmt, args);
 	va_end(args);
 	mem_grow(&out->skips, &out->skip_cap, out->skip_count + 1, sizeof *out->skips);
-	out->skips[out->skip_count++] = (struct dossier_skip){ line, buf_take(&reason) };
+	out->skips[out->skip_count++] =
+		(struct dossier_skip){ .line = line, .reason = buf_take(&reason) };
 }
 
 /* ---- Placeholders ------------------------------------------------------------------------ */
@@ -322,6 +323,7 @@ static void settle(struct walk *w, struct dossier_item *item)
 		walk_skip(w, item->line,
 		          "the placeholder %.*s stands %s: fill it in and import again", shown,
 		          what.text, why);
+		w->out->skips[w->out->skip_count - 1].blank = true;
 		item->line = 0;
 	} else if (is_empty(item)) {
 		item->line = 0;

@@ -192,6 +192,9 @@ static void add_word(struct buf *out, const char *word, size_t len)
 		len--;
 	while (len > 0 && strchr("\"'([,:;-|/", *word))
 		word++, len--;
+	if (len > 0 && strchr(")]", word[len - 1]) && !memchr(word, '(', len) &&
+	    !memchr(word, '[', len))
+		len--;
 	if (out->len > 0)
 		buf_addc(out, ' ');
 	buf_add(out, word, len);

@@ -352,12 +352,28 @@ static void find_moves(struct run *run)
 
 /* ---- What is said of the files themselves ------------------------------------------------ */
 
+static void note_one(struct run *run, const struct run_reading *reading,
+                     const struct dossier_skip *skip)
+{
+	notes_skip(run->report, reading->from->shown, skip->line, false, "%s", skip->reason);
+}
+
 static void note_list(struct run *run, const struct run_reading *reading,
                       const struct dossier_skip *skips, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		notes_skip(run->report, reading->from->shown, skips[i].line, false, "%s",
-		           skips[i].reason);
+		note_one(run, reading, &skips[i]);
+}
+
+/* A form that nobody has filled in looks like any file without questions, but is none. */
+static void note_blank(struct run *run, const struct run_reading *reading,
+                       const struct dossier *dossier)
+{
+	for (size_t i = 0; i < dossier->skip_count; i++)
+		if (dossier->skips[i].blank) {
+			note_one(run, reading, &dossier->skips[i]);
+			return;
+		}
 }
 
 /* Nothing for a card in it: said of a file that was named, counted in a folder. */
@@ -388,6 +404,9 @@ static void note_reading(struct run *run, const struct run_reading *reading)
 
 			note_list(run, reading, file->dossier.skips, file->dossier.skip_count);
 		}
+	} else {
+		for (size_t i = 0; i < reading->parts; i++)
+			note_blank(run, reading, &run->files[reading->parts_first + i].dossier);
 	}
 	run->report->files += items > 0;
 	if (items == 0)

@@ -115,7 +115,8 @@ void source_skip(struct source *source, size_t line, const char *fmt, ...)
 	va_end(args);
 	text_mend(reason.data);
 	mem_grow(&source->skips, &source->skip_cap, source->skip_count + 1, sizeof *source->skips);
-	source->skips[source->skip_count++] = (struct dossier_skip){ line, buf_take(&reason) };
+	source->skips[source->skip_count++] =
+		(struct dossier_skip){ .line = line, .reason = buf_take(&reason) };
 }
 
 static char *empty_text(void)
