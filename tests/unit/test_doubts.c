@@ -250,7 +250,7 @@ static void put_role(struct den *den)
 static void a_certain_appointment_becomes_an_interview(struct den *den)
 {
 	put_role(den);
-	put_calendar(den, ";TZID=Europe/Berlin:20261203T140000", "Technical interview with Oriel",
+	put_calendar(den, ";TZID=Europe/Berlin:20261203T140000", "Oriel interview (Technical)",
 	             "DURATION:PT45M\r\n");
 	import_all(den);
 	CHECK_INT(den->report.interview_count, 1);

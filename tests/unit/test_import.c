@@ -775,6 +775,17 @@ static void a_bad_file_in_a_folder_is_passed_over(struct den *den)
 	CHECK(den->report.skip_count == 2 && !strstr(den->report.skips[1].reason, den->dir));
 }
 
+static void a_form_that_was_not_filled_in_is_named_with_its_line(struct den *den)
+{
+	put_pair(den, "What broke last year?", "A skylight.");
+	put(den, "form.md",
+	    "# {Company}\n\n## Interview questions\n\n- **\"{question}\"** -- So.\n");
+	import_all(den);
+	CHECK_INT(cards(den), 2);
+	CHECK(skip_says(den, "the placeholder {question} stands in the question"));
+	CHECK(den->report.skip_count > 0 && den->report.skips[0].line == 5);
+}
+
 static void a_file_without_questions_says_so(struct den *den)
 {
 
@@ -1140,6 +1151,7 @@ int main(int argc, char **argv)
 	RUN_DEN(standard_input_is_a_dossier);
 	RUN_DEN(a_named_file_that_is_bad_fails_the_whole_run);
 	RUN_DEN(a_bad_file_in_a_folder_is_passed_over);
+	RUN_DEN(a_form_that_was_not_filled_in_is_named_with_its_line);
 	RUN_DEN(a_file_without_questions_says_so);
 	RUN_DEN(a_certain_date_becomes_an_interview);
 	RUN_DEN(a_doubtful_or_past_date_is_told_with_what_to_type);
