@@ -28,16 +28,29 @@ static double since(const struct belief *belief, double at_days)
 	return fmax(at_days - belief->last_days, PLAN_REPEAT_DAYS);
 }
 
+/* Of one of the belief's states. */
+static double recall_of(const struct memory *memory, const struct belief *belief,
+                        struct recall_state state, double elapsed_days)
+{
+	struct recall_calibration line;
+
+	if (!belief->calibration || !belief->moved)
+		return memory_recall(memory, belief->calibration, state, elapsed_days);
+	line = *belief->calibration;
+	line.most = 1.0;
+	return memory_recall(memory, &line, state, elapsed_days);
+}
+
 double belief_recall(const struct memory *memory, const struct belief *belief, double at_days)
 {
 	double elapsed = since(belief, at_days), passed, failed;
 
 	if (!belief->seen)
 		return 0.0;
-	passed = memory->model->recall(memory->w, belief->passed, elapsed);
+	passed = recall_of(memory, belief, belief->passed, elapsed);
 	if (belief->pass_share >= 1.0)
 		return passed;
-	failed = memory->model->recall(memory->w, belief->failed, elapsed);
+	failed = recall_of(memory, belief, belief->failed, elapsed);
 	return belief->pass_share * passed + (1.0 - belief->pass_share) * failed;
 }
 
@@ -97,7 +110,7 @@ static void meet(const struct memory *memory, struct belief *belief, double at_d
 {
 	const struct recall_model *model = memory->model;
 
-	belief->seen = true;
+	belief->seen = belief->moved = true;
 	belief->passed = model->initial(memory->w, RECALL_GOOD);
 	belief->failed = repeat(memory, model->initial(memory->w, RECALL_AGAIN));
 	belief->pass_share = PLAN_FIRST_PASS;
@@ -114,18 +127,21 @@ void belief_review(const struct memory *memory, struct belief *belief, double at
 		meet(memory, belief, at_days);
 		return;
 	}
-	recall_passed = memory_recall(memory, belief->calibration, passed, elapsed);
+	recall_passed = recall_of(memory, belief, passed, elapsed);
 	belief->passed = pass(memory, passed, elapsed);
 	belief->failed = fail(memory, passed, elapsed);
 	belief->last_days = at_days;
 	belief->pass_share = recall_passed;
-	if (share >= 1.0)
+	if (share >= 1.0) {
+		belief->moved = true;
 		return;
-	recall_failed = memory_recall(memory, belief->calibration, failed, elapsed);
+	}
+	recall_failed = recall_of(memory, belief, failed, elapsed);
 	passes = share * recall_passed + (1.0 - share) * recall_failed;
 	belief->passed = merge(belief->passed, pass(memory, failed, elapsed),
 	                       share * recall_passed / passes);
 	belief->failed = merge(belief->failed, fail(memory, failed, elapsed),
 	                       share * (1.0 - recall_passed) / (1.0 - passes));
 	belief->pass_share = passes;
+	belief->moved = true;
 }

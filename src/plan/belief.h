@@ -25,6 +25,7 @@ struct belief {
 	double pass_share; /* probability of `passed` */
 	double last_days;  /* the last review, in days from now; negative is past */
 	bool seen;
+	bool moved; /* over a planned review: what the calibration holds of the last one is past */
 	const struct recall_calibration *calibration; /* NULL: none */
 };
 
@@ -34,7 +35,7 @@ struct belief belief_of(bool seen, struct recall_state state, double last_days);
 double memory_recall(const struct memory *memory, const struct recall_calibration *calibration,
                      struct recall_state state, double elapsed_days);
 
-/* Expected recall; 0 for a card never seen. */
+/* Expected recall, as experience has it; 0 for a card never seen. */
 double belief_recall(const struct memory *memory, const struct belief *belief, double at_days);
 
 /* Moves the belief over a review at that time. */

@@ -411,7 +411,8 @@ static double least_bound(struct problem *problem, struct market *tail, const st
 }
 
 /* Of those deadlines, from the market's prices on. */
-static double bound_of(const struct market *market, uint64_t deadlines, size_t rounds, double work)
+static double bound_of(const struct market *market, const struct grid *grid, uint64_t deadlines,
+                       size_t rounds, double work)
 {
 	const struct course *course = market->course;
 	struct market own, tail;
@@ -427,7 +428,7 @@ static double bound_of(const struct market *market, uint64_t deadlines, size_t r
 	market_init(&own, course, market->grid, deadlines);
 	memcpy(own.prices, market->prices, own.stretch_count * sizeof *own.prices);
 	dual_minimise(&own, rounds, 0.0);
-	market_init_tail(&tail, &own);
+	market_init_tail(&tail, &own, grid);
 	problem.booths = mem_array(course->day_count, sizeof *problem.booths);
 	bound = least_bound(&problem, &tail, &own, work);
 	free(problem.booths);
@@ -436,14 +437,14 @@ static double bound_of(const struct market *market, uint64_t deadlines, size_t r
 	return bound;
 }
 
-double bound_goal(const struct market *market)
+double bound_goal(const struct market *market, const struct grid *grid)
 {
-	return bound_of(market, UINT64_MAX, GOAL_ROUNDS, WORK_MAX);
+	return bound_of(market, grid, UINT64_MAX, GOAL_ROUNDS, WORK_MAX);
 }
 
-double bound_interview(const struct market *market, size_t k)
+double bound_interview(const struct market *market, const struct grid *grid, size_t k)
 {
-	return bound_of(market, UINT64_C(1) << k, INTERVIEW_ROUNDS, 0.0);
+	return bound_of(market, grid, UINT64_C(1) << k, INTERVIEW_ROUNDS, 0.0);
 }
 
 static double seconds_before(const struct course *course, size_t k)

@@ -36,11 +36,11 @@
 /* Fills recall_now and recall_unplanned of the deadline's outlook; its upper_bound becomes 1. */
 void bound_outlook(const struct course *course, size_t k, struct plan_outlook *outlook);
 
-/* The goal's bound under the market's prices: a mean over the interviews in range and their cards,
- * weighted. */
-double bound_goal(const struct market *market);
+/* The goal's bound, looked for from the market's prices on: a mean over the interviews in range and
+ * their cards, weighted. The grid is that of the model without a calibration. */
+double bound_goal(const struct market *market, const struct grid *grid);
 
 /* The bound of one interview, if it were the only one that counted. */
-double bound_interview(const struct market *market, size_t k);
+double bound_interview(const struct market *market, const struct grid *grid, size_t k);
 
 #endif

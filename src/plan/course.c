@@ -137,6 +137,22 @@ struct subject subject_of(const struct course *course, const struct plan_card *c
 	return subject;
 }
 
+static void set_line(struct course *course)
+{
+	double part = 1.0 / (double)(course->count > 0 ? course->count : 1);
+
+	course->line = (struct recall_calibration)RECALL_CALIBRATION_NONE;
+	for (size_t i = 0; i < course->count; i++) {
+		const struct recall_calibration *line = course->subjects[i].belief.calibration;
+
+		for (size_t k = 0; line && k < 2; k++) {
+			course->line.bias[k] += part * line->bias[k];
+			course->line.slope[k] += part * (line->slope[k] - 1.0);
+		}
+		course->calibrated = course->calibrated || line;
+	}
+}
+
 bool course_init(struct course *course, const struct plan_input *input, struct err *err)
 {
 	*course = (struct course){ .input = input };
@@ -158,6 +174,7 @@ bool course_init(struct course *course, const struct plan_input *input, struct e
 	set_deadlines(course);
 	for (size_t i = 0; i < course->count; i++)
 		course->subjects[i] = subject_of(course, &input->cards[i]);
+	set_line(course);
 	return true;
 }
 

@@ -40,6 +40,9 @@ struct course {
 	size_t deadline_count;
 	struct subject *subjects; /* [card_count] */
 	size_t count;
+	/* The mean of all cards' calibrations: what experience says of states to come. */
+	struct recall_calibration line;
+	bool calibrated; /* the line is not that of the model as it is */
 };
 
 bool course_init(struct course *course, const struct plan_input *input, struct err *err);

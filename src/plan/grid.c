@@ -136,6 +136,21 @@ void grid_clear(struct grid *grid)
 	*grid = (struct grid){ 0 };
 }
 
+void grid_calibrate(struct grid *out, const struct grid *grid,
+                    const struct recall_calibration *line)
+{
+	size_t count = grid->times * grid->nodes;
+
+	*out = *grid;
+	out->reviews = mem_array(count, sizeof *out->reviews);
+	memcpy(out->reviews, grid->reviews, count * sizeof *out->reviews);
+	for (size_t i = 0; i < count; i++) {
+		float *recall = &out->reviews[i].recall;
+
+		*recall = (float)recall_calibrate(line, *recall, time_at(i / grid->nodes));
+	}
+}
+
 bool grid_fits(const struct grid *grid, const struct recall_model *model, const double *w)
 {
 	return grid->reviews && grid->model == model &&

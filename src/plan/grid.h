@@ -46,6 +46,9 @@ struct grid {
 
 void grid_init(struct grid *grid, const struct recall_model *model, const double *w);
 void grid_clear(struct grid *grid);
+/* The same with chances to pass as experience has them. */
+void grid_calibrate(struct grid *out, const struct grid *grid,
+                    const struct recall_calibration *line);
 
 /* Whether the tables are those of this model and these parameters. */
 bool grid_fits(const struct grid *grid, const struct recall_model *model, const double *w);

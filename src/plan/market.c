@@ -503,12 +503,12 @@ void market_init(struct market *market, const struct course *course, const struc
 		market->prices[a] = PRICE_FIRST;
 }
 
-void market_init_tail(struct market *tail, const struct market *of)
+void market_init_tail(struct market *tail, const struct market *of, const struct grid *grid)
 {
 	size_t cells;
 
 	*tail = (struct market){
-		.course = of->course, .grid = of->grid, .deadlines = of->deadlines, .cheapest = true
+		.course = of->course, .grid = grid, .deadlines = of->deadlines, .cheapest = true
 	};
 	set_stretches(tail);
 	set_kinds(tail, TAIL_FACTOR);

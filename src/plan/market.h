@@ -94,9 +94,9 @@ struct market {
 void market_init(struct market *market, const struct course *course, const struct grid *grid,
                  uint64_t deadlines);
 void market_clear(struct market *market);
-/* The same days and deadlines with the cheapest costs and values of further showings: what a bound
- * may look up. Nothing can be bought there. */
-void market_init_tail(struct market *tail, const struct market *of);
+/* The same days and deadlines on that grid, with the cheapest costs and values of further showings:
+ * what a bound may look up. Nothing can be bought there. */
+void market_init_tail(struct market *tail, const struct market *of, const struct grid *grid);
 
 /* Works out the values under the present prices. */
 void market_value(struct market *market);

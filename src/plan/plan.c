@@ -13,6 +13,7 @@
 /* Prices by the day they are for, and how the deck stood at the last plan. */
 struct plan_cache {
 	struct grid grid;
+	struct grid heard; /* the same with the course's calibration, or empty */
 	struct course course;
 	struct market market;
 	struct footing footing;
@@ -58,6 +59,7 @@ static void forget_plan(struct plan_cache *cache)
 	footing_clear(&cache->footing);
 	market_clear(&cache->market);
 	course_clear(&cache->course);
+	grid_clear(&cache->heard);
 }
 
 static void cache_clear(struct plan_cache *cache)
@@ -80,13 +82,17 @@ void plan_cache_close(struct plan_cache *cache)
 	free(cache);
 }
 
+/* With the learner's calibration, if there is one. */
 static const struct grid *cached_grid(struct plan_cache *cache, const struct plan_input *input)
 {
 	if (!grid_fits(&cache->grid, input->model, input->w)) {
 		grid_clear(&cache->grid);
 		grid_init(&cache->grid, input->model, input->w);
 	}
-	return &cache->grid;
+	if (!cache->course.calibrated)
+		return &cache->grid;
+	grid_calibrate(&cache->heard, &cache->grid, &cache->course.line);
+	return &cache->heard;
 }
 
 /* The mean over the interviews in range and their cards. */
@@ -113,24 +119,26 @@ static struct plan_goal goal_of(const struct plan *plan, const struct course *co
 	return (struct plan_goal){ goal.unplanned / all, goal.planned / all, 1.0 };
 }
 
-static void set_bounds(struct plan *plan, const struct market *market)
+static void set_bounds(struct plan *plan, const struct market *market, const struct grid *grid)
 {
 	const struct course *course = market->course;
 	size_t in_range = 0;
 
-	plan->goal.upper_bound = bound_goal(market);
+	plan->goal.upper_bound = bound_goal(market, grid);
 	for (size_t k = 0; k < course->deadline_count; k++)
 		in_range += course->deadlines[k].in_range ? 1 : 0;
 	for (size_t k = 0; k < course->deadline_count; k++)
 		if (course->deadlines[k].in_range)
 			plan->outlooks[course->deadlines[k].interview].upper_bound =
-				in_range == 1 ? plan->goal.upper_bound : bound_interview(market, k);
+				in_range == 1 ? plan->goal.upper_bound
+					      : bound_interview(market, grid, k);
 }
 
 /* Moves what the run has found into the plan. */
-static void deliver(struct plan *out, struct run *run, const struct market *market)
+static void deliver(struct plan *out, struct run *run, const struct plan_cache *cache)
 {
-	const struct course *course = market->course;
+	const struct market *market = &cache->market;
+	const struct course *course = &cache->course;
 
 	*out = (struct plan){
 		.items = run->items,
@@ -149,7 +157,7 @@ static void deliver(struct plan *out, struct run *run, const struct market *mark
 		bound_outlook(course, k, &out->outlooks[course->deadlines[k].interview]);
 	out->goal = goal_of(out, course);
 	if (course->input->with_bound)
-		set_bounds(out, market);
+		set_bounds(out, market, &cache->grid);
 }
 
 bool plan_make(const struct plan_input *input, struct plan *out, struct err *err)
@@ -172,7 +180,7 @@ bool plan_make(const struct plan_input *input, struct plan *out, struct err *err
 	keep_prices(cache);
 	footing_init(&cache->footing, &cache->course, &cache->market, lived);
 	run_live(&run, &cache->course, &cache->market, &cache->footing, lived);
-	deliver(out, &run, &cache->market);
+	deliver(out, &run, cache);
 	run_clear(&run);
 	cache_clear(&none);
 	return true;

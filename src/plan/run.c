@@ -166,7 +166,7 @@ static bool take(struct run *run, size_t card, double worth)
 
 /* Rates of what can as well be done tomorrow lie close together, as near to each other as the prices
  * are found. A part of its worth is added, so that what matters most is not put off for a trifle. */
-#define WORTH_PART 0.05
+#define WORTH_PART 0.015
 
 static int by_rate(const void *a, const void *b)
 {

@@ -321,6 +321,29 @@ static void days_off_stay_empty(void)
 	scene_free(scene);
 }
 
+static void what_experience_says_holds_now_and_of_states_to_come(void)
+{
+	static const struct recall_calibration forgetful = { .bias = { 0.0, -1.5 },
+		                                             .slope = { 1.0, 1.0 },
+		                                             .most = 1.0 };
+	struct scene *scene = scene_new(20, 8, 30);
+	double unplanned, planned;
+
+	add_interview(scene, 7, 2);
+	for (size_t i = 10; i < 20; i++)
+		scene->cards[i] = known(60, 2);
+	plan_scene(scene);
+	unplanned = scene->plan.outlooks[0].recall_unplanned;
+	planned = scene->plan.outlooks[0].recall_planned;
+	for (size_t i = 0; i < 20; i++)
+		scene->cards[i].calibration = &forgetful;
+	plan_scene(scene);
+	check_sound(scene);
+	CHECK(scene->plan.outlooks[0].recall_unplanned < unplanned - 0.01);
+	CHECK(scene->plan.outlooks[0].recall_planned < planned - 0.05);
+	scene_free(scene);
+}
+
 static void several_interviews_each_get_their_cards_in_time(void)
 {
 	struct scene *scene = scene_new(60, 30, 20);
@@ -832,6 +855,23 @@ static void no_policy_beats_the_bound(void)
 
 /* ---- Previews ---------------------------------------------------------------------------- */
 
+/* There days are near substitutes, and prices that only balance what is bought made it 0.776. The
+ * simulated learner of tests/bench/scenarios/7d-60new-tight.json reaches 0.740. */
+static void where_minutes_are_short_the_bound_is_near(void)
+{
+	struct scene *scene = scene_new(60, 8, 12);
+
+	add_interview(scene, 7, 2);
+	scene->day_seconds[7] = 0;
+	for (size_t i = 0; i < 60; i++)
+		scene->cards[i].new_seconds = 90;
+	scene->input.with_bound = true;
+	plan_scene(scene);
+	check_sound(scene);
+	CHECK(scene->plan.goal.upper_bound < 0.755);
+	scene_free(scene);
+}
+
 static void a_preview_is_the_interval_or_the_eve(void)
 {
 	const double *w = recall_fsrs7.defaults;
@@ -914,6 +954,7 @@ int main(void)
 	RUN(more_minutes_never_promise_less);
 	RUN(todays_leftover_bounds_today_only);
 	RUN(days_off_stay_empty);
+	RUN(what_experience_says_holds_now_and_of_states_to_come);
 	RUN(several_interviews_each_get_their_cards_in_time);
 	RUN(after_the_interview_the_cards_return_to_the_target);
 	RUN(buried_cards_wait);
@@ -934,6 +975,7 @@ int main(void)
 	RUN(as_many_interviews_as_allowed_are_planned);
 	RUN(impossible_arguments_are_refused_in_words);
 	RUN(no_policy_beats_the_bound);
+	RUN(where_minutes_are_short_the_bound_is_near);
 	RUN(a_preview_is_the_interval_or_the_eve);
 	RUN(a_better_grade_comes_back_later);
 	RUN(a_preview_tells_what_the_plan_will_bring);
