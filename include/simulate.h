@@ -122,6 +122,8 @@ struct simulate_request {
 	uint64_t seed;
 	bool (*stopped)(void *self); /* asked before each day; NULL: never */
 	void *self;
+	const double
+		*bound; /* from another policy's result with the same runs; NULL: work it out */
 };
 
 /* What a policy that can be tuned was tuned to: the best on the very runs it is judged by. */

@@ -37,6 +37,7 @@ struct trials {
 	size_t done, total;
 	int64_t said_ms;
 	const char *doing[3]; /* scenario, policy, truth */
+	double bound;         /* of the scenario under the truth, after its first policy */
 	struct json_out json;
 };
 
@@ -209,9 +210,12 @@ static bool stopped(void *self)
 static bool run_one(struct trials *trials, const struct simulate_scenario *scenario, size_t policy,
                     size_t truth, struct err *err)
 {
-	struct simulate_request request = { scenario,     policy,  truth, trials->runs,
-		                            trials->seed, stopped, trials };
+	struct simulate_request request = { scenario,     policy,  truth,  trials->runs,
+		                            trials->seed, stopped, trials, NULL };
 	struct simulate_result result;
+
+	if (policy != trials->policies.rows[0])
+		request.bound = &trials->bound;
 
 	trials->doing[0] = scenario->name;
 	trials->doing[1] = simulate_policy(policy)->name;
@@ -221,6 +225,7 @@ static bool run_one(struct trials *trials, const struct simulate_scenario *scena
 		               ? err_set(err, ERR_STOPPED, "stopped with %zu of %zu rows done",
 		                         trials->done, trials->total)
 		               : err_wrap(err, "%s", scenario->name);
+	trials->bound = result.bound;
 	trials->done++;
 	if (trials->app->printer->json)
 		json_row(trials, &result);

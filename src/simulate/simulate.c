@@ -33,9 +33,6 @@ static bool find_bound(struct lab *lab, struct simulate_result *out, struct err 
 	size_t openings = same_openings(request->scenario) ? 1 : request->runs;
 	double sum = 0.0, bound;
 
-	out->bound = out->ratio = NAN;
-	if (!lab->openings[0].truth.planners)
-		return true;
 	for (size_t run = 0; run < openings; run++) {
 		if (!lab_go_on(lab, err))
 			return false;
@@ -44,6 +41,16 @@ static bool find_bound(struct lab *lab, struct simulate_result *out, struct err 
 		sum += bound;
 	}
 	out->bound = sum / (double)openings;
+	return true;
+}
+
+static bool set_bound(struct lab *lab, struct simulate_result *out, struct err *err)
+{
+	out->bound = NAN;
+	if (lab->request->bound)
+		out->bound = *lab->request->bound;
+	else if (lab->openings[0].truth.planners && !find_bound(lab, out, err))
+		return false;
 	out->ratio = out->recall / out->bound;
 	return true;
 }
@@ -66,7 +73,7 @@ bool simulate_run(const struct simulate_request *request, struct simulate_result
 	if (ok) {
 		out->recall = mean_of(recalls, request->runs);
 		out->standard_error = standard_error(recalls, request->runs, out->recall);
-		ok = find_bound(&lab, out, err);
+		ok = set_bound(&lab, out, err);
 	}
 	lab_close(&lab);
 	free(recalls);

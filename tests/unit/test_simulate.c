@@ -370,7 +370,7 @@ static void a_run_can_be_stopped(void)
 {
 	struct simulate_scenario scenario = scenario_of(SMALL);
 	int left = 2;
-	struct simulate_request request = { &scenario, 1, 0, 5, 1, stop, &left };
+	struct simulate_request request = { &scenario, 1, 0, 5, 1, stop, &left, NULL };
 	struct simulate_result result;
 	struct err err = ERR_INIT;
 
