@@ -124,6 +124,10 @@ static void set_bounds(struct plan *plan, const struct market *market, const str
 	const struct course *course = market->course;
 	size_t in_range = 0;
 
+	if (market->stretch_count == 0) {
+		plan->goal.upper_bound = plan->goal.unplanned;
+		return;
+	}
 	plan->goal.upper_bound = bound_goal(market, grid);
 	for (size_t k = 0; k < course->deadline_count; k++)
 		in_range += course->deadlines[k].in_range ? 1 : 0;
