@@ -114,9 +114,9 @@ static double recall_then(const struct problem *problem, const struct stand *sta
 	                                     event->at_days - stand->last_days);
 }
 
-/* What the grid may think too little of a further showing, in recall: half a step between nodes
- * bends the value by less. Measured, not proven: see bound.h. */
-#define TAIL_MARGIN 0.006
+/* What the grid may think too little of a further showing, in recall. Measured, not proven: see
+ * bound.h. */
+#define TAIL_MARGIN 0.02
 
 /* A further showing is worth no more than the grid thinks, and a little. */
 static double tail_of(const struct problem *problem, const struct stand *stand)

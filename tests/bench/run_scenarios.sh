@@ -6,7 +6,7 @@
 # plan against the best of the others and against the bound. RUNS (30), SEED (1), TRUTHS (all), POLICIES
 # (all) and JOBS (one a processor) come from the environment.
 #
-# run_scenarios.sh --summary OUT.tsv: the second part alone.
+# run_scenarios.sh --summary OUT.tsv: the second part alone; --table OUT.tsv: the same in Markdown.
 set -eu
 
 usage() {
@@ -64,9 +64,40 @@ summary() {
 	}' "$1"
 }
 
+# A row a scenario, under the planner's own model; then a row a truth.
+table() {
+	runs=$(awk -F '\t' 'NR > 1 { print $1 "\t" $3 "\t" $4 }' "$1" | sort -u)
+	echo '| Scenario | Learners | Plan | Best other | Points | Of bound |'
+	echo '|---|--:|--:|---|--:|--:|'
+	summary "$1" | awk -F '\t' -v runs="$runs" '
+	BEGIN {
+		count = split(runs, lines, "\n")
+		for (i = 1; i <= count; i++) {
+			split(lines[i], part, "\t")
+			learners[part[1] "\t" part[2]] = part[3]
+		}
+	}
+	NF == 7 && $1 == "fsrs7" {
+		printf "| %s | %d | %.1f %% | %.1f %%, `%s` | %s | %.1f %% |\n", $2, learners[$2 "\t" $1],
+			100 * $3, 100 * $4, $5, $6, 100 * $7
+	}'
+	echo
+	echo '| Truth | Scenarios | Plan above all | Points in the mean | At worst | More than half a point behind |'
+	echo '|---|--:|--:|--:|--:|--:|'
+	summary "$1" | awk '/: the plan is above all others in/ {
+		gsub(/[:,;]/, "")
+		printf "| `%s` | %d | %d | %+.2f | %+.2f | %d |\n", $1, $11, $9, $13, $18, $NF
+	}'
+}
+
 [ $# -ge 2 ] || usage
 if [ "$1" = --summary ]; then
 	summary "$2"
+	exit
+fi
+
+if [ "$1" = --table ]; then
+	table "$2"
 	exit
 fi
 
