@@ -78,8 +78,9 @@ table() {
 		}
 	}
 	NF == 7 && $1 == "fsrs7" {
-		printf "| %s | %d | %.1f %% | %.1f %%, `%s` | %s | %.1f %% |\n", $2, learners[$2 "\t" $1],
-			100 * $3, 100 * $4, $5, $6, 100 * $7
+		of = $7 == "" ? "" : sprintf("%.1f %%", 100 * $7)
+		printf "| %s | %d | %.1f %% | %.1f %%, `%s` | %s | %s |\n", $2, learners[$2 "\t" $1],
+			100 * $3, 100 * $4, $5, $6, of
 	}'
 	echo
 	echo '| Truth | Scenarios | Plan above all | Points in the mean | At worst | More than half a point behind |'
