@@ -116,7 +116,8 @@ struct plan_forecast {
  * recall_planned is the mean over the outcomes to come: after each review the states of all passes
  * are merged into one, and those of all failures into another, so that with more than one planned
  * review ahead of a card the figure is approximate: against drawn outcomes of a plan that is kept
- * to the letter it was within 0.005. A plan made anew as the answers come in does better.
+ * to the letter it was within 0.005. A plan made anew as the answers come in does better. Where the
+ * bound is asked for, no more than that is promised.
  *
  * upper_bound is true for every policy of the learner described above that keeps to the seconds of
  * each day in the mean, whatever it makes of the answers, also if it cares for this interview

@@ -166,15 +166,14 @@ static size_t bar_beside(const struct printer *printer, const struct buf *text)
 static void draw_recalls(struct app *app, struct recalls recalls, const char *at_best)
 {
 	const char *arrow = app->printer->unicode ? "→" : "->";
-	double best = fmax(recalls.best, recalls.planned);
 	double parts[] = { fmin(recalls.now, recalls.planned),
-		           fmax(recalls.planned - recalls.now, 0), best - recalls.planned };
+		           fmax(recalls.planned - recalls.now, 0), recalls.best - recalls.planned };
 	struct buf bar = BUF_INIT, line = BUF_INIT;
 	char now[16], planned[16], bound[16];
 
 	buf_addf(&line, "%s now %s %s with the plan %s %s %s", percent_text(recalls.now, now),
-	         arrow, percent_text(recalls.planned, planned), arrow, percent_text(best, bound),
-	         at_best);
+	         arrow, percent_text(recalls.planned, planned), arrow,
+	         percent_text(recalls.best, bound), at_best);
 	bar_parts_text(app->printer, parts, 3, 1.0, bar_beside(app->printer, &line), &bar);
 	print_line(app->printer, 2, "  %s  %s", bar.data, line.data);
 	buf_clear(&bar);

@@ -138,6 +138,17 @@ static void set_bounds(struct plan *plan, const struct market *market, const str
 					      : bound_interview(market, grid, k);
 }
 
+/* What is foretold is approximate, and a day's last showing may run over: no promise beyond a bound. */
+static void keep_below_bounds(struct plan *plan)
+{
+	plan->goal.planned = fmin(plan->goal.planned, plan->goal.upper_bound);
+	for (size_t k = 0; k < plan->interview_count; k++) {
+		struct plan_outlook *outlook = &plan->outlooks[k];
+
+		outlook->recall_planned = fmin(outlook->recall_planned, outlook->upper_bound);
+	}
+}
+
 /* Moves what the run has found into the plan. */
 static void deliver(struct plan *out, struct run *run, const struct plan_cache *cache)
 {
@@ -160,8 +171,10 @@ static void deliver(struct plan *out, struct run *run, const struct plan_cache *
 	for (size_t k = 0; k < course->deadline_count; k++)
 		bound_outlook(course, k, &out->outlooks[course->deadlines[k].interview]);
 	out->goal = goal_of(out, course);
-	if (course->input->with_bound)
-		set_bounds(out, market, &cache->grid);
+	if (!course->input->with_bound)
+		return;
+	set_bounds(out, market, &cache->grid);
+	keep_below_bounds(out);
 }
 
 bool plan_make(const struct plan_input *input, struct plan *out, struct err *err)

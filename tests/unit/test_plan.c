@@ -135,6 +135,7 @@ static void check_sound(const struct scene *scene)
 		CHECK(outlook->recall_planned <= outlook->upper_bound + 1e-9);
 		CHECK(outlook->left_out_count <= outlook->card_count);
 	}
+	CHECK(plan->goal.planned <= plan->goal.upper_bound + 1e-9);
 }
 
 /* The day the card first has a turn, or day_count. */
