@@ -86,6 +86,7 @@ static void forget(struct freelist *list)
 {
 	list->known = list->twice = false;
 	list->count = 0;
+	list->changed = true;
 	if (list->bits)
 		memset(list->bits, 0, list->size);
 }
