@@ -39,6 +39,17 @@ static enum section_kind outline_kind(const struct walk *w, const struct doc_nod
 	return kind;
 }
 
+/* What stands behind `first` belongs to the section it began; then the one before is in force again. */
+static void walk_to_end(struct walk *w, const struct doc_node *first, const struct section *before,
+                        size_t level)
+{
+	for (first = doc_next(w->doc, first); first; first = doc_next(w->doc, first))
+		walk_block(w, first);
+	item_close(w);
+	w->stack[LEVEL_BOLD] = *before;
+	w->level = level;
+}
+
 static void walk_outline(struct walk *w, const struct doc_node *first, enum section_kind kind)
 {
 	struct section before = w->stack[LEVEL_BOLD];
@@ -49,11 +60,7 @@ static void walk_outline(struct walk *w, const struct doc_node *first, enum sect
 		                                 .heading = first };
 	w->level = LEVEL_BOLD;
 	heading_open_speech(w, first, kind);
-	for (first = doc_next(w->doc, first); first; first = doc_next(w->doc, first))
-		walk_block(w, first);
-	item_close(w);
-	w->stack[LEVEL_BOLD] = before;
-	w->level = level;
+	walk_to_end(w, first, &before, level);
 }
 
 static void walk_item(struct walk *w, const struct doc_node *item)
@@ -210,11 +217,7 @@ static void walk_titled(struct walk *w, const struct doc_node *quote, enum secti
 		w->rank = RANK_LABEL;
 		item_add(w, first, rest);
 	}
-	for (first = doc_next(w->doc, first); first; first = doc_next(w->doc, first))
-		walk_block(w, first);
-	item_close(w);
-	w->stack[LEVEL_BOLD] = before;
-	w->level = level;
+	walk_to_end(w, first, &before, level);
 }
 
 static void walk_callout(struct walk *w, const struct doc_node *quote, enum shape_role role,

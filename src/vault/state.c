@@ -165,7 +165,7 @@ int state_find_free(struct shim_file *file, bool *sound)
 	const struct freelist_source source = { read_for_list, file, file->digest.pages };
 	int rc = freelist_follow(list, &source, &file->digest, sound);
 
-	if (list->changed || !*sound)
+	if (list->changed)
 		digest_set_apart(&file->digest, list->bits, list->size);
 	list->changed = false;
 	return rc;
