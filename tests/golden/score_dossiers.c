@@ -2,7 +2,8 @@
  *
  * score_dossiers FOLDER PRECISION RECALL: how well the importer reads a folder of dossiers.
  *
- * Beside X.md stands X.expect, written from the text by hand, a line a thing with tabs between:
+ * Beside X.md or X.txt stands X.expect, written from the text by hand, a line a thing with tabs
+ * between:
  *
  *	KIND       line  text           part of the answer ("-": unanswered, nothing: any)   note
  *	interview  line  "2026-06-11 12:45 AEST"    the zone's name, "?" when it must be asked
@@ -214,6 +215,22 @@ static void compare(const struct dossier *dossier, char *expect, const char *nam
 	free(taken);
 }
 
+/* The text beside X.expect: X.md, or X.txt. */
+static bool read_text(const char *folder, const char *expect, char *name, size_t size,
+                      struct buf *text, struct err *err)
+{
+	static const char *const endings[] = { "md", "txt" };
+	char path[1024];
+
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+		snprintf(name, size, "%.*s.%s", (int)(strlen(expect) - 7), expect, endings[i]);
+		snprintf(path, sizeof path, "%s/%s", folder, name);
+		if (file_read(text, path, DOSSIER_MAX_BYTES, err))
+			return true;
+	}
+	return false;
+}
+
 static bool score_file(const char *folder, const char *name)
 {
 	char path[1024], text_name[256];
@@ -224,9 +241,7 @@ static bool score_file(const char *folder, const char *name)
 	bool ok = false;
 
 	dossier_init(&dossier);
-	snprintf(text_name, sizeof text_name, "%.*s.md", (int)(strlen(name) - 7), name);
-	snprintf(path, sizeof path, "%s/%s", folder, text_name);
-	if (!file_read(&text, path, DOSSIER_MAX_BYTES, &err))
+	if (!read_text(folder, name, text_name, sizeof text_name, &text, &err))
 		goto out;
 	snprintf(path, sizeof path, "%s/%s", folder, name);
 	if (!file_read(&expect, path, DOSSIER_MAX_BYTES, &err) ||
