@@ -4,6 +4,8 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "lead.h"
+
 #define NAME_MAX_BYTES 32 /* to the colon behind a name */
 #define PEOPLE_MAX     16
 #define LEAST          2 /* lines of the candidate, and of a name */
@@ -25,7 +27,7 @@ static bool read_name(struct slice line, struct slice *name, struct slice *said)
 {
 	size_t at = 0;
 
-	shape_skip_time(&line);
+	lead_skip_time(&line);
 	while (at < line.len && at < NAME_MAX_BYTES && line.text[at] != ':')
 		at++;
 	if (at == 0 || at >= line.len || line.text[at] != ':' ||
@@ -57,7 +59,7 @@ static void hear_line(struct cast *cast, struct slice line)
 
 	if (!read_name(line, &name, &said))
 		return;
-	role = shape_label_role(shapes, name);
+	role = label_role(&shapes->labels, name);
 	cast->answers += role == SHAPE_SPEAKER;
 	if (role != SHAPE_NONE)
 		return;
@@ -65,7 +67,7 @@ static void hear_line(struct cast *cast, struct slice line)
 	if (!person)
 		return;
 	person->lines++;
-	person->asking += shape_any_asks(shapes, said);
+	person->asking += asks_anywhere(&shapes->asks, said);
 }
 
 static void hear_leaf(struct cast *cast, struct slice text)
@@ -87,8 +89,8 @@ void cast_find(struct walk *w)
 			hear_leaf(&cast, doc_text(w->doc, &w->doc->nodes[i]));
 	if (cast.answers < LEAST)
 		return;
-	for (size_t i = 0; i < cast.count && w->shapes.name_count < SHAPE_NAMES_MAX; i++)
+	for (size_t i = 0; i < cast.count && w->shapes.labels.name_count < LABEL_NAMES_MAX; i++)
 		if (cast.people[i].lines >= LEAST &&
 		    cast.people[i].asking * 2 >= cast.people[i].lines)
-			w->shapes.names[w->shapes.name_count++] = cast.people[i].name;
+			w->shapes.labels.names[w->shapes.labels.name_count++] = cast.people[i].name;
 }

@@ -177,6 +177,8 @@ size_t slice_quoted(struct slice slice);
 struct slice slice_unquote(struct slice slice);
 /* Drops up to 64 separators, and white space, at the start. */
 struct slice slice_skip_separators(struct slice slice);
+/* "[[Acme]]", "[[companies/acme|Acme]]": what is shown of it. */
+struct slice slice_unlink_wiki(struct slice value);
 /* Copies as running text: soft breaks become spaces, hard ones newlines. */
 void slice_render(struct buf *out, struct slice slice);
 

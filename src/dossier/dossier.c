@@ -6,9 +6,11 @@
 
 #include "cast.h"
 #include "evidence.h"
+#include "field.h"
 #include "line.h"
 #include "mem.h"
 #include "own.h"
+#include "role.h"
 
 static const char *const kind_names[DOSSIER_KINDS] = {
 	[DOSSIER_QUESTION] = "question", [DOSSIER_PITCH] = "pitch",       [DOSSIER_GAP] = "gap",
@@ -92,11 +94,11 @@ static void walk_document(struct walk *w)
 {
 	section_book(&w->sections);
 	table_columns(&w->columns);
-	role_fields(&w->fields);
+	field_book(&w->fields);
 	shape_reader_init(&w->shapes);
 	w->stack[0].kind = SECTION_PLAIN;
 	w->owner = DOSSIER_NO_PARENT;
-	role_read_front(w);
+	field_read_front(w);
 	if (w->doc->own)
 		own_walk(w);
 	else

@@ -5,6 +5,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "field.h"
+#include "title.h"
 #include "voice.h"
 
 enum weight {
@@ -266,9 +268,9 @@ static void weigh_heading(struct search *s, struct slice title, bool top)
 		s->weak = true;
 	s->headed |= kind == SECTION_QUESTIONS;
 	s->theirs |= kind == SECTION_QUESTIONS && voice_of(&key) == VOICE_THEY_ASK &&
-	             shape_asks(&s->walk->shapes, title) != ASKS_MARKED;
+	             asks_how(&s->walk->shapes.asks, title) != ASKS_MARKED;
 	s->ours |= (kind == SECTION_GAP || kind == SECTION_ASK) &&
-	           shape_asks(&s->walk->shapes, title) != ASKS_MARKED;
+	           asks_how(&s->walk->shapes.asks, title) != ASKS_MARKED;
 	s->strong |= s->theirs && s->ours;
 }
 
@@ -344,7 +346,7 @@ static void weigh_question(struct search *s, const struct doc_node *node, struct
 	if (shape.text.len == 0 || (shape.role != SHAPE_QUESTION && !shape.quoted))
 		return;
 	s->questions += shape.role == SHAPE_QUESTION;
-	if (shape_asks(shapes, shape.text) == ASKS_NOT)
+	if (asks_how(&shapes->asks, shape.text) == ASKS_NOT)
 		return;
 	s->weak = true;
 	s->strong |= shape.role == SHAPE_QUESTION && shape.spoken;
@@ -367,7 +369,7 @@ static void weigh_leaf(struct search *s, const struct doc_node *node, bool first
 		s->weak |= row && row->value == WEIGHT_FOR;
 	}
 	if (s->leaves <= FIELDS_WITHIN)
-		s->strong |= role_fields_name_both(s->walk, doc_text(s->walk->doc, node));
+		s->strong |= field_names_both(s->walk, doc_text(s->walk->doc, node));
 	if (first || node->type == DOC_HEADING || stands_for_heading(s, node, line))
 		weigh_heading(s, line, first || (node->type == DOC_HEADING && node->level == 1));
 	phrase_key(&key, line);
@@ -375,7 +377,7 @@ static void weigh_leaf(struct search *s, const struct doc_node *node, bool first
 	s->strong |=
 		phrase_find(&s->asked, &key) != NULL ||
 		(phrase_has(&key, "situation", true) && tells_star(doc_text(s->walk->doc, node)));
-	s->bold |= node->type == DOC_PARAGRAPH && shape_last_mark(line) == line.text + line.len &&
+	s->bold |= node->type == DOC_PARAGRAPH && asks_last_mark(line) == line.text + line.len &&
 	           (doc_style_at(s->walk->doc, node, line.text) & STYLE_BOLD);
 	if (s->strong || !shape_may_head(line))
 		return;
@@ -413,7 +415,7 @@ struct evidence evidence_find(const struct walk *w)
 		if (!doc_is_leaf(node) || node->type == DOC_CODE)
 			continue;
 		if (first)
-			s.job = role_title_names_job(first_line(doc_text(doc, node)), &s.parted);
+			s.job = title_names_job(first_line(doc_text(doc, node)), &s.parted);
 		weigh_leaf(&s, node, first);
 		first = false;
 	}

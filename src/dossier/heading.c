@@ -6,7 +6,9 @@
 
 #include <string.h>
 
+#include "lead.h"
 #include "survey.h"
+#include "title.h"
 
 static bool answered_above(const struct walk *w, size_t level)
 {
@@ -94,7 +96,7 @@ static bool holds_questions(const struct walk *w, const struct doc_node *node, b
 		if (shape.role == SHAPE_NONE &&
 		    line_rank(w, leaf, &shape, place) >=
 		            (place == PLACE_ITEM ? RANK_BARE : RANK_BOLD) &&
-		    shape_asks(&w->shapes, shape.text) != ASKS_NOT)
+		    asks_how(&w->shapes.asks, shape.text) != ASKS_NOT)
 			return true;
 	}
 	return false;
@@ -133,7 +135,7 @@ static bool is_why(const struct walk *w, struct phrase_key key, struct slice tit
 			continue;
 		if (company.len > 0 && phrase_has(&company, key.text + why, false))
 			return true;
-		return above == SECTION_PLAIN && !shape_first_mark(title) &&
+		return above == SECTION_PLAIN && !asks_first_mark(title) &&
 		       (phrase_words(&key) <= WHY_WORDS_MAX || tells_of_me(key.text + why));
 	}
 	return false;
@@ -181,7 +183,7 @@ static enum section_kind heading_kind(struct walk *w, const struct doc_node *nod
 {
 	unsigned flags = 0;
 	enum section_kind kind = walk_section(w, title, &flags);
-	enum shape_asks asks = shape_asks(&w->shapes, title);
+	enum asks asks = asks_how(&w->shapes.asks, title);
 	struct phrase_key key;
 
 	phrase_key(&key, title);
@@ -207,13 +209,13 @@ static enum section_kind heading_kind(struct walk *w, const struct doc_node *nod
 static bool heading_asks(const struct walk *w, const struct doc_node *node,
                          const struct shape *shape, enum section_kind above)
 {
-	enum shape_asks asks = shape_asks(&w->shapes, shape->text);
+	enum asks asks = asks_how(&w->shapes.asks, shape->text);
 	bool any;
 
 	if (node->level == 1 && !w->had_title)
 		return false;
-	if (asks == ASKS_WORDED && !shape_first_mark(shape->text) &&
-	    !shape_bids(&w->shapes, shape->text) &&
+	if (asks == ASKS_WORDED && !asks_first_mark(shape->text) &&
+	    !asks_bids(&w->shapes.asks, shape->text) &&
 	    holds_questions(w, node, &any)) /* "What might come" */
 		return false;
 	if (above == SECTION_QUESTIONS)
@@ -257,7 +259,7 @@ void heading_open_speech(struct walk *w, const struct doc_node *node, enum secti
 	if (!w->is_dossier || (kind != SECTION_PITCH && kind != SECTION_WHY))
 		return;
 	item_open(w, kind == SECTION_PITCH ? DOSSIER_PITCH : DOSSIER_WHY, none,
-	          shape_title(doc_text(w->doc, node)), node->line);
+	          lead_drop(doc_text(w->doc, node)), node->line);
 	w->rank = RANK_BOLD;
 }
 
@@ -274,7 +276,7 @@ static bool is_marked_heading(const struct walk *w, const struct doc_node *node,
 	if (!shape->quoted || shape->role != SHAPE_NONE || (node->level == 1 && !w->had_title))
 		return false;
 	return above == SECTION_QUESTIONS ||
-	       (w->is_dossier && (shape_asks(&w->shapes, shape->text) != ASKS_NOT ||
+	       (w->is_dossier && (asks_how(&w->shapes.asks, shape->text) != ASKS_NOT ||
 	                          siblings_quote(w, node->level)));
 }
 
@@ -311,7 +313,7 @@ static bool is_spoken_heading(const struct walk *w, const struct doc_node *node,
 	bool any;
 
 	return (own == SECTION_NONE || own == SECTION_QUESTIONS) && section_makes_cards(above) &&
-	       shape_is_spoken(title) && !holds_questions(w, node, &any) && any;
+	       asks_indirectly(title) && !holds_questions(w, node, &any) && any;
 }
 
 /* The headings below tell each other; and where the heading's words say nothing, what stands below
@@ -344,7 +346,7 @@ static bool siblings_ask(const struct walk *w, size_t level)
 static void start_section(struct walk *w, const struct doc_node *node, const struct shape *shape)
 {
 	enum section_kind above = kind_above(w, node->level), own;
-	struct slice title = shape_title(doc_text(w->doc, node)), none = { "", 0 };
+	struct slice title = lead_drop(doc_text(w->doc, node)), none = { "", 0 };
 	unsigned flags = 0;
 	bool any;
 
@@ -381,7 +383,7 @@ static void start_section(struct walk *w, const struct doc_node *node, const str
 	if (((above == SECTION_QUESTIONS && !weak_above(w, node->level) &&
 	      (node->level > 2 || some_siblings_ask(w, node->level))) ||
 	     siblings_ask(w, node->level)) &&
-	    !shape_names_part(&w->shapes, title) && node->level > 1 &&
+	    !label_names_part(&w->shapes.labels, title) && node->level > 1 &&
 	    !holds_questions(w, node, &any) && any)
 		open_heading(w, node, DOSSIER_QUESTION, shape->text, none, RANK_BOLD);
 }
@@ -408,7 +410,7 @@ static bool continues_item(struct walk *w, const struct doc_node *node, struct s
 		return true;
 	}
 	if (shape->role == SHAPE_QUESTION || shape->quoted ||
-	    shape_asks(&w->shapes, shape->text) == ASKS_MARKED)
+	    asks_how(&w->shapes.asks, shape->text) == ASKS_MARKED)
 		return false;
 	own = walk_section(w, shape->text, NULL);
 	if (kind != DOSSIER_QUESTION && kind != DOSSIER_FOLLOWUP && own != SECTION_NONE)
@@ -429,7 +431,7 @@ void heading_walk(struct walk *w, const struct doc_node *node)
 	if (title.len == 0)
 		return;
 	if (node->level == 1 && !w->had_title)
-		role_read_title(&w->out->role, title, walk_section(w, title, NULL) != SECTION_NONE);
+		title_read(&w->out->role, title, walk_section(w, title, NULL) != SECTION_NONE);
 	shape_read_title(&w->shapes, title, &shape);
 	if (continues_item(w, node, &shape))
 		return;

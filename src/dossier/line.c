@@ -7,6 +7,8 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "field.h"
+#include "lead.h"
 #include "survey.h"
 
 /* ---- What is skipped --------------------------------------------------------------------- */
@@ -25,7 +27,7 @@ void walk_skip_leaf(struct walk *w, const struct doc_node *leaf, const char *rea
 	if (found.len > 0)
 		walk_skip(w, leaf->line, "the placeholder %.*s: %s", (int)found.len, found.text,
 		          reason);
-	else if (text.len < 400 && shape_first_mark(text))
+	else if (text.len < 400 && asks_first_mark(text))
 		walk_skip(w, leaf->line, "%s", reason);
 }
 
@@ -79,18 +81,18 @@ enum rank line_rank(const struct walk *w, const struct doc_node *leaf, const str
 	if (item || shape->numbered)
 		return RANK_BARE;
 	if (shape->text.text + shape->text.len == shape->next &&
-	    (shape_last_mark(shape->text) == shape->next || shape_bids(&w->shapes, shape->text)))
+	    (asks_last_mark(shape->text) == shape->next || asks_bids(&w->shapes.asks, shape->text)))
 		return RANK_PLAIN;
 	return all.len < 300 && shape->text.len == all.len ? RANK_PLAIN : RANK_NONE;
 }
 
 bool line_asks_plainly(const struct walk *w, const struct doc_node *leaf, const struct shape *shape)
 {
-	enum shape_asks asks = shape_asks(&w->shapes, shape->text);
+	enum asks asks = asks_how(&w->shapes.asks, shape->text);
 
 	return line_rank(w, leaf, shape, PLACE_PARAGRAPH) != RANK_NONE &&
 	       (asks == ASKS_MARKED ||
-	        (asks == ASKS_WORDED && shape_bids(&w->shapes, shape->text)));
+	        (asks == ASKS_WORDED && asks_bids(&w->shapes.asks, shape->text)));
 }
 
 /* A label such as "Q:" stands on many pages; those of interviews alone need no more. */
@@ -167,7 +169,7 @@ static bool is_like_others(const struct walk *w, const struct shape *shape, enum
 static bool asks_in_bold(const struct shape *shape, enum rank rank, enum place place)
 {
 	return place == PLACE_PARAGRAPH && rank == RANK_BOLD &&
-	       shape_last_mark(shape->text) == shape->text.text + shape->text.len;
+	       asks_last_mark(shape->text) == shape->text.text + shape->text.len;
 }
 
 static bool is_question(const struct walk *w, const struct shape *shape, enum rank rank,
@@ -175,7 +177,7 @@ static bool is_question(const struct walk *w, const struct shape *shape, enum ra
 {
 	int column = kind_at(w, place) == SECTION_QUESTIONS ? 0 : w->is_dossier ? 1 : 2;
 	unsigned need = needs[rank][column];
-	enum shape_asks asks;
+	enum asks asks;
 
 	if (!w->is_dossier &&
 	    (rank == RANK_LABEL ? !line_trusts_label(w, shape) : rank == RANK_BOLD_QUOTED))
@@ -187,9 +189,9 @@ static bool is_question(const struct walk *w, const struct shape *shape, enum ra
 	if (w->open && rank < w->rank && need < ASKS_WORDED)
 		need = ASKS_WORDED;
 	if (shape->role == SHAPE_INTERVIEWER)
-		return !shape_is_small_talk(&w->shapes, shape->text) &&
-		       shape_any_asks(&w->shapes, shape->text);
-	asks = shape_asks(&w->shapes, shape->text);
+		return !asks_small_talk(&w->shapes.asks, shape->text) &&
+		       asks_anywhere(&w->shapes.asks, shape->text);
+	asks = asks_how(&w->shapes.asks, shape->text);
 	if (column == 1 && rank < RANK_BOLD_QUOTED && is_odd_one(w, place))
 		return false;
 	if (is_told_apart(w, shape, rank, place) ||
@@ -198,10 +200,10 @@ static bool is_question(const struct walk *w, const struct shape *shape, enum ra
 	if ((need == SEPARATED || need == SEPARATED_MARKED) &&
 	    !(rank == RANK_QUOTED && place == PLACE_PARAGRAPH))
 		return shape->separated && asks >= (need == SEPARATED ? ASKS_WORDED : ASKS_MARKED);
-	if (rank == RANK_PLAIN && need == ASKS_MARKED && shape_bids(&w->shapes, shape->text))
+	if (rank == RANK_PLAIN && need == ASKS_MARKED && asks_bids(&w->shapes.asks, shape->text))
 		return true;
 	if (rank == RANK_QUOTED && column == 1 && place == PLACE_PARAGRAPH)
-		return asks == ASKS_MARKED || shape_bids(&w->shapes, shape->text);
+		return asks == ASKS_MARKED || asks_bids(&w->shapes.asks, shape->text);
 	return (unsigned)asks >= need;
 }
 
@@ -226,11 +228,11 @@ static void open_question(struct walk *w, const struct doc_node *leaf, const str
 	const char *mark;
 
 	if (shape->role == SHAPE_INTERVIEWER)
-		text = shape_without_courtesy(&w->shapes, text);
-	mark = shape_first_mark(text);
+		text = asks_without_courtesy(&w->shapes.asks, text);
+	mark = asks_first_mark(text);
 	/* Why us? Because … : without a mark between them the question ends at its own. */
 	if (rest.len == 0 && !shape->quoted && !shape->bold && mark &&
-	    shape_asks(&w->shapes, text) != ASKS_MARKED) {
+	    asks_how(&w->shapes.asks, text) != ASKS_MARKED) {
 		rest = slice_skip_separators(slice_of(mark, text.text + text.len));
 		text = slice_of(text.text, mark);
 	}
@@ -256,7 +258,7 @@ void line_followup(struct walk *w, const struct doc_node *leaf, const struct sha
 		w->followups = true;
 		return;
 	}
-	if (!shape->quoted && shape_asks(&w->shapes, shape->text) == ASKS_NOT && !w->followups) {
+	if (!shape->quoted && asks_how(&w->shapes.asks, shape->text) == ASKS_NOT && !w->followups) {
 		item_add_note(w, leaf, shape->text);
 		return;
 	}
@@ -406,12 +408,12 @@ void line_ask(struct walk *w, const struct doc_node *leaf, struct slice text)
 	size_t quoted;
 	const char *mark;
 
-	shape_skip_signs(&s);
+	lead_skip_signs(&s);
 	s = slice_skip_separators(s);
-	shape_skip_number(&s);
+	lead_skip_number(&s);
 	quoted = slice_quoted(s);
-	mark = shape_last_mark(s);
-	if (!mark && quoted == 0 && (shape_interrogates(&w->shapes, s) || is_listed_ask(w, s)))
+	mark = asks_last_mark(s);
+	if (!mark && quoted == 0 && (asks_by_word(&w->shapes.asks, s) || is_listed_ask(w, s)))
 		mark = s.text + s.len;
 	if (quoted > 0 || mark) {
 		const char *end = quoted > 0 ? s.text + quoted : mark;
@@ -446,10 +448,10 @@ static void add_pair(struct walk *w, const struct doc_node *leaf, enum dossier_k
 /* "Why leave? The lake dried up.": the question ends at its mark, when no other one follows. */
 static bool split_at_mark(struct shape *shape)
 {
-	const char *mark = shape_first_mark(shape->text);
+	const char *mark = asks_first_mark(shape->text);
 	struct slice rest;
 
-	if (!mark || mark != shape_last_mark(shape->text) || shape->rest.len > 0)
+	if (!mark || mark != asks_last_mark(shape->text) || shape->rest.len > 0)
 		return false;
 	rest = slice_trim(slice_of(mark, shape->text.text + shape->text.len));
 	if (rest.len == 0 || rest.text[0] == '(' || rest.text == mark)
@@ -509,7 +511,7 @@ static void note_what_follows(const struct walk *w, const struct doc_node *leaf,
 		return;
 	shape_read(&w->shapes, w->doc, inner, 0, &below);
 	shape->followed = !(below.bold && below.rest.len == 0) && below.role != SHAPE_QUESTION &&
-	                  shape_asks(&w->shapes, below.text) == ASKS_NOT;
+	                  asks_how(&w->shapes.asks, below.text) == ASKS_NOT;
 }
 
 /* What the section says of its items decides how they are told apart. */
@@ -522,7 +524,7 @@ static void refine_shape(const struct walk *w, const struct doc_node *leaf, stru
 	bool nested = w->open && w->scope == 0 && w->depth > w->item_depth;
 
 	if (place == PLACE_ITEM && !nested && (pairs || answered) &&
-	    (pairs || shape_asks(&w->shapes, shape->text) == ASKS_NOT))
+	    (pairs || asks_how(&w->shapes.asks, shape->text) == ASKS_NOT))
 		line_split_pair(w, leaf, shape);
 	else if (place == PLACE_PARAGRAPH &&
 	         (pairs || answered ||
@@ -549,7 +551,7 @@ static void ask_lines(struct walk *w, const struct doc_node *leaf, struct slice 
 		struct slice line = slice_trim(slice_of(text.text, end));
 
 		if (end == text.text + text.len || slice_open_quote(line) > 0 ||
-		    shape_last_mark(line) != line.text + line.len)
+		    asks_last_mark(line) != line.text + line.len)
 			break;
 		line_ask(w, leaf, line);
 		text = slice_trim(slice_of(end, text.text + text.len));
@@ -684,7 +686,7 @@ static bool take_shape(struct walk *w, const struct doc_node *leaf, struct shape
 	refine_shape(w, leaf, shape, place);
 	rank = line_rank(w, leaf, shape, place);
 	if (!w->is_dossier && rank >= RANK_BOLD_QUOTED && w->doubtful_line == 0 &&
-	    shape_asks(&w->shapes, shape->text) != ASKS_NOT)
+	    asks_how(&w->shapes.asks, shape->text) != ASKS_NOT)
 		w->doubtful_line = doc_line_at(w->doc, leaf, shape->text.text);
 	if (is_question(w, shape, rank, place)) {
 		open_question(w, leaf, shape, DOSSIER_QUESTION, rank);
@@ -717,8 +719,8 @@ static void read_fields(struct walk *w, const struct doc_node *leaf)
 
 		while (n < text.len && text.text[n] != '\n' && text.text[n] != '\r')
 			n++;
-		role_read_field(w, leaf, slice_trim((struct slice){ text.text, n }),
-		                walk_kind(w) == SECTION_LOGISTICS);
+		field_read(w, leaf, slice_trim((struct slice){ text.text, n }),
+		           walk_kind(w) == SECTION_LOGISTICS);
 		text = slice_of(text.text + n + (n < text.len), text.text + text.len);
 	}
 }
@@ -793,7 +795,7 @@ static const char *take_bold_heading(struct walk *w, const struct doc_node *leaf
 	struct shape shape;
 
 	shape_read_title(&w->shapes, text, &shape);
-	if (kind == SECTION_NONE || shape_asks(&w->shapes, shape.text) != ASKS_NOT ||
+	if (kind == SECTION_NONE || asks_how(&w->shapes.asks, shape.text) != ASKS_NOT ||
 	    shape.quoted || (shape.role == SHAPE_QUESTION && shape.text.len > 0) ||
 	    shape.role == SHAPE_INTERVIEWER || ((flags & SECTION_WEAK) && !w->is_dossier) ||
 	    ((flags & SECTION_LOOSE) && w->open && w->scope == 0 &&
@@ -803,14 +805,14 @@ static const char *take_bold_heading(struct walk *w, const struct doc_node *leaf
 		return NULL;
 	item_close(w);
 	w->stack[LEVEL_BOLD] =
-		(struct section){ .kind = kind, .title = shape_title(text), .heading = leaf };
+		(struct section){ .kind = kind, .title = lead_drop(text), .heading = leaf };
 	w->stack[LEVEL_BOLD].answered = section_is_answered(text);
 	w->stack[LEVEL_BOLD].named = true;
 	w->stack[LEVEL_BOLD].weak = (flags & SECTION_WEAK) && !(flags & SECTION_VOICED);
 	w->level = LEVEL_BOLD;
 	if (speaks) {
 		open_labelled(w, leaf, kind == SECTION_PITCH ? DOSSIER_PITCH : DOSSIER_WHY,
-		              shape_title(text), none);
+		              lead_drop(text), none);
 		w->rank = RANK_BOLD;
 	}
 	return text.text + text.len;
@@ -839,8 +841,9 @@ void line_walk(struct walk *w, const struct doc_node *leaf, enum place place)
 
 	if (below)
 		from = below;
-	w->shapes.letters = walk_kind(w) == SECTION_QUESTIONS || walk_kind(w) == SECTION_STORY ||
-	                    (w->open && w->out->items[w->item].kind == DOSSIER_STORY);
+	w->shapes.labels.letters = walk_kind(w) == SECTION_QUESTIONS ||
+	                           walk_kind(w) == SECTION_STORY ||
+	                           (w->open && w->out->items[w->item].kind == DOSSIER_STORY);
 	if (!w->open && may_hold_fields(w))
 		read_fields(w, leaf);
 	if (!section_makes_cards(walk_kind(w)) || is_aside(w, leaf, place)) {

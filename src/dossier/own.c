@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "day.h"
+#include "field.h"
 #include "mem.h"
 
 const char *const own_words[DOSSIER_KINDS] = {
@@ -282,7 +283,7 @@ static void read_field_line(struct walk *w, const struct doc_node *node, struct 
 		if (read_field(w, name, value, doc_line_at(w->doc, node, line.text)))
 			return;
 	}
-	role_read_field(w, node, line, false);
+	field_read(w, node, line, false);
 }
 
 static void read_fields(struct walk *w, const struct doc_node *node)

@@ -36,6 +36,10 @@ enum {
 	SECTION_VOICED = PHRASE_FLAG * 4, /* by who asks whom (voice.h) */
 };
 
+/* The words of headings; the first row that matches wins. */
+extern const struct phrase section_rows[];
+extern const size_t section_row_count;
+
 void section_book(struct phrasebook *book);
 
 /* "a checklist is not a card"; NULL for kinds that make cards. */

@@ -312,3 +312,18 @@ void slice_render(struct buf *out, struct slice s)
 			s = slice_of(s.text + 1, s.text + s.len);
 	}
 }
+
+/* "[[Acme]]", "[[companies/acme|Acme]]": what is shown of it. */
+struct slice slice_unlink_wiki(struct slice value)
+{
+	const char *bar;
+
+	if (!slice_starts(value, "[[") || value.len < 5 ||
+	    memcmp(value.text + value.len - 2, "]]", 2) != 0)
+		return value;
+	value = slice_of(value.text + 2, value.text + value.len - 2);
+	bar = memrchr(value.text, '|', value.len);
+	if (!bar)
+		bar = memrchr(value.text, '/', value.len);
+	return bar ? slice_trim(slice_of(bar + 1, value.text + value.len)) : value;
+}

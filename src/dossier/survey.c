@@ -15,7 +15,7 @@ static bool has_more(const struct walk *w, const struct doc_node *leaf, const st
 static void count_unit(const struct walk *w, struct survey *s, const struct shape *shape,
                        bool answered)
 {
-	enum shape_asks asks = shape_asks(&w->shapes, shape->text);
+	enum asks asks = asks_how(&w->shapes.asks, shape->text);
 	bool question = shape->role == SHAPE_QUESTION || asks != ASKS_NOT;
 
 	s->units++;
@@ -23,8 +23,8 @@ static void count_unit(const struct walk *w, struct survey *s, const struct shap
 	s->answered += answered;
 	s->asking += question;
 	s->both += question && answered;
-	s->bidden += asks != ASKS_NOT && shape_bids(&w->shapes, shape->text);
-	s->aside += shape_is_aside(shape->text) && !shape_bids(&w->shapes, shape->text);
+	s->bidden += asks != ASKS_NOT && asks_bids(&w->shapes.asks, shape->text);
+	s->aside += asks_aside(shape->text) && !asks_bids(&w->shapes.asks, shape->text);
 }
 
 static const struct doc_node *first_leaf(const struct walk *w, const struct doc_node *item)
@@ -47,7 +47,7 @@ static void add_list(const struct walk *w, const struct doc_node *list, struct s
 			continue;
 		}
 		shape_read(&w->shapes, w->doc, leaf, 0, &shape);
-		if (shape_asks(&w->shapes, shape.text) != ASKS_MARKED)
+		if (asks_how(&w->shapes.asks, shape.text) != ASKS_MARKED)
 			line_split_pair(w, leaf, &shape);
 		count_unit(w, s, &shape, has_more(w, leaf, &shape));
 	}
@@ -69,7 +69,7 @@ static bool add_paragraph(const struct walk *w, const struct doc_node *leaf, boo
 	more = shape.rest.len > 0 || slice_trim(slice_of(shape.next, text.text + text.len)).len > 0;
 	if (shape.bold && shape.role == SHAPE_NONE && shape.text.text == slice_trim(text).text) {
 		s->bold++;
-		s->asking_bold += shape_asks(&w->shapes, shape.text) != ASKS_NOT;
+		s->asking_bold += asks_how(&w->shapes.asks, shape.text) != ASKS_NOT;
 	}
 	if (shape.role != SHAPE_QUESTION && !line_asks_plainly(w, leaf, &shape)) {
 		s->units += !waiting;
@@ -88,7 +88,7 @@ static void add_heading(const struct walk *w, const struct doc_node *node, struc
 	s->headings[node->level]++;
 	s->quoted_headings[node->level] += shape.quoted;
 	s->asking_headings[node->level] +=
-		shape.role == SHAPE_QUESTION || shape_asks(&w->shapes, shape.text) != ASKS_NOT;
+		shape.role == SHAPE_QUESTION || asks_how(&w->shapes.asks, shape.text) != ASKS_NOT;
 }
 
 struct survey survey_list(const struct walk *w, const struct doc_node *list)

@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "lead.h"
 #include "voice.h"
 #include "walk.h"
 
@@ -482,7 +483,7 @@ static void find_asking_column(const struct walk *w, const struct doc_node *node
 			continue;
 		rows++;
 		for (size_t i = 0; cell && i < table->count; cell = doc_next(w->doc, cell), i++)
-			asks[i] += shape_asks(&w->shapes, doc_text(w->doc, cell)) != ASKS_NOT;
+			asks[i] += asks_how(&w->shapes.asks, doc_text(w->doc, cell)) != ASKS_NOT;
 	}
 	for (size_t i = 0; i + 1 < table->count && !table->known; i++) {
 		if (asks[i] < 2 || asks[i] * 3 < rows * 2)
@@ -544,9 +545,9 @@ static void walk_row(struct walk *w, const struct table *table, const struct doc
 	key = slice_trim(doc_text(w->doc, cells[table->key]));
 	if (key.len == 0)
 		return;
-	shape_skip_signs(&key);
-	shape_skip_number(&key);
-	if (table->guessed && asks && shape_asks(&w->shapes, key) == ASKS_NOT)
+	lead_skip_signs(&key);
+	lead_skip_number(&key);
+	if (table->guessed && asks && asks_how(&w->shapes.asks, key) == ASKS_NOT)
 		return;
 	if (doc_anchor(w->doc, cells[table->key]))
 		w->anchor = doc_anchor(w->doc, cells[table->key]);
@@ -597,12 +598,12 @@ void table_add_rows(struct walk *w, const struct doc_node *table)
 	w->depth--;
 }
 
-static bool asks_anywhere(const struct walk *w, const struct doc_node *node)
+static bool any_cell_asks(const struct walk *w, const struct doc_node *node)
 {
 	for (const struct doc_node *row = doc_child(w->doc, node); row; row = doc_next(w->doc, row))
 		for (const struct doc_node *cell = doc_child(w->doc, row); cell;
 		     cell = doc_next(w->doc, cell))
-			if (shape_asks(&w->shapes, doc_text(w->doc, cell)) != ASKS_NOT)
+			if (asks_how(&w->shapes.asks, doc_text(w->doc, cell)) != ASKS_NOT)
 				return true;
 	return false;
 }
@@ -618,7 +619,7 @@ void table_walk(struct walk *w, const struct doc_node *node)
 	if (table.guessed && w->open && table.kind == DOSSIER_QUESTION)
 		table.known = table.guessed = false; /* a part of the answer, unless it asks */
 	if (table.known && table.kind == DOSSIER_QUESTION && table.answers == 0 && table.key > 0 &&
-	    !asks_anywhere(w, node))
+	    !any_cell_asks(w, node))
 		table.known = false; /* "Round | Questions to expect": topics */
 	if (!table.known && w->is_dossier)
 		find_asking_column(w, node, &table);

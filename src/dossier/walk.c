@@ -7,6 +7,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "lead.h"
 #include "mem.h"
 #include "survey.h"
 
@@ -33,7 +34,7 @@ static enum section_kind outline_kind(const struct walk *w, const struct doc_nod
 	    (walk_kind(w) != SECTION_PLAIN && !w->headless && !w->stack[w->level].inferred))
 		return SECTION_NONE;
 	kind = walk_section(w, text, &flags);
-	if (shape_asks(&w->shapes, text) != ASKS_NOT || slice_quoted(text) > 0 ||
+	if (asks_how(&w->shapes.asks, text) != ASKS_NOT || slice_quoted(text) > 0 ||
 	    ((flags & SECTION_WEAK) && !w->is_dossier))
 		return SECTION_NONE;
 	return kind;
@@ -56,7 +57,7 @@ static void walk_outline(struct walk *w, const struct doc_node *first, enum sect
 	size_t level = w->level;
 
 	w->stack[LEVEL_BOLD] = (struct section){ .kind = kind,
-		                                 .title = shape_title(doc_text(w->doc, first)),
+		                                 .title = lead_drop(doc_text(w->doc, first)),
 		                                 .heading = first };
 	w->level = LEVEL_BOLD;
 	heading_open_speech(w, first, kind);
@@ -158,7 +159,7 @@ static bool is_note_quote(const struct walk *w, const struct doc_node *quote)
 	if (!first || first->type != DOC_PARAGRAPH)
 		return false;
 	text = doc_text(w->doc, first);
-	if (shape_skip_signs(&text))
+	if (lead_skip_signs(&text))
 		return true;
 	shape_read_title(&w->shapes, text, &shape);
 	return shape.role == SHAPE_NOTE;
@@ -227,7 +228,7 @@ static void walk_callout(struct walk *w, const struct doc_node *quote, enum shap
 	struct slice all = doc_text(w->doc, first), none = { "", 0 };
 	enum section_kind kind;
 
-	kind = title.len > 0 && shape_asks(&w->shapes, title) != ASKS_MARKED
+	kind = title.len > 0 && asks_how(&w->shapes.asks, title) != ASKS_MARKED
 	               ? walk_section(w, title, NULL)
 	               : SECTION_NONE;
 	if (kind == SECTION_ASK || kind == SECTION_PITCH || kind == SECTION_WHY) {
@@ -297,7 +298,7 @@ static bool enter_details(struct walk *w, const struct doc_node *node)
 	w->details_section = true;
 	w->details_level = w->level;
 	w->stack[LEVEL_BOLD] =
-		(struct section){ .kind = kind, .title = shape_title(title), .heading = node };
+		(struct section){ .kind = kind, .title = lead_drop(title), .heading = node };
 	w->level = LEVEL_BOLD;
 	heading_open_speech(w, node, kind);
 	return true;
@@ -318,14 +319,14 @@ static void walk_summary(struct walk *w, const struct doc_node *node)
 	struct shape shape;
 	struct slice none = { "", 0 };
 	enum section_kind kind = walk_kind(w);
-	enum shape_asks asks;
+	enum asks asks;
 
 	if (!section_makes_cards(kind)) {
 		walk_skip_leaf(w, node, section_reason(kind));
 		return;
 	}
 	shape_read_title(&w->shapes, doc_text(w->doc, node), &shape);
-	asks = shape_asks(&w->shapes, shape.text);
+	asks = asks_how(&w->shapes.asks, shape.text);
 	if (asks != ASKS_MARKED && shape.role == SHAPE_NONE && enter_details(w, node))
 		return;
 	if (shape.role != SHAPE_QUESTION &&

@@ -136,21 +136,4 @@ bool table_is_known(const struct walk *walk, const struct doc_node *table);
 void table_add_rows(struct walk *walk, const struct doc_node *table);
 void table_walk(struct walk *walk, const struct doc_node *table);
 
-void role_fields(struct phrasebook *book);
-/* Whether a title "Company — Role" has a word in it that jobs are called; *parted: whether a dash
- * or bar parts it at all. */
-bool role_title_names_job(struct slice heading, bool *parted);
-/* A title that names a section ("Practice questions") is no company. */
-void role_read_title(struct dossier_role *role, struct slice title, bool names_section);
-/* Whether fields of the text name both company and job. */
-bool role_fields_name_both(const struct walk *walk, struct slice text);
-/* The title where no heading of level 1 is one: the one heading above all others, or a first line
- * that names company and job. */
-void role_read_top(struct walk *walk);
-/* "Location: Remote": true when the label names a field, or a date. */
-bool role_read_field(struct walk *walk, const struct doc_node *leaf, struct slice line,
-                     bool dates_only);
-void role_read_front(struct walk *walk);
-void role_finish(struct dossier_role *role, const char *name);
-
 #endif

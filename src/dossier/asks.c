@@ -1,0 +1,498 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "asks.h"
+
+#include <ctype.h>
+#include <string.h>
+
+enum {
+	NEEDS_AUX = PHRASE_FLAG, /* a verb follows: "how would you", not "how I would" */
+	BIDS = PHRASE_FLAG * 2,  /* as only who holds an interview speaks */
+};
+
+/* How a question begins that may lack its mark. */
+static const struct phrase prompt_rows[] = {
+	{ "tell me", 1, PHRASE_START | BIDS },
+	{ "tell us", 1, PHRASE_START | BIDS },
+	{ "walk me", 1, PHRASE_START | BIDS },
+	{ "walk us", 1, PHRASE_START | BIDS },
+	{ "take me through", 1, PHRASE_START | BIDS },
+	{ "take us through", 1, PHRASE_START | BIDS },
+	{ "talk me through", 1, PHRASE_START | BIDS },
+	{ "talk us through", 1, PHRASE_START | BIDS },
+	{ "talk to me about", 1, PHRASE_START | BIDS },
+	{ "talk about a time", 1, PHRASE_START | BIDS },
+	{ "give me", 1, PHRASE_START | BIDS },
+	{ "give us", 1, PHRASE_START | BIDS },
+	{ "give an example", 1, PHRASE_START },
+	{ "describe a", 1, PHRASE_START | BIDS },
+	{ "describe an", 1, PHRASE_START | BIDS },
+	{ "describe your", 1, PHRASE_START | BIDS },
+	{ "describe", 1, PHRASE_START },
+	{ "explain", 1, PHRASE_START },
+	{ "sell me", 1, PHRASE_START | BIDS },
+	{ "share a", 1, PHRASE_START },
+	{ "share an", 1, PHRASE_START },
+	{ "show us", 1, PHRASE_START },
+	{ "show me", 1, PHRASE_START },
+	{ "help me understand", 1, PHRASE_START },
+	{ "help us understand", 1, PHRASE_START },
+	{ "introduce yourself", 1, PHRASE_START | BIDS },
+	{ "convince me", 1, PHRASE_START | BIDS },
+	{ "design a", 1, PHRASE_START },
+	{ "design an", 1, PHRASE_START },
+	{ "name a time", 1, PHRASE_START },
+	{ "a time you", 1, PHRASE_START },
+	{ "a time when you", 1, PHRASE_START },
+	{ "imagine", 1, PHRASE_START },
+	{ "suppose", 1, PHRASE_START },
+	{ "how", 2, PHRASE_START | NEEDS_AUX },
+	{ "what", 2, PHRASE_START | NEEDS_AUX },
+	{ "why", 2, PHRASE_START | NEEDS_AUX },
+	{ "when", 2, PHRASE_START | NEEDS_AUX },
+	{ "where", 2, PHRASE_START | NEEDS_AUX },
+	{ "who", 2, PHRASE_START | NEEDS_AUX },
+	{ "which", 2, PHRASE_START | NEEDS_AUX },
+	{ "is there", 2, PHRASE_START },
+	{ "are there", 2, PHRASE_START },
+	{ "do you", 2, PHRASE_START },
+	{ "did you", 2, PHRASE_START },
+	{ "have you", 2, PHRASE_START },
+	{ "are you", 2, PHRASE_START },
+	{ "can you", 2, PHRASE_START },
+	{ "could you", 2, PHRASE_START },
+	{ "would you", 2, PHRASE_START },
+	{ "will you", 2, PHRASE_START },
+	{ "erzählen sie", 1, PHRASE_START | BIDS },
+	{ "beschreiben sie", 1, PHRASE_START | BIDS },
+	{ "erklären sie", 1, PHRASE_START },
+	{ "warum", 2, PHRASE_START },
+	{ "wie", 2, PHRASE_START },
+	{ "was", 2, PHRASE_START },
+	{ "háblame", 1, PHRASE_START | BIDS },
+	{ "hábleme", 1, PHRASE_START | BIDS },
+	{ "cuéntame", 1, PHRASE_START | BIDS },
+	{ "cuénteme", 1, PHRASE_START | BIDS },
+	{ "describe", 1, PHRASE_START },
+	{ "parlez", 1, PHRASE_START | BIDS },
+	{ "décrivez", 1, PHRASE_START | BIDS },
+	{ "racontez", 1, PHRASE_START | BIDS },
+	{ "pourquoi", 2, PHRASE_START },
+	{ "describe how", 1, PHRASE_START },
+	{ "compare", 1, PHRASE_START },
+	{ "define", 1, PHRASE_START },
+	{ "outline", 1, PHRASE_START },
+	{ "summarise", 1, PHRASE_START },
+	{ "summarize", 1, PHRASE_START },
+	{ "discuss", 1, PHRASE_START },
+	{ "estimate", 1, PHRASE_START },
+	{ "implement", 1, PHRASE_START },
+	{ "write a function", 1, PHRASE_START },
+	{ "given a", 1, PHRASE_START },
+	{ "given an", 1, PHRASE_START },
+	{ "pitch me", 1, PHRASE_START | BIDS },
+	{ "persuade me", 1, PHRASE_START },
+	{ "rate your", 1, PHRASE_START },
+	{ "list three", 1, PHRASE_START },
+	{ "name three", 1, PHRASE_START },
+	{ "name one", 1, PHRASE_START },
+	{ "name two", 1, PHRASE_START },
+	{ "name a", 1, PHRASE_START },
+	{ "prioritise", 1, PHRASE_START },
+	{ "prioritize", 1, PHRASE_START },
+	{ "stell dir vor", 1, PHRASE_START },
+	{ "stellen sie", 1, PHRASE_START },
+	{ "nennen sie", 1, PHRASE_START },
+	{ "schildern sie", 1, PHRASE_START | BIDS },
+	{ "was sind", 2, PHRASE_START },
+	{ "présentez", 1, PHRASE_START | BIDS },
+	{ "expliquez", 1, PHRASE_START },
+	{ "citez", 1, PHRASE_START },
+	{ "donnez moi", 1, PHRASE_START },
+	{ "parle moi", 1, PHRASE_START },
+	{ "dites moi", 1, PHRASE_START },
+	{ "háblanos", 1, PHRASE_START | BIDS },
+	{ "cuéntanos", 1, PHRASE_START | BIDS },
+	{ "explique", 1, PHRASE_START },
+	{ "explícame", 1, PHRASE_START },
+	{ "explica", 1, PHRASE_START },
+	{ "dime", 1, PHRASE_START },
+	{ "qué", 2, PHRASE_START },
+	{ "por qué", 2, PHRASE_START },
+	{ "cómo", 2, PHRASE_START },
+	{ "cuál", 2, PHRASE_START },
+	{ "cuáles", 2, PHRASE_START },
+	{ "fale", 1, PHRASE_START | BIDS },
+	{ "conte", 1, PHRASE_START | BIDS },
+	{ "descreva", 1, PHRASE_START },
+	{ "por que", 2, PHRASE_START },
+	{ "como você", 2, PHRASE_START },
+	{ "qual", 2, PHRASE_START },
+	{ "quais", 2, PHRASE_START },
+	{ "parlami", 1, PHRASE_START | BIDS },
+	{ "mi parli", 1, PHRASE_START | BIDS },
+	{ "descriva", 1, PHRASE_START },
+	{ "perché", 2, PHRASE_START },
+	{ "расскажите", 1, PHRASE_START | BIDS },
+	{ "опишите", 1, PHRASE_START | BIDS },
+	{ "почему", 2, PHRASE_START },
+	{ "как вы", 2, PHRASE_START },
+	{ "vertel", 1, PHRASE_START | BIDS },
+	{ "beschrijf", 1, PHRASE_START },
+	{ "waarom", 2, PHRASE_START },
+	{ "ください", 1, 0 },
+	{ "주세요", 1, 0 },
+	{ "해주세요", 1, 0 },
+	{ "주십시오", 1, 0 },
+	{ "해보세요", 1, 0 },
+	{ "でしょうか", 1, 0 },
+	{ "おしえて", 1, 0 },
+	{ "教えて", 1, 0 },
+	{ "吗", 1, 0 },
+	{ "什么", 1, 0 },
+	{ "如何", 1, 0 },
+	{ "怎么", 1, 0 },
+	{ "哪些", 1, 0 },
+	{ "介绍一下", 1, 0 },
+	{ "谈谈", 1, 0 },
+	{ "说说", 1, 0 },
+	{ "인가요", 1, 0 },
+	{ "나요", 1, 0 },
+	{ "까요", 1, 0 },
+	{ "습니까", 1, 0 },
+	{ "무엇", 1, 0 },
+	{ "어떻게", 1, 0 },
+	{ "왜", 1, 0 },
+	{ "请", 1, PHRASE_START },
+	{ "請", 1, PHRASE_START },
+	{ "为什么", 2, 0 },
+	{ "教えてください", 1, 0 },
+	{ "してください", 1, 0 },
+	{ "ですか", 2, 0 },
+	{ "ますか", 2, 0 },
+	{ "말씀해", 1, 0 },
+	{ "소개해", 1, 0 },
+};
+
+/* What follows an interrogative in a question. */
+static const char *const auxiliaries[] = {
+	"do",       "does",        "did",      "is",        "are",       "was",    "were",
+	"would",    "will",        "could",    "can",       "should",    "have",   "has",
+	"had",      "might",       "s",        "many",      "much",      "long",   "often",
+	"well",     "comfortable", "familiar", "interests", "motivates", "drives", "excites",
+	"attracts", "attracted",   "drew",     "makes",     "made",      "kind",   "type",
+	"sort",     "experience",  "you",      "us",
+};
+
+/* What an interviewer says before the question, and what is asked for politeness alone. */
+enum { COURTESY, SMALL_TALK };
+
+static const struct phrase courtesy_rows[] = {
+	{ "can you hear me", SMALL_TALK, 0 },
+	{ "can you see my screen", SMALL_TALK, 0 },
+	{ "how are you", SMALL_TALK, 0 },
+	{ "hows it going", SMALL_TALK, 0 },
+	{ "how was your trip", SMALL_TALK, 0 },
+	{ "how was the journey", SMALL_TALK, 0 },
+	{ "is now a good time", SMALL_TALK, 0 },
+	{ "shall we start", SMALL_TALK, 0 },
+	{ "shall we begin", SMALL_TALK, 0 },
+	{ "are you ready", SMALL_TALK, 0 },
+	{ "ready to start", SMALL_TALK, 0 },
+	{ "questions for us", SMALL_TALK, 0 },
+	{ "questions for me", SMALL_TALK, 0 },
+	{ "anything youd like to ask", SMALL_TALK, 0 },
+	{ "would you like some water", SMALL_TALK, 0 },
+	{ "great", COURTESY, PHRASE_START },
+	{ "good", COURTESY, PHRASE_START },
+	{ "ok", COURTESY, PHRASE_START },
+	{ "okay", COURTESY, PHRASE_START },
+	{ "thanks", COURTESY, PHRASE_START },
+	{ "thank you", COURTESY, PHRASE_START },
+	{ "perfect", COURTESY, PHRASE_START },
+	{ "nice", COURTESY, PHRASE_START },
+	{ "all right", COURTESY, PHRASE_START },
+	{ "alright", COURTESY, PHRASE_START },
+	{ "right", COURTESY, PHRASE_START },
+	{ "got it", COURTESY, PHRASE_START },
+	{ "sure", COURTESY, PHRASE_START },
+	{ "cool", COURTESY, PHRASE_START },
+	{ "interesting", COURTESY, PHRASE_START },
+	{ "wonderful", COURTESY, PHRASE_START },
+	{ "excellent", COURTESY, PHRASE_START },
+	{ "lovely", COURTESY, PHRASE_START },
+	{ "understood", COURTESY, PHRASE_START },
+	{ "makes sense", COURTESY, PHRASE_START },
+	{ "i see", COURTESY, PHRASE_START },
+	{ "fair enough", COURTESY, PHRASE_START },
+	{ "lets start", COURTESY, PHRASE_START },
+	{ "lets begin", COURTESY, PHRASE_START },
+	{ "hi", COURTESY, PHRASE_START },
+	{ "hello", COURTESY, PHRASE_START },
+	{ "welcome", COURTESY, PHRASE_START },
+	{ "good morning", COURTESY, PHRASE_START },
+	{ "good afternoon", COURTESY, PHRASE_START },
+};
+
+#define COURTESY_WORDS_MAX 8
+
+static int courtesy_of(const struct asks_book *book, struct slice text)
+{
+	struct phrase_key key;
+	const struct phrase *row;
+
+	phrase_key(&key, text);
+	row = phrase_find(&book->courtesies, &key);
+	if (!row || (row->value == COURTESY && phrase_words(&key) > COURTESY_WORDS_MAX))
+		return -1;
+	return row->value;
+}
+
+bool asks_indirectly(struct slice text)
+{
+	static const char *const starts[] = { "if they ask", "if asked",      "if i am asked",
+		                              "if im asked", "when they ask", "when asked",
+		                              "if she asks", "if he asks",    "in case they ask" };
+	static const char *const on[] = { " about ", " why ",  " what ",    " how ",   " if ",
+		                          " where ", " when ", " whether ", " which ", " who " };
+	struct phrase_key key;
+
+	phrase_key(&key, text);
+	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+		const char *rest = key.text + strlen(starts[i]);
+
+		if (!phrase_has(&key, starts[i], true))
+			continue;
+		for (size_t n = 0; n < sizeof on / sizeof *on; n++)
+			if (strncmp(rest, on[n], strlen(on[n])) == 0)
+				return true;
+	}
+	return false;
+}
+
+bool asks_small_talk(const struct asks_book *book, struct slice text)
+{
+	return courtesy_of(book, text) == SMALL_TALK;
+}
+
+struct slice asks_without_courtesy(const struct asks_book *book, struct slice text)
+{
+	for (size_t at = 0; at + 1 < text.len; at++) {
+		struct slice said = { text.text, at + 1 };
+
+		if (!strchr(".!", text.text[at]) || text.text[at + 1] != ' ')
+			continue;
+		if (courtesy_of(book, said) != COURTESY)
+			break;
+		text = slice_trim(slice_of(text.text + at + 1, text.text + text.len));
+		at = 0;
+	}
+	return text;
+}
+
+void asks_book(struct asks_book *book)
+{
+	phrasebook_init(&book->prompts, prompt_rows, sizeof prompt_rows / sizeof *prompt_rows);
+	phrasebook_init(&book->courtesies, courtesy_rows,
+	                sizeof courtesy_rows / sizeof *courtesy_rows);
+}
+
+static size_t mark_at(struct slice s)
+{
+	if (s.len == 0)
+		return 0;
+	if (s.text[0] == '?')
+		return 1;
+	if (s.text[0] == '\xef' && slice_starts(s, "？"))
+		return 3;
+	return s.text[0] == '\xd8' && slice_starts(s, "؟") ? 2 : 0;
+}
+
+const char *asks_first_mark(struct slice text)
+{
+	for (size_t at = 0; at < text.len; at++) {
+		size_t n = mark_at((struct slice){ text.text + at, text.len - at });
+
+		/* not inside a link's target */
+		if (n == 1 && at + 1 < text.len && isalnum((unsigned char)text.text[at + 1]))
+			continue;
+		if (n > 0)
+			return text.text + at + n;
+	}
+	return NULL;
+}
+
+const char *asks_last_mark(struct slice text)
+{
+	for (size_t at = text.len; at-- > 0;) {
+		size_t n = mark_at((struct slice){ text.text + at, text.len - at });
+
+		if (n == 1 && at + 1 < text.len && isalnum((unsigned char)text.text[at + 1]))
+			continue;
+		if (n > 0)
+			return text.text + at + n;
+	}
+	return NULL;
+}
+
+static bool second_word_is(const struct phrase_key *key, const char *const *words, size_t count)
+{
+	const char *word = memchr(key->text, ' ', key->len);
+	size_t len;
+
+	if (!word)
+		return false;
+	word++;
+	len = strcspn(word, " ");
+	for (size_t i = 0; i < count; i++)
+		if (strlen(words[i]) == len && memcmp(words[i], word, len) == 0)
+			return true;
+	return false;
+}
+
+static bool second_word_is_auxiliary(const struct phrase_key *key)
+{
+	return second_word_is(key, auxiliaries, sizeof auxiliaries / sizeof *auxiliaries);
+}
+
+/* "Was ich wissen will", "warum sie fragen": a clause; in a question the verb comes second. */
+static bool second_word_is_subject(const struct phrase_key *key)
+{
+	static const char *const subjects[] = { "ich", "sie", "er", "man", "wir", "du",
+		                                "je",  "j",   "ik", "ze",  "jag" };
+
+	return second_word_is(key, subjects, sizeof subjects / sizeof *subjects);
+}
+
+/* The text without the marks and brackets that may follow its last sentence. */
+static struct slice without_tail(struct slice text)
+{
+	static const char *const tails[] = { "\"", "'", "”", "’", "」", "』", "»", "*", "_", "“" };
+
+	for (bool cut = true; cut;) {
+		cut = false;
+		text = slice_trim(text);
+		if (text.len > 0 && text.text[text.len - 1] == ')') {
+			const char *open = memrchr(text.text, '(', text.len);
+
+			if (open && open > text.text &&
+			    text.len - (size_t)(open - text.text) < 80) {
+				text = slice_of(text.text, open);
+				cut = true;
+			}
+		}
+		for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+			size_t n = strlen(tails[i]);
+
+			if (text.len > n && memcmp(text.text + text.len - n, tails[i], n) == 0) {
+				text.len -= n;
+				cut = true;
+			}
+		}
+	}
+	return text;
+}
+
+static bool ends_with_mark(struct slice text)
+{
+	struct slice s = without_tail(text);
+
+	for (size_t n = 1; n <= 3 && n <= s.len; n++)
+		if (mark_at((struct slice){ s.text + s.len - n, n }) == n)
+			return true;
+	return false;
+}
+
+/* "So, tell us …", "And why …" */
+static void drop_fillers(struct phrase_key *key)
+{
+	static const char *const fillers[] = { "so ",  "and ",  "ok ",   "okay ", "now ", "well ",
+		                               "but ", "also ", "then ", "und ",  "et ",  "y " };
+
+	for (size_t i = 0; i < sizeof fillers / sizeof *fillers; i++) {
+		size_t len = strlen(fillers[i]);
+
+		if (key->len <= len || memcmp(key->text, fillers[i], len) != 0)
+			continue;
+		key->len -= len;
+		memmove(key->text, key->text + len, key->len + 1);
+		return;
+	}
+}
+
+enum asks asks_how(const struct asks_book *book, struct slice text)
+{
+	struct phrase_key key;
+	const struct phrase *row;
+
+	text = slice_trim(text);
+	if (text.len == 0)
+		return ASKS_NOT;
+	if (ends_with_mark(text))
+		return ASKS_MARKED;
+	phrase_key(&key, text);
+	drop_fillers(&key);
+	row = phrase_find(&book->prompts, &key);
+	if (!row || text.text[text.len - 1] == ':' || phrase_words(&key) > 60)
+		return ASKS_NOT;
+	if ((row->flags & PHRASE_START) && key.len > 0 && (unsigned char)key.text[0] < 0xe0 &&
+	    phrase_words(&key) < 2)
+		return ASKS_NOT;
+	if ((row->flags & NEEDS_AUX) && !second_word_is_auxiliary(&key))
+		return ASKS_NOT;
+	if (row->value == 2 && second_word_is_subject(&key))
+		return ASKS_NOT;
+	return ASKS_WORDED;
+}
+
+bool asks_by_word(const struct asks_book *book, struct slice text)
+{
+	const struct phrase *row;
+	struct phrase_key key;
+
+	phrase_key(&key, text);
+	row = phrase_find(&book->prompts, &key);
+	return row && (row->value == 2 || (row->flags & BIDS)) && phrase_words(&key) > 1;
+}
+
+bool asks_bids(const struct asks_book *book, struct slice text)
+{
+	const struct phrase *row;
+	struct phrase_key key;
+
+	phrase_key(&key, text);
+	drop_fillers(&key);
+	row = phrase_find(&book->prompts, &key);
+	return row && (row->flags & BIDS);
+}
+
+bool asks_aside(struct slice text)
+{
+	static const char *const others[] = { "i", "my", "me", "they", "their", "them", "theyre" };
+	static const char *const you[] = { "you", "your", "youre", "youve", "youd", "youll", "us" };
+	struct phrase_key key;
+
+	phrase_key(&key, text);
+	for (size_t i = 0; i < sizeof you / sizeof *you; i++)
+		if (phrase_has(&key, you[i], false))
+			return false;
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		if (phrase_has(&key, others[i], false))
+			return true;
+	return false;
+}
+
+bool asks_anywhere(const struct asks_book *book, struct slice text)
+{
+	const char *from = text.text, *end = text.text + text.len;
+
+	if (asks_first_mark(text))
+		return true;
+	for (const char *p = from; p < end; p++) {
+		if (!strchr(".!\n\r", *p) || (p + 1 < end && !isspace((unsigned char)p[1])))
+			continue;
+		if (asks_how(book, slice_of(from, p)) != ASKS_NOT)
+			return true;
+		from = p + 1;
+	}
+	return from < end && asks_how(book, slice_of(from, end)) != ASKS_NOT;
+}

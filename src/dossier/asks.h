@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * asks: whether a text asks something, by its mark or by its words.
+ */
+#ifndef GREENROOM_DOSSIER_ASKS_H
+#define GREENROOM_DOSSIER_ASKS_H
+
+#include "phrase.h"
+
+/* How much a text asks. */
+enum asks {
+	ASKS_NOT,
+	ASKS_WORDED, /* "Tell me about …", "How would you …", without a question mark */
+	ASKS_MARKED, /* with one */
+};
+
+struct asks_book {
+	struct phrasebook prompts, courtesies;
+};
+
+void asks_book(struct asks_book *book);
+
+enum asks asks_how(const struct asks_book *book, struct slice text);
+
+/* Whether one of its sentences asks. */
+bool asks_anywhere(const struct asks_book *book, struct slice text);
+
+/* Begins with a word questions begin with, whatever follows: enough among questions. */
+bool asks_by_word(const struct asks_book *book, struct slice text);
+
+/* Put as only who holds an interview does: "Tell me about …", "Walk us through …". */
+bool asks_bids(const struct asks_book *book, struct slice text);
+
+/* Asked of oneself or about others, not of "you": "Who pays them?", "Did I bring the papers?" */
+bool asks_aside(struct slice text);
+
+/* "If they ask why I left": the question in other words. */
+bool asks_indirectly(struct slice text);
+
+/* What is asked out of politeness alone. */
+bool asks_small_talk(const struct asks_book *book, struct slice text);
+
+/* "Great. Why us?" without its first sentence. */
+struct slice asks_without_courtesy(const struct asks_book *book, struct slice text);
+
+/* The end of the first run, of the last, that is a question, right behind its question mark; NULL
+ * when the text has none. */
+const char *asks_first_mark(struct slice text);
+const char *asks_last_mark(struct slice text);
+
+#endif

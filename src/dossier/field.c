@@ -1,0 +1,303 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "field.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "appointment.h"
+#include "lead.h"
+#include "role.h"
+
+static const struct phrase field_rows[] = {
+	{ "company", FIELD_COMPANY, PHRASE_WHOLE },
+	{ "company name", FIELD_COMPANY, PHRASE_WHOLE },
+	{ "employer", FIELD_COMPANY, PHRASE_WHOLE },
+	{ "organisation", FIELD_COMPANY, PHRASE_WHOLE },
+	{ "organization", FIELD_COMPANY, PHRASE_WHOLE },
+	{ "firma", FIELD_COMPANY, PHRASE_WHOLE },
+	{ "会社", FIELD_COMPANY, PHRASE_WHOLE },
+	{ "会社名", FIELD_COMPANY, PHRASE_WHOLE },
+	{ "公司", FIELD_COMPANY, PHRASE_WHOLE },
+	{ "title", FIELD_TITLE, PHRASE_WHOLE },
+	{ "job title", FIELD_TITLE, PHRASE_WHOLE },
+	{ "role", FIELD_TITLE, PHRASE_WHOLE },
+	{ "position", FIELD_TITLE, PHRASE_WHOLE },
+	{ "職種", FIELD_TITLE, PHRASE_WHOLE },
+	{ "职位", FIELD_TITLE, PHRASE_WHOLE },
+	{ "link", FIELD_LINK, PHRASE_WHOLE },
+	{ "url", FIELD_LINK, PHRASE_WHOLE },
+	{ "apply at", FIELD_LINK, PHRASE_WHOLE },
+	{ "posting", FIELD_LINK, PHRASE_WHOLE },
+	{ "job posting", FIELD_LINK, PHRASE_WHOLE },
+	{ "job link", FIELD_LINK, PHRASE_WHOLE },
+	{ "job url", FIELD_LINK, PHRASE_WHOLE },
+	{ "location", FIELD_LOCATION, PHRASE_WHOLE },
+	{ "comp", FIELD_COMP, PHRASE_WHOLE },
+	{ "compensation", FIELD_COMP, PHRASE_WHOLE },
+	{ "salary", FIELD_COMP, PHRASE_WHOLE },
+	{ "salary range", FIELD_COMP, PHRASE_WHOLE },
+	{ "pay", FIELD_COMP, PHRASE_WHOLE },
+	{ "fit score", FIELD_FIT, PHRASE_WHOLE },
+	{ "fit", FIELD_FIT, PHRASE_WHOLE },
+	{ "match score", FIELD_FIT, PHRASE_WHOLE },
+	{ "status", FIELD_STATUS, PHRASE_WHOLE },
+	{ "interview", FIELD_INTERVIEW, PHRASE_WHOLE },
+	{ "interview date", FIELD_INTERVIEW, PHRASE_WHOLE },
+	{ "date of interview", FIELD_INTERVIEW, PHRASE_WHOLE },
+	{ "interview on", FIELD_INTERVIEW, PHRASE_WHOLE },
+	{ "next interview", FIELD_INTERVIEW, PHRASE_WHOLE },
+	{ "interview date time", FIELD_INTERVIEW, PHRASE_WHOLE },
+	{ "interview date and time", FIELD_INTERVIEW, PHRASE_WHOLE },
+	{ "interview time", FIELD_TIME, PHRASE_WHOLE },
+	{ "when", FIELD_WHEN, PHRASE_WHOLE },
+	{ "date", FIELD_DAY, PHRASE_WHOLE },
+	{ "date time", FIELD_DAY, PHRASE_WHOLE },
+	{ "date and time", FIELD_DAY, PHRASE_WHOLE },
+	{ "time", FIELD_TIME, PHRASE_WHOLE },
+	{ "unternehmen", FIELD_COMPANY, PHRASE_WHOLE },
+	{ "arbeitgeber", FIELD_COMPANY, PHRASE_WHOLE },
+	{ "entreprise", FIELD_COMPANY, PHRASE_WHOLE },
+	{ "société", FIELD_COMPANY, PHRASE_WHOLE },
+	{ "empresa", FIELD_COMPANY, PHRASE_WHOLE },
+	{ "azienda", FIELD_COMPANY, PHRASE_WHOLE },
+	{ "bedrijf", FIELD_COMPANY, PHRASE_WHOLE },
+	{ "компания", FIELD_COMPANY, PHRASE_WHOLE },
+	{ "企业", FIELD_COMPANY, PHRASE_WHOLE },
+	{ "회사", FIELD_COMPANY, PHRASE_WHOLE },
+	{ "회사명", FIELD_COMPANY, PHRASE_WHOLE },
+	{ "企業", FIELD_COMPANY, PHRASE_WHOLE },
+	{ "企業名", FIELD_COMPANY, PHRASE_WHOLE },
+	{ "شركة", FIELD_COMPANY, PHRASE_WHOLE },
+	{ "الشركة", FIELD_COMPANY, PHRASE_WHOLE },
+	{ "חברה", FIELD_COMPANY, PHRASE_WHOLE },
+	{ "business", FIELD_COMPANY, PHRASE_WHOLE },
+	{ "org", FIELD_COMPANY, PHRASE_WHOLE },
+	{ "stelle", FIELD_TITLE, PHRASE_WHOLE },
+	{ "rolle", FIELD_TITLE, PHRASE_WHOLE },
+	{ "poste", FIELD_TITLE, PHRASE_WHOLE },
+	{ "puesto", FIELD_TITLE, PHRASE_WHOLE },
+	{ "cargo", FIELD_TITLE, PHRASE_WHOLE },
+	{ "vaga", FIELD_TITLE, PHRASE_WHOLE },
+	{ "ruolo", FIELD_TITLE, PHRASE_WHOLE },
+	{ "functie", FIELD_TITLE, PHRASE_WHOLE },
+	{ "должность", FIELD_TITLE, PHRASE_WHOLE },
+	{ "岗位", FIELD_TITLE, PHRASE_WHOLE },
+	{ "職位", FIELD_TITLE, PHRASE_WHOLE },
+	{ "ポジション", FIELD_TITLE, PHRASE_WHOLE },
+	{ "직무", FIELD_TITLE, PHRASE_WHOLE },
+	{ "포지션", FIELD_TITLE, PHRASE_WHOLE },
+	{ "직책", FIELD_TITLE, PHRASE_WHOLE },
+	{ "الوظيفة", FIELD_TITLE, PHRASE_WHOLE },
+	{ "תפקיד", FIELD_TITLE, PHRASE_WHOLE },
+	{ "job", FIELD_TITLE, PHRASE_WHOLE },
+	{ "vacancy", FIELD_TITLE, PHRASE_WHOLE },
+	{ "ort", FIELD_LOCATION, PHRASE_WHOLE },
+	{ "standort", FIELD_LOCATION, PHRASE_WHOLE },
+	{ "lieu", FIELD_LOCATION, PHRASE_WHOLE },
+	{ "ubicación", FIELD_LOCATION, PHRASE_WHOLE },
+	{ "lugar", FIELD_LOCATION, PHRASE_WHOLE },
+	{ "luogo", FIELD_LOCATION, PHRASE_WHOLE },
+	{ "местоположение", FIELD_LOCATION, PHRASE_WHOLE },
+	{ "勤務地", FIELD_LOCATION, PHRASE_WHOLE },
+	{ "地点", FIELD_LOCATION, PHRASE_WHOLE },
+	{ "근무지", FIELD_LOCATION, PHRASE_WHOLE },
+	{ "office", FIELD_LOCATION, PHRASE_WHOLE },
+	{ "gehalt", FIELD_COMP, PHRASE_WHOLE },
+	{ "salaire", FIELD_COMP, PHRASE_WHOLE },
+	{ "salario", FIELD_COMP, PHRASE_WHOLE },
+	{ "salário", FIELD_COMP, PHRASE_WHOLE },
+	{ "薪资", FIELD_COMP, PHRASE_WHOLE },
+	{ "給与", FIELD_COMP, PHRASE_WHOLE },
+	{ "年収", FIELD_COMP, PHRASE_WHOLE },
+	{ "연봉", FIELD_COMP, PHRASE_WHOLE },
+	{ "vorstellungsgespräch", FIELD_INTERVIEW, PHRASE_WHOLE },
+	{ "gespräch", FIELD_INTERVIEW, PHRASE_WHOLE },
+	{ "date de l entretien", FIELD_INTERVIEW, PHRASE_WHOLE },
+	{ "entretien", FIELD_INTERVIEW, PHRASE_WHOLE },
+	{ "entrevista", FIELD_INTERVIEW, PHRASE_WHOLE },
+	{ "fecha de la entrevista", FIELD_INTERVIEW, PHRASE_WHOLE },
+	{ "fecha de entrevista", FIELD_INTERVIEW, PHRASE_WHOLE },
+	{ "data da entrevista", FIELD_INTERVIEW, PHRASE_WHOLE },
+	{ "colloquio", FIELD_INTERVIEW, PHRASE_WHOLE },
+	{ "面接", FIELD_INTERVIEW, PHRASE_WHOLE },
+	{ "面接日", FIELD_INTERVIEW, PHRASE_WHOLE },
+	{ "面接日時", FIELD_INTERVIEW, PHRASE_WHOLE },
+	{ "面试", FIELD_INTERVIEW, PHRASE_WHOLE },
+	{ "面试时间", FIELD_INTERVIEW, PHRASE_WHOLE },
+	{ "面试日期", FIELD_INTERVIEW, PHRASE_WHOLE },
+	{ "면접", FIELD_INTERVIEW, PHRASE_WHOLE },
+	{ "면접일", FIELD_INTERVIEW, PHRASE_WHOLE },
+	{ "면접일시", FIELD_INTERVIEW, PHRASE_WHOLE },
+	{ "면접 일시", FIELD_INTERVIEW, PHRASE_WHOLE },
+	{ "первое собеседование", FIELD_INTERVIEW, PHRASE_WHOLE },
+	{ "собеседование", FIELD_INTERVIEW, PHRASE_WHOLE },
+	{ "interview day", FIELD_INTERVIEW, PHRASE_WHOLE },
+	{ "my interview", FIELD_INTERVIEW, PHRASE_WHOLE },
+	{ "first interview", FIELD_INTERVIEW, PHRASE_WHOLE },
+	{ "final interview", FIELD_INTERVIEW, PHRASE_WHOLE },
+	{ "wann", FIELD_WHEN, PHRASE_WHOLE },
+	{ "quand", FIELD_WHEN, PHRASE_WHOLE },
+	{ "cuándo", FIELD_WHEN, PHRASE_WHOLE },
+	{ "quando", FIELD_WHEN, PHRASE_WHOLE },
+	{ "いつ", FIELD_WHEN, PHRASE_WHOLE },
+	{ "日時", FIELD_WHEN, PHRASE_WHOLE },
+	{ "日时", FIELD_WHEN, PHRASE_WHOLE },
+	{ "termin", FIELD_WHEN, PHRASE_WHOLE },
+	{ "fecha y hora", FIELD_WHEN, PHRASE_WHOLE },
+	{ "data e hora", FIELD_WHEN, PHRASE_WHOLE },
+	{ "date et heure", FIELD_WHEN, PHRASE_WHOLE },
+	{ "uhrzeit", FIELD_TIME, PHRASE_WHOLE },
+	{ "heure", FIELD_TIME, PHRASE_WHOLE },
+	{ "hora", FIELD_TIME, PHRASE_WHOLE },
+	{ "ora", FIELD_TIME, PHRASE_WHOLE },
+	{ "時間", FIELD_TIME, PHRASE_WHOLE },
+	{ "时间", FIELD_TIME, PHRASE_WHOLE },
+	{ "시간", FIELD_TIME, PHRASE_WHOLE },
+	{ "time zone", FIELD_ZONE, PHRASE_WHOLE },
+	{ "timezone", FIELD_ZONE, PHRASE_WHOLE },
+	{ "round", FIELD_ROUND, PHRASE_WHOLE },
+	{ "interview round", FIELD_ROUND, PHRASE_WHOLE },
+	{ "stage", FIELD_ROUND, PHRASE_WHOLE },
+	{ "interview stage", FIELD_ROUND, PHRASE_WHOLE },
+};
+
+void field_book(struct phrasebook *book)
+{
+	phrasebook_init(book, field_rows, sizeof field_rows / sizeof *field_rows);
+}
+
+static char **role_field(struct dossier_role *role, int field)
+{
+	switch (field) {
+	case FIELD_COMPANY:
+		return &role->company;
+	case FIELD_TITLE:
+		return &role->title;
+	case FIELD_LINK:
+		return &role->link;
+	case FIELD_LOCATION:
+		return &role->location;
+	case FIELD_COMP:
+		return &role->comp;
+	case FIELD_FIT:
+		return &role->fit_score;
+	case FIELD_STATUS:
+		return &role->status;
+	default:
+		return NULL;
+	}
+}
+
+/* A field that names company or title says it better than the heading did. */
+static void set_field(struct walk *w, int field, struct slice value)
+{
+	char **text = role_field(&w->out->role, field);
+
+	value = slice_unlink_wiki(value);
+	if (placeholder_only(value))
+		return;
+	if (field == FIELD_COMPANY || field == FIELD_TITLE) {
+		free(*text);
+		*text = NULL;
+	}
+	if (field == FIELD_LINK && slice_starts(value, "http") &&
+	    memchr(value.text, ' ', value.len))
+		value = slice_of(value.text, memchr(value.text, ' ', value.len));
+	role_set(text, value);
+}
+
+static bool split_field(struct slice line, struct slice *name, struct slice *value)
+{
+	for (size_t at = 0; at < line.len && at < 40; at++) {
+		struct slice here = { line.text + at, line.len - at };
+		size_t n = slice_starts(here, "：") ? 3 : line.text[at] == ':';
+
+		if (n == 0)
+			continue;
+		*name = slice_trim(slice_of(line.text, line.text + at));
+		*value = slice_trim(slice_of(line.text + at + n, line.text + line.len));
+		return name->len > 0;
+	}
+	return false;
+}
+
+/* "Target company": an adjective before a field's name changes nothing. */
+static const struct phrase *find_field(const struct walk *w, struct slice name)
+{
+	static const char *const adjectives[] = { "target ", "hiring ", "desired ",
+		                                  "prospective " };
+	struct phrase_key key;
+
+	phrase_key(&key, name);
+	for (size_t i = 0; i < sizeof adjectives / sizeof *adjectives; i++) {
+		size_t len = strlen(adjectives[i]);
+
+		if (key.len <= len || memcmp(key.text, adjectives[i], len) != 0)
+			continue;
+		key.len -= len;
+		memmove(key.text, key.text + len, key.len + 1);
+	}
+	return phrase_find(&w->fields, &key);
+}
+
+bool field_names_both(const struct walk *w, struct slice text)
+{
+	unsigned named = 0;
+
+	while (text.len > 0) {
+		const char *end = slice_line_end(text);
+		struct slice line = slice_of(text.text, end), name, value;
+		const struct phrase *row = NULL;
+
+		lead_skip_signs(&line);
+		if (split_field(line, &name, &value) && value.len > 0) {
+			row = find_field(w, name);
+		}
+		if (row && (row->value == FIELD_COMPANY || row->value == FIELD_TITLE))
+			named |= 1U << row->value;
+		text = slice_of(end + (end < text.text + text.len), text.text + text.len);
+	}
+	return named == (1U << FIELD_COMPANY | 1U << FIELD_TITLE);
+}
+
+static bool take_field(struct walk *w, struct slice line, size_t number, bool dates_only)
+{
+	struct slice name, value;
+	const struct phrase *row;
+
+	lead_skip_signs(&line);
+	if (!split_field(line, &name, &value) || value.len == 0)
+		return false;
+	row = find_field(w, name);
+	if (!row)
+		return false;
+	if (row->value >= FIELD_INTERVIEW)
+		appointment_read(w, (enum field)row->value, value, number);
+	else if (!dates_only)
+		set_field(w, row->value, slice_unquote(value));
+	w->is_dossier |= row->value == FIELD_FIT;
+	return true;
+}
+
+bool field_read(struct walk *w, const struct doc_node *leaf, struct slice line, bool dates_only)
+{
+	return line.len > 0 &&
+	       take_field(w, line, doc_line_at(w->doc, leaf, line.text), dates_only);
+}
+
+void field_read_front(struct walk *w)
+{
+	struct slice front = slice_of(w->doc->front.data, w->doc->front.data + w->doc->front.len);
+	size_t number = w->doc->front_line;
+
+	for (; front.len > 0; number++) {
+		const char *newline = memchr(front.text, '\n', front.len);
+		struct slice line = newline ? slice_of(front.text, newline) : front;
+
+		front = newline ? slice_of(newline + 1, front.text + front.len)
+		                : (struct slice){ "", 0 };
+		take_field(w, slice_trim(line), number, false);
+	}
+	w->bare_day = 0;
+	w->is_dossier |= w->out->role.company && w->out->role.company[0];
+}

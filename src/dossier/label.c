@@ -1,0 +1,633 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "label.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "voice.h"
+
+#define WHOLE PHRASE_WHOLE
+#define SHORT LABEL_SHORT
+#define OPEN  LABEL_OPEN
+#define ALONE LABEL_ALONE
+
+static const struct phrase label_rows[] = {
+	{ "q", SHAPE_QUESTION, WHOLE | SHORT },
+	{ "question", SHAPE_QUESTION, WHOLE | SHORT },
+	{ "interview question", SHAPE_QUESTION, WHOLE | OPEN },
+	{ "likely question", SHAPE_QUESTION, WHOLE | OPEN },
+	{ "sample question", SHAPE_QUESTION, WHOLE | OPEN },
+	{ "possible question", SHAPE_QUESTION, WHOLE | OPEN },
+	{ "common question", SHAPE_QUESTION, WHOLE | OPEN },
+	{ "the question", SHAPE_QUESTION, WHOLE | OPEN },
+	{ "prompt", SHAPE_QUESTION, WHOLE },
+	{ "they ask", SHAPE_QUESTION, WHOLE | OPEN },
+	{ "they say", SHAPE_QUESTION, WHOLE | OPEN },
+	{ "they may ask", SHAPE_QUESTION, WHOLE | OPEN },
+	{ "they might ask", SHAPE_QUESTION, WHOLE | OPEN },
+	{ "they will ask", SHAPE_QUESTION, WHOLE | OPEN },
+	{ "theyll ask", SHAPE_QUESTION, WHOLE | OPEN },
+	{ "if asked", SHAPE_QUESTION, WHOLE | OPEN },
+	{ "if they ask", SHAPE_QUESTION, WHOLE | OPEN },
+	{ "if they say", SHAPE_QUESTION, WHOLE | OPEN },
+	{ "when asked", SHAPE_QUESTION, WHOLE | OPEN },
+	{ "when they ask", SHAPE_QUESTION, WHOLE | OPEN },
+	{ "asked", SHAPE_QUESTION, WHOLE | OPEN },
+	{ "interviewer asks", SHAPE_QUESTION, WHOLE | OPEN },
+	{ "interviewer", SHAPE_INTERVIEWER, WHOLE },
+	{ "panel", SHAPE_INTERVIEWER, WHOLE },
+	{ "frage", SHAPE_QUESTION, WHOLE | SHORT },
+	{ "f", SHAPE_QUESTION, WHOLE | ALONE },
+	{ "pregunta", SHAPE_QUESTION, WHOLE | SHORT },
+	{ "pergunta", SHAPE_QUESTION, WHOLE | SHORT },
+	{ "domanda", SHAPE_QUESTION, WHOLE | SHORT },
+	{ "问", SHAPE_QUESTION, WHOLE },
+	{ "問", SHAPE_QUESTION, WHOLE },
+	{ "问题", SHAPE_QUESTION, WHOLE | SHORT },
+	{ "問題", SHAPE_QUESTION, WHOLE | SHORT },
+	{ "質問", SHAPE_QUESTION, WHOLE | SHORT },
+	{ "面试官", SHAPE_INTERVIEWER, WHOLE },
+	{ "面接官", SHAPE_INTERVIEWER, WHOLE },
+	{ "질문", SHAPE_QUESTION, WHOLE | SHORT },
+
+	{ "a", SHAPE_ANSWER, WHOLE | SHORT },
+	{ "ans", SHAPE_ANSWER, WHOLE | SHORT },
+	{ "answer", SHAPE_ANSWER, WHOLE | SHORT },
+	{ "strong answer", SHAPE_ANSWER, WHOLE },
+	{ "sample answer", SHAPE_ANSWER, WHOLE },
+	{ "model answer", SHAPE_ANSWER, WHOLE },
+	{ "suggested answer", SHAPE_ANSWER, WHOLE },
+	{ "example answer", SHAPE_ANSWER, WHOLE },
+	{ "good answer", SHAPE_ANSWER, WHOLE },
+	{ "best answer", SHAPE_ANSWER, WHOLE },
+	{ "short answer", SHAPE_ANSWER, WHOLE },
+	{ "full answer", SHAPE_ANSWER, WHOLE },
+	{ "long answer", SHAPE_ANSWER, WHOLE },
+	{ "draft answer", SHAPE_ANSWER, WHOLE },
+	{ "the answer", SHAPE_ANSWER, WHOLE },
+	{ "my answer", SHAPE_ANSWER, WHOLE },
+	{ "your answer", SHAPE_ANSWER, WHOLE },
+	{ "answer frame", SHAPE_ANSWER, WHOLE },
+	{ "answer framework", SHAPE_ANSWER, WHOLE },
+	{ "answer outline", SHAPE_ANSWER, WHOLE },
+	{ "answer script", SHAPE_ANSWER, WHOLE },
+	{ "how to answer", SHAPE_ANSWER, WHOLE },
+	{ "how to frame", SHAPE_ANSWER, WHOLE },
+	{ "how to frame it", SHAPE_ANSWER, WHOLE },
+	{ "framing", SHAPE_ANSWER, WHOLE },
+	{ "frame", SHAPE_ANSWER, WHOLE },
+	{ "reframe", SHAPE_ANSWER, WHOLE },
+	{ "mitigation", SHAPE_ANSWER, WHOLE },
+	{ "response", SHAPE_ANSWER, WHOLE },
+	{ "my response", SHAPE_ANSWER, WHOLE },
+	{ "your response", SHAPE_ANSWER, WHOLE },
+	{ "suggested response", SHAPE_ANSWER, WHOLE },
+	{ "reply", SHAPE_ANSWER, WHOLE },
+	{ "say", SHAPE_ANSWER, WHOLE },
+	{ "you say", SHAPE_ANSWER, WHOLE },
+	{ "i say", SHAPE_ANSWER, WHOLE },
+	{ "say this", SHAPE_ANSWER, WHOLE },
+	{ "what to say", SHAPE_ANSWER, WHOLE },
+	{ "what you say", SHAPE_ANSWER, WHOLE },
+	{ "what i say", SHAPE_ANSWER, WHOLE },
+	{ "script", SHAPE_ANSWER, WHOLE },
+	{ "talk track", SHAPE_ANSWER, WHOLE },
+	{ "your angle", SHAPE_ANSWER, WHOLE },
+	{ "my angle", SHAPE_ANSWER, WHOLE },
+	{ "approach", SHAPE_ANSWER, WHOLE },
+	{ "evidence", SHAPE_ANSWER, WHOLE },
+	{ "proof", SHAPE_ANSWER, WHOLE },
+	{ "your proof", SHAPE_ANSWER, WHOLE },
+	{ "candidate", SHAPE_SPEAKER, WHOLE },
+	{ "me", SHAPE_SPEAKER, WHOLE },
+	{ "you", SHAPE_SPEAKER, WHOLE },
+	{ "antwort", SHAPE_ANSWER, WHOLE | SHORT },
+	{ "respuesta", SHAPE_ANSWER, WHOLE | SHORT },
+	{ "réponse", SHAPE_ANSWER, WHOLE | SHORT },
+	{ "resposta", SHAPE_ANSWER, WHOLE | SHORT },
+	{ "risposta", SHAPE_ANSWER, WHOLE | SHORT },
+	{ "答", SHAPE_ANSWER, WHOLE },
+	{ "答案", SHAPE_ANSWER, WHOLE },
+	{ "回答", SHAPE_ANSWER, WHOLE | SHORT },
+	{ "回答例", SHAPE_ANSWER, WHOLE },
+	{ "答え", SHAPE_ANSWER, WHOLE },
+	{ "模範解答", SHAPE_ANSWER, WHOLE },
+	{ "参考答案", SHAPE_ANSWER, WHOLE },
+	{ "候选人", SHAPE_SPEAKER, WHOLE },
+	{ "応募者", SHAPE_SPEAKER, WHOLE },
+	{ "답변", SHAPE_ANSWER, WHOLE | SHORT },
+
+	{ "s", SHAPE_BEAT, WHOLE | OPEN | ALONE },
+	{ "t", SHAPE_BEAT, WHOLE | ALONE },
+	{ "r", SHAPE_BEAT, WHOLE | ALONE },
+	{ "situation", SHAPE_BEAT, WHOLE | OPEN },
+	{ "task", SHAPE_BEAT, WHOLE },
+	{ "action", SHAPE_BEAT, WHOLE },
+	{ "actions", SHAPE_BEAT, WHOLE },
+	{ "result", SHAPE_BEAT, WHOLE },
+	{ "results", SHAPE_BEAT, WHOLE },
+	{ "situation task", SHAPE_BEAT, WHOLE | OPEN },
+	{ "reflection", SHAPE_BEAT, WHOLE },
+	{ "learning", SHAPE_BEAT, WHOLE },
+	{ "lesson", SHAPE_BEAT, WHOLE },
+	{ "lessons", SHAPE_BEAT, WHOLE },
+	{ "takeaway", SHAPE_BEAT, WHOLE },
+	{ "situación", SHAPE_BEAT, WHOLE | OPEN },
+	{ "tarea", SHAPE_BEAT, WHOLE },
+	{ "acción", SHAPE_BEAT, WHOLE },
+	{ "resultado", SHAPE_BEAT, WHOLE },
+	{ "aufgabe", SHAPE_BEAT, WHOLE },
+	{ "handlung", SHAPE_BEAT, WHOLE },
+	{ "ergebnis", SHAPE_BEAT, WHOLE },
+
+	{ "note", SHAPE_NOTE, WHOLE },
+	{ "notes", SHAPE_NOTE, WHOLE },
+	{ "coaching note", SHAPE_NOTE, WHOLE },
+	{ "coach", SHAPE_NOTE, WHOLE },
+	{ "feedback", SHAPE_NOTE, WHOLE },
+	{ "coach note", SHAPE_NOTE, WHOLE },
+	{ "coachs note", SHAPE_NOTE, WHOLE },
+	{ "coaching", SHAPE_NOTE, WHOLE },
+	{ "tip", SHAPE_NOTE, WHOLE },
+	{ "tips", SHAPE_NOTE, WHOLE },
+	{ "pro tip", SHAPE_NOTE, WHOLE },
+	{ "delivery", SHAPE_NOTE, WHOLE },
+	{ "delivery note", SHAPE_NOTE, WHOLE },
+	{ "tone", SHAPE_NOTE, WHOLE },
+	{ "reminder", SHAPE_NOTE, WHOLE },
+	{ "remember", SHAPE_NOTE, WHOLE },
+	{ "warning", SHAPE_NOTE, WHOLE },
+	{ "caution", SHAPE_NOTE, WHOLE },
+	{ "watch out", SHAPE_NOTE, WHOLE },
+	{ "watch for", SHAPE_NOTE, WHOLE },
+	{ "avoid", SHAPE_NOTE, WHOLE },
+	{ "dont", SHAPE_NOTE, WHOLE | ALONE },
+	{ "do not", SHAPE_NOTE, WHOLE | ALONE },
+	{ "trap", SHAPE_NOTE, WHOLE },
+	{ "do not say", SHAPE_NOTE, WHOLE },
+	{ "dont say", SHAPE_NOTE, WHOLE },
+	{ "why they ask", SHAPE_NOTE, WHOLE },
+	{ "why they ask it", SHAPE_NOTE, WHOLE },
+	{ "why they ask this", SHAPE_NOTE, WHOLE },
+	{ "why theyre asking", SHAPE_NOTE, WHOLE },
+	{ "why they might ask", SHAPE_NOTE, WHOLE },
+	{ "why asked", SHAPE_NOTE, WHOLE },
+	{ "why this matters", SHAPE_NOTE, WHOLE },
+	{ "why it matters", SHAPE_NOTE, WHOLE },
+	{ "why this works", SHAPE_NOTE, WHOLE },
+	{ "why it works", SHAPE_NOTE, WHOLE },
+	{ "why", SHAPE_NOTE, WHOLE },
+	{ "what theyre testing", SHAPE_NOTE, WHOLE },
+	{ "what they test", SHAPE_NOTE, WHOLE },
+	{ "what theyre really asking", SHAPE_NOTE, WHOLE },
+	{ "what theyre looking for", SHAPE_NOTE, WHOLE },
+	{ "what they want", SHAPE_NOTE, WHOLE },
+	{ "what they want to hear", SHAPE_NOTE, WHOLE },
+	{ "what it tests", SHAPE_NOTE, WHOLE },
+	{ "looking for", SHAPE_NOTE, WHOLE },
+	{ "theyre looking for", SHAPE_NOTE, WHOLE },
+	{ "testing", SHAPE_NOTE, WHOLE },
+	{ "tests", SHAPE_NOTE, WHOLE },
+	{ "intent", SHAPE_NOTE, WHOLE },
+	{ "signal", SHAPE_NOTE, WHOLE },
+	{ "subtext", SHAPE_NOTE, WHOLE },
+	{ "difficulty", SHAPE_NOTE, WHOLE },
+	{ "likelihood", SHAPE_NOTE, WHOLE },
+	{ "strength", SHAPE_NOTE, WHOLE },
+	{ "fit", SHAPE_NOTE, WHOLE },
+	{ "tags", SHAPE_NOTE, WHOLE },
+	{ "theme", SHAPE_NOTE, WHOLE },
+	{ "themes", SHAPE_NOTE, WHOLE },
+	{ "competency", SHAPE_NOTE, WHOLE },
+	{ "competencies", SHAPE_NOTE, WHOLE },
+	{ "best for", SHAPE_NOTE, WHOLE },
+	{ "best for questions about", SHAPE_NOTE, WHOLE },
+	{ "good for", SHAPE_NOTE, WHOLE },
+	{ "use for", SHAPE_NOTE, WHOLE },
+	{ "use it for", SHAPE_NOTE, WHOLE },
+	{ "use this for", SHAPE_NOTE, WHOLE },
+	{ "answers", SHAPE_NOTE, WHOLE },
+	{ "maps to", SHAPE_NOTE, WHOLE },
+	{ "shows", SHAPE_NOTE, WHOLE },
+	{ "提示", SHAPE_NOTE, WHOLE },
+	{ "注意", SHAPE_NOTE, WHOLE },
+	{ "備考", SHAPE_NOTE, WHOLE },
+	{ "メモ", SHAPE_NOTE, WHOLE },
+	{ "hinweis", SHAPE_NOTE, WHOLE },
+	{ "nota", SHAPE_NOTE, WHOLE },
+
+	{ "follow up", SHAPE_FOLLOWUP, WHOLE | OPEN },
+	{ "follow ups", SHAPE_FOLLOWUP, WHOLE | OPEN },
+	{ "followup", SHAPE_FOLLOWUP, WHOLE | OPEN },
+	{ "followups", SHAPE_FOLLOWUP, WHOLE | OPEN },
+	{ "follow up question", SHAPE_FOLLOWUP, WHOLE | OPEN },
+	{ "follow up questions", SHAPE_FOLLOWUP, WHOLE | OPEN },
+	{ "likely follow up", SHAPE_FOLLOWUP, WHOLE | OPEN },
+	{ "likely follow ups", SHAPE_FOLLOWUP, WHOLE | OPEN },
+	{ "possible follow up", SHAPE_FOLLOWUP, WHOLE | OPEN },
+	{ "possible follow ups", SHAPE_FOLLOWUP, WHOLE | OPEN },
+	{ "expected follow up", SHAPE_FOLLOWUP, WHOLE | OPEN },
+	{ "expected follow ups", SHAPE_FOLLOWUP, WHOLE | OPEN },
+	{ "if they push", SHAPE_FOLLOWUP, WHOLE | OPEN },
+	{ "if they push back", SHAPE_FOLLOWUP, WHOLE | OPEN },
+	{ "if pressed", SHAPE_FOLLOWUP, WHOLE | OPEN },
+	{ "if they dig", SHAPE_FOLLOWUP, WHOLE | OPEN },
+	{ "if they follow up", SHAPE_FOLLOWUP, WHOLE | OPEN },
+	{ "pushback", SHAPE_FOLLOWUP, WHOLE | OPEN },
+	{ "probe", SHAPE_FOLLOWUP, WHOLE | OPEN },
+	{ "probes", SHAPE_FOLLOWUP, WHOLE | OPEN },
+	{ "追问", SHAPE_FOLLOWUP, WHOLE },
+	{ "深掘り", SHAPE_FOLLOWUP, WHOLE },
+	{ "nachfrage", SHAPE_FOLLOWUP, WHOLE },
+	{ "nachfragen", SHAPE_FOLLOWUP, WHOLE },
+
+	{ "front", SHAPE_QUESTION, WHOLE },
+	{ "back", SHAPE_ANSWER, WHOLE },
+	{ "vraag", SHAPE_QUESTION, WHOLE | SHORT },
+	{ "вопрос", SHAPE_QUESTION, WHOLE | SHORT },
+	{ "السؤال", SHAPE_QUESTION, WHOLE | SHORT },
+	{ "سؤال", SHAPE_QUESTION, WHOLE | SHORT },
+	{ "שאלה", SHAPE_QUESTION, WHOLE | SHORT },
+	{ "soru", SHAPE_QUESTION, WHOLE | SHORT },
+	{ "p", SHAPE_QUESTION, WHOLE | ALONE },
+	{ "ש", SHAPE_QUESTION, WHOLE | ALONE },
+	{ "س", SHAPE_QUESTION, WHOLE | ALONE },
+	{ "в", SHAPE_QUESTION, WHOLE | ALONE },
+	{ "expect", SHAPE_QUESTION, WHOLE | OPEN },
+	{ "expected question", SHAPE_QUESTION, WHOLE | OPEN },
+	{ "they could ask", SHAPE_QUESTION, WHOLE | OPEN },
+	{ "they will probably ask", SHAPE_QUESTION, WHOLE | OPEN },
+	{ "he asks", SHAPE_QUESTION, WHOLE | OPEN },
+	{ "she asks", SHAPE_QUESTION, WHOLE | OPEN },
+	{ "if he asks", SHAPE_QUESTION, WHOLE | OPEN },
+	{ "if she asks", SHAPE_QUESTION, WHOLE | OPEN },
+	{ "hard question", SHAPE_QUESTION, WHOLE | OPEN },
+	{ "tough question", SHAPE_QUESTION, WHOLE | OPEN },
+	{ "tricky question", SHAPE_QUESTION, WHOLE | OPEN },
+	{ "curveball", SHAPE_QUESTION, WHOLE | OPEN },
+	{ "wenn sie fragen", SHAPE_QUESTION, WHOLE | OPEN },
+	{ "si preguntan", SHAPE_QUESTION, WHOLE | OPEN },
+	{ "s ils demandent", SHAPE_QUESTION, WHOLE | OPEN },
+	{ "se perguntarem", SHAPE_QUESTION, WHOLE | OPEN },
+	{ "if i am asked", SHAPE_QUESTION, WHOLE | OPEN },
+	{ "if im asked", SHAPE_QUESTION, WHOLE | OPEN },
+	{ "in case they ask", SHAPE_QUESTION, WHOLE | OPEN },
+	{ "should they ask", SHAPE_QUESTION, WHOLE | OPEN },
+	{ "hiring manager", SHAPE_INTERVIEWER, WHOLE },
+	{ "recruiter", SHAPE_INTERVIEWER, WHOLE },
+	{ "面試官", SHAPE_INTERVIEWER, WHOLE },
+	{ "면접관", SHAPE_INTERVIEWER, WHOLE },
+	{ "المحاور", SHAPE_INTERVIEWER, WHOLE },
+	{ "מראיין", SHAPE_INTERVIEWER, WHOLE },
+	{ "מראיינת", SHAPE_INTERVIEWER, WHOLE },
+	{ "entrevistador", SHAPE_INTERVIEWER, WHOLE },
+	{ "entrevistadora", SHAPE_INTERVIEWER, WHOLE },
+	{ "recruteur", SHAPE_INTERVIEWER, WHOLE },
+	{ "antwoord", SHAPE_ANSWER, WHOLE | SHORT },
+	{ "ответ", SHAPE_ANSWER, WHOLE | SHORT },
+	{ "الجواب", SHAPE_ANSWER, WHOLE | SHORT },
+	{ "جواب", SHAPE_ANSWER, WHOLE | SHORT },
+	{ "الإجابة", SHAPE_ANSWER, WHOLE | SHORT },
+	{ "תשובה", SHAPE_ANSWER, WHOLE | SHORT },
+	{ "답", SHAPE_ANSWER, WHOLE | SHORT },
+	{ "ת", SHAPE_ANSWER, WHOLE | ALONE },
+	{ "ج", SHAPE_ANSWER, WHOLE | ALONE },
+	{ "о", SHAPE_ANSWER, WHOLE | ALONE },
+	{ "key points", SHAPE_ANSWER, WHOLE },
+	{ "key points to hit", SHAPE_ANSWER, WHOLE },
+	{ "points to hit", SHAPE_ANSWER, WHOLE },
+	{ "talking points", SHAPE_ANSWER, WHOLE },
+	{ "suggested talking points", SHAPE_ANSWER, WHOLE },
+	{ "my points", SHAPE_ANSWER, WHOLE },
+	{ "main points", SHAPE_ANSWER, WHOLE },
+	{ "core message", SHAPE_ANSWER, WHOLE },
+	{ "strong answer framework", SHAPE_ANSWER, WHOLE },
+	{ "sample answer framework", SHAPE_ANSWER, WHOLE },
+	{ "star answer", SHAPE_ANSWER, WHOLE },
+	{ "spoken answer", SHAPE_ANSWER, WHOLE },
+	{ "draft", SHAPE_ANSWER, WHOLE },
+	{ "my take", SHAPE_ANSWER, WHOLE },
+	{ "what id say", SHAPE_ANSWER, WHOLE },
+	{ "id say", SHAPE_ANSWER, WHOLE },
+	{ "i would say", SHAPE_ANSWER, WHOLE },
+	{ "i will say", SHAPE_ANSWER, WHOLE },
+	{ "ill say", SHAPE_ANSWER, WHOLE },
+	{ "how id answer", SHAPE_ANSWER, WHOLE },
+	{ "how i answer", SHAPE_ANSWER, WHOLE },
+	{ "how i would answer", SHAPE_ANSWER, WHOLE },
+	{ "meine antwort", SHAPE_ANSWER, WHOLE },
+	{ "ma réponse", SHAPE_ANSWER, WHOLE },
+	{ "mi respuesta", SHAPE_ANSWER, WHOLE },
+	{ "minha resposta", SHAPE_ANSWER, WHOLE },
+	{ "参考回答", SHAPE_ANSWER, WHOLE },
+	{ "我的回答", SHAPE_ANSWER, WHOLE },
+	{ "模范回答", SHAPE_ANSWER, WHOLE },
+	{ "내 답변", SHAPE_ANSWER, WHOLE },
+	{ "나의 답변", SHAPE_ANSWER, WHOLE },
+	{ "how i frame it", SHAPE_ANSWER, WHOLE },
+	{ "how ill frame it", SHAPE_ANSWER, WHOLE },
+	{ "how to address it", SHAPE_ANSWER, WHOLE },
+	{ "how to address", SHAPE_ANSWER, WHOLE },
+	{ "how i address it", SHAPE_ANSWER, WHOLE },
+	{ "how i handle it", SHAPE_ANSWER, WHOLE },
+	{ "address it", SHAPE_ANSWER, WHOLE },
+	{ "counter", SHAPE_ANSWER, WHOLE },
+	{ "rebuttal", SHAPE_ANSWER, WHOLE },
+	{ "bridge", SHAPE_ANSWER, WHOLE },
+	{ "red flags", SHAPE_NOTE, WHOLE },
+	{ "red flags to avoid", SHAPE_NOTE, WHOLE },
+	{ "pitfalls", SHAPE_NOTE, WHOLE },
+	{ "pitfall", SHAPE_NOTE, WHOLE },
+	{ "common mistakes", SHAPE_NOTE, WHOLE },
+	{ "mistakes to avoid", SHAPE_NOTE, WHOLE },
+	{ "what not to say", SHAPE_NOTE, WHOLE },
+	{ "donts", SHAPE_NOTE, WHOLE },
+	{ "why this question", SHAPE_NOTE, WHOLE },
+	{ "why they ask that", SHAPE_NOTE, WHOLE },
+	{ "why theyre asking this", SHAPE_NOTE, WHOLE },
+	{ "what they assess", SHAPE_NOTE, WHOLE },
+	{ "assesses", SHAPE_NOTE, WHOLE },
+	{ "purpose", SHAPE_NOTE, WHOLE },
+	{ "story to use", SHAPE_NOTE, WHOLE },
+	{ "use story", SHAPE_NOTE, WHOLE },
+	{ "keywords", SHAPE_NOTE, WHOLE },
+	{ "category", SHAPE_NOTE, WHOLE },
+	{ "tipp", SHAPE_NOTE, WHOLE },
+	{ "conseil", SHAPE_NOTE, WHOLE },
+	{ "consejo", SHAPE_NOTE, WHOLE },
+	{ "dica", SHAPE_NOTE, WHOLE },
+	{ "achtung", SHAPE_NOTE, WHOLE },
+	{ "vorsicht", SHAPE_NOTE, WHOLE },
+	{ "cuidado", SHAPE_NOTE, WHOLE },
+	{ "atenção", SHAPE_NOTE, WHOLE },
+	{ "ポイント", SHAPE_NOTE, WHOLE },
+	{ "補足", SHAPE_NOTE, WHOLE },
+	{ "팁", SHAPE_NOTE, WHOLE },
+	{ "주의", SHAPE_NOTE, WHOLE },
+	{ "注意点", SHAPE_NOTE, WHOLE },
+	{ "merke", SHAPE_NOTE, WHOLE },
+	{ "coach says", SHAPE_NOTE, WHOLE },
+	{ "delivery tip", SHAPE_NOTE, WHOLE },
+	{ "body language", SHAPE_NOTE, WHOLE },
+	{ "warn", SHAPE_NOTE, WHOLE },
+	{ "then they ask", SHAPE_FOLLOWUP, WHOLE | OPEN },
+	{ "they then ask", SHAPE_FOLLOWUP, WHOLE | OPEN },
+	{ "if they press", SHAPE_FOLLOWUP, WHOLE | OPEN },
+	{ "if pushed", SHAPE_FOLLOWUP, WHOLE | OPEN },
+	{ "next question", SHAPE_FOLLOWUP, WHOLE | OPEN },
+	{ "follow on", SHAPE_FOLLOWUP, WHOLE | OPEN },
+	{ "follow on question", SHAPE_FOLLOWUP, WHOLE | OPEN },
+	{ "rückfrage", SHAPE_FOLLOWUP, WHOLE | OPEN },
+	{ "relance", SHAPE_FOLLOWUP, WHOLE | OPEN },
+	{ "relances", SHAPE_FOLLOWUP, WHOLE | OPEN },
+	{ "repregunta", SHAPE_FOLLOWUP, WHOLE | OPEN },
+	{ "追加質問", SHAPE_FOLLOWUP, WHOLE | OPEN },
+	{ "深掘り質問", SHAPE_FOLLOWUP, WHOLE | OPEN },
+	{ "追问问题", SHAPE_FOLLOWUP, WHOLE | OPEN },
+	{ "꼬리 질문", SHAPE_FOLLOWUP, WHOLE | OPEN },
+	{ "꼬리질문", SHAPE_FOLLOWUP, WHOLE | OPEN },
+	{ "pergunta de seguimento", SHAPE_FOLLOWUP, WHOLE | OPEN },
+	{ "doubt", SHAPE_GAP, WHOLE },
+	{ "potential concern", SHAPE_GAP, WHOLE },
+	{ "likely objection", SHAPE_GAP, WHOLE },
+	{ "possible objection", SHAPE_GAP, WHOLE },
+	{ "lücke", SHAPE_GAP, WHOLE },
+	{ "schwäche", SHAPE_GAP, WHOLE },
+	{ "point faible", SHAPE_GAP, WHOLE },
+	{ "debilidad", SHAPE_GAP, WHOLE },
+	{ "2 minute pitch", SHAPE_PITCH, WHOLE },
+	{ "1 minute pitch", SHAPE_PITCH, WHOLE },
+	{ "two minute pitch", SHAPE_PITCH, WHOLE },
+	{ "one minute pitch", SHAPE_PITCH, WHOLE },
+	{ "one line pitch", SHAPE_PITCH, WHOLE },
+	{ "my pitch", SHAPE_PITCH, WHOLE },
+	{ "60s pitch", SHAPE_PITCH, WHOLE },
+	{ "30s pitch", SHAPE_PITCH, WHOLE },
+	{ "90s pitch", SHAPE_PITCH, WHOLE },
+	{ "why this job", SHAPE_WHY, WHOLE },
+	{ "why here", SHAPE_WHY, WHOLE },
+	{ "why them", SHAPE_WHY, WHOLE },
+	{ "pourquoi eux", SHAPE_WHY, WHOLE },
+	{ "pourquoi ce poste", SHAPE_WHY, WHOLE },
+	{ "warum diese stelle", SHAPE_WHY, WHOLE },
+	{ "por qué este puesto", SHAPE_WHY, WHOLE },
+	{ "one thing to ask", SHAPE_ASK, WHOLE },
+	{ "thing to ask", SHAPE_ASK, WHOLE },
+	{ "question for them", SHAPE_ASK, WHOLE },
+	{ "my question", SHAPE_ASK, WHOLE },
+	{ "question for the interviewer", SHAPE_ASK, WHOLE },
+	{ "ask the interviewer", SHAPE_ASK, WHOLE },
+	{ "ask about", SHAPE_ASK, WHOLE },
+	{ "ask her", SHAPE_ASK, WHOLE },
+	{ "ask him", SHAPE_ASK, WHOLE },
+	{ "to ask", SHAPE_ASK, WHOLE },
+	{ "question to ask at the end", SHAPE_ASK, WHOLE },
+	{ "context", SHAPE_BEAT, WHOLE | ALONE | OPEN },
+	{ "impact", SHAPE_BEAT, WHOLE | ALONE },
+	{ "outcome", SHAPE_BEAT, WHOLE | ALONE },
+	{ "contexte", SHAPE_BEAT, WHOLE | ALONE | OPEN },
+	{ "tâche", SHAPE_BEAT, WHOLE | ALONE },
+	{ "résultat", SHAPE_BEAT, WHOLE | ALONE },
+	{ "situação", SHAPE_BEAT, WHOLE | ALONE | OPEN },
+	{ "tarefa", SHAPE_BEAT, WHOLE | ALONE },
+	{ "ação", SHAPE_BEAT, WHOLE | ALONE },
+	{ "背景", SHAPE_BEAT, WHOLE | ALONE | OPEN },
+	{ "課題", SHAPE_BEAT, WHOLE | ALONE },
+	{ "行動", SHAPE_BEAT, WHOLE | ALONE },
+	{ "結果", SHAPE_BEAT, WHOLE | ALONE },
+	{ "任务", SHAPE_BEAT, WHOLE | ALONE },
+	{ "行动", SHAPE_BEAT, WHOLE | ALONE },
+	{ "结果", SHAPE_BEAT, WHOLE | ALONE },
+	{ "상황", SHAPE_BEAT, WHOLE | ALONE | OPEN },
+	{ "과제", SHAPE_BEAT, WHOLE | ALONE },
+	{ "행동", SHAPE_BEAT, WHOLE | ALONE },
+	{ "결과", SHAPE_BEAT, WHOLE | ALONE },
+	{ "obstacle", SHAPE_BEAT, WHOLE | ALONE },
+	{ "challenge", SHAPE_BEAT, WHOLE | ALONE },
+	{ "gap", SHAPE_GAP, WHOLE | SHORT },
+	{ "weakness", SHAPE_GAP, WHOLE },
+	{ "objection", SHAPE_GAP, WHOLE },
+	{ "concern", SHAPE_GAP, WHOLE },
+	{ "requirement", SHAPE_PROOF, WHOLE },
+	{ "pitch", SHAPE_PITCH, WHOLE },
+	{ "elevator pitch", SHAPE_PITCH, WHOLE },
+	{ "tailored pitch", SHAPE_PITCH, WHOLE },
+	{ "30 second pitch", SHAPE_PITCH, WHOLE },
+	{ "60 second pitch", SHAPE_PITCH, WHOLE },
+	{ "90 second pitch", SHAPE_PITCH, WHOLE },
+	{ "why this role", SHAPE_WHY, WHOLE },
+	{ "why this company", SHAPE_WHY, WHOLE },
+	{ "question to ask", SHAPE_ASK, WHOLE },
+	{ "ask", SHAPE_ASK, WHOLE },
+	{ "question to ask them", SHAPE_ASK, WHOLE },
+	{ "one question to ask them", SHAPE_ASK, WHOLE },
+	{ "ask them", SHAPE_ASK, WHOLE },
+	{ "story", SHAPE_STORY, WHOLE | SHORT },
+};
+
+void label_book(struct label_book *book)
+{
+	phrasebook_init(&book->rows, label_rows, sizeof label_rows / sizeof *label_rows);
+}
+
+const struct phrase *label_find(const struct label_book *book, struct slice name, struct slice *tag)
+{
+	static const struct phrase interviewer = { "", SHAPE_INTERVIEWER, 0 };
+	struct phrase_key key;
+	const char *bracket = name.len > 0 ? memchr(name.text, '[', name.len) : NULL;
+
+	for (size_t i = 0; i < book->name_count; i++)
+		if (book->names[i].len == name.len &&
+		    memcmp(book->names[i].text, name.text, name.len) == 0)
+			return &interviewer;
+	if (!bracket && name.len > 0)
+		bracket = memchr(name.text, '(', name.len);
+	if (bracket && bracket > name.text) {
+		struct slice inner = slice_of(bracket + 1, name.text + name.len);
+		const char *close = memchr(bracket, *bracket == '[' ? ']' : ')', inner.len + 1);
+
+		if (tag->len == 0 && close)
+			*tag = slice_trim(slice_of(inner.text, close));
+		name = slice_of(name.text, bracket);
+	}
+	phrase_key(&key, name);
+	while (key.len > 0 &&
+	       (isdigit((unsigned char)key.text[key.len - 1]) || key.text[key.len - 1] == ' '))
+		key.text[--key.len] = '\0';
+	return key.len > 0 ? phrase_find(&book->rows, &key) : NULL;
+}
+
+/* Labels in bold that no row names are known by the word that says what they are: the last one
+ * ("My go-to answer"), in other languages the first ("Réponse type") or the end of the last
+ * ("Musterantwort"). */
+static const struct phrase head_rows[] = {
+	{ "answer", SHAPE_ANSWER, 0 },     { "answers", SHAPE_ANSWER, 0 },
+	{ "response", SHAPE_ANSWER, 0 },   { "reply", SHAPE_ANSWER, 0 },
+	{ "script", SHAPE_ANSWER, 0 },     { "points", SHAPE_ANSWER, 0 },
+	{ "angle", SHAPE_ANSWER, 0 },      { "version", SHAPE_ANSWER, 0 },
+	{ "antwort", SHAPE_ANSWER, 0 },    { "réponse", SHAPE_ANSWER, 0 },
+	{ "respuesta", SHAPE_ANSWER, 0 },  { "resposta", SHAPE_ANSWER, 0 },
+	{ "risposta", SHAPE_ANSWER, 0 },   { "antwoord", SHAPE_ANSWER, 0 },
+	{ "回答", SHAPE_ANSWER, 0 },       { "答案", SHAPE_ANSWER, 0 },
+	{ "답변", SHAPE_ANSWER, 0 },       { "question", SHAPE_QUESTION, 0 },
+	{ "frage", SHAPE_QUESTION, 0 },    { "pregunta", SHAPE_QUESTION, 0 },
+	{ "pergunta", SHAPE_QUESTION, 0 }, { "domanda", SHAPE_QUESTION, 0 },
+	{ "tip", SHAPE_NOTE, 0 },          { "tips", SHAPE_NOTE, 0 },
+	{ "note", SHAPE_NOTE, 0 },         { "notes", SHAPE_NOTE, 0 },
+	{ "reminder", SHAPE_NOTE, 0 },     { "warning", SHAPE_NOTE, 0 },
+	{ "mistake", SHAPE_NOTE, 0 },      { "mistakes", SHAPE_NOTE, 0 },
+	{ "tipp", SHAPE_NOTE, 0 },         { "hinweis", SHAPE_NOTE, 0 },
+	{ "feedback", SHAPE_NOTE, 0 },     { "objection", SHAPE_GAP, 0 },
+	{ "concern", SHAPE_GAP, 0 },       { "gap", SHAPE_GAP, 0 },
+	{ "weakness", SHAPE_GAP, 0 },      { "example", SHAPE_ANSWER, 0 },
+	{ "message", SHAPE_ANSWER, 0 },    { "pitch", SHAPE_PITCH, 0 },
+};
+
+/* "Why they ask this question" is no question. */
+static const struct phrase start_rows[] = {
+	{ "why they", SHAPE_NOTE, 0 },           { "why this", SHAPE_NOTE, 0 },
+	{ "they are", SHAPE_NOTE, 0 },           { "theyre", SHAPE_NOTE, 0 },
+	{ "they want", SHAPE_NOTE, 0 },          { "key points", SHAPE_ANSWER, 0 },
+	{ "key messages", SHAPE_ANSWER, 0 },     { "main points", SHAPE_ANSWER, 0 },
+	{ "talking points", SHAPE_ANSWER, 0 },   { "what they", SHAPE_NOTE, 0 },
+	{ "what theyre", SHAPE_NOTE, 0 },        { "what this", SHAPE_NOTE, 0 },
+	{ "ask about", SHAPE_ASK, 0 },           { "follow up", SHAPE_FOLLOWUP, 0 },
+	{ "réponse", SHAPE_ANSWER, 0 },          { "respuesta", SHAPE_ANSWER, 0 },
+	{ "resposta", SHAPE_ANSWER, 0 },         { "risposta", SHAPE_ANSWER, 0 },
+	{ "question piège", SHAPE_QUESTION, 0 }, { "pregunta", SHAPE_QUESTION, 0 },
+	{ "pergunta", SHAPE_QUESTION, 0 },       { "domanda", SHAPE_QUESTION, 0 },
+};
+
+static const char *const followup_words[] = { "follow up", "follow ups", "followup", "followups" };
+static const struct phrase note_row = { "", SHAPE_NOTE, 0 };
+static const struct phrase followup_row = { "", SHAPE_FOLLOWUP, OPEN };
+
+#define HEAD_WORDS_MAX 5
+
+static const struct phrase voice_rows[] = {
+	[VOICE_NONE] = { "", SHAPE_NONE, 0 },
+	[VOICE_THEY_ASK] = { "", SHAPE_QUESTION, OPEN },
+	[VOICE_I_ASK] = { "", SHAPE_NONE, 0 },
+	[VOICE_I_SAY] = { "", SHAPE_ANSWER, 0 },
+};
+
+static bool ends_with_word(const struct phrase_key *key, const char *word)
+{
+	size_t len = strlen(word), at = key->len - len;
+
+	if (key->len < len || memcmp(key->text + at, word, len) != 0)
+		return false;
+	/* German compounds, and scripts without spaces */
+	return at == 0 || key->text[at - 1] == ' ' || strcmp(word, "antwort") == 0 ||
+	       strcmp(word, "frage") == 0 || (unsigned char)word[0] >= 0xe0;
+}
+
+const struct phrase *label_guess(struct slice name)
+{
+	struct phrase_key key;
+	const struct phrase *row;
+
+	phrase_key(&key, name);
+	phrase_drop_numbers(&key);
+	if (key.len == 0 || phrase_words(&key) > HEAD_WORDS_MAX)
+		return NULL;
+	for (size_t i = 0; i < sizeof followup_words / sizeof *followup_words; i++)
+		if (phrase_has(&key, followup_words[i], false))
+			return &followup_row;
+	for (size_t i = 0; i < sizeof start_rows / sizeof *start_rows; i++)
+		if (phrase_has(&key, start_rows[i].words, true))
+			return &start_rows[i];
+	row = &voice_rows[voice_of(&key)];
+	if (row->value != SHAPE_NONE)
+		return row;
+	if ((phrase_has(&key, "what", true) || phrase_has(&key, "why", true)) &&
+	    voice_names_them(&key))
+		return &note_row;
+	for (size_t i = 0; i < sizeof head_rows / sizeof *head_rows; i++)
+		if (ends_with_word(&key, head_rows[i].words))
+			return &head_rows[i];
+	return NULL;
+}
+
+bool label_names_part(const struct label_book *book, struct slice title)
+{
+	struct slice tag = { "", 0 };
+	const struct phrase *row = label_find(book, title, &tag);
+
+	if (!row)
+		row = label_guess(title);
+	return row && (row->value == SHAPE_ANSWER || row->value == SHAPE_NOTE);
+}
+
+enum shape_role label_role(const struct label_book *book, struct slice name)
+{
+	struct slice tag = { "", 0 };
+	const struct phrase *row = label_find(book, name, &tag);
+
+	return row ? (enum shape_role)row->value : SHAPE_NONE;
+}
+
+/* "They might say: …", "I'd answer: …": without bold the person must come first. */
+bool label_speaks_first(struct slice name)
+{
+	static const char *const people[] = { "they", "theyll", "she", "shell", "he",
+		                              "hell", "i",      "id",  "ill" };
+	struct phrase_key key;
+
+	phrase_key(&key, name);
+	for (size_t i = 0; i < sizeof people / sizeof *people; i++)
+		if (phrase_has(&key, people[i], true))
+			return voice_of(&key) == VOICE_THEY_ASK || voice_of(&key) == VOICE_I_SAY;
+	return false;
+}
+
+/* "She may also ask "…"" */
+const struct phrase *label_asked_by(struct slice name)
+{
+	struct phrase_key key;
+
+	phrase_key(&key, name);
+	return phrase_words(&key) <= HEAD_WORDS_MAX && voice_of(&key) == VOICE_THEY_ASK
+	               ? &voice_rows[VOICE_THEY_ASK]
+	               : NULL;
+}

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lead.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "text.h"
+
+#define TIME_MAX 14 /* bytes of a time in brackets */
+
+static bool is_sign(uint32_t c)
+{
+	return (c >= 0x2190 && c <= 0x2bff) || (c >= 0x1f000 && c <= 0x1faff) || c == 0xfe0f ||
+	       c == 0x200d || c == 0x2022 || c == 0x2139 || c == 0x203c;
+}
+
+static bool is_warning(uint32_t c)
+{
+	static const uint32_t warnings[] = {
+		0x26a0, 0x1f4a1, 0x2757, 0x2139,  0x1f4dd, 0x1f6a8, 0x1f6ab, 0x1f3af,
+		0x203c, 0x1f9e0, 0x26d4, 0x1f4cc, 0x1f449, 0x270b,  0x1f534, 0x1f7e1,
+	};
+
+	for (size_t i = 0; i < sizeof warnings / sizeof *warnings; i++)
+		if (warnings[i] == c)
+			return true;
+	return false;
+}
+
+bool lead_skip_signs(struct slice *text)
+{
+	bool warned = false;
+
+	*text = slice_trim(*text);
+	while (text->len > 0 && (unsigned char)text->text[0] >= 0xe2) {
+		size_t n;
+		uint32_t c = text_decode(text->text, text->len, &n);
+
+		if (!is_sign(c) || slice_dash(*text) > 0)
+			break;
+		warned |= is_warning(c);
+		*text = slice_trim(slice_of(text->text + n, text->text + text->len));
+	}
+	return warned;
+}
+
+/* "(1) …" */
+static bool skip_bracketed_number(struct slice *text)
+{
+	size_t n = 1;
+
+	while (n < text->len && n < 4 && isdigit((unsigned char)text->text[n]))
+		n++;
+	if (n == 1 || n + 1 >= text->len || text->text[0] != '(' || text->text[n] != ')' ||
+	    text->text[n + 1] != ' ')
+		return false;
+	*text = slice_skip_separators(slice_of(text->text + n + 1, text->text + text->len));
+	return true;
+}
+
+/* "a) …" */
+static bool skip_letter(struct slice *text)
+{
+	if (text->len < 4 || !islower((unsigned char)text->text[0]) || text->text[1] != ')' ||
+	    text->text[2] != ' ')
+		return false;
+	*text = slice_trim(slice_of(text->text + 2, text->text + text->len));
+	return true;
+}
+
+/* 1️⃣: a digit as on a key. */
+static bool skip_keycap(struct slice *text)
+{
+	static const char *const caps[] = { "\xef\xb8\x8f\xe2\x83\xa3", "\xe2\x83\xa3" };
+
+	for (size_t i = 0; i < sizeof caps / sizeof *caps; i++) {
+		if (text->len == 0 || !isdigit((unsigned char)text->text[0]) ||
+		    !slice_starts(slice_of(text->text + 1, text->text + text->len), caps[i]))
+			continue;
+		*text = slice_skip_separators(
+			slice_of(text->text + 1 + strlen(caps[i]), text->text + text->len));
+		return true;
+	}
+	return false;
+}
+
+/* 一、 and 1、 and １． */
+static bool skip_cjk_number(struct slice *text)
+{
+	static const char *const digits[] = { "一", "二", "三", "四", "五", "六", "七", "八",
+		                              "九", "十", "０", "１", "２", "３", "４", "５",
+		                              "６", "７", "８", "９", "0",  "1",  "2",  "3",
+		                              "4",  "5",  "6",  "7",  "8",  "9" };
+	static const char *const ends[] = { "、", "．", "）" };
+	struct slice s = *text;
+	size_t count = 0, n = 1;
+
+	if (s.len == 0 || ((unsigned char)*s.text < 0x80 && !isdigit((unsigned char)*s.text)))
+		return false;
+	while (n > 0 && count < 3) {
+		n = 0;
+		for (size_t i = 0; n == 0 && i < sizeof digits / sizeof *digits; i++)
+			if (slice_starts(s, digits[i]))
+				n = strlen(digits[i]);
+		count += n > 0;
+		s = slice_of(s.text + n, s.text + s.len);
+	}
+	for (size_t i = 0; count > 0 && i < sizeof ends / sizeof *ends; i++)
+		if (slice_starts(s, ends[i])) {
+			*text = slice_trim(slice_of(s.text + strlen(ends[i]), s.text + s.len));
+			return true;
+		}
+	return false;
+}
+
+bool lead_skip_number(struct slice *text)
+{
+	size_t n = 0, hash = text->len > 0 && text->text[0] == '#';
+
+	if (skip_cjk_number(text))
+		return true;
+	while (hash + n < text->len && isdigit((unsigned char)text->text[hash + n]) && n < 4)
+		n++;
+	if (n == 0)
+		return skip_letter(text) || skip_bracketed_number(text);
+	if (n == 1 && skip_keycap(text))
+		return true;
+	if (n > 3 || hash + n >= text->len)
+		return false;
+	if (!strchr(".):", text->text[hash + n]) &&
+	    !slice_dash(slice_trim(slice_of(text->text + hash + n, text->text + text->len))) &&
+	    !hash)
+		return false;
+	/* "3.5 years", "1:1 meetings", "24/7" and "7–10 days" count things */
+	if (hash + n + 1 < text->len && isdigit((unsigned char)text->text[hash + n + 1]))
+		return false;
+	if (!hash && text->text[n] != '.' && text->text[n] != ')' && text->text[n] != ':' &&
+	    text->text[n] != ' ')
+		return false;
+	if (hash && text->text[hash + n] != ' ' && !strchr(".):", text->text[hash + n]))
+		return false;
+	*text = slice_of(text->text + hash + n, text->text + text->len);
+	if (text->len > 0 && strchr(".):", text->text[0]))
+		*text = slice_of(text->text + 1, text->text + text->len);
+	*text = slice_skip_separators(*text);
+	return true;
+}
+
+struct slice lead_drop(struct slice heading)
+{
+	struct slice s = slice_trim(heading), before;
+
+	do {
+		before = s;
+		lead_skip_signs(&s);
+		lead_skip_number(&s);
+	} while (s.text != before.text);
+	return s.len > 0 ? s : slice_trim(heading);
+}
+
+/* "[00:01:48] …", "(1:48) …" */
+void lead_skip_time(struct slice *text)
+{
+	size_t at = 1, colons = 0;
+
+	if (text->len < 6 || (text->text[0] != '[' && text->text[0] != '('))
+		return;
+	for (; at < text->len && at < TIME_MAX && strchr("0123456789:.", text->text[at]); at++)
+		colons += text->text[at] == ':';
+	if (colons > 0 && at < text->len && (text->text[at] == ']' || text->text[at] == ')'))
+		*text = slice_trim(slice_of(text->text + at + 1, text->text + text->len));
+}
+
+/* "[mid] Q: …", "(hard) Why …": one or two short words in brackets with something behind. */
+struct slice lead_skip_tag(struct slice *text)
+{
+	struct slice tag = { "", 0 };
+	const char *close;
+
+	if (text->len < 4 || (text->text[0] != '[' && text->text[0] != '('))
+		return tag;
+	close = memchr(text->text, text->text[0] == '[' ? ']' : ')',
+	               text->len < 32 ? text->len : 32);
+	if (!close || close + 1 == text->text + text->len || close[1] == '(')
+		return tag;
+	tag = slice_of(text->text + 1, close);
+	for (size_t i = 0; i < tag.len; i++)
+		if (!isalnum((unsigned char)tag.text[i]) && !strchr(" -/+", tag.text[i]))
+			return (struct slice){ "", 0 };
+	if (tag.len == 0 || isupper((unsigned char)tag.text[0]) ||
+	    isdigit((unsigned char)tag.text[0]))
+		return (struct slice){ "", 0 };
+	*text = slice_trim(slice_of(close + 1, text->text + text->len));
+	return tag;
+}
