@@ -124,12 +124,18 @@ static bool tells_halves(const struct walk *w, enum place place)
 	       (w->list.asking > 0 || (section->named && !section->weak));
 }
 
+/* Inside the list item of the question that is open. */
+static bool is_nested(const struct walk *w)
+{
+	return w->open && w->scope == 0 && w->depth > w->item_depth;
+}
+
 /* Below "Likely questions + answers" a separator or the end of the bold tells the two apart, asked
  * in a question's words or not. */
 static bool is_told_apart(const struct walk *w, const struct shape *shape, enum rank rank,
                           enum place place)
 {
-	return kind_at(w, place) == SECTION_QUESTIONS && tells_halves(w, place) &&
+	return kind_at(w, place) == SECTION_QUESTIONS && tells_halves(w, place) && !is_nested(w) &&
 	       rank >= RANK_BARE && rank <= RANK_BOLD && !(w->open && rank < w->rank) &&
 	       ((shape->separated && shape->rest.len > 0) || shape->followed ||
 	        (shape->bold && shape->rest.len > 0 && place == PLACE_ITEM));
@@ -521,9 +527,8 @@ static void refine_shape(const struct walk *w, const struct doc_node *leaf, stru
 	enum section_kind kind = walk_kind(w);
 	bool pairs = kind == SECTION_GAP || kind == SECTION_PROOF;
 	bool answered = kind_at(w, place) == SECTION_QUESTIONS && tells_halves(w, place);
-	bool nested = w->open && w->scope == 0 && w->depth > w->item_depth;
 
-	if (place == PLACE_ITEM && !nested && (pairs || answered) &&
+	if (place == PLACE_ITEM && !is_nested(w) && (pairs || answered) &&
 	    (pairs || asks_how(&w->shapes.asks, shape->text) == ASKS_NOT))
 		line_split_pair(w, leaf, shape);
 	else if (place == PLACE_PARAGRAPH &&
@@ -538,7 +543,7 @@ static bool begins_pair(const struct walk *w, const struct shape *shape, enum pl
 	if (w->open && w->scope == 0 && w->rank != RANK_LABEL)
 		return false;
 	if (place == PLACE_ITEM)
-		return !(w->open && w->scope == 0 && w->depth > w->item_depth);
+		return !is_nested(w);
 	return shape->bold && (shape->followed || shape->separated || shape->rest.len > 0) &&
 	       (place == PLACE_PARAGRAPH || place == PLACE_LINE);
 }

@@ -413,29 +413,63 @@ static void guess_columns(const struct walk *w, struct table *table)
 	}
 }
 
-/* "Question | Strategy": what a column behind the question holds that no row names. */
-static void find_answer_column(struct table *table)
+/* The bytes that stand in each column below the head. */
+static void measure(const struct walk *w, const struct doc_node *head, size_t lens[DOC_MAX_COLUMNS])
 {
-	for (size_t i = table->key + 1; i < table->count; i++) {
-		if (table->columns[i] != COLUMN_OTHER || table->titles[i].len == 0)
-			continue;
-		table->columns[i] = COLUMN_ANSWER;
-		table->answers = 1;
-		return;
+	for (const struct doc_node *row = doc_next(w->doc, head); row;
+	     row = doc_next(w->doc, row)) {
+		const struct doc_node *cell = doc_child(w->doc, row);
+
+		for (size_t i = 0; cell && i < DOC_MAX_COLUMNS; cell = doc_next(w->doc, cell), i++)
+			lens[i] += slice_trim(doc_text(w->doc, cell)).len;
 	}
 }
 
-/* "Weakness | The turn I give it" */
-static void find_gap_column(const struct walk *w, struct table *table)
+/* "Question | Who | Strategy": of the columns behind the question that no row names, the one that
+ * says most. */
+static void find_answer_column(const struct walk *w, const struct doc_node *head,
+                               struct table *table)
 {
-	size_t key = find_column(table, COLUMN_GAP);
+	size_t lens[DOC_MAX_COLUMNS] = { 0 }, best = table->count;
 
-	if (!w->is_dossier || key == table->count)
+	measure(w, head, lens);
+	for (size_t i = table->key + 1; i < table->count; i++)
+		if (table->columns[i] == COLUMN_OTHER && table->titles[i].len > 0 &&
+		    (best == table->count || lens[i] > lens[best]))
+			best = i;
+	if (best == table->count)
 		return;
-	table->key = key;
-	find_answer_column(table);
+	table->columns[best] = COLUMN_ANSWER;
+	table->answers = 1;
+}
+
+/* "Criterion | Where I've shown it": what the candidate says of it, by the first person. */
+static void find_own_column(struct table *table)
+{
+	for (size_t i = table->key + 1; i < table->count && table->answers == 0; i++) {
+		struct phrase_key key;
+
+		phrase_key(&key, table->titles[i]);
+		if (table->columns[i] != COLUMN_OTHER || !voice_names_me(&key))
+			continue;
+		table->columns[i] = COLUMN_ANSWER;
+		table->answers = 1;
+	}
+}
+
+/* "Weakness | The turn I give it", "Requirement | Where I did it" */
+static void find_half_known(const struct walk *w, const struct doc_node *head, struct table *table)
+{
+	table->key = find_column(table, COLUMN_GAP);
 	table->kind = DOSSIER_GAP;
-	table->known = table->guessed = table->answers > 0;
+	if (table->key < table->count) {
+		find_answer_column(w, head, table);
+	} else {
+		table->key = find_column(table, COLUMN_PROOF);
+		table->kind = DOSSIER_PROOF;
+		find_own_column(table);
+	}
+	table->known = table->guessed = table->key < table->count && table->answers > 0;
 }
 
 static void read_head(const struct walk *w, const struct doc_node *head, struct table *table)
@@ -458,12 +492,12 @@ static void read_head(const struct walk *w, const struct doc_node *head, struct 
 		               (table->answers > 0 || table->kind == DOSSIER_QUESTION ||
 		                (table->kind == DOSSIER_STORY && beats));
 	}
-	if (!table->known)
-		find_gap_column(w, table);
+	if (!table->known && w->is_dossier)
+		find_half_known(w, head, table);
 	if (!table->known)
 		guess_columns(w, table);
 	else if (table->answers == 0 && table->kind == DOSSIER_QUESTION)
-		find_answer_column(table);
+		find_answer_column(w, head, table);
 
 	if (table->known && walk_kind(w) == SECTION_ASK)
 		table->kind = DOSSIER_ASK;

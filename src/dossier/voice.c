@@ -509,14 +509,24 @@ enum voice voice_of(const struct phrase_key *key)
 	return VOICE_NONE;
 }
 
-bool voice_names_them(const struct phrase_key *key)
+static bool names(const struct phrase_key *key, unsigned person)
 {
 	size_t len;
 
 	for (const char *at = next_word(key->text, &len); len > 0; at = next_word(at + len, &len))
-		if (tells(at, len) & THEM)
+		if (tells(at, len) & person)
 			return true;
 	return false;
+}
+
+bool voice_names_them(const struct phrase_key *key)
+{
+	return names(key, THEM);
+}
+
+bool voice_names_me(const struct phrase_key *key)
+{
+	return names(key, ME);
 }
 
 bool voice_is_timed(const struct phrase_key *key)

@@ -24,6 +24,9 @@ enum voice voice_of(const struct phrase_key *key);
 /* Whether it names the other side at all: "What the panel is scoring". */
 bool voice_names_them(const struct phrase_key *key);
 
+/* Whether it names the candidate: "Where I've shown it". */
+bool voice_names_me(const struct phrase_key *key);
+
 /* Whether a heading names what is said in so long a time: "Me in 45 seconds". */
 bool voice_is_timed(const struct phrase_key *key);
 

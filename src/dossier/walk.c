@@ -85,12 +85,25 @@ static void walk_item(struct walk *w, const struct doc_node *item)
 	walk_children(w, item);
 }
 
+/* Bullets that neither ask nor are to be done. */
+static bool is_plain_list(const struct walk *w, const struct doc_node *node)
+{
+	struct survey survey;
+
+	if (!node || node->type != DOC_LIST || (node->flags & NODE_ORDERED) ||
+	    (doc_child(w->doc, node)->flags & NODE_TASK))
+		return false;
+	survey = survey_list(w, node);
+	return survey.asking == 0;
+}
+
 /* Text under a numbered question often is not indented; then each number is a list of its own,
- * and the question stays open behind it. */
+ * and the question stays open behind it: for any text where it is surely one, else for bullets. */
 static bool stays_open(const struct walk *w, const struct doc_node *list)
 {
-	return !item_answered(w) && !doc_child(w->doc, list)->next &&
-	       (list->flags & NODE_ORDERED) && w->rank >= RANK_BOLD;
+	if (item_answered(w) || doc_child(w->doc, list)->next || !(list->flags & NODE_ORDERED))
+		return false;
+	return w->rank >= RANK_BOLD || is_plain_list(w, doc_next(w->doc, list));
 }
 
 /* "- They ask: …" and "- You say: …" are two items of one list. */
@@ -107,14 +120,15 @@ static bool goes_on(const struct walk *w, const struct doc_node *item)
 	       shape.role == SHAPE_NOTE || shape.role == SHAPE_BEAT || shape.role == SHAPE_FOLLOWUP;
 }
 
+/* `opened`: by this list item. */
 static void end_item(struct walk *w, const struct doc_node *list, const struct doc_node *item,
-                     bool was_open)
+                     bool opened)
 {
 	if (!w->open || w->scope > 0 || w->item_depth < w->depth)
 		return;
 	if (goes_on(w, item))
 		return;
-	if (!was_open && stays_open(w, list))
+	if (opened && stays_open(w, list))
 		w->item_depth--;
 	else
 		item_close(w);
@@ -125,13 +139,13 @@ static void walk_list(struct walk *w, const struct doc_node *list)
 	const struct doc_node *item = doc_child(w->doc, list);
 	unsigned ordinal = 1;
 	bool followups = w->followups;
-	struct survey before = w->list;
+	struct survey around = w->list;
 
 	if (!w->open)
 		w->list = survey_list(w, list);
 	w->depth++;
 	for (; item && w->full_line == 0; item = doc_next(w->doc, item), ordinal++) {
-		bool was_open = w->open;
+		size_t before = w->out->item_count;
 
 		if (item->flags & NODE_TASK) {
 			walk_skip_tree(w, item, "a checklist is not a card");
@@ -141,11 +155,11 @@ static void walk_list(struct walk *w, const struct doc_node *list)
 		w->ordered = list->flags & NODE_ORDERED;
 		w->ordinal = ordinal;
 		walk_item(w, item);
-		end_item(w, list, item, was_open);
+		end_item(w, list, item, w->out->item_count > before);
 		w->followups = followups;
 	}
 	w->depth--;
-	w->list = before;
+	w->list = around;
 	w->bullet = false;
 	w->followups = false;
 }
