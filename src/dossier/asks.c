@@ -444,12 +444,26 @@ enum asks asks_how(const struct asks_book *book, struct slice text)
 	return ASKS_WORDED;
 }
 
+/* "Do most people stay?", not "Do not ask". */
+static bool begins_inverted(const struct phrase_key *key)
+{
+	static const char *const verbs[] = { "do",    "does", "did",   "is",     "are", "can",
+		                             "could", "will", "would", "should", "has", "have" };
+
+	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+		if (phrase_has(key, verbs[i], true))
+			return strncmp(key->text + strlen(verbs[i]), " not ", 5) != 0;
+	return false;
+}
+
 bool asks_by_word(const struct asks_book *book, struct slice text)
 {
 	const struct phrase *row;
 	struct phrase_key key;
 
 	phrase_key(&key, text);
+	if (begins_inverted(&key))
+		return true;
 	row = phrase_find(&book->prompts, &key);
 	return row && (row->value == 2 || (row->flags & BIDS)) && phrase_words(&key) > 1;
 }

@@ -20,6 +20,7 @@ struct cast {
 	struct person people[PEOPLE_MAX];
 	size_t count;
 	unsigned answers; /* lines of the candidate */
+	unsigned asked;   /* and of those the tables know to be interviewers */
 };
 
 /* "Dana:", "Dr. Orde (chair):" at the start of a line. */
@@ -61,6 +62,7 @@ static void hear_line(struct cast *cast, struct slice line)
 		return;
 	role = label_role(&shapes->labels, name);
 	cast->answers += role == SHAPE_SPEAKER;
+	cast->asked += role == SHAPE_INTERVIEWER;
 	if (role != SHAPE_NONE)
 		return;
 	person = person_of(cast, name);
@@ -87,6 +89,7 @@ void cast_find(struct walk *w)
 	for (size_t i = 0; i < w->doc->node_count; i++)
 		if (w->doc->nodes[i].type == DOC_PARAGRAPH)
 			hear_leaf(&cast, doc_text(w->doc, &w->doc->nodes[i]));
+	w->lone_voice = cast.asked == 1 && cast.answers == 0;
 	if (cast.answers < LEAST)
 		return;
 	for (size_t i = 0; i < cast.count && w->shapes.labels.name_count < LABEL_NAMES_MAX; i++)

@@ -10,7 +10,8 @@
 
 #include "walk.h"
 
-/* Fills the walk's shape reader with the interviewers' names. */
+/* Fills the walk's shape reader with the interviewers' names, and finds out whether one line is all
+ * that an interviewer says: "Panel: three people". */
 void cast_find(struct walk *walk);
 
 #endif

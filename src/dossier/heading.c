@@ -271,8 +271,9 @@ static bool is_marked_heading(const struct walk *w, const struct doc_node *node,
 
 	if (shape->text.len == 0 || !soft)
 		return false;
-	if (shape->role == SHAPE_QUESTION)
-		return line_trusts_label(w, shape);
+	if (shape->role == SHAPE_QUESTION) /* not "They ask => I say" */
+		return line_trusts_label(w, shape) &&
+		       label_role(&w->shapes.labels, shape->text) != SHAPE_ANSWER;
 	if (!shape->quoted || shape->role != SHAPE_NONE || (node->level == 1 && !w->had_title))
 		return false;
 	return above == SECTION_QUESTIONS ||

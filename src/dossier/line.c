@@ -101,13 +101,25 @@ bool line_trusts_label(const struct walk *w, const struct shape *shape)
 	return w->is_dossier || w->is_pairs || shape->spoken;
 }
 
+/* The last card is a question of the section at hand. */
+static bool has_asked(const struct walk *w)
+{
+	const struct doc_node *heading = w->stack[w->level].heading;
+	const struct dossier_item *last =
+		w->out->item_count > 0 ? &w->out->items[w->out->item_count - 1] : NULL;
+
+	return heading && last && last->line > heading->line &&
+	       (last->kind == DOSSIER_QUESTION || last->kind == DOSSIER_FOLLOWUP);
+}
+
 /* What the section is, or the list where the section says nothing. */
 static enum section_kind kind_at(const struct walk *w, enum place place)
 {
 	enum section_kind kind = walk_kind(w);
 
 	if (place == PLACE_ITEM && kind == SECTION_PLAIN && w->is_dossier &&
-	    (survey_is_questions(&w->list) || survey_all_quote(&w->list)))
+	    (survey_is_questions(&w->list) || survey_all_quote(&w->list) ||
+	     (survey_all_ask(&w->list) && has_asked(w))))
 		return SECTION_QUESTIONS;
 	return kind;
 }
@@ -548,15 +560,33 @@ static bool begins_pair(const struct walk *w, const struct shape *shape, enum pl
 	       (place == PLACE_PARAGRAPH || place == PLACE_LINE);
 }
 
-/* Every line that ends with its mark is a question of its own, where the first one does. */
+/* More than one line, and each begins as questions do. */
+static bool all_lines_ask(const struct walk *w, struct slice text)
+{
+	size_t lines = 0;
+
+	for (; text.len > 0; lines++) {
+		const char *end = slice_line_end(text);
+
+		if (!asks_by_word(&w->shapes.asks, slice_of(text.text, end)))
+			return false;
+		text = slice_trim(slice_of(end, text.text + text.len));
+	}
+	return lines > 1;
+}
+
+/* Every line that ends with its mark is a question of its own, where the first one does; without
+ * marks, where all of them begin so. */
 static void ask_lines(struct walk *w, const struct doc_node *leaf, struct slice text)
 {
+	bool unmarked = all_lines_ask(w, text);
+
 	for (;;) {
 		const char *end = slice_line_end(text);
 		struct slice line = slice_trim(slice_of(text.text, end));
 
 		if (end == text.text + text.len || slice_open_quote(line) > 0 ||
-		    asks_last_mark(line) != line.text + line.len)
+		    (!unmarked && asks_last_mark(line) != line.text + line.len))
 			break;
 		line_ask(w, leaf, line);
 		text = slice_trim(slice_of(end, text.text + text.len));
@@ -680,6 +710,9 @@ static bool take_shape(struct walk *w, const struct doc_node *leaf, struct shape
 		return (kind != SECTION_ASK || shape->role == SHAPE_ASK) &&
 		       line_label(w, leaf, shape);
 	if (place == PLACE_INLINE && shape->role == SHAPE_NONE)
+		return false;
+	if (shape->role == SHAPE_INTERVIEWER && w->lone_voice &&
+	    asks_last_mark(shape->text) != shape->text.text + shape->text.len)
 		return false;
 	if (kind == SECTION_ASK)
 		return false;

@@ -475,11 +475,29 @@ static enum voice addressee(const char *at, bool name)
 	return name && count > 0 && count <= NAME_WORDS_MAX ? VOICE_I_ASK : voice;
 }
 
+#define TOLD_WORDS_MAX 4
+
+/* "Ask Priya": what the candidate is told to do; not "Ask me", "Ask good questions". */
+static bool is_told_to_ask(const struct phrase_key *key)
+{
+	const char *at = key->text + 4;
+	size_t len;
+
+	if (key->len < 5 || memcmp(key->text, "ask ", 4) != 0 || phrase_words(key) > TOLD_WORDS_MAX)
+		return false;
+	for (at = next_word(at, &len); len > 0; at = next_word(at + len, &len))
+		if (tells(at, len) & (ME | QUESTION))
+			return false;
+	return true;
+}
+
 enum voice voice_of(const struct phrase_key *key)
 {
 	unsigned person = 0, seen = 0;
-
 	size_t len;
+
+	if (is_told_to_ask(key))
+		return VOICE_I_ASK;
 
 	for (const char *at = next_word(key->text, &len); len > 0; at = next_word(at + len, &len)) {
 		unsigned is = tells(at, len);

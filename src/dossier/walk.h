@@ -64,6 +64,7 @@ struct walk {
 	bool is_other;                /* its title says that it is something else */
 	bool headless;                /* a dossier without headings but a title */
 	bool is_pairs;                /* it consists of labelled questions and answers */
+	bool lone_voice;              /* one line alone begins as an interviewer's */
 	bool had_title;
 	size_t full_line;     /* where there were too many items, else 0 */
 	size_t doubtful_line; /* the first question in a file that shows nothing of an interview */
