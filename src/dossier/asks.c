@@ -249,23 +249,23 @@ static int courtesy_of(const struct asks_book *book, struct slice text)
 
 bool asks_indirectly(struct slice text)
 {
-	static const char *const starts[] = { "if they ask", "if asked",      "if i am asked",
-		                              "if im asked", "when they ask", "when asked",
-		                              "if she asks", "if he asks",    "in case they ask" };
+	static const struct phrase starts[] = {
+		{ "if they ask", 1, 0 }, { "if asked", 1, 0 },      { "if i am asked", 1, 0 },
+		{ "if im asked", 1, 0 }, { "when they ask", 1, 0 }, { "when asked", 1, 0 },
+		{ "if she asks", 1, 0 }, { "if he asks", 1, 0 },    { "in case they ask", 1, 0 },
+	};
 	static const char *const on[] = { " about ", " why ",  " what ",    " how ",   " if ",
 		                          " where ", " when ", " whether ", " which ", " who " };
+	struct phrasebook book;
 	struct phrase_key key;
+	const struct phrase *start;
 
+	phrasebook_init(&book, starts, sizeof starts / sizeof *starts);
 	phrase_key(&key, text);
-	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
-		const char *rest = key.text + strlen(starts[i]);
-
-		if (!phrase_has(&key, starts[i], true))
-			continue;
-		for (size_t n = 0; n < sizeof on / sizeof *on; n++)
-			if (strncmp(rest, on[n], strlen(on[n])) == 0)
-				return true;
-	}
+	start = phrase_begins(&book, &key);
+	for (size_t n = 0; start && n < sizeof on / sizeof *on; n++)
+		if (strncmp(key.text + strlen(start->words), on[n], strlen(on[n])) == 0)
+			return true;
 	return false;
 }
 
@@ -405,18 +405,20 @@ static bool ends_with_mark(struct slice text)
 /* "So, tell us …", "And why …" */
 static void drop_fillers(struct phrase_key *key)
 {
-	static const char *const fillers[] = { "so ",  "and ",  "ok ",   "okay ", "now ", "well ",
-		                               "but ", "also ", "then ", "und ",  "et ",  "y " };
+	static const struct phrase fillers[] = {
+		{ "so", 1, 0 },   { "and", 1, 0 },  { "ok", 1, 0 },  { "okay", 1, 0 },
+		{ "now", 1, 0 },  { "well", 1, 0 }, { "but", 1, 0 }, { "also", 1, 0 },
+		{ "then", 1, 0 }, { "und", 1, 0 },  { "et", 1, 0 },  { "y", 1, 0 },
+	};
+	struct phrasebook book;
+	const struct phrase *row;
+	size_t len;
 
-	for (size_t i = 0; i < sizeof fillers / sizeof *fillers; i++) {
-		size_t len = strlen(fillers[i]);
-
-		if (key->len <= len || memcmp(key->text, fillers[i], len) != 0)
-			continue;
-		key->len -= len;
-		memmove(key->text, key->text + len, key->len + 1);
-		return;
-	}
+	phrasebook_init(&book, fillers, sizeof fillers / sizeof *fillers);
+	row = phrase_begins(&book, key);
+	len = row ? strlen(row->words) + 1 : 0;
+	if (row && key->len > len)
+		phrase_cut(key, len, key->len - len);
 }
 
 enum asks asks_how(const struct asks_book *book, struct slice text)
@@ -481,18 +483,22 @@ bool asks_bids(const struct asks_book *book, struct slice text)
 
 bool asks_aside(struct slice text)
 {
-	static const char *const others[] = { "i", "my", "me", "they", "their", "them", "theyre" };
-	static const char *const you[] = { "you", "your", "youre", "youve", "youd", "youll", "us" };
+	enum { YOU, OTHERS };
+	static const struct phrase rows[] = {
+		{ "you", YOU, 0 },     { "your", YOU, 0 },      { "youre", YOU, 0 },
+		{ "youve", YOU, 0 },   { "youd", YOU, 0 },      { "youll", YOU, 0 },
+		{ "us", YOU, 0 },      { "i", OTHERS, 0 },      { "my", OTHERS, 0 },
+		{ "me", OTHERS, 0 },   { "they", OTHERS, 0 },   { "their", OTHERS, 0 },
+		{ "them", OTHERS, 0 }, { "theyre", OTHERS, 0 },
+	};
+	struct phrasebook book;
 	struct phrase_key key;
+	const struct phrase *row;
 
+	phrasebook_init(&book, rows, sizeof rows / sizeof *rows);
 	phrase_key(&key, text);
-	for (size_t i = 0; i < sizeof you / sizeof *you; i++)
-		if (phrase_has(&key, you[i], false))
-			return false;
-	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-		if (phrase_has(&key, others[i], false))
-			return true;
-	return false;
+	row = phrase_find(&book, &key);
+	return row && row->value == OTHERS;
 }
 
 bool asks_anywhere(const struct asks_book *book, struct slice text)

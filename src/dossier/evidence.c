@@ -299,8 +299,8 @@ static void drop_head(struct phrase_key *key)
 			break;
 		at += len + (word[len] == ' ');
 	}
-	memmove(key->text, key->text + at, key->len - at + 1);
-	key->len -= at;
+	if (at > 0)
+		phrase_cut(key, at, key->len - at);
 }
 
 /* Bold from end to end, or a list item with a list below it. */

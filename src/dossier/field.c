@@ -234,8 +234,7 @@ static const struct phrase *find_field(const struct walk *w, struct slice name)
 
 		if (key.len <= len || memcmp(key.text, adjectives[i], len) != 0)
 			continue;
-		key.len -= len;
-		memmove(key.text, key.text + len, key.len + 1);
+		phrase_cut(&key, len, key.len - len);
 	}
 	return phrase_find(&w->fields, &key);
 }

@@ -7,6 +7,7 @@
 #include "voice.h"
 
 #define WHOLE PHRASE_WHOLE
+#define START PHRASE_START
 #define SHORT LABEL_SHORT
 #define OPEN  LABEL_OPEN
 #define ALONE LABEL_ALONE
@@ -474,6 +475,7 @@ const struct phrase *label_find(const struct label_book *book, struct slice name
 {
 	static const struct phrase interviewer = { "", SHAPE_INTERVIEWER, 0 };
 	struct phrase_key key;
+	size_t len;
 	const char *bracket = name.len > 0 ? memchr(name.text, '[', name.len) : NULL;
 
 	for (size_t i = 0; i < book->name_count; i++)
@@ -491,9 +493,11 @@ const struct phrase *label_find(const struct label_book *book, struct slice name
 		name = slice_of(name.text, bracket);
 	}
 	phrase_key(&key, name);
-	while (key.len > 0 &&
-	       (isdigit((unsigned char)key.text[key.len - 1]) || key.text[key.len - 1] == ' '))
-		key.text[--key.len] = '\0';
+	len = key.len;
+	while (len > 0 && (isdigit((unsigned char)key.text[len - 1]) || key.text[len - 1] == ' '))
+		len--;
+	if (len < key.len)
+		phrase_cut(&key, 0, len);
 	return key.len > 0 ? phrase_find(&book->rows, &key) : NULL;
 }
 
@@ -524,23 +528,23 @@ static const struct phrase head_rows[] = {
 };
 
 /* "Why they ask this question" is no question. */
-static const struct phrase start_rows[] = {
-	{ "why they", SHAPE_NOTE, 0 },           { "why this", SHAPE_NOTE, 0 },
-	{ "they are", SHAPE_NOTE, 0 },           { "theyre", SHAPE_NOTE, 0 },
-	{ "they want", SHAPE_NOTE, 0 },          { "key points", SHAPE_ANSWER, 0 },
-	{ "key messages", SHAPE_ANSWER, 0 },     { "main points", SHAPE_ANSWER, 0 },
-	{ "talking points", SHAPE_ANSWER, 0 },   { "what they", SHAPE_NOTE, 0 },
-	{ "what theyre", SHAPE_NOTE, 0 },        { "what this", SHAPE_NOTE, 0 },
-	{ "ask about", SHAPE_ASK, 0 },           { "follow up", SHAPE_FOLLOWUP, 0 },
-	{ "réponse", SHAPE_ANSWER, 0 },          { "respuesta", SHAPE_ANSWER, 0 },
-	{ "resposta", SHAPE_ANSWER, 0 },         { "risposta", SHAPE_ANSWER, 0 },
-	{ "question piège", SHAPE_QUESTION, 0 }, { "pregunta", SHAPE_QUESTION, 0 },
-	{ "pergunta", SHAPE_QUESTION, 0 },       { "domanda", SHAPE_QUESTION, 0 },
+static const struct phrase guess_rows[] = {
+	{ "follow up", SHAPE_FOLLOWUP, OPEN },     { "follow ups", SHAPE_FOLLOWUP, OPEN },
+	{ "followup", SHAPE_FOLLOWUP, OPEN },      { "followups", SHAPE_FOLLOWUP, OPEN },
+	{ "why they", SHAPE_NOTE, START },         { "why this", SHAPE_NOTE, START },
+	{ "they are", SHAPE_NOTE, START },         { "theyre", SHAPE_NOTE, START },
+	{ "they want", SHAPE_NOTE, START },        { "key points", SHAPE_ANSWER, START },
+	{ "key messages", SHAPE_ANSWER, START },   { "main points", SHAPE_ANSWER, START },
+	{ "talking points", SHAPE_ANSWER, START }, { "what they", SHAPE_NOTE, START },
+	{ "what theyre", SHAPE_NOTE, START },      { "what this", SHAPE_NOTE, START },
+	{ "ask about", SHAPE_ASK, START },         { "réponse", SHAPE_ANSWER, START },
+	{ "respuesta", SHAPE_ANSWER, START },      { "resposta", SHAPE_ANSWER, START },
+	{ "risposta", SHAPE_ANSWER, START },       { "question piège", SHAPE_QUESTION, START },
+	{ "pregunta", SHAPE_QUESTION, START },     { "pergunta", SHAPE_QUESTION, START },
+	{ "domanda", SHAPE_QUESTION, START },
 };
 
-static const char *const followup_words[] = { "follow up", "follow ups", "followup", "followups" };
 static const struct phrase note_row = { "", SHAPE_NOTE, 0 };
-static const struct phrase followup_row = { "", SHAPE_FOLLOWUP, OPEN };
 
 #define HEAD_WORDS_MAX 5
 
@@ -551,19 +555,26 @@ static const struct phrase voice_rows[] = {
 	[VOICE_I_SAY] = { "", SHAPE_ANSWER, 0 },
 };
 
-static bool ends_with_word(const struct phrase_key *key, const char *word)
+/* The row that is the last word, or in scripts without spaces ends it. */
+static const struct phrase *last_word(const struct phrase_key *key)
 {
-	size_t len = strlen(word), at = key->len - len;
+	static const char *const compounds[] = { "antwort", "frage" }; /* "Musterantwort" */
+	struct phrasebook book;
+	struct phrase_key word = *key;
 
-	if (key->len < len || memcmp(key->text + at, word, len) != 0)
-		return false;
-	/* German compounds, and scripts without spaces */
-	return at == 0 || key->text[at - 1] == ' ' || strcmp(word, "antwort") == 0 ||
-	       strcmp(word, "frage") == 0 || (unsigned char)word[0] >= 0xe0;
+	for (size_t i = 0; i < sizeof compounds / sizeof *compounds; i++) {
+		size_t len = strlen(compounds[i]);
+
+		if (word.len > len && memcmp(word.text + word.len - len, compounds[i], len) == 0)
+			phrase_cut(&word, word.len - len, len);
+	}
+	phrasebook_init(&book, head_rows, sizeof head_rows / sizeof *head_rows);
+	return phrase_ends(&book, &word);
 }
 
 const struct phrase *label_guess(struct slice name)
 {
+	struct phrasebook book;
 	struct phrase_key key;
 	const struct phrase *row;
 
@@ -571,22 +582,17 @@ const struct phrase *label_guess(struct slice name)
 	phrase_drop_numbers(&key);
 	if (key.len == 0 || phrase_words(&key) > HEAD_WORDS_MAX)
 		return NULL;
-	for (size_t i = 0; i < sizeof followup_words / sizeof *followup_words; i++)
-		if (phrase_has(&key, followup_words[i], false))
-			return &followup_row;
-	for (size_t i = 0; i < sizeof start_rows / sizeof *start_rows; i++)
-		if (phrase_has(&key, start_rows[i].words, true))
-			return &start_rows[i];
+	phrasebook_init(&book, guess_rows, sizeof guess_rows / sizeof *guess_rows);
+	row = phrase_find(&book, &key);
+	if (row)
+		return row;
 	row = &voice_rows[voice_of(&key)];
 	if (row->value != SHAPE_NONE)
 		return row;
 	if ((phrase_has(&key, "what", true) || phrase_has(&key, "why", true)) &&
 	    voice_names_them(&key))
 		return &note_row;
-	for (size_t i = 0; i < sizeof head_rows / sizeof *head_rows; i++)
-		if (ends_with_word(&key, head_rows[i].words))
-			return &head_rows[i];
-	return NULL;
+	return last_word(&key);
 }
 
 bool label_names_part(const struct label_book *book, struct slice title)
@@ -610,15 +616,21 @@ enum shape_role label_role(const struct label_book *book, struct slice name)
 /* "They might say: …", "I'd answer: …": without bold the person must come first. */
 bool label_speaks_first(struct slice name)
 {
-	static const char *const people[] = { "they", "theyll", "she", "shell", "he",
-		                              "hell", "i",      "id",  "ill" };
+	static const struct phrase people[] = {
+		{ "they", 1, 0 },  { "theyll", 1, 0 }, { "she", 1, 0 },
+		{ "shell", 1, 0 }, { "he", 1, 0 },     { "hell", 1, 0 },
+		{ "i", 1, 0 },     { "id", 1, 0 },     { "ill", 1, 0 },
+	};
+	struct phrasebook book;
 	struct phrase_key key;
+	enum voice voice;
 
+	phrasebook_init(&book, people, sizeof people / sizeof *people);
 	phrase_key(&key, name);
-	for (size_t i = 0; i < sizeof people / sizeof *people; i++)
-		if (phrase_has(&key, people[i], true))
-			return voice_of(&key) == VOICE_THEY_ASK || voice_of(&key) == VOICE_I_SAY;
-	return false;
+	if (!phrase_begins(&book, &key))
+		return false;
+	voice = voice_of(&key);
+	return voice == VOICE_THEY_ASK || voice == VOICE_I_SAY;
 }
 
 /* "She may also ask "…"" */

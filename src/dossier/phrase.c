@@ -9,11 +9,23 @@
 #define BOOKS_MAX  32
 #define FOLDED_MAX 256                   /* as much as text_fold folds */
 #define SOURCE_MAX (PHRASE_KEY_MAX + 32) /* a key is made from no more bytes */
+#define SLOTS      64                    /* keys remembered */
 
-/* By the first two bytes; a row of one letter stands alone, so its second byte is the end. */
-static size_t bucket(const char *words)
+#define MARK_SEED 0x811c9dc5U /* of FNV-1a */
+#define MARK_STEP 0x01000193U
+#define WIDE                                                                                       \
+	0xe0 /* lead bytes from here on: scripts without spaces, where each letter is a place */
+#define WIDE_LEN 3
+
+/* A number for the first word of a text; for its first letter where words are not parted. */
+static uint16_t mark_of(const char *text, const char *end)
 {
-	return ((unsigned char)words[0] * 7U + (unsigned char)words[1]) & 255;
+	const char *stop = (unsigned char)*text >= WIDE ? text + WIDE_LEN : end;
+	uint32_t mark = MARK_SEED;
+
+	for (; text < stop && text < end && *text != ' '; text++)
+		mark = (mark ^ (unsigned char)*text) * MARK_STEP;
+	return (uint16_t)(mark ^ mark >> 16);
 }
 
 static void sort_in(struct phrase_index *index, const struct phrase *rows, size_t count)
@@ -21,11 +33,14 @@ static void sort_in(struct phrase_index *index, const struct phrase *rows, size_
 	assert(count <= PHRASE_MAX);
 	memset(index->head, -1, sizeof index->head);
 	for (size_t i = count; i-- > 0;) {
-		size_t first = bucket(rows[i].words), len = strlen(rows[i].words);
+		size_t len = strlen(rows[i].words);
+		uint16_t mark = mark_of(rows[i].words, rows[i].words + len);
+		int16_t *head = &index->head[mark % PHRASE_HEADS];
 
-		assert(len <= PHRASE_KEY_MAX && (len > 1 || (rows[i].flags & PHRASE_WHOLE)));
-		index->next[i] = index->head[first];
-		index->head[first] = (int16_t)i;
+		assert(len > 0 && len <= PHRASE_KEY_MAX);
+		index->next[i] = *head;
+		*head = (int16_t)i;
+		index->mark[i] = mark;
 		index->len[i] = (uint8_t)len;
 	}
 }
@@ -121,13 +136,28 @@ static void add_words(struct phrase_key *key, struct slice text)
 	}
 }
 
-void phrase_key(struct phrase_key *key, struct slice text)
+/* Words of scripts without spaces may start and end anywhere. */
+static bool is_start(const struct phrase_key *key, size_t at)
+{
+	return at == 0 || key->text[at - 1] == ' ' || (unsigned char)key->text[at] >= WIDE;
+}
+
+static void find_places(struct phrase_key *key)
+{
+	const char *end = key->text + key->len;
+
+	key->place_count = 0;
+	for (size_t at = 0; at < key->len; at++)
+		if (is_start(key, at))
+			key->places[key->place_count++] =
+				(struct phrase_place){ mark_of(key->text + at, end), (uint8_t)at };
+}
+
+static void make_key(struct phrase_key *key, struct slice text)
 {
 	char folded[FOLDED_MAX];
 
 	key->len = 0;
-	if (text.len > SOURCE_MAX)
-		text.len = SOURCE_MAX;
 	if (needs_folding(text)) {
 		size_t len = text_fold(text.text, text.len, folded, sizeof folded);
 
@@ -137,12 +167,61 @@ void phrase_key(struct phrase_key *key, struct slice text)
 	while (key->len > 0 && key->text[key->len - 1] == ' ')
 		key->len--;
 	key->text[key->len] = '\0';
+	find_places(key);
 }
 
-/* Words of scripts without spaces may start and end anywhere. */
-static bool is_start(const struct phrase_key *key, size_t at)
+static void copy_key(struct phrase_key *to, const struct phrase_key *from)
 {
-	return at == 0 || key->text[at - 1] == ' ' || (unsigned char)key->text[at] >= 0xe0;
+	to->len = from->len;
+	to->place_count = from->place_count;
+	memcpy(to->text, from->text, from->len + 1);
+	memcpy(to->places, from->places, from->place_count * sizeof *from->places);
+}
+
+struct remembered {
+	size_t len; /* of the source; 0 for none */
+	char source[SOURCE_MAX];
+	struct phrase_key key;
+};
+
+/* The slot of a text, by its length and the bytes at its ends. */
+static size_t slot_of(struct slice text)
+{
+	uint32_t first = 0, last = 0;
+	size_t n = text.len < sizeof first ? text.len : sizeof first;
+
+	memcpy(&first, text.text, n);
+	memcpy(&last, text.text + text.len - n, n);
+	return ((first * 3U ^ last) * MARK_STEP + (uint32_t)text.len * 0x9e3779b1U) >> 16;
+}
+
+/* One heading is looked up in many tables, and read more than once. */
+void phrase_key(struct phrase_key *key, struct slice text)
+{
+	static _Thread_local struct remembered slots[SLOTS];
+	struct remembered *slot;
+
+	if (text.len > SOURCE_MAX)
+		text.len = SOURCE_MAX;
+	if (text.len == 0) {
+		make_key(key, text);
+		return;
+	}
+	slot = &slots[slot_of(text) % SLOTS];
+	if (slot->len != text.len || memcmp(slot->source, text.text, text.len) != 0) {
+		make_key(&slot->key, text);
+		memcpy(slot->source, text.text, text.len);
+		slot->len = text.len;
+	}
+	copy_key(key, &slot->key);
+}
+
+void phrase_cut(struct phrase_key *key, size_t from, size_t len)
+{
+	key->len = len;
+	memmove(key->text, key->text + from, len);
+	key->text[len] = '\0';
+	find_places(key);
 }
 
 static bool matches_at(const struct phrase_key *key, size_t at, const char *words, size_t len)
@@ -150,29 +229,59 @@ static bool matches_at(const struct phrase_key *key, size_t at, const char *word
 	if (len > key->len - at || memcmp(key->text + at, words, len) != 0)
 		return false;
 	return at + len == key->len || key->text[at + len] == ' ' ||
-	       ((unsigned char)words[len - 1] >= 0x80 && (unsigned char)words[0] >= 0xe0);
+	       ((unsigned char)words[len - 1] >= 0x80 && (unsigned char)words[0] >= WIDE);
 }
 
-const struct phrase *phrase_find(const struct phrasebook *book, const struct phrase_key *key)
+static const struct phrase *find_within(const struct phrasebook *book, const struct phrase_key *key,
+                                        size_t places)
 {
 	const struct phrase_index *index = book->index;
 	size_t best = book->count;
 
-	for (size_t at = 0; at < key->len; at++) {
-		if (!is_start(key, at))
-			continue;
-		for (int16_t i = index->head[bucket(key->text + at)]; i >= 0; i = index->next[i]) {
+	for (size_t n = 0; n < places; n++) {
+		const struct phrase_place place = key->places[n];
+
+		for (int16_t i = index->head[place.mark % PHRASE_HEADS]; i >= 0;
+		     i = index->next[i]) {
 			const struct phrase *row = &book->rows[i];
 
 			if ((size_t)i >= best)
 				break;
-			if ((row->flags & (PHRASE_WHOLE | PHRASE_START)) && at > 0)
+			if (index->mark[i] != place.mark)
+				continue;
+			if ((row->flags & (PHRASE_WHOLE | PHRASE_START)) && place.at > 0)
 				continue;
 			if ((row->flags & PHRASE_WHOLE) && index->len[i] != key->len)
 				continue;
-			if (matches_at(key, at, row->words, index->len[i]))
+			if (matches_at(key, place.at, row->words, index->len[i]))
 				best = (size_t)i;
 		}
+	}
+	return best < book->count ? &book->rows[best] : NULL;
+}
+
+const struct phrase *phrase_find(const struct phrasebook *book, const struct phrase_key *key)
+{
+	return find_within(book, key, key->place_count);
+}
+
+const struct phrase *phrase_begins(const struct phrasebook *book, const struct phrase_key *key)
+{
+	return find_within(book, key, key->place_count > 0);
+}
+
+const struct phrase *phrase_ends(const struct phrasebook *book, const struct phrase_key *key)
+{
+	const struct phrase_index *index = book->index;
+	size_t best = book->count;
+
+	for (size_t n = 0; n < key->place_count; n++) {
+		const struct phrase_place place = key->places[n];
+
+		for (int16_t i = index->head[place.mark % PHRASE_HEADS]; i >= 0; i = index->next[i])
+			if ((size_t)i < best && place.at + (size_t)index->len[i] == key->len &&
+			    memcmp(key->text + place.at, book->rows[i].words, index->len[i]) == 0)
+				best = (size_t)i;
 	}
 	return best < book->count ? &book->rows[best] : NULL;
 }
@@ -189,12 +298,23 @@ bool phrase_has(const struct phrase_key *key, const char *words, bool start)
 	return false;
 }
 
-static const char *const time_units[] = {
-	"s",       "sec",      "secs",     "second",   "seconds", "m",        "min",
-	"mins",    "minute",   "minutes",  "sek",      "sekunde", "sekunden", "minuten",
-	"seconde", "secondes", "segundo",  "segundos", "minuto",  "minutos",  "secondi",
-	"minuti",  "seconden", "sekunder", "minuter",  "秒",      "分",       "分間",
-	"分钟",    "초",       "분",       "секунд",   "минута",  "минуты",   "минут",
+struct unit {
+	const char *word;
+	size_t len;
+};
+#define UNIT(word)                                                                                 \
+	{                                                                                          \
+		word, sizeof word - 1                                                              \
+	}
+
+static const struct unit time_units[] = {
+	UNIT("s"),        UNIT("sec"),     UNIT("secs"),     UNIT("second"),   UNIT("seconds"),
+	UNIT("m"),        UNIT("min"),     UNIT("mins"),     UNIT("minute"),   UNIT("minutes"),
+	UNIT("sek"),      UNIT("sekunde"), UNIT("sekunden"), UNIT("minuten"),  UNIT("seconde"),
+	UNIT("secondes"), UNIT("segundo"), UNIT("segundos"), UNIT("minuto"),   UNIT("minutos"),
+	UNIT("secondi"),  UNIT("minuti"),  UNIT("seconden"), UNIT("sekunder"), UNIT("minuter"),
+	UNIT("秒"),       UNIT("分"),      UNIT("分間"),     UNIT("分钟"),     UNIT("초"),
+	UNIT("분"),       UNIT("секунд"),  UNIT("минута"),   UNIT("минуты"),   UNIT("минут"),
 };
 
 /* "60", "90s", "minutes" */
@@ -207,8 +327,8 @@ static bool is_count(const char *word, size_t len)
 	if (digits == len)
 		return true;
 	for (size_t i = 0; i < sizeof time_units / sizeof *time_units; i++)
-		if (strlen(time_units[i]) == len - digits &&
-		    memcmp(time_units[i], word + digits, len - digits) == 0)
+		if (time_units[i].len == len - digits &&
+		    memcmp(time_units[i].word, word + digits, len - digits) == 0)
 			return true;
 	return false;
 }
@@ -218,16 +338,14 @@ void phrase_drop_numbers(struct phrase_key *key)
 	size_t head = strspn(key->text, "0123456789");
 
 	if (head > 0 && key->text[head] == ' ') {
-		key->len -= head + 1;
-		memmove(key->text, key->text + head + 1, key->len + 1);
+		phrase_cut(key, head + 1, key->len - head - 1);
 	}
 	for (;;) {
 		const char *space = memrchr(key->text, ' ', key->len);
 
 		if (!space || !is_count(space + 1, (size_t)(key->text + key->len - space - 1)))
 			return;
-		key->len = (size_t)(space - key->text);
-		key->text[key->len] = '\0';
+		phrase_cut(key, 0, (size_t)(space - key->text));
 	}
 }
 

@@ -26,57 +26,56 @@ void section_book(struct phrasebook *book)
 
 /* Words by which a heading of questions says that the answers stand with them, or that its items
  * end its sentence. */
-static const char *const answered_words[] = {
-	"answer",
-	"answers",
-	"answered",
-	"reply",
-	"replies",
-	"response",
-	"responses",
-	"i say",
-	"ill say",
-	"i will say",
-	"id say",
-	"to say",
-	"q a",
-	"qa",
-	"q and a",
-	"if they ask",
-	"if she asks",
-	"if he asks",
-	"if asked",
-	"when they ask",
-	"when asked",
-	"antwort",
-	"antworten",
-	"wenn sie fragen",
-	"réponse",
-	"réponses",
-	"s ils demandent",
-	"respuesta",
-	"respuestas",
-	"si preguntan",
-	"respostas",
-	"se perguntarem",
-	"risposte",
-	"antwoorden",
-	"ответы",
-	"問答",
-	"问答",
-	"回答",
-	"답변",
+static const struct phrase answered_rows[] = {
+	{ "answer", 1, 0 },
+	{ "answers", 1, 0 },
+	{ "answered", 1, 0 },
+	{ "reply", 1, 0 },
+	{ "replies", 1, 0 },
+	{ "response", 1, 0 },
+	{ "responses", 1, 0 },
+	{ "i say", 1, 0 },
+	{ "ill say", 1, 0 },
+	{ "i will say", 1, 0 },
+	{ "id say", 1, 0 },
+	{ "to say", 1, 0 },
+	{ "q a", 1, 0 },
+	{ "qa", 1, 0 },
+	{ "q and a", 1, 0 },
+	{ "if they ask", 1, 0 },
+	{ "if she asks", 1, 0 },
+	{ "if he asks", 1, 0 },
+	{ "if asked", 1, 0 },
+	{ "when they ask", 1, 0 },
+	{ "when asked", 1, 0 },
+	{ "antwort", 1, 0 },
+	{ "antworten", 1, 0 },
+	{ "wenn sie fragen", 1, 0 },
+	{ "réponse", 1, 0 },
+	{ "réponses", 1, 0 },
+	{ "s ils demandent", 1, 0 },
+	{ "respuesta", 1, 0 },
+	{ "respuestas", 1, 0 },
+	{ "si preguntan", 1, 0 },
+	{ "respostas", 1, 0 },
+	{ "se perguntarem", 1, 0 },
+	{ "risposte", 1, 0 },
+	{ "antwoorden", 1, 0 },
+	{ "ответы", 1, 0 },
+	{ "問答", 1, 0 },
+	{ "问答", 1, 0 },
+	{ "回答", 1, 0 },
+	{ "답변", 1, 0 },
 };
 
 bool section_is_answered(struct slice heading)
 {
+	struct phrasebook book;
 	struct phrase_key key;
 
+	phrasebook_init(&book, answered_rows, sizeof answered_rows / sizeof *answered_rows);
 	phrase_key(&key, heading);
-	for (size_t i = 0; i < sizeof answered_words / sizeof *answered_words; i++)
-		if (phrase_has(&key, answered_words[i], false))
-			return true;
-	return false;
+	return phrase_find(&book, &key) != NULL;
 }
 
 const char *section_reason(enum section_kind kind)
@@ -85,9 +84,10 @@ const char *section_reason(enum section_kind kind)
 }
 
 /* What no row says, or one that knows no more than that there are questions. */
-static enum section_kind heard(const struct phrase_key *key, enum section_kind kind)
+static enum section_kind heard(const struct phrase_key *key, enum voice voice,
+                               enum section_kind kind)
 {
-	switch (voice_of(key)) {
+	switch (voice) {
 	case VOICE_THEY_ASK:
 		return SECTION_QUESTIONS;
 	case VOICE_I_ASK:
@@ -111,6 +111,7 @@ enum section_kind section_find(const struct phrasebook *book, struct slice headi
 	struct phrase_key key;
 	const struct phrase *row;
 	enum section_kind kind;
+	enum voice voice = VOICE_NONE;
 
 	phrase_key(&key, heading);
 	row = phrase_find(book, &key);
@@ -121,14 +122,15 @@ enum section_kind section_find(const struct phrasebook *book, struct slice headi
 		row = phrase_find(book, &bare);
 	}
 	kind = row ? (enum section_kind)row->value : SECTION_NONE;
-	if (!row || says_little(row) ||
-	    (kind == SECTION_QUESTIONS && voice_of(&key) == VOICE_I_ASK)) {
-		enum section_kind voice = heard(&key, kind);
+	if (!row || says_little(row) || kind == SECTION_QUESTIONS)
+		voice = voice_of(&key);
+	if (!row || says_little(row) || (kind == SECTION_QUESTIONS && voice == VOICE_I_ASK)) {
+		enum section_kind said = heard(&key, voice, kind);
 
-		if (flags && voice != SECTION_NONE)
-			*flags = (voice == kind ? row->flags : LOOSE | WEAK) |
-			         (voice_of(&key) != VOICE_NONE ? SECTION_VOICED : 0);
-		return voice;
+		if (flags && said != SECTION_NONE)
+			*flags = (said == kind ? row->flags : LOOSE | WEAK) |
+			         (voice != VOICE_NONE ? SECTION_VOICED : 0);
+		return said;
 	}
 	if (flags)
 		*flags = row->flags;

@@ -384,14 +384,20 @@ static unsigned number_of(const char *word, size_t len)
 	return 0;
 }
 
-/* The rows by their first byte, sorted in once for each thread. */
+/* By the bytes at both ends of a word, and its length. */
+static size_t bucket(const char *word, size_t len)
+{
+	return ((unsigned char)word[0] * 7U + (unsigned char)word[len - 1] * 31U + len) & 255;
+}
+
+/* The rows by their bucket, sorted in once for each thread. */
 struct rows {
 	bool sorted;
 	int16_t head[256], next[WORDS];
 	uint8_t len[WORDS];
 };
 
-static const struct rows *rows_by_byte(void)
+static const struct rows *sorted_rows(void)
 {
 	static _Thread_local struct rows rows;
 
@@ -399,10 +405,11 @@ static const struct rows *rows_by_byte(void)
 		return &rows;
 	memset(rows.head, -1, sizeof rows.head);
 	for (size_t i = WORDS; i-- > 0;) {
-		int16_t *head = &rows.head[(unsigned char)words[i].word[0]];
+		size_t len = strlen(words[i].word);
+		int16_t *head = &rows.head[bucket(words[i].word, len)];
 
 		rows.next[i] = *head;
-		rows.len[i] = (uint8_t)strlen(words[i].word);
+		rows.len[i] = (uint8_t)len;
 		*head = (int16_t)i;
 	}
 	rows.sorted = true;
@@ -412,10 +419,10 @@ static const struct rows *rows_by_byte(void)
 /* A word may stand in several rows. */
 static unsigned tells(const char *word, size_t len)
 {
-	const struct rows *rows = rows_by_byte();
+	const struct rows *rows = sorted_rows();
 	unsigned is = number_of(word, len);
 
-	for (int16_t i = rows->head[(unsigned char)*word]; i >= 0; i = rows->next[i])
+	for (int16_t i = rows->head[bucket(word, len)]; i >= 0; i = rows->next[i])
 		if (rows->len[i] == len && memcmp(words[i].word, word, len) == 0)
 			is |= words[i].is;
 	return is;
