@@ -92,10 +92,12 @@ static void walk_any(struct walk *w)
 
 static void walk_document(struct walk *w)
 {
+	struct shape_kept kept[SHAPES_KEPT] = { 0 };
+
 	section_book(&w->sections);
 	table_columns(&w->columns);
 	field_book(&w->fields);
-	shape_reader_init(&w->shapes);
+	shape_reader_init(&w->shapes, kept);
 	w->stack[0].kind = SECTION_PLAIN;
 	w->owner = DOSSIER_NO_PARENT;
 	field_read_front(w);

@@ -11,8 +11,9 @@
 #define LABEL_SHORT_MAX 12   /* bytes of a label in bold that has no colon */
 #define LABEL_MAX       64   /* bytes from the start of a line to the colon of its label */
 
-void shape_reader_init(struct shape_reader *reader)
+void shape_reader_init(struct shape_reader *reader, struct shape_kept *kept)
 {
+	reader->kept = kept;
 	asks_book(&reader->asks);
 	label_book(&reader->labels);
 }
@@ -111,15 +112,26 @@ static const struct phrase *label_open(const struct shape_reader *reader, struct
 	return NULL;
 }
 
+/* What stands in no name of a label or topic. */
+static bool ends_name(char c)
+{
+	static const bool ends[256] = { ['\n'] = true, ['\r'] = true, ['?'] = true, ['!'] = true,
+		                        ['.'] = true,  ['"'] = true,  ['\0'] = true };
+
+	return ends[(unsigned char)c];
+}
+
 /* "**Situation** – …": in bold a dash stands for the colon behind any label. */
 static const struct phrase *label_dashed(const struct shape_reader *reader, struct slice s,
                                          struct slice *name, struct slice *tag, const char **after)
 {
+	if (slice_open_quote(s) > 0)
+		return NULL;
 	for (size_t at = 1; at + 1 < s.len && at < LABEL_MAX; at++) {
 		struct slice here = { s.text + at, s.len - at };
 		size_t n = slice_dash(here);
 
-		if (strchr("\n\r?!.\"", s.text[at]) || slice_open_quote(s) > 0)
+		if (ends_name(s.text[at]))
 			return NULL;
 		if (n == 0 && s.text[at] == '-' && s.text[at - 1] == ' ' && s.text[at + 1] == ' ')
 			n = 1;
@@ -164,11 +176,13 @@ static bool read_label(const struct shape_reader *reader, struct slice *s, struc
 /* **Leadership: "Tell me about …"**: the quotation is the question, what stands before it a tag. */
 static void skip_topic(const struct shape_reader *reader, struct slice *s, struct shape *out)
 {
+	if (slice_open_quote(*s) > 0)
+		return;
 	for (size_t at = 1; at + 1 < s->len && at < LABEL_MAX; at++) {
 		struct slice here = { s->text + at, s->len - at }, quote;
 		size_t quoted, n;
 
-		if (strchr("\n\r?!.\"", s->text[at]) || slice_open_quote(*s) > 0)
+		if (ends_name(s->text[at]))
 			return;
 		n = slice_separator(here);
 		if (n == 0)
@@ -346,11 +360,35 @@ static bool read_bold_label(const struct shape_reader *reader, const struct doc 
 	return true;
 }
 
-void shape_read(const struct shape_reader *reader, const struct doc *doc,
-                const struct doc_node *node, uint32_t segment, struct shape *out)
+/* The place for what is read of a text. */
+static struct shape_kept *place_of(const struct shape_reader *reader, struct slice text)
 {
-	const char *at = doc->arena.data + doc->segments[node->segment + segment].at;
-	struct slice leaf = doc_text(doc, node), s = slice_trim(slice_of(at, leaf.text + leaf.len));
+	return &reader->kept[((uintptr_t)text.text / 4 + text.len) % SHAPES_KEPT];
+}
+
+static bool recall(const struct shape_reader *reader, struct slice text,
+                   const struct doc_node *node, struct shape *out)
+{
+	const struct shape_kept *kept = place_of(reader, text);
+
+	if (kept->text.text != text.text || kept->text.len != text.len || kept->node != node ||
+	    kept->letters != reader->labels.letters)
+		return false;
+	*out = kept->shape;
+	return true;
+}
+
+static void keep(const struct shape_reader *reader, struct slice text, const struct doc_node *node,
+                 const struct shape *shape)
+{
+	*place_of(reader, text) = (struct shape_kept){ text, node, reader->labels.letters, *shape };
+}
+
+static void read_line(const struct shape_reader *reader, const struct doc *doc,
+                      const struct doc_node *node, uint32_t segment, struct slice s,
+                      struct shape *out)
+{
+	struct slice leaf = doc_text(doc, node);
 
 	init_shape(out);
 	out->next = leaf.text + leaf.len;
@@ -372,6 +410,18 @@ void shape_read(const struct shape_reader *reader, const struct doc *doc,
 	if (out->role != SHAPE_NONE && !out->quoted && out->text.len > 0 &&
 	    !(doc_style_from(doc, node, segment, s.text) & STYLE_BOLD))
 		extend_wrapped(reader, leaf, out);
+}
+
+void shape_read(const struct shape_reader *reader, const struct doc *doc,
+                const struct doc_node *node, uint32_t segment, struct shape *out)
+{
+	const char *at = doc->arena.data + doc->segments[node->segment + segment].at;
+	struct slice leaf = doc_text(doc, node), s = slice_trim(slice_of(at, leaf.text + leaf.len));
+
+	if (recall(reader, s, node, out))
+		return;
+	read_line(reader, doc, node, segment, s, out);
+	keep(reader, s, node, out);
 }
 
 bool shape_may_head(struct slice line)
@@ -446,7 +496,7 @@ static void read_bare_label(const struct shape_reader *reader, struct slice *s, 
 	*s = (struct slice){ s->text + s->len, 0 };
 }
 
-void shape_read_title(const struct shape_reader *reader, struct slice title, struct shape *out)
+static void read_title(const struct shape_reader *reader, struct slice title, struct shape *out)
 {
 	struct slice s = slice_trim(title);
 	size_t quoted;
@@ -467,4 +517,12 @@ void shape_read_title(const struct shape_reader *reader, struct slice title, str
 		out->rest = slice_skip_separators(slice_of(s.text + quoted, s.text + s.len));
 		out->text = slice_of(s.text, s.text + quoted);
 	}
+}
+
+void shape_read_title(const struct shape_reader *reader, struct slice title, struct shape *out)
+{
+	if (recall(reader, title, NULL, out))
+		return;
+	read_title(reader, title, out);
+	keep(reader, title, NULL, out);
 }

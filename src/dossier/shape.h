@@ -21,12 +21,25 @@ struct shape {
 	const char *next;  /* where reading goes on */
 };
 
+#define SHAPES_KEPT 64
+
+/* What was read of a line, which several look at: a section's survey, its list's, the walk. */
+struct shape_kept {
+	struct slice text;           /* where it was read; a text of NULL for none */
+	const struct doc_node *node; /* NULL for a title */
+	bool letters;
+	struct shape shape;
+};
+
 struct shape_reader {
 	struct asks_book asks;
 	struct label_book labels;
+	struct shape_kept *kept; /* SHAPES_KEPT of them */
 };
 
-void shape_reader_init(struct shape_reader *reader);
+/* `kept` is empty room for SHAPES_KEPT, which has to outlive the reader. The texts that are read
+ * must not move or change meanwhile. */
+void shape_reader_init(struct shape_reader *reader, struct shape_kept *kept);
 
 /* Reads the line that begins with the leaf's segment. */
 void shape_read(const struct shape_reader *reader, const struct doc *doc,
