@@ -168,10 +168,35 @@ bool slice_is_anchor(struct slice slice);
 const char *slice_find(struct slice slice, const char *needle);
 /* The soft or hard break that ends the first line, or the slice's end. */
 const char *slice_line_end(struct slice slice);
+/* Whether a mark of that kind begins with the byte: most bytes begin none, and each of a line is
+ * asked about. */
+enum { SLICE_QUOTES = 1, SLICE_SEPARATES = 2 };
+extern const unsigned char slice_marks[256];
+size_t slice_open_quote_here(struct slice slice);
+size_t slice_separator_here(struct slice slice);
+size_t slice_dash_here(struct slice slice);
+
+static inline bool slice_may(struct slice slice, unsigned kind)
+{
+	return slice.len > 0 && (slice_marks[(unsigned char)slice.text[0]] & kind);
+}
+
 /* The length of the quote mark, dash or arrow the slice begins with, 0 for none. */
-size_t slice_open_quote(struct slice slice);
-size_t slice_separator(struct slice slice);
-size_t slice_dash(struct slice slice);
+static inline size_t slice_open_quote(struct slice slice)
+{
+	return slice_may(slice, SLICE_QUOTES) ? slice_open_quote_here(slice) : 0;
+}
+
+static inline size_t slice_separator(struct slice slice)
+{
+	return slice_may(slice, SLICE_SEPARATES) ? slice_separator_here(slice) : 0;
+}
+
+static inline size_t slice_dash(struct slice slice)
+{
+	return slice_may(slice, SLICE_SEPARATES) ? slice_dash_here(slice) : 0;
+}
+
 /* The offset behind the quote that closes the one at the start, 0 when it stays open. */
 size_t slice_quoted(struct slice slice);
 struct slice slice_unquote(struct slice slice);

@@ -95,6 +95,12 @@ static bool skip_cjk_number(struct slice *text)
 	struct slice s = *text;
 	size_t count = 0, n = 1;
 
+	/* "1." is no such number: what follows its digits is no ASCII */
+	while (n < s.len && n < 4 && isdigit((unsigned char)s.text[n]))
+		n++;
+	if (n < s.len && isdigit((unsigned char)s.text[0]) && (unsigned char)s.text[n] < 0x80)
+		return false;
+	n = 1;
 	if (s.len == 0 || ((unsigned char)*s.text < 0x80 && !isdigit((unsigned char)*s.text)))
 		return false;
 	while (n > 0 && count < 3) {

@@ -78,6 +78,11 @@ static struct slice next_line(const struct scan *scan, const char *text, const c
 	return slice_of(text, stop);
 }
 
+static bool is_control(char c)
+{
+	return (unsigned char)c < ' ' && c != '\t' && c != '\n';
+}
+
 /* Control characters say nothing, and not all readers take the same ones for blanks: spaces. */
 static void add_without_controls(struct buf *out, const char *text, size_t len)
 {
@@ -86,7 +91,7 @@ static void add_without_controls(struct buf *out, const char *text, size_t len)
 	buf_add(out, text, len);
 	added = out->data + out->len - len;
 	for (size_t i = 0; i < len; i++)
-		if ((unsigned char)added[i] < ' ' && added[i] != '\t' && added[i] != '\n')
+		if (is_control(added[i]))
 			added[i] = ' ';
 }
 

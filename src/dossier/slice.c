@@ -100,22 +100,14 @@ const char *slice_find(struct slice s, const char *needle)
 	return s.len > 0 ? memmem(s.text, s.len, needle, strlen(needle)) : NULL;
 }
 
-/* The first bytes of quotes, and of dashes and separators: most bytes are none of them. */
-static bool may_quote(struct slice s)
-{
-	static const bool first[256] = { ['"'] = true,  ['\''] = true, [0xc2] = true,
-		                         [0xe2] = true, [0xe3] = true, [0xef] = true };
+#define QUOTES    SLICE_QUOTES
+#define SEPARATES SLICE_SEPARATES
+#define BOTH      (SLICE_QUOTES | SLICE_SEPARATES)
 
-	return s.len > 0 && first[(unsigned char)s.text[0]];
-}
-
-static bool may_separate(struct slice s)
-{
-	static const bool first[256] = { ['-'] = true,  ['='] = true,  ['|'] = true, [':'] = true,
-		                         [0xc2] = true, [0xe2] = true, [0xef] = true };
-
-	return s.len > 0 && first[(unsigned char)s.text[0]];
-}
+const unsigned char slice_marks[256] = {
+	['"'] = QUOTES,    ['\''] = QUOTES, ['-'] = SEPARATES, ['='] = SEPARATES, ['|'] = SEPARATES,
+	[':'] = SEPARATES, [0xc2] = BOTH,   [0xe2] = BOTH,     [0xe3] = QUOTES,   [0xef] = BOTH,
+};
 
 static bool has_mark(struct slice s, struct mark mark)
 {
@@ -125,7 +117,7 @@ static bool has_mark(struct slice s, struct mark mark)
 
 static const struct quote *opening(struct slice s)
 {
-	if (!may_quote(s))
+	if (!slice_may(s, SLICE_QUOTES))
 		return NULL;
 	for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++)
 		if (has_mark(s, quotes[i].open))
@@ -133,7 +125,7 @@ static const struct quote *opening(struct slice s)
 	return NULL;
 }
 
-size_t slice_open_quote(struct slice s)
+size_t slice_open_quote_here(struct slice s)
 {
 	const struct quote *quote = opening(s);
 
@@ -142,20 +134,18 @@ size_t slice_open_quote(struct slice s)
 
 static size_t first_of(struct slice s, const struct mark *marks, size_t count)
 {
-	if (!may_separate(s))
-		return 0;
 	for (size_t i = 0; i < count; i++)
 		if (has_mark(s, marks[i]))
 			return marks[i].len;
 	return 0;
 }
 
-size_t slice_separator(struct slice s)
+size_t slice_separator_here(struct slice s)
 {
 	return first_of(s, separators, sizeof separators / sizeof *separators);
 }
 
-size_t slice_dash(struct slice s)
+size_t slice_dash_here(struct slice s)
 {
 	return first_of(s, dashes, sizeof dashes / sizeof *dashes);
 }

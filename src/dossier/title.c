@@ -182,33 +182,80 @@ static bool is_word_at(struct slice s, size_t at, const char *word)
 	       (unsigned char)here.text[len] >= 0x80;
 }
 
-#define CASE_BIT 0x20 /* in which letters of two cases differ */
+#define FILE_WORDS (sizeof file_words / sizeof *file_words)
+#define CASE_BIT   0x20 /* in which letters of two cases differ */
+
+static unsigned char without_case(char c)
+{
+	return (unsigned char)c & (unsigned char)~CASE_BIT;
+}
+
+/* The rows by their first byte and by their last, sorted in once for each thread. */
+struct word_ends {
+	bool sorted;
+	int16_t first[256], next_first[FILE_WORDS], last[256], next_last[FILE_WORDS];
+};
+
+static const struct word_ends *sorted_ends(void)
+{
+	static _Thread_local struct word_ends ends;
+
+	if (ends.sorted)
+		return &ends;
+	memset(ends.first, -1, sizeof ends.first);
+	memset(ends.last, -1, sizeof ends.last);
+	for (size_t i = FILE_WORDS; i-- > 0;) {
+		const char *word = file_words[i];
+		int16_t *first = &ends.first[without_case(word[0])];
+		int16_t *last = &ends.last[without_case(word[strlen(word) - 1])];
+
+		ends.next_first[i] = *first;
+		*first = (int16_t)i;
+		ends.next_last[i] = *last;
+		*last = (int16_t)i;
+	}
+	ends.sorted = true;
+	return &ends;
+}
+
+static size_t file_words_before(struct slice s)
+{
+	const struct word_ends *ends = sorted_ends();
+	size_t longest = 0;
+
+	for (int16_t i = ends->first[without_case(s.text[0])]; i >= 0; i = ends->next_first[i]) {
+		size_t len = strlen(file_words[i]);
+
+		if (len > longest && is_word_at(s, 0, file_words[i]))
+			longest = len;
+	}
+	return longest;
+}
+
+static size_t file_words_behind(struct slice s)
+{
+	const struct word_ends *ends = sorted_ends();
+	size_t longest = 0;
+
+	for (int16_t i = ends->last[without_case(s.text[s.len - 1])]; i >= 0;
+	     i = ends->next_last[i]) {
+		const char *word = file_words[i];
+		size_t len = strlen(word);
+
+		if (len > longest && s.len > len &&
+		    (s.text[s.len - len - 1] == ' ' || (unsigned char)word[0] >= 0x80) &&
+		    is_word_at(s, s.len - len, word))
+			longest = len;
+	}
+	return longest;
+}
 
 /* The length of the longest of the file's own words at the start or at the end. */
 static size_t file_words_at(struct slice s, bool start)
 {
-	size_t longest = 0;
-
-	for (size_t i = 0; s.len > 0 && i < sizeof file_words / sizeof *file_words; i++) {
-		size_t len;
-		bool here;
-
-		/* most words are told by their first letter, without a call */
-		if (start && (file_words[i][0] ^ s.text[0]) & ~CASE_BIT)
-			continue;
-		len = strlen(file_words[i]);
-		here = start ? is_word_at(s, 0, file_words[i])
-		             : s.len > len &&
-		                       !((file_words[i][len - 1] ^ s.text[s.len - 1]) &
-		                         ~CASE_BIT) &&
-		                       is_word_at(s, s.len - len, file_words[i]) &&
-		                       (s.text[s.len - len - 1] == ' ' ||
-		                        (unsigned char)file_words[i][0] >= 0x80);
-
-		if (here && len > longest)
-			longest = len;
-	}
-	return longest;
+	if (s.len == 0)
+		return 0;
+	return start ? file_words_before(s) : file_words_behind(s);
 }
 
 /* Cuts the file's own words off both ends: "Interview Prep: Acme" → "Acme". */
@@ -295,12 +342,20 @@ static bool is_ordinal(struct slice part)
 	return part.len < 4;
 }
 
+static bool has_digit(struct slice part)
+{
+	for (size_t i = 0; i < part.len; i++)
+		if (isdigit((unsigned char)part.text[i]))
+			return true;
+	return false;
+}
+
 /* "12 March", "2026-03-12": when, not whose. */
 static bool is_date(struct slice part)
 {
 	struct date_reading reading;
 
-	if (part.len > 24)
+	if (part.len > 24 || !has_digit(part))
 		return false;
 	date_read(part, &reading);
 	return reading.has_day;
