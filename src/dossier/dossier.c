@@ -9,6 +9,7 @@
 #include "field.h"
 #include "line.h"
 #include "mem.h"
+#include "outline.h"
 #include "own.h"
 #include "role.h"
 
@@ -77,6 +78,7 @@ static void walk_any(struct walk *w)
 	struct evidence evidence;
 
 	cast_find(w);
+	outline_find(w);
 	evidence = evidence_find(w);
 
 	w->is_dossier |= evidence.dossier;

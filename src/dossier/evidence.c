@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "field.h"
+#include "outline.h"
 #include "title.h"
 #include "voice.h"
 
@@ -25,6 +26,8 @@ enum {
 static const struct phrase title_rows[] = {
 	{ "user research", WEIGHT_AGAINST, 0 },
 	{ "user interview", WEIGHT_AGAINST, 0 },
+	{ "user study", WEIGHT_AGAINST, 0 },
+	{ "appointment", WEIGHT_AGAINST, 0 },
 	{ "customer call", WEIGHT_AGAINST, 0 },
 	{ "client call", WEIGHT_AGAINST, 0 },
 	{ "sales call", WEIGHT_AGAINST, 0 },
@@ -222,6 +225,10 @@ static const struct phrase asked_rows[] = {
 /* Fields "Company" and "Role" count in so many leaves from the top. */
 #define FIELDS_WITHIN 3
 
+/* So many questions to "you", and answers by "me", are a conversation prepared for. */
+#define YOU_LEAST 3
+#define ME_LEAST  2
+
 struct search {
 	const struct walk *walk;
 	struct phrasebook titles, asked;
@@ -232,6 +239,8 @@ struct search {
 	bool theirs, ours; /* headings of what they ask, and of what the candidate asks or fears */
 	bool quoted;       /* a bold question in quotation marks */
 	bool bold;         /* a bold line that asks */
+	unsigned you, me;  /* questions put to "you", and answers to them by "me" */
+	bool waiting;      /* such a question was the line before */
 	size_t leaves, questions;
 };
 
@@ -354,6 +363,36 @@ static void weigh_question(struct search *s, const struct doc_node *node, struct
 	             (doc_style_at(s->walk->doc, node, shape.text.text) & STYLE_BOLD);
 }
 
+static bool speaks_of(struct slice text, unsigned person)
+{
+	struct phrase_key key;
+
+	phrase_key(&key, text);
+	return voice_persons(&key) & person;
+}
+
+/* Interviewers say "you", and who prepares for them answers as "I"; on a page of help it is the
+ * other way round. */
+static void weigh_voices(struct search *s, const struct doc_node *node, struct slice line)
+{
+	struct slice text = slice_trim(doc_text(s->walk->doc, node));
+	const char *mark = asks_first_mark(line);
+	struct slice asked = mark ? slice_of(line.text, mark) : line, rest;
+
+	if (!mark && !asks_bids(&s->walk->shapes.asks, line)) {
+		s->me += s->waiting && speaks_of(text, VOICE_OF_ME);
+		s->waiting = false;
+		return;
+	}
+	s->waiting = speaks_of(asked, VOICE_OF_YOU) || asks_bids(&s->walk->shapes.asks, line);
+	s->you += s->waiting;
+	rest = slice_trim(slice_of(asked.text + asked.len, text.text + text.len));
+	if (rest.len == 0)
+		return;
+	s->me += s->waiting && speaks_of(rest, VOICE_OF_ME);
+	s->waiting = false;
+}
+
 static void weigh_leaf(struct search *s, const struct doc_node *node, bool first)
 {
 	struct slice line = first_line(doc_text(s->walk->doc, node));
@@ -370,7 +409,9 @@ static void weigh_leaf(struct search *s, const struct doc_node *node, bool first
 	}
 	if (s->leaves <= FIELDS_WITHIN)
 		s->strong |= field_names_both(s->walk, doc_text(s->walk->doc, node));
-	if (first || node->type == DOC_HEADING || stands_for_heading(s, node, line))
+	weigh_voices(s, node, line);
+	if (first || node->type == DOC_HEADING || stands_for_heading(s, node, line) ||
+	    outline_may_head(s->walk, node, line))
 		weigh_heading(s, line, first || (node->type == DOC_HEADING && node->level == 1));
 	phrase_key(&key, line);
 	drop_head(&key);
@@ -394,6 +435,24 @@ static bool has_sections(const struct doc *doc)
 	       (headings == 1 && doc->nodes[doc->nodes[0].child].type != DOC_HEADING);
 }
 
+/* "tags: [interviews, design]": the front matter names the file as its name does. */
+static void weigh_front(struct search *s, const struct buf *front)
+{
+	const char *at = front->data, *end = front->data + front->len;
+
+	while (at < end) {
+		const char *newline = memchr(at, '\n', (size_t)(end - at));
+		struct slice line = slice_of(at, newline ? newline : end);
+		struct phrase_key key;
+		const struct phrase *row;
+
+		phrase_key(&key, line);
+		row = phrase_find(&s->titles, &key);
+		s->named |= row && row->value == WEIGHT_FOR && !(row->flags & NAME);
+		at = newline ? newline + 1 : end;
+	}
+}
+
 struct evidence evidence_find(const struct walk *w)
 {
 	struct search s = { .walk = w };
@@ -405,6 +464,7 @@ struct evidence evidence_find(const struct walk *w)
 	phrasebook_init(&s.asked, asked_rows, sizeof asked_rows / sizeof *asked_rows);
 	phrase_key(&name, slice_of(w->name, w->name + strlen(w->name)));
 	weigh_title(&s, &name, true, true);
+	weigh_front(&s, &doc->front);
 	for (size_t i = 0; i < doc->node_count && !(s.strong && !first); i++) {
 		const struct doc_node *node = &doc->nodes[i];
 
@@ -419,8 +479,10 @@ struct evidence evidence_find(const struct walk *w)
 		weigh_leaf(&s, node, first);
 		first = false;
 	}
-	dossier = w->is_dossier || (!s.against && (s.strong || ((s.job || s.named) && s.weak) ||
-	                                           (s.job && s.bold) || (s.headed && s.quoted)));
+	dossier = w->is_dossier ||
+	          (!s.against &&
+	           (s.strong || ((s.job || s.named) && s.weak) || (s.job && s.bold) ||
+	            (s.headed && s.quoted) || (s.ours && s.you >= YOU_LEAST && s.me >= ME_LEAST)));
 	return (struct evidence){
 		.dossier = dossier,
 		.other = s.against && !dossier,

@@ -7,7 +7,8 @@
  * about yourself"), the fields "Company" and "Role" at its top; or when its title is "Company —
  * Job" and a heading or table fits that; or when one heading says what they ask, and another what
  * the candidate asks or fears; or when bold questions in quotation marks stand in a file
- * with a heading "Questions"; or when it holds little but pairs of "Q:" and "A:". A title that says
+ * with a heading "Questions"; or when questions are put to "you" and answered by "me" beside a heading of
+ * what the candidate asks or fears; or when it holds little but pairs of "Q:" and "A:". A title that says
  * it is a FAQ, a quiz, minutes or user research is believed. Forms that nothing else uses ("If they
  * ask …") need none of this.
  */

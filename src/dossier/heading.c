@@ -232,6 +232,15 @@ static const struct {
 	{ SECTION_STORY, DOSSIER_STORY },
 };
 
+/* Stories told in beats, among those beside this heading. */
+static unsigned told_beside(const struct walk *w, size_t level)
+{
+	for (size_t i = level; i-- > 0;)
+		if (w->stack[i].heading)
+			return w->stack[i].told;
+	return 0;
+}
+
 /* The heading says itself what its text is: a pitch; or stands in a section that does: a story. */
 static bool open_by_section(struct walk *w, const struct doc_node *node, struct slice title,
                             enum section_kind own, enum section_kind above)
@@ -245,6 +254,9 @@ static bool open_by_section(struct walk *w, const struct doc_node *node, struct 
 		if (heading_items[i].section != kind)
 			continue;
 		if (!named && next && next->type == DOC_TABLE)
+			return false;
+		if (kind == SECTION_STORY && told_beside(w, node->level) > 1 &&
+		    survey_only_lists(w, node)) /* "Kit" behind the stories */
 			return false;
 		open_heading(w, node, heading_items[i].kind, none, title, RANK_LABEL);
 		return true;
@@ -326,6 +338,8 @@ static void survey_below(struct walk *w, const struct doc_node *node, enum secti
 	if (!w->is_dossier || !section_makes_cards(section->kind))
 		return;
 	section->below = survey_section(w, node);
+	if (section->kind == SECTION_STORY)
+		section->told = survey_told(w, node);
 	if (own == SECTION_NONE && section->kind == SECTION_PLAIN &&
 	    (survey_is_questions(&section->below) ||
 	     (section->answered && survey_mostly_asks(&section->below)) || /* "no answers yet" */

@@ -9,6 +9,7 @@
 
 #include "field.h"
 #include "lead.h"
+#include "outline.h"
 #include "survey.h"
 
 /* ---- What is skipped --------------------------------------------------------------------- */
@@ -772,49 +773,6 @@ static bool may_hold_fields(const struct walk *w)
 	       (kind == SECTION_QUESTIONS && w->out->item_count == 0);
 }
 
-/* "MY QUESTIONS" */
-static bool is_shouted(struct slice line)
-{
-	bool capital = false;
-
-	for (size_t i = 0; i < line.len; i++) {
-		if (islower((unsigned char)line.text[i]) || (unsigned char)line.text[i] >= 0xc3)
-			return false;
-		capital |= isupper((unsigned char)line.text[i]) != 0;
-	}
-	return capital;
-}
-
-/* "Questions for them:" without bold, over a list. */
-static bool stands_above(const struct walk *w, const struct doc_node *leaf, struct slice line)
-{
-	const struct doc_node *next = doc_next(w->doc, leaf);
-	struct slice all = slice_trim(doc_text(w->doc, leaf));
-
-	return w->is_dossier && w->depth == 0 && w->quote_depth == 0 && line.len < 80 &&
-	       (line.len < all.len || (next && next->type == DOC_LIST)) &&
-	       (is_shouted(line) || line.text[line.len - 1] == ':' ||
-	        (line.len > 3 && memcmp(line.text + line.len - 3, "：", 3) == 0));
-}
-
-/* The first line of the leaf when all of it is bold, but for a colon. */
-static struct slice bold_line(const struct walk *w, const struct doc_node *leaf)
-{
-	struct slice text = slice_trim(doc_text(w->doc, leaf)), none = { "", 0 };
-	const char *end;
-
-	text = slice_trim(slice_of(text.text, slice_line_end(text)));
-	if (text.len == 0 || text.len > 100)
-		return none;
-	if (!(doc_style_at(w->doc, leaf, text.text) & STYLE_BOLD))
-		return stands_above(w, leaf, text) ? text : none;
-	end = doc_bold_end(w->doc, leaf, text.text);
-	if (end < text.text + text.len &&
-	    !slice_is(slice_trim(slice_of(end, text.text + text.len)), ":"))
-		return none;
-	return text;
-}
-
 /* A line without bold that is not all of its paragraph. */
 static bool goes_on_plainly(const struct walk *w, const struct doc_node *leaf, struct slice line)
 {
@@ -822,16 +780,30 @@ static bool goes_on_plainly(const struct walk *w, const struct doc_node *leaf, s
 	       line.len < slice_trim(doc_text(w->doc, leaf)).len;
 }
 
+/* A heading whose words say nothing: what it began is over. */
+static void end_part(struct walk *w, const struct doc_node *leaf, struct slice title)
+{
+	item_close(w);
+	w->stack[LEVEL_BOLD] = (struct section){ .kind = SECTION_PLAIN,
+		                                 .title = lead_drop(title),
+		                                 .heading = leaf };
+	w->level = LEVEL_BOLD;
+}
+
 /* **Questions to ask them:** on a line of its own stands for a heading. Returns where its text
  * goes on, NULL when it is none. */
 static const char *take_bold_heading(struct walk *w, const struct doc_node *leaf)
 {
-	struct slice text = bold_line(w, leaf), none = { "", 0 };
+	struct slice text = outline_title(w, leaf), none = { "", 0 };
 	unsigned flags = 0;
 	enum section_kind kind = text.len > 0 ? walk_section(w, text, &flags) : SECTION_NONE;
 	bool speaks = kind == SECTION_PITCH || kind == SECTION_WHY;
 	struct shape shape;
 
+	if (text.len > 0 && kind == SECTION_NONE && outline_ends_part(w, leaf, text)) {
+		end_part(w, leaf, text);
+		return text.text + text.len;
+	}
 	shape_read_title(&w->shapes, text, &shape);
 	if (kind == SECTION_NONE || asks_how(&w->shapes.asks, shape.text) != ASKS_NOT ||
 	    shape.quoted || (shape.role == SHAPE_QUESTION && shape.text.len > 0) ||

@@ -8,7 +8,9 @@
 
 #include "doc.h"
 #include "mem.h"
+#include "own.h"
 #include "text.h"
+#include "typed.h"
 
 /* Nobody indents or nests so far, and md4c would ask every open container about every line. */
 #define INDENT_MAX  64
@@ -28,6 +30,12 @@ struct scan {
 	size_t shift;    /* columns its lines are moved by */
 	bool after_text; /* the line before was not blank */
 	bool has_returns;
+	bool own; /* greenroom's own layout: taken as it stands */
+	bool had_text;
+	struct slice before; /* the line before, as it was typed */
+	size_t columns;      /* of tabs, in the rows at hand; 0 for none */
+	struct typed_survey typed;
+	struct buf line; /* the line at hand as Markdown has it */
 };
 
 static size_t line_of(const char *text, const char *at)
@@ -303,10 +311,193 @@ static size_t missing_indent(struct scan *scan, struct slice line)
 	return scan->marker > 0 ? scan->shift : 0;
 }
 
+/* ---- What is no Markdown ----------------------------------------------------------------- */
+
+#define UNDERLINE_SLACK 3 /* bytes a line of "~" may be shorter or longer than what it underlines */
+
+static struct slice retyped(const struct scan *scan)
+{
+	return slice_of(scan->line.data, scan->line.data + scan->line.len);
+}
+
+static bool is_run(struct slice s, char c)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (s.text[i] != c)
+			return false;
+	return s.len >= 3;
+}
+
+/* A line of dashes below several lines, or below a sentence, parts what is above from what is below;
+ * Markdown would make a heading of all that. */
+static bool parts_text(const struct scan *scan, struct slice line)
+{
+	struct slice above = slice_trim(scan->before);
+
+	return scan->after_text && is_run(slice_trim(line), '-') &&
+	       (scan->block_lines > 1 ||
+	        (above.len > 0 && strchr(".!;,", above.text[above.len - 1])));
+}
+
+/* "=====" above a title or between two parts, "~~~~" or "────" below a title. */
+static bool take_rule(struct scan *scan, struct slice line)
+{
+	struct slice s = slice_trim(line), above = slice_trim(scan->before);
+	bool under = scan->after_text && scan->block_lines == 1 && !typed_ends_sentence(above);
+
+	if (!typed_is_rule(line) || (s.text[0] == '=' && under))
+		return false;
+	if (s.text[0] == '~' && (!under || s.len < 4 || s.len + UNDERLINE_SLACK < above.len ||
+	                         above.len + UNDERLINE_SLACK < s.len))
+		return false;
+	if (scan->after_text && !under)
+		emit_blank(scan, line);
+	emit(scan, (struct slice){ "---", 3 });
+	return true;
+}
+
+/* A heading in the text's own way. */
+static bool take_heading(struct scan *scan, struct slice line, const char *next)
+{
+	const char *after;
+	struct slice below =
+		next < scan->end ? next_line(scan, next, &after) : (struct slice){ "", 0 };
+	struct slice title = typed_banner(line);
+	unsigned level = 2;
+
+	if (title.len == 0)
+		title = typed_heading(&scan->typed, line, !scan->had_text, &level);
+	if (title.len == 0 ||
+	    (below.len >= 3 && (is_run(slice_trim(below), '-') || typed_is_rule(below))))
+		return false;
+	buf_reset(&scan->line);
+	buf_add(&scan->line, "## ", level == 1 ? 0 : 1);
+	buf_add(&scan->line, "# ", 2);
+	buf_add(&scan->line, title.text, title.len);
+	emit(scan, retyped(scan));
+	return true;
+}
+
+/* The line with Markdown's marks for the ones other programs use. */
+static struct slice retype(struct scan *scan, struct slice line)
+{
+	size_t columns, indent = typed_indent(line, &columns), n;
+	struct slice s = slice_of(line.text + indent, line.text + line.len);
+	unsigned number;
+
+	buf_reset(&scan->line);
+	if ((n = typed_bullet(&scan->typed, s)) > 0) {
+		columns += s.text[0] == 'o' && columns == 0 ? 2 : 0;
+		buf_addf(&scan->line, "%*s- ", (int)columns, "");
+	} else if ((n = typed_number(s, &number)) > 0) {
+		buf_addf(&scan->line, "%*s%u. ", (int)columns, "", number);
+	} else if (slice_starts(s, "\\- ")) {
+		n = 3;
+		buf_addf(&scan->line, "%*s- ", (int)columns, "");
+	} else if (indent == 0 || columns == indent || memchr(line.text, '\t', indent)) {
+		return line;
+	} else {
+		buf_addf(&scan->line, "%*s", (int)columns, "");
+	}
+	buf_add(&scan->line, s.text + n, s.len - n);
+	return retyped(scan);
+}
+
+/* Cells with tabs between them as a row of a table. */
+static struct slice retype_row(struct scan *scan, struct slice line)
+{
+	buf_reset(&scan->line);
+	buf_addc(&scan->line, '|');
+	for (size_t i = 0; i < line.len; i++)
+		if (line.text[i] == '\t')
+			buf_adds(&scan->line, " | ");
+		else
+			buf_addc(&scan->line, line.text[i]);
+	buf_adds(&scan->line, " |");
+	return retyped(scan);
+}
+
+/* Lines with as many tabs are the rows of a table, pasted from a spreadsheet. */
+static bool take_row(struct scan *scan, struct slice line, const char *next)
+{
+	size_t columns = typed_columns(line);
+	const char *after;
+	bool first = scan->columns == 0;
+
+	if (columns == 0 || (!first && columns != scan->columns) ||
+	    (first &&
+	     (next >= scan->end || typed_columns(next_line(scan, next, &after)) != columns))) {
+		scan->columns = 0;
+		return false;
+	}
+	if (first && scan->after_text)
+		emit_blank(scan, line);
+	scan->columns = columns;
+	if (first && memchr(line.text, '?', line.len)) { /* no head */
+		buf_reset(&scan->line);
+		for (size_t i = 0; i <= columns; i++)
+			buf_adds(&scan->line, "| ");
+		buf_adds(&scan->line, "|");
+		emit(scan, retyped(scan));
+	} else {
+		emit(scan, retype_row(scan, line));
+	}
+	if (!first)
+		return true;
+	buf_reset(&scan->line);
+	for (size_t i = 0; i <= columns; i++)
+		buf_adds(&scan->line, "|---");
+	buf_adds(&scan->line, "|");
+	emit(scan, retyped(scan));
+	if (memchr(line.text, '?', line.len))
+		emit(scan, retype_row(scan, line));
+	return true;
+}
+
+/* Whether the line was taken whole; else *line is what Markdown shall read. */
+static bool take_typed(struct scan *scan, struct slice *line, const char *next)
+{
+	struct slice s = slice_trim(*line);
+	bool taken = false;
+
+	if (slice_is(s, "\\")) { /* a hard break with nothing before it */
+		*line = (struct slice){ line->text, 0 };
+		return false;
+	}
+	if (s.len == 0) {
+		scan->columns = 0;
+		return false;
+	}
+	if (take_row(scan, *line, next)) {
+		taken = true;
+	} else if (take_rule(scan, *line) || take_heading(scan, *line, next)) {
+		taken = true;
+		scan->marker = scan->shift = 0;
+	} else if (parts_text(scan, *line) ||
+	           (scan->typed.asking > 1 && scan->after_text && typed_asks(*line) &&
+	            typed_ends_sentence(scan->before))) {
+		emit_blank(scan, *line);
+	}
+	if (!taken)
+		*line = retype(scan, *line);
+	scan->had_text = true;
+	return taken;
+}
+
 static void scan_line(struct scan *scan, struct slice line, const char *next)
 {
 	bool fenced = scan->fence != '\0', blank;
-	size_t columns = fenced ? scan->shift : missing_indent(scan, line);
+	struct slice typed = line;
+	size_t columns;
+
+	if (!fenced && !scan->own && take_typed(scan, &line, next)) {
+		scan->after_text = scan->columns > 0;
+		scan->block_lines = 0;
+		scan->before = typed;
+		return;
+	}
+	columns = fenced ? scan->shift : missing_indent(scan, line);
+	scan->before = typed;
 
 	if (!fenced && (is_covered_table(scan, line, next) || scan->block_lines > BLOCK_LINES_MAX))
 		emit_blank(scan, line);
@@ -351,10 +542,31 @@ static void take_front_matter(struct scan *scan)
 	}
 }
 
+/* The form of the text, by all its lines. */
+static void survey_lines(struct scan *scan)
+{
+	const char *next = scan->text;
+	struct slice line;
+	size_t number = 0;
+	char fence = '\0';
+
+	typed_survey_init(&scan->typed);
+	while (next < scan->end) {
+		line = next_line(scan, next, &next);
+		if (++number <= OWN_MARK_LINE && slice_find(line, OWN_MARK))
+			scan->own = true;
+		if (fence_length(line) > 0)
+			fence = fence ? '\0' : line.text[0];
+		else if (!fence)
+			typed_survey_line(&scan->typed, line);
+	}
+	typed_survey_end(&scan->typed);
+}
+
 bool doc_read_lines(struct doc *doc, const char *text, size_t len, const char *name,
                     struct err *err)
 {
-	struct scan scan = { .doc = doc, .text = text, .end = text + len };
+	struct scan scan = { .doc = doc, .text = text, .end = text + len, .line = BUF_INIT };
 
 	if (!check_text(text, len, name, err))
 		return false;
@@ -364,6 +576,7 @@ bool doc_read_lines(struct doc *doc, const char *text, size_t len, const char *n
 	buf_reserve(&doc->source, len + len / 64 + 64);
 	mem_grow(&doc->lines, &doc->line_cap, len / 64 + 16, sizeof *doc->lines);
 	take_front_matter(&scan);
+	survey_lines(&scan);
 	while (scan.text < scan.end) {
 		const char *next;
 		struct slice line = next_line(&scan, scan.text, &next);
@@ -372,5 +585,6 @@ bool doc_read_lines(struct doc *doc, const char *text, size_t len, const char *n
 		scan_line(&scan, within_depth(&scan, line), next);
 		scan.text = next;
 	}
+	buf_clear(&scan.line);
 	return true;
 }

@@ -165,3 +165,46 @@ bool survey_headings_ask(const struct survey *s, size_t level)
 {
 	return level < 7 && most(s->asking_headings[level], s->headings[level]);
 }
+
+/* The block, or the first item of the list, begins with a beat. */
+static bool is_beat(const struct walk *w, const struct doc_node *node)
+{
+	struct shape shape;
+
+	if (node->type == DOC_LIST && doc_child(w->doc, node))
+		node = doc_child(w->doc, doc_child(w->doc, node));
+	if (!node || node->type != DOC_PARAGRAPH || node->segments == 0)
+		return false;
+	shape_read(&w->shapes, w->doc, node, 0, &shape);
+	return shape.role == SHAPE_BEAT;
+}
+
+unsigned survey_told(const struct walk *w, const struct doc_node *heading)
+{
+	const struct doc_node *node = heading;
+	unsigned told = 0;
+
+	while ((node = doc_next(w->doc, node)) != NULL) {
+		const struct doc_node *next = doc_next(w->doc, node);
+
+		if (node->type != DOC_HEADING)
+			continue;
+		if (node->level <= heading->level)
+			break;
+		told += next && is_beat(w, next);
+	}
+	return told;
+}
+
+bool survey_only_lists(const struct walk *w, const struct doc_node *heading)
+{
+	const struct doc_node *node = doc_next(w->doc, heading);
+	bool lists = false;
+
+	for (; node && node->type != DOC_HEADING; node = doc_next(w->doc, node)) {
+		if (node->type != DOC_LIST || is_beat(w, node))
+			return false;
+		lists = true;
+	}
+	return lists;
+}

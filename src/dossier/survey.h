@@ -40,4 +40,10 @@ bool survey_is_pairs(const struct survey *survey);
 /* Most headings of that level ask. */
 bool survey_headings_ask(const struct survey *survey, size_t level);
 
+/* How many headings below this one have beats of a STAR answer right below them. */
+unsigned survey_told(const struct walk *walk, const struct doc_node *heading);
+
+/* What stands below it, up to the next heading, is a list and nothing else, without such beats. */
+bool survey_only_lists(const struct walk *walk, const struct doc_node *heading);
+
 #endif

@@ -458,7 +458,17 @@ static enum voice verb_voice(unsigned is, unsigned person, unsigned seen)
 	return VOICE_NONE;
 }
 
-#define NAME_WORDS_MAX 2 /* of whom questions are for */
+#define NAME_WORDS_MAX 2 /* of each whom questions are for */
+
+static bool is_and(const char *word, size_t len)
+{
+	static const char *const ands[] = { "and", "und", "et", "y", "e", "en", "or" };
+
+	for (size_t i = 0; i < sizeof ands / sizeof *ands; i++)
+		if (strlen(ands[i]) == len && memcmp(ands[i], word, len) == 0)
+			return true;
+	return false;
+}
 
 /* "Questions for …", up to the end: to whom, or of what. */
 static enum voice addressee(const char *at, bool name)
@@ -476,6 +486,11 @@ static enum voice addressee(const char *at, bool name)
 		if (is & THEM)
 			voice = VOICE_I_ASK;
 		count++;
+		if (is_and(at, len)) { /* "for Femi and Prudence" */
+			name &= count > 1 && at[len] != '\0';
+			count = 0;
+			continue;
+		}
 		/* "for nurses", "for a baker" say whose questions they are */
 		name &= at[len - 1] != 's' && !(len == 1 && *at == 'a');
 	}
@@ -552,6 +567,44 @@ bool voice_names_them(const struct phrase_key *key)
 bool voice_names_me(const struct phrase_key *key)
 {
 	return names(key, ME);
+}
+
+static const struct {
+	const char *word;
+	unsigned is;
+} persons[] = {
+	{ "you", VOICE_OF_YOU },  { "your", VOICE_OF_YOU },  { "yourself", VOICE_OF_YOU },
+	{ "sie", VOICE_OF_YOU },  { "ihre", VOICE_OF_YOU },  { "ihnen", VOICE_OF_YOU },
+	{ "du", VOICE_OF_YOU },   { "dein", VOICE_OF_YOU },  { "deine", VOICE_OF_YOU },
+	{ "vous", VOICE_OF_YOU }, { "votre", VOICE_OF_YOU }, { "vos", VOICE_OF_YOU },
+	{ "su", VOICE_OF_YOU },   { "tu", VOICE_OF_YOU },    { "usted", VOICE_OF_YOU },
+	{ "você", VOICE_OF_YOU }, { "sua", VOICE_OF_YOU },   { "seu", VOICE_OF_YOU },
+	{ "u", VOICE_OF_YOU },    { "uw", VOICE_OF_YOU },    { "lei", VOICE_OF_YOU },
+	{ "вы", VOICE_OF_YOU },   { "ваш", VOICE_OF_YOU },   { "i", VOICE_OF_ME },
+	{ "im", VOICE_OF_ME },    { "ive", VOICE_OF_ME },    { "id", VOICE_OF_ME },
+	{ "ill", VOICE_OF_ME },   { "my", VOICE_OF_ME },     { "me", VOICE_OF_ME },
+	{ "ich", VOICE_OF_ME },   { "mein", VOICE_OF_ME },   { "meine", VOICE_OF_ME },
+	{ "mich", VOICE_OF_ME },  { "mir", VOICE_OF_ME },    { "je", VOICE_OF_ME },
+	{ "j", VOICE_OF_ME },     { "moi", VOICE_OF_ME },    { "mon", VOICE_OF_ME },
+	{ "ma", VOICE_OF_ME },    { "mes", VOICE_OF_ME },    { "yo", VOICE_OF_ME },
+	{ "mi", VOICE_OF_ME },    { "mis", VOICE_OF_ME },    { "eu", VOICE_OF_ME },
+	{ "meu", VOICE_OF_ME },   { "minha", VOICE_OF_ME },  { "ik", VOICE_OF_ME },
+	{ "mijn", VOICE_OF_ME },  { "io", VOICE_OF_ME },     { "mio", VOICE_OF_ME },
+	{ "я", VOICE_OF_ME },     { "мне", VOICE_OF_ME },    { "jag", VOICE_OF_ME },
+	{ "jeg", VOICE_OF_ME },
+};
+
+unsigned voice_persons(const struct phrase_key *key)
+{
+	unsigned all = 0;
+	size_t len;
+
+	for (const char *at = next_word(key->text, &len); len > 0; at = next_word(at + len, &len))
+		for (size_t i = 0; i < sizeof persons / sizeof *persons; i++)
+			if (persons[i].word[0] == *at && strlen(persons[i].word) == len &&
+			    memcmp(persons[i].word, at, len) == 0)
+				all |= persons[i].is;
+	return all;
 }
 
 bool voice_is_timed(const struct phrase_key *key)

@@ -27,6 +27,10 @@ bool voice_names_them(const struct phrase_key *key);
 /* Whether it names the candidate: "Where I've shown it". */
 bool voice_names_me(const struct phrase_key *key);
 
+/* Whom a sentence is about: who is spoken to, who speaks. */
+enum { VOICE_OF_YOU = 1, VOICE_OF_ME = 2 };
+unsigned voice_persons(const struct phrase_key *key);
+
 /* Whether a heading names what is said in so long a time: "Me in 45 seconds". */
 bool voice_is_timed(const struct phrase_key *key);
 

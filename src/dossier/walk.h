@@ -50,6 +50,7 @@ struct section {
 	bool inferred;                  /* by what stands below it, not for headings below */
 	bool answered;                  /* of questions that are told from answers by a separator */
 	struct survey below;            /* its headings, where the file is a dossier */
+	unsigned told;                  /* stories below it that are told in beats */
 };
 
 struct walk {
@@ -58,13 +59,14 @@ struct walk {
 	const char *name;
 	struct phrasebook sections, columns, fields;
 	struct shape_reader shapes;
-	struct section stack[LEVELS]; /* by heading level, [0] the file itself */
-	size_t level;                 /* of the innermost heading */
-	bool is_dossier;              /* the file shows it is about an interview */
-	bool is_other;                /* its title says that it is something else */
-	bool headless;                /* a dossier without headings but a title */
-	bool is_pairs;                /* it consists of labelled questions and answers */
-	bool lone_voice;              /* one line alone begins as an interviewer's */
+	struct section stack[LEVELS];    /* by heading level, [0] the file itself */
+	size_t level;                    /* of the innermost heading */
+	bool is_dossier;                 /* the file shows it is about an interview */
+	bool is_other;                   /* its title says that it is something else */
+	bool headless;                   /* a dossier without headings but a title */
+	bool is_pairs;                   /* it consists of labelled questions and answers */
+	bool lone_voice;                 /* one line alone begins as an interviewer's */
+	bool outline_bold, outline_lone; /* bold lines, lone lines are its headings (outline.h) */
 	bool had_title;
 	size_t full_line;     /* where there were too many items, else 0 */
 	size_t doubtful_line; /* the first question in a file that shows nothing of an interview */

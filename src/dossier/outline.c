@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "outline.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#define BOLD_MAX    100 /* bytes of a heading in bold */
+#define LONE_MAX    60  /* bytes of one that nothing marks; twice as many in other scripts */
+#define FORM_LEAST  2   /* lines that name sections make a form of the file */
+#define SHOUTED_MIN 3
+
+/* "MY QUESTIONS" */
+static bool is_shouted(struct slice line)
+{
+	bool capital = false;
+
+	for (size_t i = 0; i < line.len; i++) {
+		if (islower((unsigned char)line.text[i]) || (unsigned char)line.text[i] >= 0xc3)
+			return false;
+		capital |= isupper((unsigned char)line.text[i]) != 0;
+	}
+	return capital;
+}
+
+static bool ends_with(struct slice line, const char *end)
+{
+	size_t len = strlen(end);
+
+	return line.len > len && memcmp(line.text + line.len - len, end, len) == 0;
+}
+
+static bool ends_with_colon(struct slice line)
+{
+	return ends_with(line, ":") || ends_with(line, "：");
+}
+
+static struct slice first_line(const struct walk *w, const struct doc_node *leaf)
+{
+	struct slice text = slice_trim(doc_text(w->doc, leaf));
+
+	return slice_trim(slice_of(text.text, slice_line_end(text)));
+}
+
+static bool is_bold(const struct walk *w, const struct doc_node *leaf, struct slice line)
+{
+	const char *end;
+
+	if (!(doc_style_at(w->doc, leaf, line.text) & STYLE_BOLD))
+		return false;
+	end = doc_bold_end(w->doc, leaf, line.text);
+	return end >= line.text + line.len ||
+	       slice_is(slice_trim(slice_of(end, line.text + line.len)), ":");
+}
+
+/* Over a list, with a colon or in capitals. */
+static bool stands_above(const struct walk *w, const struct doc_node *leaf, struct slice line)
+{
+	const struct doc_node *next = doc_next(w->doc, leaf);
+	struct slice all = slice_trim(doc_text(w->doc, leaf));
+
+	return line.len < 80 && (line.len < all.len || (next && next->type == DOC_LIST)) &&
+	       (is_shouted(line) || ends_with_colon(line));
+}
+
+/* A short line, all of its paragraph, that is no sentence. */
+static bool stands_alone(const struct walk *w, const struct doc_node *leaf, struct slice line)
+{
+	size_t max = (unsigned char)line.text[0] >= 0xc3 ? 2 * LONE_MAX : LONE_MAX;
+
+	return line.len <= max && line.len == slice_trim(doc_text(w->doc, leaf)).len &&
+	       !strchr(".,;!?)\"", line.text[line.len - 1]) && !ends_with(line, "。") &&
+	       !ends_with(line, "？") && !ends_with(line, "؟") && slice_open_quote(line) == 0 &&
+	       memchr(line.text, '\t', line.len) == NULL &&
+	       leaf != doc_child(w->doc, &w->doc->nodes[0]);
+}
+
+static bool is_question(const struct walk *w, struct slice line)
+{
+	struct shape shape;
+
+	shape_read_title(&w->shapes, line, &shape);
+	return shape.quoted || shape.role != SHAPE_NONE ||
+	       asks_how(&w->shapes.asks, shape.text) != ASKS_NOT;
+}
+
+void outline_find(struct walk *w)
+{
+	const struct doc_node *node = doc_child(w->doc, &w->doc->nodes[0]);
+	unsigned bold = 0, bold_asks = 0, lone = 0;
+	bool headed = false;
+
+	for (; node; node = doc_next(w->doc, node)) {
+		struct slice line;
+
+		headed |=
+			node->type == DOC_HEADING && (node->level > 1 || node != &w->doc->nodes[1]);
+		if (node->type != DOC_PARAGRAPH)
+			continue;
+		line = first_line(w, node);
+		if (line.len == 0 || line.len > BOLD_MAX)
+			continue;
+		if (is_bold(w, node, line)) {
+			if (is_question(w, line))
+				bold_asks++;
+			else
+				bold += walk_section(w, line, NULL) != SECTION_NONE;
+		} else if (!headed &&
+		           (stands_alone(w, node, line) || stands_above(w, node, line))) {
+			lone += !is_question(w, line) &&
+			        walk_section(w, line, NULL) != SECTION_NONE;
+		}
+	}
+	w->outline_bold = bold >= FORM_LEAST && bold_asks < FORM_LEAST;
+	w->outline_lone = lone >= FORM_LEAST && !headed;
+}
+
+bool outline_may_head(const struct walk *w, const struct doc_node *leaf, struct slice line)
+{
+	return w->outline_lone && leaf->type == DOC_PARAGRAPH && line.len > 0 &&
+	       (stands_above(w, leaf, line) || stands_alone(w, leaf, line));
+}
+
+struct slice outline_title(const struct walk *w, const struct doc_node *leaf)
+{
+	struct slice line = first_line(w, leaf), none = { "", 0 };
+
+	if (line.len == 0 || line.len > BOLD_MAX)
+		return none;
+	if (doc_style_at(w->doc, leaf, line.text) & STYLE_BOLD)
+		return is_bold(w, leaf, line) ? line : none;
+	if (!w->is_dossier || w->depth > 0 || w->quote_depth > 0)
+		return none;
+	return stands_above(w, leaf, line) || (w->outline_lone && stands_alone(w, leaf, line))
+	               ? line
+	               : none;
+}
+
+bool outline_ends_part(const struct walk *w, const struct doc_node *leaf, struct slice title)
+{
+	const struct doc_node *next = doc_next(w->doc, leaf);
+
+	if (!w->is_dossier || w->depth > 0 || w->quote_depth > 0 || is_question(w, title) ||
+	    title.len < slice_trim(doc_text(w->doc, leaf)).len || (w->open && !item_answered(w)))
+		return false;
+	if (doc_style_at(w->doc, leaf, title.text) & STYLE_BOLD)
+		return w->outline_bold;
+	/* an answer may be a short line, too */
+	return w->outline_lone && next &&
+	       (!w->open || next->type == DOC_LIST || ends_with_colon(title));
+}

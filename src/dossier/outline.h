@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * outline: lines that stand for headings without Markdown's marks.
+ *
+ * "**Questions to ask them**" in bold, "Questions for them:" above a list, and in a text that has no
+ * headings at all a short line on its own. Where such lines name sections twice, that is how the file
+ * sets off its parts, and a line like them whose words say nothing ends the part before it.
+ */
+#ifndef GREENROOM_DOSSIER_OUTLINE_H
+#define GREENROOM_DOSSIER_OUTLINE_H
+
+#include "walk.h"
+
+/* What the file's own headings are; fills walk->outline. */
+void outline_find(struct walk *walk);
+
+/* Whether the leaf's first line looks like a heading of this file, dossier or not. */
+bool outline_may_head(const struct walk *walk, const struct doc_node *leaf, struct slice line);
+
+/* The first line of the leaf when it may stand for a heading, else empty. */
+struct slice outline_title(const struct walk *walk, const struct doc_node *leaf);
+
+/* Whether such a line is a heading although its words name no section. */
+bool outline_ends_part(const struct walk *walk, const struct doc_node *leaf, struct slice title);
+
+#endif

@@ -1,0 +1,383 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "typed.h"
+
+#include <ctype.h>
+
+#include "text.h"
+
+#define SHOUTED_MAX 60  /* bytes of a heading in capitals */
+#define SHOUTED_MIN 3   /* letters of it */
+#define SIGNED_MAX  90  /* bytes of a heading behind a sign: thirty characters of three */
+#define ASKING_MAX  200 /* bytes of a question that has its line to itself */
+#define TITLE_MAX   120 /* bytes of a title in capitals */
+#define FORM_LEAST  2   /* times a thing is done to be the form of a text */
+
+/* Signs that stand before headings in some texts and before items in others: those with text of
+ * their own below them are headings, those that follow upon each other are items. */
+static const char *const signs[] = { "■", "□", "◆", "◇", "▼", "▽",  "★",
+	                             "☆", "▶", "●", "○", "◎", "【", "§" };
+#define SIGNS (sizeof signs / sizeof *signs)
+_Static_assert(SIGNS <= TYPED_SIGNS, "a counter for each sign");
+
+/* Signs that stand before items alone. */
+static const char *const bullets[] = { "•", "・", "‣", "◦", "▪", "▸", "►", "⁃", "∙", "", "·" };
+
+static int sign_of(struct slice s)
+{
+	if (s.len == 0 || (unsigned char)s.text[0] < 0xc2)
+		return -1;
+	for (size_t i = 0; i < SIGNS; i++)
+		if (slice_starts(s, signs[i]))
+			return (int)i;
+	return -1;
+}
+
+static struct slice cut(struct slice s, size_t n)
+{
+	return slice_of(s.text + n, s.text + s.len);
+}
+
+/* ---- The beginning of a line ------------------------------------------------------------- */
+
+/* Marks that only say in which direction a text runs, and spaces without width. */
+static size_t invisible(struct slice s)
+{
+	size_t n;
+	uint32_t c;
+
+	if (s.len < 2 || (unsigned char)s.text[0] < 0xd8)
+		return 0;
+	c = text_decode(s.text, s.len, &n);
+	return c == 0x061c || (c >= 0x200b && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) ||
+	                       (c >= 0x2060 && c <= 0x2069) || c == 0xfeff
+	               ? n
+	               : 0;
+}
+
+size_t typed_indent(struct slice line, size_t *columns)
+{
+	size_t at = 0;
+
+	*columns = 0;
+	while (at < line.len) {
+		struct slice here = cut(line, at);
+		size_t n = invisible(here), width = 0;
+
+		if (n == 0 && (here.text[0] == ' ' || here.text[0] == '\t')) {
+			n = 1;
+			width = here.text[0] == ' ' ? 1 : 4;
+		} else if (n == 0 && slice_starts(here, "\u3000")) {
+			n = 3;
+			width = 2;
+		} else if (n == 0 && slice_starts(here, "\u00a0")) {
+			n = 2;
+			width = 1;
+		}
+		if (n == 0)
+			break;
+		at += n;
+		*columns += width;
+	}
+	return at;
+}
+
+static size_t blanks(struct slice s)
+{
+	size_t columns;
+
+	return typed_indent(s, &columns);
+}
+
+static bool heads_text(const struct typed_survey *survey, int sign)
+{
+	return survey->headings == 0 && survey->heads[sign] >= FORM_LEAST &&
+	       survey->heads[sign] > survey->runs[sign];
+}
+
+size_t typed_bullet(const struct typed_survey *survey, struct slice s)
+{
+	int sign = sign_of(s);
+
+	if (s.len < 3)
+		return 0;
+	if (s.text[0] == 'o' && s.text[1] == '\t')
+		return 2;
+	if (sign >= 0) {
+		size_t n = strlen(signs[sign]), space = blanks(cut(s, n));
+
+		return survey->runs[sign] > 0 && !heads_text(survey, sign) && space > 0 ? n + space
+		                                                                        : 0;
+	}
+	if ((unsigned char)s.text[0] < 0xc2)
+		return 0;
+	for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++) {
+		size_t n = strlen(bullets[i]), space;
+
+		if (n == 0 || !slice_starts(s, bullets[i]))
+			continue;
+		space = blanks(cut(s, n));
+		return n + space < s.len && (space > 0 || slice_starts(s, "・")) ? n + space : 0;
+	}
+	return 0;
+}
+
+/* A digit of the Arabic scripts; -1 for anything else. */
+static int eastern_digit(struct slice s, size_t *n)
+{
+	uint32_t c;
+
+	if (s.len < 2 || (unsigned char)s.text[0] < 0xd9 || (unsigned char)s.text[0] > 0xdb)
+		return -1;
+	c = text_decode(s.text, s.len, n);
+	if (c >= 0x0660 && c <= 0x0669)
+		return (int)(c - 0x0660);
+	return c >= 0x06f0 && c <= 0x06f9 ? (int)(c - 0x06f0) : -1;
+}
+
+size_t typed_number(struct slice s, unsigned *value)
+{
+	size_t at = 0, digits = 0, n;
+	bool escaped;
+	int digit;
+
+	*value = 0;
+	if (s.len > 2 && s.text[0] != '\\' && !isdigit((unsigned char)s.text[0]) &&
+	    (unsigned char)s.text[0] < 0xd9)
+		return 0;
+	while (at < s.len && digits < 3) {
+		digit = eastern_digit(cut(s, at), &n);
+		if (digit < 0 && isdigit((unsigned char)s.text[at])) {
+			digit = s.text[at] - '0';
+			n = 1;
+		}
+		if (digit < 0)
+			break;
+		*value = *value * 10 + (unsigned)digit;
+		digits++;
+		at += n;
+	}
+	if (digits == 0 || at + 1 >= s.len)
+		return 0;
+	escaped = s.text[at] == '\\';
+	if (!escaped && at == digits) /* Markdown reads it by itself */
+		return 0;
+	at += escaped;
+	if (!strchr(".)-", s.text[at]) || at + 1 >= s.len)
+		return 0;
+	n = blanks(cut(s, at + 1));
+	return n > 0 && at + 1 + n < s.len ? at + 1 + n : 0;
+}
+
+/* ---- Headings ---------------------------------------------------------------------------- */
+
+static bool is_lower(uint32_t c, const char *at, size_t n)
+{
+	char folded[16];
+
+	if (c < 0x80)
+		return islower((int)c);
+	if (!((c >= 0xc0 && c <= 0x24f) || (c >= 0x370 && c <= 0x52f)) || c == 0xd7 || c == 0xf7)
+		return false;
+	return text_fold(at, n, folded, sizeof folded) == n && memcmp(folded, at, n) == 0;
+}
+
+/* Of at most `max` bytes, in capitals, and no sentence or list of things. */
+static bool is_shouted(struct slice line, size_t max)
+{
+	struct slice s = slice_trim(line);
+	size_t letters = 0;
+
+	if (s.len < SHOUTED_MIN || s.len > max || s.text != line.text ||
+	    islower((unsigned char)s.text[1]) ||
+	    (!isupper((unsigned char)s.text[0]) && (unsigned char)s.text[0] < 0xc3) ||
+	    strchr(".,;!|\\", s.text[s.len - 1]))
+		return false;
+	for (size_t at = 0, n; at < s.len; at += n) {
+		uint32_t c = text_decode(s.text + at, s.len - at, &n);
+
+		if (is_lower(c, s.text + at, n) || (c >= 0x530 && c < 0x1e00) ||
+		    (c >= 0x2e80 && c < 0xff00) || strchr("|<>\t`", (int)(c < 0x80 ? c : 'x')))
+			return false;
+		letters += c < 0x80 ? isupper((int)c) != 0 : c >= 0xc0 && c <= 0x52f;
+	}
+	return letters >= SHOUTED_MIN && letters * 2 >= s.len;
+}
+
+/* "MY QUESTIONS", "LOGISTICS:", not "SQL, AWS" and "DATE: 3 JUNE". */
+static bool heads_by_capitals(struct slice line)
+{
+	const char *colon;
+
+	if (!is_shouted(line, SHOUTED_MAX) || memchr(line.text, ',', line.len))
+		return false;
+	colon = memchr(line.text, ':', line.len);
+	return !colon || slice_trim(slice_of(colon + 1, line.text + line.len)).len == 0;
+}
+
+/* What stands behind a sign; 【…】 up to its closing bracket, with nothing but it on the line. */
+static struct slice behind_sign(struct slice line, int sign)
+{
+	struct slice s = slice_trim(cut(line, strlen(signs[sign]))), none = { "", 0 };
+	const char *close;
+
+	if (s.len == 0 || s.len > SIGNED_MAX || sign_of(s) >= 0)
+		return none;
+	if (strcmp(signs[sign], "【") != 0)
+		return s;
+	close = slice_find(s, "】");
+	return close && close + strlen("】") == s.text + s.len ? slice_of(s.text, close) : none;
+}
+
+struct slice typed_heading(const struct typed_survey *survey, struct slice line, bool first,
+                           unsigned *level)
+{
+	struct slice none = { "", 0 };
+	int sign;
+
+	if (survey->headings > 0)
+		return none;
+	sign = sign_of(line);
+	*level = first ? 1 : 2;
+	if (sign >= 0)
+		return first || heads_text(survey, sign) ? behind_sign(line, sign) : none;
+	if (survey->shouted < FORM_LEAST)
+		return none;
+	if (first)
+		return is_shouted(line, TITLE_MAX) ? slice_trim(line) : none;
+	return heads_by_capitals(line) ? slice_trim(line) : none;
+}
+
+struct slice typed_banner(struct slice line)
+{
+	struct slice s = slice_trim(line), none = { "", 0 };
+	size_t n = 0, m = 0;
+
+	while (n < s.len && s.text[n] == s.text[0])
+		n++;
+	while (m < s.len && s.text[s.len - 1 - m] == s.text[0])
+		m++;
+	if (n < 2 || m < 2 || n + m >= s.len || s.text[n] != ' ' || s.text[s.len - 1 - m] != ' ' ||
+	    !strchr("=-~*_+", s.text[0]))
+		return none;
+	s = slice_trim(slice_of(s.text + n, s.text + s.len - m));
+	return s.len <= SIGNED_MAX && !memchr(s.text, s.text[0] == '*' ? '*' : '|', s.len) ? s
+	                                                                                   : none;
+}
+
+bool typed_is_rule(struct slice line)
+{
+	struct slice s = slice_trim(line);
+	size_t n, count = 0;
+	uint32_t first;
+
+	if (s.len < 3 || !strchr("=~_.\xe2", s.text[0]))
+		return false;
+	first = text_decode(s.text, s.len, &n);
+	if (first >= 0x80 && !(first >= 0x2500 && first <= 0x257f) && first != 0x2014 &&
+	    first != 0x2015)
+		return false;
+	for (size_t at = 0; at < s.len; at += n, count++)
+		if (text_decode(s.text + at, s.len - at, &n) != first)
+			return false;
+	return count >= (first == '.' ? 5 : 3);
+}
+
+/* ---- Sentences --------------------------------------------------------------------------- */
+
+static bool ends_with(struct slice s, const char *const *ends, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		size_t n = strlen(ends[i]);
+
+		if (s.len > n && memcmp(s.text + s.len - n, ends[i], n) == 0)
+			return true;
+	}
+	return false;
+}
+
+#define ENDS_WITH(s, ends) ends_with(s, ends, sizeof(ends) / sizeof *(ends))
+
+bool typed_asks(struct slice line)
+{
+	static const char *const marks[] = { "?", "？", "؟" };
+	struct slice s = slice_trim(line);
+
+	return s.len > 0 && s.len <= ASKING_MAX && s.text == line.text &&
+	       (isupper((unsigned char)s.text[0]) || (unsigned char)s.text[0] >= 0xc3) &&
+	       ENDS_WITH(s, marks);
+}
+
+bool typed_ends_sentence(struct slice line)
+{
+	static const char *const marks[] = { ".", "!",  "?",  "…",  ")", "\"",
+		                             "”", "。", "！", "？", "؟" };
+
+	return ENDS_WITH(slice_trim(line), marks);
+}
+
+size_t typed_columns(struct slice line)
+{
+	struct slice s = slice_trim(line);
+	size_t tabs = 0;
+
+	if (s.len == 0 || s.text != line.text || memchr(s.text, '|', s.len))
+		return 0;
+	/* the last cells may be empty */
+	for (size_t i = 0; i < line.len; i++)
+		tabs += line.text[i] == '\t';
+	return tabs;
+}
+
+/* ---- The survey -------------------------------------------------------------------------- */
+
+void typed_survey_init(struct typed_survey *survey)
+{
+	*survey = (struct typed_survey){ .sign = -1 };
+}
+
+static size_t hashes(struct slice s)
+{
+	size_t n = 0;
+
+	while (n < s.len && s.text[n] == '#')
+		n++;
+	return n > 0 && n <= 6 && n < s.len && s.text[n] == ' ' ? n : 0;
+}
+
+/* A sign on the next line after one makes items of both, anything else makes it a heading. */
+static void count_sign(struct typed_survey *survey, int sign)
+{
+	if (survey->sign >= 0) {
+		if (survey->sign == sign)
+			survey->runs[survey->sign]++;
+		else
+			survey->heads[survey->sign]++;
+	}
+	survey->sign = sign;
+}
+
+void typed_survey_line(struct typed_survey *survey, struct slice line)
+{
+	struct slice s = slice_trim(line);
+	size_t level = hashes(s);
+	bool shouted;
+
+	if (s.len == 0) {
+		survey->was_text = false;
+		return;
+	}
+	survey->headings += level > 1 || (level == 1 && survey->lines > 0);
+	shouted = heads_by_capitals(line);
+	survey->shouted += survey->was_shouted && !shouted;
+	survey->was_shouted = shouted;
+	count_sign(survey, sign_of(line));
+	survey->asking += survey->was_text && survey->ended && typed_asks(line);
+	survey->was_text = true;
+	survey->ended = typed_ends_sentence(line);
+	survey->lines++;
+}
+
+void typed_survey_end(struct typed_survey *survey)
+{
+	count_sign(survey, -1);
+}

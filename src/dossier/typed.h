@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * typed: lines as people type, paste and export them who do not write Markdown.
+ *
+ * Such a text sets off its headings with capitals ("WHAT THEY ASK"), with signs ("■ 逆質問") or with
+ * rules around them ("=== Questions ==="), its lists with the signs of a word processor, and its
+ * columns with tabs. A capital line or a sign alone means little; a text without Markdown's headings
+ * that does the same thing twice has chosen it for its form. typed_survey finds that form, the rest
+ * reads one line by it.
+ */
+#ifndef GREENROOM_DOSSIER_TYPED_H
+#define GREENROOM_DOSSIER_TYPED_H
+
+#include "doc.h"
+
+#define TYPED_SIGNS 16 /* at most */
+
+/* What was counted of a text's lines. Feed it every line outside of code fences, in order. */
+struct typed_survey {
+	unsigned lines;
+	unsigned headings; /* of Markdown, but for a title at the top */
+	unsigned shouted;  /* lines in capitals with text below them */
+	unsigned asking;   /* questions in the middle of a paragraph */
+	unsigned heads[TYPED_SIGNS], runs[TYPED_SIGNS]; /* lines that begin with that sign */
+	int sign;                                       /* of the line before, -1 for none */
+	bool was_shouted, was_text, ended; /* the line before; whether a sentence did */
+};
+
+void typed_survey_init(struct typed_survey *survey);
+void typed_survey_line(struct typed_survey *survey, struct slice line);
+void typed_survey_end(struct typed_survey *survey);
+
+/* The heading a line stands for in this text: its words, and its level in *level; empty for none. */
+struct slice typed_heading(const struct typed_survey *survey, struct slice line, bool first,
+                           unsigned *level);
+
+/* "=== Questions ===": the words between; empty when it is none. */
+struct slice typed_banner(struct slice line);
+
+/* White space of any kind, and marks of writing direction, at the start of a line: how many bytes.
+ * *columns is what they take up. */
+size_t typed_indent(struct slice line, size_t *columns);
+
+/* A sign that other programs put before list items ("•", "・", "‣"): its length with the white space
+ * behind it, 0 for none. `survey` says of some signs whether they stand for headings here. */
+size_t typed_bullet(const struct typed_survey *survey, struct slice text);
+
+/* A number that Markdown does not read ("٣. ", "3\\. "): its length up to its text, 0 for none. */
+size_t typed_number(struct slice text, unsigned *value);
+
+/* A line of nothing but "=", "~", "_", "─" and the like, three at least. */
+bool typed_is_rule(struct slice line);
+
+/* A line that is one question, mark and all, where the text keeps each on a line of its own. */
+bool typed_asks(struct slice line);
+
+/* Whether the line ends a sentence. */
+bool typed_ends_sentence(struct slice line);
+
+/* Tabs inside the line, 0 when it is no row of columns. */
+size_t typed_columns(struct slice line);
+
+#endif
