@@ -4,6 +4,7 @@
  */
 #include "line.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "lead.h"
@@ -177,6 +178,14 @@ static bool names_topic(enum section_kind kind, enum section_kind above, bool am
 	       (kind == SECTION_RESEARCH || (kind == SECTION_PAY && among));
 }
 
+/* "Question 3" above what is asked. */
+static bool is_question_number(const struct walk *w, struct slice title)
+{
+	return w->is_dossier && title.len > 0 &&
+	       isdigit((unsigned char)title.text[title.len - 1]) &&
+	       label_role(&w->shapes.labels, title) == SHAPE_QUESTION;
+}
+
 /* The kind a heading's words give, unless it is a question that merely holds them. */
 static enum section_kind heading_kind(struct walk *w, const struct doc_node *node,
                                       struct slice title, enum section_kind above)
@@ -186,6 +195,8 @@ static enum section_kind heading_kind(struct walk *w, const struct doc_node *nod
 	enum asks asks = asks_how(&w->shapes.asks, title);
 	struct phrase_key key;
 
+	if (is_question_number(w, title))
+		return SECTION_QUESTIONS;
 	phrase_key(&key, title);
 	if (kind == SECTION_NONE)
 		return w->is_dossier && is_why(w, key, title, above) ? SECTION_WHY : SECTION_NONE;
@@ -197,7 +208,7 @@ static enum section_kind heading_kind(struct walk *w, const struct doc_node *nod
 	if (names_topic(kind, above, some_siblings_ask(w, node->level)))
 		return SECTION_NONE;
 	if ((flags & SECTION_LOOSE) && asks != ASKS_NOT &&
-	    (above == SECTION_QUESTIONS ||
+	    (above == SECTION_QUESTIONS || above == SECTION_STORY ||
 	     (addresses_you(&key) && !(kind == SECTION_WHY && asks == ASKS_WORDED))))
 		return SECTION_NONE;
 	if (node->level == 1 && !section_is_evidence(kind) && !(flags & PHRASE_WHOLE) &&
@@ -220,6 +231,9 @@ static bool heading_asks(const struct walk *w, const struct doc_node *node,
 		return false;
 	if (above == SECTION_QUESTIONS)
 		return asks != ASKS_NOT;
+	if (above == SECTION_STORY) /* "Tell me about a time …", answered with a story */
+		return w->is_dossier &&
+		       (asks == ASKS_MARKED || asks_bids(&w->shapes.asks, shape->text));
 	return w->is_dossier && above == SECTION_PLAIN && asks != ASKS_NOT;
 }
 
@@ -275,12 +289,25 @@ void heading_open_speech(struct walk *w, const struct doc_node *node, enum secti
 	w->rank = RANK_BOLD;
 }
 
+/* A question of the application form with its answer in prose below: it will come up again. */
+static bool is_essay(const struct walk *w, const struct doc_node *node, const struct shape *shape,
+                     enum section_kind above)
+{
+	const struct doc_node *next = doc_next(w->doc, node);
+
+	return above == SECTION_FORM && w->is_dossier && next && next->type == DOC_PARAGRAPH &&
+	       (asks_how(&w->shapes.asks, shape->text) == ASKS_MARKED ||
+	        asks_bids(&w->shapes.asks, shape->text));
+}
+
 /* Q1: …, If asked: …, "…": a question whatever the section. */
 static bool is_marked_heading(const struct walk *w, const struct doc_node *node,
                               const struct shape *shape, enum section_kind above)
 {
 	bool soft = section_makes_cards(above) || above == SECTION_NOTES;
 
+	if (shape->text.len > 0 && is_essay(w, node, shape, above))
+		return true;
 	if (shape->text.len == 0 || !soft)
 		return false;
 	if (shape->role == SHAPE_QUESTION) /* not "They ask => I say" */
@@ -358,6 +385,15 @@ static bool siblings_ask(const struct walk *w, size_t level)
 	return false;
 }
 
+/* Behind a section "Stories" below a title that speaks of stories, too, the next one holds none. */
+static bool is_beside_stories(const struct walk *w, size_t level, enum section_kind above)
+{
+	const struct section *before = &w->stack[level];
+
+	return above == SECTION_STORY && before->heading && before->named &&
+	       before->kind == SECTION_STORY;
+}
+
 static void start_section(struct walk *w, const struct doc_node *node, const struct shape *shape)
 {
 	enum section_kind above = kind_above(w, node->level), own;
@@ -380,6 +416,8 @@ static void start_section(struct walk *w, const struct doc_node *node, const str
 	if (open_labelled(w, node, shape, above))
 		return;
 	own = heading_kind(w, node, title, above);
+	if (own == SECTION_NONE && is_beside_stories(w, node->level, above))
+		above = SECTION_PLAIN;
 	enter_section(w, node, own == SECTION_NONE ? above : own, title);
 	w->stack[node->level].named = own != SECTION_NONE;
 	walk_section(w, title, &flags);
@@ -397,7 +435,7 @@ static void start_section(struct walk *w, const struct doc_node *node, const str
 		return;
 	if (((above == SECTION_QUESTIONS && !weak_above(w, node->level) &&
 	      (node->level > 2 || some_siblings_ask(w, node->level))) ||
-	     siblings_ask(w, node->level)) &&
+	     (siblings_ask(w, node->level) && w->stack[node->level].after != SECTION_ASK)) &&
 	    !label_names_part(&w->shapes.labels, title) && node->level > 1 &&
 	    !holds_questions(w, node, &any) && any)
 		open_heading(w, node, DOSSIER_QUESTION, shape->text, none, RANK_BOLD);
@@ -409,6 +447,9 @@ static bool continues_item(struct walk *w, const struct doc_node *node, struct s
 	enum dossier_kind kind;
 	enum section_kind own;
 
+	if (w->open && w->scope == 0 && shape->role == SHAPE_BEAT &&
+	    (!item_answered(w) || w->beats))
+		w->scope = node->level > 1 ? node->level - 1 : 0; /* "Q: …" above "### Situation" */
 	if (!w->open || w->scope == 0 || node->level <= w->scope)
 		return false;
 	kind = w->out->items[w->item].kind;

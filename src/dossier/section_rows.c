@@ -33,6 +33,7 @@ const struct phrase section_rows[] = {
 	{ "questions at the end", SECTION_ASK, 0 },
 	{ "questions to avoid", SECTION_NOTES, 0 },
 	{ "questions not to ask", SECTION_NOTES, 0 },
+	{ "research questions", SECTION_RESEARCH, 0 }, /* of a thesis */
 	{ "this answers", SECTION_NOTES, 0 },
 	{ "it answers", SECTION_NOTES, 0 },
 	{ "to ask her", SECTION_ASK, 0 },
@@ -109,6 +110,7 @@ const struct phrase section_rows[] = {
 	{ "my turn", SECTION_ASK, WEAK },
 	{ "to find out", SECTION_ASK, WEAK },
 	{ "for the panel", SECTION_ASK, WEAK },
+	{ "end ask", SECTION_ASK, WEAK },
 	{ "for the interviewer", SECTION_ASK, WEAK },
 	{ "for the team", SECTION_ASK, START | WEAK },
 	{ "noch fragen", SECTION_ASK, WEAK },
@@ -209,6 +211,7 @@ const struct phrase section_rows[] = {
 	{ "想问", SECTION_ASK, 0 },
 	{ "提问面试官", SECTION_ASK, 0 },
 	{ "역질문", SECTION_ASK, 0 },
+	{ "면접관에게", SECTION_ASK, 0 },
 
 	{ "checklist", SECTION_CHECKLIST, 0 },
 	{ "check list", SECTION_CHECKLIST, 0 },
@@ -317,6 +320,7 @@ const struct phrase section_rows[] = {
 	{ "my motivation", SECTION_WHY, WHOLE | WEAK },
 	{ "志望動機", SECTION_WHY, LOOSE },
 	{ "지원동기", SECTION_WHY, LOOSE },
+	{ "지원 동기", SECTION_WHY, LOOSE },
 
 	{ "gap analysis", SECTION_GAP, 0 },
 	{ "gap", SECTION_GAP, LOOSE | WEAK },
@@ -427,6 +431,7 @@ const struct phrase section_rows[] = {
 
 	{ "likely to ask", SECTION_QUESTIONS, 0 },
 	{ "probably ask", SECTION_QUESTIONS, 0 },
+	{ "put to me", SECTION_QUESTIONS, 0 },
 	{ "likely to be asked", SECTION_QUESTIONS, 0 },
 	{ "likely to come up", SECTION_QUESTIONS, 0 },
 	{ "come up", SECTION_QUESTIONS, LOOSE | WEAK },
@@ -797,6 +802,7 @@ const struct phrase section_rows[] = {
 	{ "who i will meet", SECTION_LOGISTICS, LOOSE },
 	{ "interviewers", SECTION_LOGISTICS, LOOSE },
 	{ "the panel", SECTION_LOGISTICS, LOOSE },
+	{ "on the day", SECTION_LOGISTICS, LOOSE },
 	{ "interview panel", SECTION_LOGISTICS, LOOSE },
 	{ "gehalt", SECTION_PAY, LOOSE },
 	{ "gehaltsvorstellung", SECTION_PAY, LOOSE },

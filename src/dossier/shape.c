@@ -452,6 +452,15 @@ static void skip_bare_number(struct slice *s)
 
 #define TOPIC_WORDS_MAX 3
 
+/* "You join a team. What do you do first?" */
+static bool begins_by_telling(const struct shape_reader *reader, struct slice text)
+{
+	const char *stop = slice_find(text, ". "), *mark = asks_first_mark(text);
+
+	return stop && mark && stop < mark &&
+	       asks_how(&reader->asks, slice_of(text.text, stop)) == ASKS_NOT;
+}
+
 /* "Behavioural: tell me about a time …", "Round 1: why us?" */
 static bool skip_short_topic(const struct shape_reader *reader, struct slice *s, struct shape *out)
 {
@@ -465,8 +474,9 @@ static bool skip_short_topic(const struct shape_reader *reader, struct slice *s,
 	topic = slice_of(s->text, colon);
 	rest = slice_trim(slice_of(colon + 1, s->text + s->len));
 	phrase_key(&key, topic);
-	if (phrase_words(&key) > TOPIC_WORDS_MAX || asks_how(&reader->asks, rest) == ASKS_NOT ||
-	    asks_how(&reader->asks, topic) != ASKS_NOT)
+	/* not "Three calls at once: gas, water, power. Which comes first?" */
+	if (phrase_words(&key) + begins_by_telling(reader, rest) > TOPIC_WORDS_MAX ||
+	    asks_how(&reader->asks, rest) == ASKS_NOT || asks_how(&reader->asks, topic) != ASKS_NOT)
 		return false;
 	if (out->tag.len == 0)
 		out->tag = topic;

@@ -477,7 +477,7 @@ static void split_title(struct slice s, struct title *title)
 		take_company(title);
 	if (job.len > 0)
 		add_part(title, job);
-	else if (title->count > 0)
+	else if (title->count > 0 && !(title->count == 1 && slice_find(title->parts[0], " @ ")))
 		split_commas(title);
 }
 

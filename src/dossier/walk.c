@@ -344,7 +344,10 @@ static void walk_summary(struct walk *w, const struct doc_node *node)
 	if (asks != ASKS_MARKED && shape.role == SHAPE_NONE && enter_details(w, node))
 		return;
 	if (shape.role != SHAPE_QUESTION &&
-	    (kind == SECTION_QUESTIONS ? asks == ASKS_NOT : asks != ASKS_MARKED || !w->is_dossier))
+	    (kind == SECTION_QUESTIONS
+	             ? asks == ASKS_NOT
+	             : !w->is_dossier ||
+	                       !(asks == ASKS_MARKED || asks_bids(&w->shapes.asks, shape.text))))
 		return;
 	item_close(w);
 	if (doc_anchor(w->doc, node))
