@@ -371,6 +371,14 @@ static bool speaks_of(struct slice text, unsigned person)
 	return voice_persons(&key) & person;
 }
 
+static bool is_note(const struct search *s, struct slice line)
+{
+	struct shape shape;
+
+	shape_read_title(&s->walk->shapes, line, &shape);
+	return shape.role == SHAPE_NOTE;
+}
+
 /* Interviewers say "you", and who prepares for them answers as "I"; on a page of help it is the
  * other way round. */
 static void weigh_voices(struct search *s, const struct doc_node *node, struct slice line)
@@ -379,6 +387,8 @@ static void weigh_voices(struct search *s, const struct doc_node *node, struct s
 	const char *mark = asks_first_mark(line);
 	struct slice asked = mark ? slice_of(line.text, mark) : line, rest;
 
+	if (s->waiting && is_note(s, line)) /* "What the panel is testing: …" before the answer */
+		return;
 	if (!mark && !asks_bids(&s->walk->shapes.asks, line)) {
 		s->me += s->waiting && speaks_of(text, VOICE_OF_ME);
 		s->waiting = false;

@@ -181,7 +181,8 @@ static bool is_like_others(const struct walk *w, const struct shape *shape, enum
 	return place == PLACE_ITEM && kind_at(w, place) == SECTION_QUESTIONS && w->is_dossier &&
 	       !w->open && shape->text.text[0] != '(' &&
 	       (survey_mostly_asks(&w->list) || survey_all_quote(&w->list) ||
-	        (is_named_so(w) && w->list.units > 1 && w->list.asking * 2 >= w->list.units));
+	        ((is_named_so(w) || w->stack[w->level].answered) && w->list.units > 1 &&
+	         w->list.asking * 2 >= w->list.units));
 }
 
 /* A paragraph that is one question in bold, mark and all. */

@@ -140,11 +140,11 @@ bool outline_ends_part(const struct walk *w, const struct doc_node *leaf, struct
 	const struct doc_node *next = doc_next(w->doc, leaf);
 
 	if (!w->is_dossier || w->depth > 0 || w->quote_depth > 0 || is_question(w, title) ||
-	    title.len < slice_trim(doc_text(w->doc, leaf)).len || (w->open && !item_answered(w)))
+	    title.len < slice_trim(doc_text(w->doc, leaf)).len)
 		return false;
 	if (doc_style_at(w->doc, leaf, title.text) & STYLE_BOLD)
 		return w->outline_bold;
 	/* an answer may be a short line, too */
-	return w->outline_lone && next &&
+	return w->outline_lone && next && !(w->open && !item_answered(w)) &&
 	       (!w->open || next->type == DOC_LIST || ends_with_colon(title));
 }

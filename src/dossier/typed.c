@@ -203,11 +203,24 @@ static bool is_shouted(struct slice line, size_t max)
 	return letters >= SHOUTED_MIN && letters * 2 >= s.len;
 }
 
+/* Without the remark in brackets behind it: "QUESTIONS THEY ASK (from Kyle)". */
+static struct slice without_remark(struct slice line)
+{
+	struct slice s = slice_trim(line);
+	const char *open = s.len > 0 ? memchr(s.text, '(', s.len) : NULL;
+
+	if (!open || open == s.text || s.text[s.len - 1] != ')')
+		return line;
+	s = slice_trim(slice_of(s.text, open));
+	return slice_of(line.text, s.text + s.len);
+}
+
 /* "MY QUESTIONS", "LOGISTICS:", not "SQL, AWS" and "DATE: 3 JUNE". */
 static bool heads_by_capitals(struct slice line)
 {
 	const char *colon;
 
+	line = without_remark(line);
 	if (!is_shouted(line, SHOUTED_MAX) || memchr(line.text, ',', line.len))
 		return false;
 	colon = memchr(line.text, ':', line.len);

@@ -62,11 +62,11 @@ static bool check_file(const char *folder, const char *name)
 	return ok;
 }
 
-static int is_markdown(const struct dirent *entry)
+static int is_dossier(const struct dirent *entry)
 {
-	size_t len = strlen(entry->d_name);
+	const char *dot = strrchr(entry->d_name, '.');
 
-	return len > 3 && strcmp(entry->d_name + len - 3, ".md") == 0;
+	return dot && (strcmp(dot, ".md") == 0 || strcmp(dot, ".txt") == 0);
 }
 
 int main(int argc, char **argv)
@@ -75,7 +75,7 @@ int main(int argc, char **argv)
 
 	for (int i = 1; i < argc; i++) {
 		struct dirent **names;
-		int count = scandir(argv[i], &names, is_markdown, alphasort);
+		int count = scandir(argv[i], &names, is_dossier, alphasort);
 
 		for (int n = 0; n < count; n++) {
 			ok &= check_file(argv[i], names[n]->d_name);
