@@ -5,7 +5,7 @@
  * Every leaf (paragraph, heading, cell, code, summary) owns one run of plain text in the arena:
  * emphasis marks are gone, code spans keep their backticks, links read "text (url)". Inside it
  * '\n' is a soft break, '\r' a hard one. Its segments tell line and style: one starts at every
- * source line and wherever the style changes.
+ * source line and wherever the style changes or a bold run begins.
  */
 #ifndef GREENROOM_DOSSIER_DOC_H
 #define GREENROOM_DOSSIER_DOC_H
@@ -46,7 +46,12 @@ enum doc_type {
 	DOC_ANCHOR, /* <!-- id: x --> on its own */
 };
 
-enum { STYLE_BOLD = 1, STYLE_EM = 2, STYLE_CODE = 4 };
+enum {
+	STYLE_BOLD = 1,
+	STYLE_EM = 2,
+	STYLE_CODE = 4,
+	STYLE_BEGINS = 8 /* a bold run begins here */
+};
 enum { NODE_ORDERED = 1, NODE_TASK = 2, NODE_HEAD = 4, NODE_PROSE = 8 /* ```text */ };
 
 struct slice {

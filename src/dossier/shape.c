@@ -86,6 +86,8 @@ static const struct phrase *label_short(const struct shape_reader *reader, struc
 	                 ASKS_NOT)
 		return NULL; /* "Q1 Why us?" */
 	row = label_find(&reader->labels, *name, tag);
+	if (row && reader->labels.letters && name->len == 1 && (row->flags & LABEL_ALONE))
+		return row; /* "S - two teams, one server" */
 	return row && (row->flags & LABEL_SHORT) ? row : NULL;
 }
 
@@ -291,6 +293,17 @@ static void init_shape(struct shape *out)
 	};
 }
 
+/* "Plan: a course in May": a word in front, and its colon. */
+static bool begins_with_label(struct slice line)
+{
+	size_t n = 0;
+
+	while (n < line.len && (isalpha((unsigned char)line.text[n]) || line.text[n] == '-'))
+		n++;
+	return n > 1 && n + 1 < line.len && isupper((unsigned char)line.text[0]) &&
+	       line.text[n] == ':' && line.text[n + 1] == ' ';
+}
+
 /* A labelled question without quotes and bold may run over several source lines. */
 static void extend_wrapped(const struct shape_reader *reader, struct slice leaf, struct shape *out)
 {
@@ -304,7 +317,8 @@ static void extend_wrapped(const struct shape_reader *reader, struct slice leaf,
 		if (asks_first_mark(out->text) || strchr(".!:", out->text.text[out->text.len - 1]))
 			return;
 		shape_read_title(reader, slice_of(more.text, stop), &next);
-		if (next.role != SHAPE_NONE || slice_open_quote(slice_trim(more)) > 0)
+		if (next.role != SHAPE_NONE || slice_open_quote(slice_trim(more)) > 0 ||
+		    begins_with_label(more))
 			return;
 		out->text = slice_trim(slice_of(out->text.text, stop));
 		out->next = stop;
@@ -469,7 +483,7 @@ static bool skip_short_topic(const struct shape_reader *reader, struct slice *s,
 	struct slice topic, rest;
 	struct phrase_key key;
 
-	if (!colon || colon + 1 >= s->text + s->len || colon[1] != ' ')
+	if (!colon || colon + 1 >= s->text + s->len || colon[1] != ' ' || slice_open_quote(*s) > 0)
 		return false;
 	topic = slice_of(s->text, colon);
 	rest = slice_trim(slice_of(colon + 1, s->text + s->len));

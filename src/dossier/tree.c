@@ -33,6 +33,7 @@ struct doc_builder {
 	size_t column;
 	unsigned bold, em, code, image;
 	bool in_html, broken;
+	bool bold_begins; /* with the text that comes next */
 	struct buf html;
 	uint32_t html_line, html_newlines;
 	size_t headings, work, work_max;
@@ -98,7 +99,8 @@ void doc_leaf_text(struct doc_builder *b, const char *text, size_t len, uint8_t 
 	struct doc *doc = b->doc;
 	struct doc_node *node = &doc->nodes[b->leaf];
 
-	if (b->broken || doc->segments[doc->segment_count - 1].style != style) {
+	if (b->broken || (style & STYLE_BEGINS) ||
+	    (doc->segments[doc->segment_count - 1].style & ~STYLE_BEGINS) != style) {
 		mem_grow(&doc->segments, &doc->segment_cap, doc->segment_count + 1,
 		         sizeof *doc->segments);
 		doc->segments[doc->segment_count++] =
@@ -309,7 +311,8 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *userdata)
 static uint8_t style_now(const struct doc_builder *b)
 {
 	return (uint8_t)((b->bold ? STYLE_BOLD : 0) | (b->em ? STYLE_EM : 0) |
-	                 (b->code ? STYLE_CODE : 0));
+	                 (b->code ? STYLE_CODE : 0) |
+	                 (b->bold && b->bold_begins ? STYLE_BEGINS : 0));
 }
 
 /* Text straight inside a list item has no paragraph of its own; a dropped cell stays dropped. */
@@ -330,6 +333,7 @@ static void add_text(struct doc_builder *b, const char *text, size_t len)
 
 	if (b->image == 0 && need_leaf(b, line))
 		doc_leaf_text(b, text, len, style_now(b), line);
+	b->bold_begins = false;
 }
 
 static unsigned *span_depth(struct doc_builder *b, MD_SPANTYPE type)
@@ -356,6 +360,8 @@ static int enter_span(MD_SPANTYPE type, void *detail, void *userdata)
 
 	if (depth)
 		(*depth)++;
+	if (type == MD_SPAN_STRONG && b->bold == 1)
+		b->bold_begins = true;
 	if (type == MD_SPAN_CODE)
 		add_text(b, "`", 1);
 	if (type == MD_SPAN_A)
@@ -573,14 +579,23 @@ uint8_t doc_style_from(const struct doc *doc, const struct doc_node *node, uint3
 const char *doc_bold_end(const struct doc *doc, const struct doc_node *node, const char *at)
 {
 	const struct doc_segment *s, *end;
+	const char *stop;
 
 	if (node->segments == 0)
 		return at;
 	s = segment_at(doc, node, at);
 	end = doc->segments + node->segment + node->segments;
-	while (s < end && (s->style & STYLE_BOLD))
-		s++;
-	return s < end ? doc->arena.data + s->at : doc->arena.data + node->at + node->len;
+	if (s->style & STYLE_BOLD)
+		do
+			s++;
+		while (s < end && (s->style & (STYLE_BOLD | STYLE_BEGINS)) == STYLE_BOLD);
+	if (s == end)
+		return doc->arena.data + node->at + node->len;
+	stop = doc->arena.data + s->at;
+	/* what the next line begins with in bold is no more of this one */
+	if ((s->style & STYLE_BEGINS) && stop > at && (stop[-1] == '\n' || stop[-1] == '\r'))
+		stop--;
+	return stop;
 }
 
 const char *doc_anchor(const struct doc *doc, const struct doc_node *node)
