@@ -10,6 +10,7 @@
 #include "lead.h"
 #include "survey.h"
 #include "title.h"
+#include "voice.h"
 
 static bool answered_above(const struct walk *w, size_t level)
 {
@@ -217,8 +218,38 @@ static enum section_kind heading_kind(struct walk *w, const struct doc_node *nod
 	return kind;
 }
 
-static bool heading_asks(const struct walk *w, const struct doc_node *node,
-                         const struct shape *shape, enum section_kind above)
+/* Whether a heading of the file says by its words that there are questions below it. */
+static bool names_questions(struct walk *w)
+{
+	if (!w->looked_for_questions)
+		for (size_t i = 0; i < w->doc->node_count && !w->names_questions; i++) {
+			const struct doc_node *node = &w->doc->nodes[i];
+
+			w->names_questions =
+				node->type == DOC_HEADING && node->level > 1 &&
+				asks_how(&w->shapes.asks, doc_text(w->doc, node)) == ASKS_NOT &&
+				walk_section(w, doc_text(w->doc, node), NULL) == SECTION_QUESTIONS;
+		}
+	w->looked_for_questions = true;
+	return w->names_questions;
+}
+
+/* "What is this job really about?": what the writer asks, alone among headings that do not ask, in a
+ * file whose questions have a section of their own. */
+static bool is_aside(struct walk *w, const struct doc_node *node, struct slice text)
+{
+	struct phrase_key key;
+
+	for (size_t i = node->level; i-- > 0;)
+		if (w->stack[i].heading && w->stack[i].below.asking_headings[node->level] > 1)
+			return false;
+	phrase_key(&key, text);
+	return !(voice_persons(&key) & VOICE_OF_YOU) && !asks_bids(&w->shapes.asks, text) &&
+	       names_questions(w);
+}
+
+static bool heading_asks(struct walk *w, const struct doc_node *node, const struct shape *shape,
+                         enum section_kind above)
 {
 	enum asks asks = asks_how(&w->shapes.asks, shape->text);
 	bool any;
@@ -234,7 +265,8 @@ static bool heading_asks(const struct walk *w, const struct doc_node *node,
 	if (above == SECTION_STORY) /* "Tell me about a time …", answered with a story */
 		return w->is_dossier &&
 		       (asks == ASKS_MARKED || asks_bids(&w->shapes.asks, shape->text));
-	return w->is_dossier && above == SECTION_PLAIN && asks != ASKS_NOT;
+	return w->is_dossier && above == SECTION_PLAIN && asks != ASKS_NOT &&
+	       !is_aside(w, node, shape->text);
 }
 
 static const struct {
@@ -356,6 +388,29 @@ static bool is_spoken_heading(const struct walk *w, const struct doc_node *node,
 	       asks_indirectly(title) && !holds_questions(w, node, &any) && any;
 }
 
+/* "For Maribel" */
+static bool is_addressed(struct slice title)
+{
+	struct phrase_key key;
+
+	phrase_key(&key, title);
+	return voice_is_addressed(&key);
+}
+
+/* A title names what the whole file is about; where a heading below it names the same, the others
+ * beside that one are about something else. */
+static bool is_named_below(const struct walk *w, const struct doc_node *node,
+                           enum section_kind kind)
+{
+	if (node->level != 1 || w->had_title || kind < SECTION_PITCH || !section_makes_cards(kind))
+		return false;
+	for (node = doc_next(w->doc, node); node; node = doc_next(w->doc, node))
+		if (node->type == DOC_HEADING && node->level > 1 &&
+		    walk_section(w, doc_text(w->doc, node), NULL) == kind)
+			return true;
+	return false;
+}
+
 /* The headings below tell each other; and where the heading's words say nothing, what stands below
  * tells what the section is. */
 static void survey_below(struct walk *w, const struct doc_node *node, enum section_kind own)
@@ -367,10 +422,16 @@ static void survey_below(struct walk *w, const struct doc_node *node, enum secti
 	section->below = survey_section(w, node);
 	if (section->kind == SECTION_STORY)
 		section->told = survey_told(w, node);
+	section->inferred |= is_named_below(w, node, own);
 	if (own == SECTION_NONE && section->kind == SECTION_PLAIN &&
-	    (survey_is_questions(&section->below) ||
-	     (section->answered && survey_mostly_asks(&section->below)) || /* "no answers yet" */
-	     (section->after == SECTION_QUESTIONS && survey_all_ask(&section->below)))) {
+	    survey_all_ask(&section->below) && is_addressed(section->title)) {
+		section->kind = SECTION_ASK;
+		section->inferred = true;
+	} else if (own == SECTION_NONE && section->kind == SECTION_PLAIN &&
+	           (survey_is_questions(&section->below) ||
+	            (section->answered &&
+	             survey_mostly_asks(&section->below)) || /* "no answers yet" */
+	            (section->after == SECTION_QUESTIONS && survey_all_ask(&section->below)))) {
 		section->kind = SECTION_QUESTIONS;
 		section->weak = section->named = section->inferred = true;
 	}

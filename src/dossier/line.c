@@ -192,6 +192,8 @@ static bool asks_in_bold(const struct shape *shape, enum rank rank, enum place p
 	       asks_last_mark(shape->text) == shape->text.text + shape->text.len;
 }
 
+#define FORM_LEAST 3 /* questions in one form are the file's */
+
 static bool is_question(const struct walk *w, const struct shape *shape, enum rank rank,
                         enum place place)
 {
@@ -213,6 +215,9 @@ static bool is_question(const struct walk *w, const struct shape *shape, enum ra
 		       asks_anywhere(&w->shapes.asks, shape->text);
 	asks = asks_how(&w->shapes.asks, shape->text);
 	if (column == 1 && rank < RANK_BOLD_QUOTED && is_odd_one(w, place))
+		return false;
+	/* where questions have labels, what has none is one below a heading that says so */
+	if (rank == RANK_PLAIN && w->labelled >= FORM_LEAST && !w->stack[w->level].named)
 		return false;
 	if (is_told_apart(w, shape, rank, place) ||
 	    (rank >= RANK_BARE && is_like_others(w, shape, place)))
@@ -260,6 +265,7 @@ static void open_question(struct walk *w, const struct doc_node *leaf, const str
 		w->anchor = doc_anchor(w->doc, leaf);
 	item_open(w, kind, text, w->stack[w->level].title, doc_line_at(w->doc, leaf, text.text));
 	w->rank = rank;
+	w->labelled += rank == RANK_LABEL && kind == DOSSIER_QUESTION;
 	if (text.len > 0)
 		w->last_line = doc_line_at(w->doc, leaf, text.text + text.len - 1);
 	line_remark(w, leaf, shape->tag);
@@ -843,6 +849,29 @@ static bool is_aside(const struct walk *w, const struct doc_node *leaf, enum pla
 	return lead.len < text.len && !section_makes_cards(kind);
 }
 
+/* Lines that begin with S, T, A and R, one after the other, each with the same mark behind it. */
+static bool tells_star(struct slice text)
+{
+	static const char letters[] = "STAR";
+	char mark = '\0';
+	size_t found = 0;
+
+	while (text.len > 2 && found < sizeof letters - 1) {
+		const char *end = slice_line_end(text);
+		char sign = text.text[1] == ' ' ? text.text[2] : text.text[1];
+
+		if (text.text[0] == letters[found] && ispunct((unsigned char)sign) &&
+		    (found == 0 || sign == mark)) {
+			mark = sign;
+			found++;
+		} else if (found == 0) {
+			return false;
+		}
+		text = slice_trim(slice_of(end, text.text + text.len));
+	}
+	return found == sizeof letters - 1;
+}
+
 void line_walk(struct walk *w, const struct doc_node *leaf, enum place place)
 {
 	struct slice text = doc_text(w->doc, leaf);
@@ -852,9 +881,9 @@ void line_walk(struct walk *w, const struct doc_node *leaf, enum place place)
 
 	if (below)
 		from = below;
-	w->shapes.labels.letters = walk_kind(w) == SECTION_QUESTIONS ||
-	                           walk_kind(w) == SECTION_STORY ||
-	                           (w->open && w->out->items[w->item].kind == DOSSIER_STORY);
+	w->shapes.labels.letters =
+		walk_kind(w) == SECTION_QUESTIONS || walk_kind(w) == SECTION_STORY ||
+		(w->open && w->out->items[w->item].kind == DOSSIER_STORY) || tells_star(text);
 	if (!w->open && may_hold_fields(w))
 		read_fields(w, leaf);
 	if (!section_makes_cards(walk_kind(w)) || is_aside(w, leaf, place)) {

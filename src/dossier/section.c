@@ -95,13 +95,17 @@ static enum section_kind heard(const struct phrase_key *key, enum voice voice,
 	default:
 		if (kind != SECTION_NONE)
 			return kind;
-
-		return voice_is_timed(key) ? SECTION_PITCH : SECTION_NONE;
+		if (voice_owns_up(key))
+			return SECTION_GAP;
+		return voice_is_timed(key) || voice_opens(key) ? SECTION_PITCH : SECTION_NONE;
 	}
 }
 
+/* Not so sure of what the heading is about as one who asks in it: "What the panel will probe". */
 static bool says_little(const struct phrase *row)
 {
+	if (!section_makes_cards((enum section_kind)row->value))
+		return (row->flags & LOOSE) && !(row->flags & PHRASE_WHOLE);
 	return (row->flags & WEAK) &&
 	       (row->value == SECTION_QUESTIONS || row->value == SECTION_ASK);
 }

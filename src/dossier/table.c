@@ -231,6 +231,8 @@ static const struct phrase column_rows[] = {
 	{ "質問", COLUMN_QUESTION, 0 },
 	{ "问题", COLUMN_QUESTION, 0 },
 
+	{ "point", COLUMN_ANSWER, 0 },
+	{ "points", COLUMN_ANSWER, 0 },
 	{ "gap", COLUMN_GAP, 0 },
 	{ "gaps", COLUMN_GAP, 0 },
 	{ "weakness", COLUMN_GAP, 0 },
@@ -404,11 +406,13 @@ static void guess_columns(const struct walk *w, struct table *table)
 			first++;
 		if (first + 1 >= table->count)
 			return;
-		table->known = table->guessed = true;
+		table->known = true;
+		table->guessed = table->answers == 0;
 		table->kind = section_tables[i].kind;
 		table->key = first;
-		table->columns[first + 1] = COLUMN_ANSWER;
-		table->answers = 1;
+		if (table->guessed || table->columns[first] == COLUMN_ANSWER)
+			table->columns[first + 1] = COLUMN_ANSWER;
+		table->answers += table->guessed;
 		return;
 	}
 }

@@ -19,7 +19,13 @@ enum {
 	UNIT = 1024,
 	NUMBER = 2048,
 	WANT = 4096,
-	KNOW = 8192, /* asks behind WANT alone: not "what I should know" */
+	KNOW = 8192,  /* asks behind WANT alone: not "what I should know" */
+	TELL = 16384, /* asks behind WANT, when it is me who is told */
+	LACK = 32768,
+	NOT = 65536,    /* HAVE behind it is LACK */
+	OPENS = 131072, /* SPEECH that comes first */
+	TAKE = 262144,  /* questions along */
+	DOUBT = 524288,
 };
 
 static const struct {
@@ -81,6 +87,16 @@ static const struct {
 	{ "she", THEM },
 	{ "him", THEM },
 	{ "her", THEM },
+	{ "mr", THEM },
+	{ "mrs", THEM },
+	{ "ms", THEM },
+	{ "dr", THEM },
+	{ "prof", THEM },
+	{ "herr", THEM },
+	{ "herrn", THEM },
+	{ "frau", THEM },
+	{ "madame", THEM },
+	{ "monsieur", THEM },
 	{ "interviewer", THEM },
 	{ "interviewers", THEM },
 	{ "panel", THEM },
@@ -305,13 +321,55 @@ static const struct {
 	{ "self", STAGE },
 	{ "week", STAGE },
 
-	{ "intro", SPEECH },
-	{ "introduction", SPEECH },
-	{ "pitch", SPEECH },
-	{ "spiel", SPEECH },
-	{ "hello", SPEECH },
-	{ "opener", SPEECH },
-	{ "opening", SPEECH },
+	{ "tell", TELL },
+	{ "show", TELL },
+	{ "wonder", ASK },
+	{ "wondering", ASK },
+
+	{ "weak", LACK },
+	{ "weaker", LACK },
+	{ "weakest", LACK },
+	{ "thin", LACK },
+	{ "light", LACK },
+	{ "lack", LACK },
+	{ "lacking", LACK },
+	{ "missing", LACK },
+	{ "rusty", LACK },
+	{ "shaky", LACK },
+	{ "struggle", LACK },
+	{ "gap", LACK },
+	{ "gaps", LACK },
+	{ "hole", LACK },
+	{ "holes", LACK },
+	{ "fehlt", LACK },
+	{ "schwach", LACK },
+	{ "manque", LACK },
+	{ "falta", LACK },
+	{ "manca", LACK },
+	{ "dont", NOT },
+	{ "havent", NOT | HAVE },
+	{ "taking", TAKE },
+	{ "take", TAKE },
+	{ "bringing", TAKE },
+	{ "push", DOUBT },
+	{ "poke", DOUBT },
+	{ "worry", DOUBT },
+	{ "doubt", DOUBT },
+	{ "object", DOUBT },
+	{ "hesitate", DOUBT },
+	{ "attack", DOUBT },
+	{ "criticise", DOUBT },
+	{ "criticize", DOUBT },
+	{ "not", NOT },
+	{ "never", NOT | HAVE },
+
+	{ "intro", SPEECH | OPENS },
+	{ "introduction", SPEECH | OPENS },
+	{ "pitch", SPEECH | OPENS },
+	{ "spiel", SPEECH | OPENS },
+	{ "hello", SPEECH | OPENS },
+	{ "opener", SPEECH | OPENS },
+	{ "opening", SPEECH | OPENS },
 	{ "summary", SPEECH },
 	{ "version", SPEECH },
 	{ "answer", SPEECH },
@@ -499,14 +557,15 @@ static enum voice addressee(const char *at, bool name)
 
 #define TOLD_WORDS_MAX 4
 
-/* "Ask Priya": what the candidate is told to do; not "Ask me", "Ask good questions". */
+/* "Ask Priya", "To ask Priya": what the candidate is told to do; not "Ask me", "Ask good questions". */
 static bool is_told_to_ask(const struct phrase_key *key)
 {
-	const char *at = key->text + 4;
+	const char *at = key->text + (phrase_has(key, "to", true) ? 3 : 0);
 	size_t len;
 
-	if (key->len < 5 || memcmp(key->text, "ask ", 4) != 0 || phrase_words(key) > TOLD_WORDS_MAX)
+	if (strncmp(at, "ask ", 4) != 0 || phrase_words(key) > TOLD_WORDS_MAX)
 		return false;
+	at += 4;
 	for (at = next_word(at, &len); len > 0; at = next_word(at + len, &len))
 		if (tells(at, len) & (ME | QUESTION))
 			return false;
@@ -533,6 +592,8 @@ enum voice voice_of(const struct phrase_key *key)
 		if ((is & WANT) && (seen & KNOW) &&
 		    ((person | is) & ME)) /* "was ich wissen will" */
 			return VOICE_I_ASK;
+		if ((is & TELL) && (seen & WANT) && next_is_me(at + len))
+			return VOICE_I_ASK;
 		if ((is & TO) && (seen & QUESTION) && person == 0) {
 			/* not "questions to expect", "interview questions for a baker" */
 			voice = addressee(at + len, !(seen & STAGE) && memcmp(at, "to ", 3) != 0);
@@ -540,6 +601,8 @@ enum voice voice_of(const struct phrase_key *key)
 				return voice;
 		}
 		if ((is & HAVE) && (seen & QUESTION) && ((person | is) & ME) && at[len] == '\0')
+			return VOICE_I_ASK;
+		if ((is & TAKE) && (seen & QUESTION) && person == ME)
 			return VOICE_I_ASK;
 		if (is & (ME | THEM))
 			person = is & (ME | THEM);
@@ -605,6 +668,47 @@ unsigned voice_persons(const struct phrase_key *key)
 			    memcmp(persons[i].word, at, len) == 0)
 				all |= persons[i].is;
 	return all;
+}
+
+bool voice_owns_up(const struct phrase_key *key)
+{
+	unsigned seen = 0;
+	size_t len;
+
+	for (const char *at = next_word(key->text, &len); len > 0; at = next_word(at + len, &len)) {
+		unsigned is = tells(at, len);
+
+		if ((is & NOT) && at == key->text)
+			seen |= ME; /* "don't have" */
+		if (((seen | is) & NOT) && (is & HAVE))
+			is |= LACK;
+		seen |= is;
+	}
+	return ((seen & ME) && (seen & LACK)) || ((seen & THEM) && (seen & DOUBT));
+}
+
+bool voice_opens(const struct phrase_key *key)
+{
+	size_t len;
+	const char *at = next_word(key->text, &len);
+
+	if (!(tells(at, len) & ME) && !phrase_has(key, "the", true))
+		return false;
+	at = next_word(at + len, &len);
+	return len > 0 && at[len] == '\0' && (tells(at, len) & OPENS);
+}
+
+bool voice_is_addressed(const struct phrase_key *key)
+{
+	size_t len, count = 0;
+	const char *at = next_word(key->text, &len);
+
+	if (!(tells(at, len) & TO))
+		return false;
+	for (at = next_word(at + len, &len); len > 0; at = next_word(at + len, &len), count++)
+		if (tells(at, len) & (STAGE | ME))
+			return false;
+	return count > 0 && count <= NAME_WORDS_MAX;
 }
 
 bool voice_is_timed(const struct phrase_key *key)

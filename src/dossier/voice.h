@@ -31,6 +31,16 @@ bool voice_names_me(const struct phrase_key *key);
 enum { VOICE_OF_YOU = 1, VOICE_OF_ME = 2 };
 unsigned voice_persons(const struct phrase_key *key);
 
+/* Whether a heading names what the candidate lacks, or the others may doubt: "Where I am thin",
+ * "Don't have", "Where they could push". */
+bool voice_owns_up(const struct phrase_key *key);
+
+/* Whether a heading names what the candidate says first: "Your opening". */
+bool voice_opens(const struct phrase_key *key);
+
+/* Whether a heading only names whom something is for: "For Maribel". */
+bool voice_is_addressed(const struct phrase_key *key);
+
 /* Whether a heading names what is said in so long a time: "Me in 45 seconds". */
 bool voice_is_timed(const struct phrase_key *key);
 

@@ -68,7 +68,9 @@ struct walk {
 	bool lone_voice;                 /* one line alone begins as an interviewer's */
 	bool outline_bold, outline_lone; /* bold lines, lone lines are its headings (outline.h) */
 	bool had_title;
-	size_t full_line;     /* where there were too many items, else 0 */
+	bool looked_for_questions, names_questions; /* a heading does (heading.c) */
+	unsigned labelled;                          /* questions with a label before them */
+	size_t full_line;                           /* where there were too many items, else 0 */
 	size_t doubtful_line; /* the first question in a file that shows nothing of an interview */
 
 	bool open;
