@@ -164,29 +164,34 @@ static bool take(struct run *run, size_t card, double worth)
 
 /* ---- For the interviews ahead ------------------------------------------------------------ */
 
-/* Rates of what can as well be done tomorrow lie close together, as near to each other as the prices
- * are found. A part of its worth is added, so that what matters most is not put off for a trifle. */
-#define WORTH_PART 0.015
+/* The share of the showings up to the deadline that will find no room. What a showing takes varies:
+ * one that fails takes its own seconds and a repetition's. */
+static double squeeze(const struct run *run, size_t k)
+{
+	double passes = run->course->first_pass;
+	double spread = sqrt(passes * (1.0 - passes)) * run->usual_fail;
+	double usual = run->usual_pass + (1.0 - passes) * run->usual_fail;
+	size_t end = run->course->deadlines[k].last_day + 1;
+	double seconds = fmax(run->seconds_before[end] - run->seconds_before[run->day], usual);
 
-static int by_rate(const void *a, const void *b)
+	return fmin(spread / sqrt(2.0 * M_PI * usual * seconds), 1.0);
+}
+
+static int by_rank(const void *a, const void *b)
 {
 	const struct candidate *x = a, *y = b;
 
-	double left = x->rate + WORTH_PART * x->worth, right = y->rate + WORTH_PART * y->worth;
-
-	if (left != right)
-		return left > right ? -1 : 1;
+	if (x->rank != y->rank)
+		return x->rank > y->rank ? -1 : 1;
 	return x->card < y->card ? -1 : x->card > y->card;
 }
 
-/* Passed today, and today is not the last day for any of its interviews. */
+/* Passed today: it may not be shown again. */
 static bool is_done(const struct run *run, size_t card)
 {
 	const struct subject *subject = &run->course->subjects[card];
-	size_t k = subject_deadline(run->course, subject, 0);
 
-	return run->day == 0 && subject->seen_today && k != NO_DEADLINE &&
-	       run->course->deadlines[k].last_day > 0 &&
+	return run->day == 0 && subject->seen_today &&
 	       belief_recall(&run->course->memory, &subject->belief, subject->belief.last_days) >=
 	               DONE_RECALL;
 }
@@ -195,18 +200,29 @@ static size_t gather_wanted(struct run *run)
 {
 	const struct market *market = run->market;
 	size_t stretch = market->stretch_of[run->day], count = 0;
+	double lost[PLAN_INTERVIEWS_MAX];
 
+	for (size_t k = 0; k < run->course->deadline_count; k++)
+		if (run->course->deadlines[k].last_day >= run->day)
+			lost[k] = squeeze(run, k);
 	for (size_t card = 0; stretch != NO_STRETCH && card < run->course->count; card++) {
+		const struct subject *subject = &run->course->subjects[card];
 		size_t at = card * market->stretch_count + stretch;
+		size_t k = subject_deadline(run->course, subject, run->day);
+		double rate, worth;
 
 		if (market->kind_of[card] == NO_KIND || run->footing->from[card] > stretch ||
-		    run->course->subjects[card].first_day > run->day ||
-		    !ahead(run, card, run->day) || is_done(run, card))
+		    subject->first_day > run->day || k == NO_DEADLINE || is_done(run, card))
 			continue;
-		if (run->footing->worths[at] > PRICE_MIN && run->footing->rates[at] > -PRICE_MIN)
-			run->candidates[count++] =
-				(struct candidate){ run->footing->rates[at],
-				                    run->footing->worths[at], card };
+		rate = run->footing->rates[at];
+		worth = run->footing->worths[at];
+		if (worth > PRICE_MIN && rate > -PRICE_MIN)
+			run->candidates[count++] = (struct candidate){
+				.rank = rate + lost[k] * worth,
+				.rate = rate,
+				.worth = worth,
+				.card = card,
+			};
 	}
 	return count;
 }
@@ -230,7 +246,7 @@ static size_t take_best(struct run *run, size_t count, double usual)
 	size_t misfits = 0, i;
 
 	if (count > 0)
-		qsort(run->candidates, count, sizeof *run->candidates, by_rate);
+		qsort(run->candidates, count, sizeof *run->candidates, by_rank);
 	for (i = 0; i < count && misfits < MISFITS_MAX; i++) {
 		double half = 0.5 * run->course->subjects[run->candidates[i].card].pass_seconds;
 
@@ -255,9 +271,9 @@ static size_t gather_falling(struct run *run)
 		    subject->first_day > run->day || ahead(run, card, run->day))
 			continue;
 		lost = 1.0 - recall_at(run, card, now_days(run) + SPARE_DAYS);
+		lost *= subject->weight / review_seconds(run, card);
 		run->candidates[count++] =
-			(struct candidate){ subject->weight * lost / review_seconds(run, card), 0.0,
-			                    card };
+			(struct candidate){ .rank = lost, .rate = lost, .card = card };
 	}
 	return count;
 }
@@ -277,29 +293,6 @@ static void live_spare(struct run *run)
 }
 
 /* ---- A day ------------------------------------------------------------------------------- */
-
-/* New cards evenly among the reviews, both in the order they were chosen: whoever stops half-way
- * has met half of them. */
-static void arrange(struct plan_item *items, size_t count)
-{
-	struct plan_item *sorted = mem_array(count, sizeof *sorted);
-	size_t reviews = 0, fresh = 0, review = 0, met = 0;
-
-	for (size_t i = 0; i < count; i++)
-		reviews += items[i].reason != PLAN_NEW;
-	for (size_t i = 0; i < count; i++) {
-		bool is_new = items[i].reason == PLAN_NEW;
-
-		sorted[is_new ? reviews + fresh++ : review++] = items[i];
-	}
-	review = 0;
-	for (size_t i = 0; i < count; i++) {
-		bool is_new = review == reviews || (i + 1) * fresh / count > met;
-
-		items[i] = sorted[is_new ? reviews + met++ : review++];
-	}
-	free(sorted);
-}
 
 static void forecast(struct run *run, size_t k, struct plan_outlook *outlook)
 {
@@ -437,8 +430,6 @@ static void live_day(struct run *run)
 	if (run->day == 0)
 		run->overdue_count += wanted;
 	live_spare(run);
-	if (day->count > 0)
-		arrange(run->items + day->first, day->count);
 	for (size_t k = 0; k < course->deadline_count; k++) {
 		if (course->deadlines[k].last_day == run->day)
 			settle(run, k);
@@ -542,6 +533,21 @@ static struct footing footing_copy(const struct footing *of)
 	return copy;
 }
 
+/* What a showing takes, in the mean over the cards. */
+static void set_usual(struct run *run)
+{
+	const struct course *course = run->course;
+	double part = 1.0 / (double)(course->count > 0 ? course->count : 1);
+
+	for (size_t card = 0; card < course->count; card++) {
+		run->usual_pass += part * course->subjects[card].pass_seconds;
+		run->usual_fail += part * course->subjects[card].fail_seconds;
+	}
+	run->seconds_before = mem_array(course->day_count + 1, sizeof *run->seconds_before);
+	for (size_t day = 0; day < course->day_count; day++)
+		run->seconds_before[day + 1] = run->seconds_before[day] + course->day_seconds[day];
+}
+
 void run_live(struct run *run, const struct course *course, const struct market *market,
               const struct footing *footing, size_t days)
 {
@@ -562,6 +568,7 @@ void run_live(struct run *run, const struct course *course, const struct market 
 	}
 	for (size_t card = 0; card < course->count; card++)
 		run->beliefs[card] = course->subjects[card].belief;
+	set_usual(run);
 	for (run->day = 0; run->day < run->lived; run->day++)
 		live_day(run);
 	mark_last_passes(run);
@@ -574,6 +581,7 @@ void run_clear(struct run *run)
 		free(run->outlooks[k].forecasts);
 	}
 	free(run->beliefs);
+	free(run->seconds_before);
 	footing_clear(&run->own);
 	free(run->taken);
 	free(run->candidates);

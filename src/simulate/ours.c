@@ -168,27 +168,41 @@ static bool end_day(struct ours *ours, struct learner *learner, struct err *err)
 	return true;
 }
 
-bool ours_day(struct ours *ours, struct learner *learner, struct err *err)
+/* A list to its end; tells whether there was anything to show. */
+static bool live_list(struct ours *ours, struct learner *learner, bool *any, struct err *err)
 {
 	struct plan plan = PLAN_INIT;
-	bool ok;
 	size_t card;
+	bool ok;
+
+	*any = false;
+	ours->day_seconds[0] = learner->left;
+	ok = plan_make(&ours->input, &plan, err);
+	while (ok && (card = next_card(&plan, learner)) < learner->count) {
+		show(ours, learner, card);
+		*any = true;
+		ok = plan_answered(&ours->input, &plan, card, err);
+	}
+	plan_clear(&plan);
+	return ok;
+}
+
+/* Where a list leaves time over, another is made: after the day's answers prices have moved. */
+bool ours_day(struct ours *ours, struct learner *learner, struct err *err)
+{
+	bool any = true;
 
 	if (learner->left <= 0.0)
 		return true;
 	view_interviews(ours, learner->interviews, learner->interview_count);
 	view_days(ours, learner->scenario, learner->day);
 	view_cards(ours, learner->cards);
-	ours->day_seconds[0] = learner->left;
 	ours->input.live_days = 1;
 	ours->input.with_bound = false;
-	ok = plan_make(&ours->input, &plan, err);
-	while (ok && (card = next_card(&plan, learner)) < learner->count) {
-		show(ours, learner, card);
-		ok = plan_answered(&ours->input, &plan, card, err);
-	}
-	plan_clear(&plan);
-	return ok && end_day(ours, learner, err);
+	while (any && learner->left > 0.0)
+		if (!live_list(ours, learner, &any, err))
+			return false;
+	return end_day(ours, learner, err);
 }
 
 /* ---- The bound --------------------------------------------------------------------------- */

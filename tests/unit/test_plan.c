@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "plan.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "check.h"
@@ -418,6 +419,27 @@ static void a_card_passed_today_is_done_for_today(void)
 	plan_scene(scene);
 	CHECK(first_turn(&scene->plan, 0) > 0);
 	CHECK_INT(first_turn(&scene->plan, 1), 0);
+	scene_free(scene);
+}
+
+/* Whatever is last on the list is what a day that turns out longer leaves undone. */
+static void the_list_of_an_eve_begins_with_what_a_second_is_worth_most_on(void)
+{
+	struct scene *scene = scene_new(30, 2, 30);
+	double last = INFINITY;
+
+	add_interview(scene, 1, 2);
+	for (size_t i = 0; i < 15; i++)
+		scene->cards[i] = known(1.0 + (double)i, 6);
+	plan_scene(scene);
+	check_sound(scene);
+	CHECK(scene->plan.days[0].fresh > 0 && scene->plan.days[0].reviews > 0);
+	for (size_t i = 0; i < scene->plan.days[0].count; i++) {
+		double worth = scene->plan.items[i].gain / scene->plan.items[i].seconds;
+
+		CHECK(worth <= last + 1e-9);
+		last = worth;
+	}
 	scene_free(scene);
 }
 
@@ -964,6 +986,7 @@ int main(void)
 	RUN(after_the_interview_the_cards_return_to_the_target);
 	RUN(buried_cards_wait);
 	RUN(a_card_passed_today_is_done_for_today);
+	RUN(the_list_of_an_eve_begins_with_what_a_second_is_worth_most_on);
 	RUN(an_interview_near_goes_before_one_far_away);
 	RUN(a_plan_that_is_kept_comes_true);
 	RUN(a_plan_made_anew_each_day_keeps_the_promise);
