@@ -269,7 +269,9 @@ static void weigh_heading(struct search *s, struct slice title, bool top)
 
 	phrase_key(&key, title);
 	weigh_title(s, &key, top, false);
-	if (!section_is_evidence(kind))
+	/* nobody is interviewed for a job in company: "What they will ask us" */
+	if (!section_is_evidence(kind) || phrase_has(&key, "we", false) ||
+	    (kind == SECTION_QUESTIONS && phrase_has(&key, "us", false)))
 		return;
 	if (!(flags & SECTION_WEAK))
 		s->strong = true;

@@ -187,6 +187,18 @@ static bool is_question_number(const struct walk *w, struct slice title)
 	       label_role(&w->shapes.labels, title) == SHAPE_QUESTION;
 }
 
+/* Right above a list whose items all have two halves and do not ask: a clause, no question. */
+static bool is_over_pairs(const struct walk *w, const struct doc_node *node)
+{
+	const struct doc_node *next = doc_next(w->doc, node);
+	struct survey survey;
+
+	if (!next || next->type != DOC_LIST)
+		return false;
+	survey = survey_list(w, next);
+	return survey_is_pairs(&survey) && survey.asking == 0;
+}
+
 /* The kind a heading's words give, unless it is a question that merely holds them. */
 static enum section_kind heading_kind(struct walk *w, const struct doc_node *node,
                                       struct slice title, enum section_kind above)
@@ -204,13 +216,14 @@ static enum section_kind heading_kind(struct walk *w, const struct doc_node *nod
 	if (node->level == 1 && !w->had_title &&
 	    (kind == SECTION_NOTES || kind == SECTION_RESEARCH))
 		return SECTION_NONE;
-	if ((flags & SECTION_WEAK) && !w->is_dossier)
+	if (!w->is_dossier && ((flags & SECTION_WEAK) || phrase_has(&key, "us", false)))
 		return SECTION_NONE;
 	if (names_topic(kind, above, some_siblings_ask(w, node->level)))
 		return SECTION_NONE;
 	if ((flags & SECTION_LOOSE) && asks != ASKS_NOT &&
 	    (above == SECTION_QUESTIONS || above == SECTION_STORY ||
-	     (addresses_you(&key) && !(kind == SECTION_WHY && asks == ASKS_WORDED))))
+	     (addresses_you(&key) && !(kind == SECTION_WHY && asks == ASKS_WORDED))) &&
+	    !(asks == ASKS_WORDED && is_over_pairs(w, node)))
 		return SECTION_NONE;
 	if (node->level == 1 && !section_is_evidence(kind) && !(flags & PHRASE_WHOLE) &&
 	    phrase_words(&key) > 3)
@@ -423,8 +436,9 @@ static void survey_below(struct walk *w, const struct doc_node *node, enum secti
 	if (section->kind == SECTION_STORY)
 		section->told = survey_told(w, node);
 	section->inferred |= is_named_below(w, node, own);
-	if (own == SECTION_NONE && section->kind == SECTION_PLAIN &&
-	    survey_all_ask(&section->below) && is_addressed(section->title)) {
+	if (own == SECTION_NONE && survey_all_ask(&section->below) &&
+	    ((section->kind == SECTION_PLAIN && is_addressed(section->title)) ||
+	     asks_small_talk(&w->shapes.asks, section->title))) {
 		section->kind = SECTION_ASK;
 		section->inferred = true;
 	} else if (own == SECTION_NONE && section->kind == SECTION_PLAIN &&
@@ -484,6 +498,8 @@ static void start_section(struct walk *w, const struct doc_node *node, const str
 	walk_section(w, title, &flags);
 	w->stack[node->level].weak = (flags & SECTION_WEAK) && !(flags & SECTION_VOICED);
 	survey_below(w, node, own);
+	if (walk_kind(w) == SECTION_ASK && above != SECTION_ASK)
+		return;
 	if (!section_makes_cards(walk_kind(w)) && own == SECTION_NONE)
 		walk_skip_leaf(w, node, section_reason(walk_kind(w)));
 	if ((own == SECTION_NONE && heading_asks(w, node, shape, above)) ||

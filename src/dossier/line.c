@@ -175,7 +175,8 @@ static bool is_odd_one(const struct walk *w, enum place place)
 static bool is_like_others(const struct walk *w, const struct shape *shape, enum place place)
 {
 	if (place == PLACE_PARAGRAPH)
-		return shape->bold && shape->followed && w->is_dossier &&
+		return shape->bold && w->is_dossier &&
+		       (shape->followed || asks_by_word(&w->shapes.asks, shape->text)) &&
 		       survey_bold_asks(&w->stack[w->level].below,
 		                        walk_kind(w) == SECTION_QUESTIONS);
 	return place == PLACE_ITEM && kind_at(w, place) == SECTION_QUESTIONS && w->is_dossier &&
@@ -216,6 +217,10 @@ static bool is_question(const struct walk *w, const struct shape *shape, enum ra
 	asks = asks_how(&w->shapes.asks, shape->text);
 	if (column == 1 && rank < RANK_BOLD_QUOTED && is_odd_one(w, place))
 		return false;
+	/* "4) What do you do?" and "* show me" below it */
+	if (place == PLACE_ITEM && !w->ordered && w->numbered && w->open && !item_answered(w) &&
+	    asks != ASKS_MARKED)
+		return false;
 	/* where questions have labels, what has none is one below a heading that says so */
 	if (rank == RANK_PLAIN && w->labelled >= FORM_LEAST && !w->stack[w->level].named)
 		return false;
@@ -250,6 +255,7 @@ static void open_question(struct walk *w, const struct doc_node *leaf, const str
                           enum dossier_kind kind, enum rank rank)
 {
 	struct slice text = shape->text, rest = shape->rest;
+	bool numbered = w->ordered && w->bullet;
 	const char *mark;
 
 	if (shape->role == SHAPE_INTERVIEWER)
@@ -265,6 +271,7 @@ static void open_question(struct walk *w, const struct doc_node *leaf, const str
 		w->anchor = doc_anchor(w->doc, leaf);
 	item_open(w, kind, text, w->stack[w->level].title, doc_line_at(w->doc, leaf, text.text));
 	w->rank = rank;
+	w->numbered = numbered;
 	w->labelled += rank == RANK_LABEL && kind == DOSSIER_QUESTION;
 	if (text.len > 0)
 		w->last_line = doc_line_at(w->doc, leaf, text.text + text.len - 1);

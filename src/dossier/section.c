@@ -95,6 +95,8 @@ static enum section_kind heard(const struct phrase_key *key, enum voice voice,
 	default:
 		if (kind != SECTION_NONE)
 			return kind;
+		if (voice_somebody_asks(key))
+			return SECTION_QUESTIONS;
 		if (voice_owns_up(key))
 			return SECTION_GAP;
 		return voice_is_timed(key) || voice_opens(key) ? SECTION_PITCH : SECTION_NONE;
@@ -105,7 +107,7 @@ static enum section_kind heard(const struct phrase_key *key, enum voice voice,
 static bool says_little(const struct phrase *row)
 {
 	if (!section_makes_cards((enum section_kind)row->value))
-		return (row->flags & LOOSE) && !(row->flags & PHRASE_WHOLE);
+		return (row->flags & LOOSE) && !(row->flags & (PHRASE_WHOLE | PHRASE_START));
 	return (row->flags & WEAK) &&
 	       (row->value == SECTION_QUESTIONS || row->value == SECTION_ASK);
 }

@@ -22,6 +22,7 @@ static void count_unit(const struct walk *w, struct survey *s, const struct shap
 	s->quoted += shape->quoted && shape->separated && shape->rest.len > 0;
 	s->answered += answered;
 	s->asking += question;
+	s->marked += shape->role == SHAPE_QUESTION || asks == ASKS_MARKED;
 	s->both += question && answered;
 	s->bidden += asks != ASKS_NOT && asks_bids(&w->shapes.asks, shape->text);
 	s->aside += asks_aside(shape->text) && !asks_bids(&w->shapes.asks, shape->text);

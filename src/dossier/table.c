@@ -476,6 +476,20 @@ static void find_half_known(const struct walk *w, const struct doc_node *head, s
 	table->known = table->guessed = table->key < table->count && table->answers > 0;
 }
 
+/* Beats below a heading of stories: the first column that is none names the story. */
+static void find_story_column(struct table *table)
+{
+	for (size_t i = 0; i < table->count; i++) {
+		if (table->columns[i] == COLUMN_NUMBER || table->columns[i] == COLUMN_BEAT)
+			continue;
+		table->key = i;
+		table->columns[i] = COLUMN_STORY;
+		table->kind = DOSSIER_STORY;
+		table->known = true;
+		return;
+	}
+}
+
 static void read_head(const struct walk *w, const struct doc_node *head, struct table *table)
 {
 	const struct doc_node *cell = doc_child(w->doc, head);
@@ -496,6 +510,8 @@ static void read_head(const struct walk *w, const struct doc_node *head, struct 
 		               (table->answers > 0 || table->kind == DOSSIER_QUESTION ||
 		                (table->kind == DOSSIER_STORY && beats));
 	}
+	if (!table->known && beats && walk_kind(w) == SECTION_STORY)
+		find_story_column(table);
 	if (!table->known && w->is_dossier)
 		find_half_known(w, head, table);
 	if (!table->known)

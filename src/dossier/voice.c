@@ -26,6 +26,9 @@ enum {
 	OPENS = 131072, /* SPEECH that comes first */
 	TAKE = 262144,  /* questions along */
 	DOUBT = 524288,
+	SHE = 1048576,  /* of whoever is named before it: "What Marlene asks" */
+	GOOD = 2097152, /* NOT before it is LACK */
+	POOR = 4194304, /* LACK of whoever writes, when it comes first: "Shaky on" */
 };
 
 static const struct {
@@ -50,6 +53,7 @@ static const struct {
 	{ "você", ME },
 	{ "ich", ME },
 	{ "mich", ME },
+	{ "mir", ME },
 	{ "mein", ME },
 	{ "meine", ME },
 	{ "je", ME },
@@ -137,7 +141,8 @@ static const struct {
 	{ "peuvent", THEM },
 
 	{ "ask", ASK },
-	{ "asks", ASK },
+	{ "asks", ASK | SHE },
+	{ "wants", WANT | SHE },
 	{ "asking", ASK },
 	{ "know", KNOW },
 	{ "learn", KNOW },
@@ -326,16 +331,16 @@ static const struct {
 	{ "wonder", ASK },
 	{ "wondering", ASK },
 
-	{ "weak", LACK },
+	{ "weak", LACK | POOR },
 	{ "weaker", LACK },
 	{ "weakest", LACK },
-	{ "thin", LACK },
+	{ "thin", LACK | POOR },
 	{ "light", LACK },
 	{ "lack", LACK },
 	{ "lacking", LACK },
 	{ "missing", LACK },
-	{ "rusty", LACK },
-	{ "shaky", LACK },
+	{ "rusty", LACK | POOR },
+	{ "shaky", LACK | POOR },
 	{ "struggle", LACK },
 	{ "gap", LACK },
 	{ "gaps", LACK },
@@ -348,6 +353,11 @@ static const struct {
 	{ "manca", LACK },
 	{ "dont", NOT },
 	{ "havent", NOT | HAVE },
+	{ "strong", GOOD },
+	{ "strongest", GOOD },
+	{ "good", GOOD },
+	{ "great", GOOD },
+	{ "confident", GOOD },
 	{ "taking", TAKE },
 	{ "take", TAKE },
 	{ "bringing", TAKE },
@@ -363,6 +373,7 @@ static const struct {
 	{ "not", NOT },
 	{ "never", NOT | HAVE },
 
+	{ "nutshell", SPEECH | OPENS },
 	{ "intro", SPEECH | OPENS },
 	{ "introduction", SPEECH | OPENS },
 	{ "pitch", SPEECH | OPENS },
@@ -670,6 +681,22 @@ unsigned voice_persons(const struct phrase_key *key)
 	return all;
 }
 
+bool voice_somebody_asks(const struct phrase_key *key)
+{
+	unsigned seen = 0;
+	size_t len;
+
+	for (const char *at = next_word(key->text, &len); len > 0; at = next_word(at + len, &len)) {
+		unsigned is = tells(at, len);
+
+		if ((is & SHE) && at > key->text && !(seen & ME))
+			return (is & ASK) ? strncmp(at + len, " for", 4) != 0
+			                  : strncmp(at + len, " to know", 8) == 0;
+		seen |= is;
+	}
+	return false;
+}
+
 bool voice_owns_up(const struct phrase_key *key)
 {
 	unsigned seen = 0;
@@ -678,24 +705,29 @@ bool voice_owns_up(const struct phrase_key *key)
 	for (const char *at = next_word(key->text, &len); len > 0; at = next_word(at + len, &len)) {
 		unsigned is = tells(at, len);
 
-		if ((is & NOT) && at == key->text)
+		if ((is & (NOT | POOR)) && at == key->text)
 			seen |= ME; /* "don't have" */
-		if (((seen | is) & NOT) && (is & HAVE))
+		if (((seen | is) & NOT) && (is & (HAVE | GOOD)))
 			is |= LACK;
 		seen |= is;
 	}
 	return ((seen & ME) && (seen & LACK)) || ((seen & THEM) && (seen & DOUBT));
 }
 
+#define OPENING_WORDS_MAX 5
+
 bool voice_opens(const struct phrase_key *key)
 {
-	size_t len;
-	const char *at = next_word(key->text, &len);
+	const char *last = memrchr(key->text, ' ', key->len), *at;
+	size_t len, count = phrase_words(key);
 
-	if (!(tells(at, len) & ME) && !phrase_has(key, "the", true))
+	if (!last)
 		return false;
-	at = next_word(at + len, &len);
-	return len > 0 && at[len] == '\0' && (tells(at, len) & OPENS);
+	at = next_word(key->text, &len);
+	if (tells(at, len) & ME ? count > OPENING_WORDS_MAX
+	                        : count > 2 || !phrase_has(key, "the", true))
+		return false;
+	return tells(last + 1, strlen(last + 1)) & OPENS;
 }
 
 bool voice_is_addressed(const struct phrase_key *key)

@@ -31,6 +31,9 @@ bool voice_names_me(const struct phrase_key *key);
 enum { VOICE_OF_YOU = 1, VOICE_OF_ME = 2 };
 unsigned voice_persons(const struct phrase_key *key);
 
+/* Whether somebody asks in a heading who is only named: "What Marlene usually asks". */
+bool voice_somebody_asks(const struct phrase_key *key);
+
 /* Whether a heading names what the candidate lacks, or the others may doubt: "Where I am thin",
  * "Don't have", "Where they could push". */
 bool voice_owns_up(const struct phrase_key *key);

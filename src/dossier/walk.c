@@ -94,7 +94,7 @@ static bool is_plain_list(const struct walk *w, const struct doc_node *node)
 	    (doc_child(w->doc, node)->flags & NODE_TASK))
 		return false;
 	survey = survey_list(w, node);
-	return survey.asking == 0;
+	return survey.marked == 0 && survey.bidden == 0;
 }
 
 /* Text under a numbered question often is not indented; then each number is a list of its own,

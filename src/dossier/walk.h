@@ -33,6 +33,7 @@ enum rank {
 /* What was counted of a list's items or a section's blocks (survey.h). */
 struct survey {
 	unsigned units, asking, answered, both; /* both: asking and answered */
+	unsigned marked;                        /* asking with a mark or label */
 	unsigned bidden;                        /* "Tell me about …" */
 	unsigned aside;                         /* asked of oneself or about others */
 	unsigned quoted;                        /* a quotation, and more behind a separator */
@@ -79,7 +80,8 @@ struct walk {
 	unsigned answer_list, note_list; /* depth of the list their last block stands in */
 	size_t answer_line, last_line;
 	enum rank rank;
-	size_t scope; /* heading level that closes the item; 0 for one inside a section */
+	bool numbered; /* the open question is an item of a numbered list */
+	size_t scope;  /* heading level that closes the item; 0 for one inside a section */
 	unsigned item_depth;
 	bool to_note, note_section, in_details;
 	bool note_next; /* a list or quote right behind is a note */
