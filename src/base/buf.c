@@ -38,6 +38,8 @@ void buf_reserve(struct buf *buf, size_t extra)
 {
 	char *data = buf->cap > 0 ? buf->data : NULL;
 
+	if (extra < buf->cap - buf->len)
+		return;
 	/* A length that overflows asks for more than there is, and ends in mem's own way. */
 	mem_grow(&data, &buf->cap,
 	         extra > SIZE_MAX - buf->len - 1 ? SIZE_MAX : buf->len + extra + 1, 1);
@@ -61,7 +63,9 @@ void buf_adds(struct buf *buf, const char *text)
 
 void buf_addc(struct buf *buf, char c)
 {
-	buf_add(buf, &c, 1);
+	buf_reserve(buf, 1);
+	buf->data[buf->len++] = c;
+	buf->data[buf->len] = '\0';
 }
 
 void buf_vaddf(struct buf *buf, const char *fmt, va_list args)
