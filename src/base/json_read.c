@@ -66,7 +66,8 @@ bool json_read_open(struct json_doc **out, const char *text, size_t len, struct 
 
 	*out = NULL;
 	if (len > JSON_READ_BYTES_MAX)
-		return err_set(err, ERR_INPUT, "more than %zu MiB of JSON",
+		return err_set(err, ERR_INPUT,
+		               "more than %zu MiB of JSON; part it into several files",
 		               JSON_READ_BYTES_MAX >> 20);
 	json_set_alloc_funcs(block_new, block_free);
 	root = json_loadb(text, len, JSON_REJECT_DUPLICATES, &error);

@@ -26,6 +26,7 @@
 #define DOC_MAX_NODES    65536
 #define DOC_MAX_HEADINGS 12288  /* and as many as those cards have with a heading each */
 #define DOC_MAX_RUNS     200000 /* lines, and changes of style in them: one in five bytes at most */
+#define DOC_TOO_MANY     "%s:%zu: more than %d %s up to here; part the file into several"
 
 enum doc_type {
 	DOC_ROOT,
@@ -101,7 +102,7 @@ void doc_clear(struct doc *doc);
  * outlive the doc. */
 bool doc_read(struct doc *doc, const char *text, size_t len, const char *name, struct err *err);
 
-/* lines.c: fills source and lines. */
+/* lines.c: fills source and lines. ERR_INPUT for what is no text, or has too many lines. */
 bool doc_read_lines(struct doc *doc, const char *text, size_t len, const char *name,
                     struct err *err);
 

@@ -19,16 +19,20 @@
 /* md4c looks a link's line up from the start of its block: blocks stay short. */
 #define BLOCK_LINES_MAX 1000
 
+/* md4c keeps a mark of 20 bytes for each bracket of a block, and goes through them for links. */
+#define BLOCK_BRACKETS_MAX 10000
+
 struct scan {
 	struct doc *doc;
 	const char *text, *end;
 	size_t number; /* of the line at hand, from 1 */
 	char fence;    /* '`' or '~' inside a code fence */
 	size_t fence_len;
-	size_t block_lines;
-	size_t marker;   /* columns up to the text of the numbered item at hand, 0 for none */
-	size_t shift;    /* columns its lines are moved by */
-	bool after_text; /* the line before was not blank */
+	size_t block_lines, block_brackets;
+	size_t text_lines; /* that are neither blank nor code */
+	size_t marker;     /* columns up to the text of the numbered item at hand, 0 for none */
+	size_t shift;      /* columns its lines are moved by */
+	bool after_text;   /* the line before was not blank */
 	bool has_returns;
 	bool own; /* greenroom's own layout: taken as it stands */
 	bool had_text;
@@ -103,28 +107,31 @@ static void add_without_controls(struct buf *out, const char *text, size_t len)
 			added[i] = ' ';
 }
 
-static void emit(struct scan *scan, struct slice line)
+/* What is added to the source from here on is a line of its own. */
+static struct buf *begin_line(struct scan *scan)
 {
 	struct doc *doc = scan->doc;
 
 	mem_grow(&doc->lines, &doc->line_cap, doc->line_count + 1, sizeof *doc->lines);
 	doc->lines[doc->line_count++] =
 		(struct doc_line){ (uint32_t)doc->source.len, (uint32_t)scan->number };
-	add_without_controls(&doc->source, line.text, line.len);
-	buf_addc(&doc->source, '\n');
+	return &doc->source;
 }
 
-/* The same, moved to the right. */
+/* The line, moved to the right. */
 static void emit_shifted(struct scan *scan, struct slice line, size_t columns)
 {
-	struct doc *doc = scan->doc;
+	struct buf *out = begin_line(scan);
 
-	emit(scan, (struct slice){ line.text, 0 });
-	buf_cut(&doc->source, doc->source.len - 1);
 	while (columns-- > 0)
-		buf_addc(&doc->source, ' ');
-	add_without_controls(&doc->source, line.text, line.len);
-	buf_addc(&doc->source, '\n');
+		buf_addc(out, ' ');
+	add_without_controls(out, line.text, line.len);
+	buf_addc(out, '\n');
+}
+
+static void emit(struct scan *scan, struct slice line)
+{
+	emit_shifted(scan, line, 0);
 }
 
 /* What the line holds behind indentation and quote marks. */
@@ -142,7 +149,34 @@ static void emit_blank(struct scan *scan, struct slice line)
 	size_t len = (size_t)(start - line.text);
 
 	emit(scan, slice_of(line.text, memchr(line.text, '>', len) ? start : line.text));
-	scan->block_lines = 0;
+	scan->block_lines = scan->block_brackets = 0;
+}
+
+/* The line's part up to the bracket that is one too many in its block. */
+static struct slice within_brackets(struct scan *scan, struct slice line)
+{
+	const char *at = line.text, *end = line.text + line.len;
+
+	while (at < end && (at = memchr(at, '[', (size_t)(end - at))) != NULL) {
+		if (++scan->block_brackets > BLOCK_BRACKETS_MAX)
+			return slice_of(line.text, at);
+		at++;
+	}
+	return line;
+}
+
+/* A line that no person wrote is parted into several blocks. */
+static void emit_in_parts(struct scan *scan, struct slice line, size_t columns)
+{
+	for (;;) {
+		struct slice part = within_brackets(scan, line);
+
+		emit_shifted(scan, part, columns);
+		if (part.len == line.len)
+			return;
+		emit_blank(scan, part);
+		line = slice_of(part.text + part.len, line.text + line.len);
+	}
 }
 
 static bool is_delimiter_row(struct slice line)
@@ -237,18 +271,16 @@ static void follow_fence(struct scan *scan, struct slice line)
 /* md4c wants three dashes a column, where one is enough elsewhere. */
 static void emit_delimiter_row(struct scan *scan, struct slice line)
 {
-	struct doc *doc = scan->doc;
+	struct buf *out = begin_line(scan);
 	size_t run = 0;
 
-	emit(scan, (struct slice){ line.text, 0 });
-	buf_cut(&doc->source, doc->source.len - 1);
 	for (size_t i = 0; i < line.len; i++) {
 		run = line.text[i] == '-' ? run + 1 : 0;
-		buf_addc(&doc->source, line.text[i]);
+		buf_addc(out, line.text[i]);
 		if (run > 0 && run < 3 && (i + 1 == line.len || line.text[i + 1] != '-'))
-			buf_add(&doc->source, "--", 3 - run);
+			buf_add(out, "--", 3 - run);
 	}
-	buf_addc(&doc->source, '\n');
+	buf_addc(out, '\n');
 }
 
 /* "- > - > …": the line without the markers that run over what is honest. In a fence they nest
@@ -503,12 +535,16 @@ static void scan_line(struct scan *scan, struct slice line, const char *next)
 		emit_blank(scan, line);
 	if (!fenced && scan->after_text && is_delimiter_row(line))
 		emit_delimiter_row(scan, line);
-	else
+	else if (fenced)
 		emit_shifted(scan, line, columns);
+	else
+		emit_in_parts(scan, line, columns);
 	follow_fence(scan, line);
 	blank = content(line).len == 0;
 	scan->after_text = !blank && !fenced;
 	scan->block_lines = blank ? 0 : scan->block_lines + 1;
+	scan->block_brackets = blank || fenced ? 0 : scan->block_brackets;
+	scan->text_lines += !blank && !fenced;
 	if (!fenced && !scan->fence && ends_html(line))
 		emit_blank(scan, line);
 }
@@ -577,7 +613,7 @@ bool doc_read_lines(struct doc *doc, const char *text, size_t len, const char *n
 	mem_grow(&doc->lines, &doc->line_cap, len / 64 + 16, sizeof *doc->lines);
 	take_front_matter(&scan);
 	survey_lines(&scan);
-	while (scan.text < scan.end) {
+	while (scan.text < scan.end && scan.text_lines <= DOC_MAX_RUNS) {
 		const char *next;
 		struct slice line = next_line(&scan, scan.text, &next);
 
@@ -586,5 +622,7 @@ bool doc_read_lines(struct doc *doc, const char *text, size_t len, const char *n
 		scan.text = next;
 	}
 	buf_clear(&scan.line);
-	return true;
+	return scan.text_lines <= DOC_MAX_RUNS ||
+	       err_set(err, ERR_INPUT, DOC_TOO_MANY, name, scan.number, DOC_MAX_RUNS,
+	               "lines and changes of style");
 }

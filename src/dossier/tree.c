@@ -17,6 +17,8 @@
 #define WORK_PER_BYTE 4
 #define WORK_BASE     65536
 
+#define LEN_MAX (512U << 20) /* bytes, so that offsets into what they become fit into 32 bits */
+
 struct open_block {
 	uint32_t node, last_child;
 };
@@ -172,16 +174,34 @@ static void close_container(struct doc_builder *b)
 
 /* ---- Events ------------------------------------------------------------------------------ */
 
-static bool has_too_many(const struct doc_builder *b)
+/* What the file has more of than it may, and how many that are; NULL for nothing. */
+static const char *too_many(const struct doc_builder *b, int *most)
 {
-	return b->doc->node_count > DOC_MAX_NODES || b->doc->segment_count > DOC_MAX_RUNS ||
-	       b->headings > DOC_MAX_HEADINGS;
+	const struct {
+		const char *what;
+		size_t count;
+		int most;
+	} limits[] = {
+		{ "headings", b->headings, DOC_MAX_HEADINGS },
+		{ "paragraphs, list items and cells", b->doc->node_count, DOC_MAX_NODES },
+		{ "lines and changes of style", b->doc->segment_count, DOC_MAX_RUNS },
+	};
+
+	for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
+		*most = limits[i].most;
+		if (limits[i].count > (size_t)limits[i].most)
+			return limits[i].what;
+	}
+	return NULL;
 }
 
 static bool spend(struct doc_builder *b, size_t cost)
 {
+	const struct doc *doc = b->doc;
+
 	b->work += cost;
-	return b->work <= b->work_max && !has_too_many(b);
+	return b->work <= b->work_max && b->headings <= DOC_MAX_HEADINGS &&
+	       doc->node_count <= DOC_MAX_NODES && doc->segment_count <= DOC_MAX_RUNS;
 }
 
 static uint32_t current_line(const struct doc_builder *b)
@@ -493,16 +513,16 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *us
 
 static void refuse(const struct doc_builder *b, const char *name, struct err *err)
 {
-	if (has_too_many(b))
-		err_set(err, ERR_INPUT,
-		        "%s:%u: more paragraphs, headings and cells up to here than any dossier "
-		        "has; part the file into several",
-		        name, current_line(b));
+	int most;
+	const char *what = too_many(b, &most);
+
+	if (what)
+		err_set(err, ERR_INPUT, DOC_TOO_MANY, name, (size_t)current_line(b), most, what);
 	else
 		err_set(err, ERR_INPUT,
-		        "%s:%u: a table or link here expands far beyond the file; take it out and "
-		        "import again",
-		        name, current_line(b));
+		        "%s:%u: a table or link here expands to more than %d times the file's "
+		        "size; take it out and import again",
+		        name, current_line(b), WORK_PER_BYTE);
 }
 
 bool doc_read(struct doc *doc, const char *text, size_t len, const char *name, struct err *err)
@@ -512,8 +532,11 @@ bool doc_read(struct doc *doc, const char *text, size_t len, const char *name, s
 	struct doc_builder b = { .doc = doc, .html = BUF_INIT };
 	bool ok = false;
 
-	if (len > UINT32_MAX / 8)
-		return err_set(err, ERR_INPUT, "%s: this text is too large for a dossier", name);
+	if (len > LEN_MAX)
+		return err_set(err, ERR_INPUT,
+		               "%s: larger than %u MiB, the most a dossier can have; part the file "
+		               "into several",
+		               name, LEN_MAX >> 20);
 	if (!doc_read_lines(doc, text, len, name, err))
 		return false;
 	buf_reserve(&doc->arena, len + 64);

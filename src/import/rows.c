@@ -72,8 +72,10 @@ static bool read_row(struct rows *rows, struct err *err)
 	rows->first = rows->line;
 	for (;;) {
 		if (rows->count == ROWS_CELLS_MAX)
-			return err_set(err, ERR_INPUT, "%s:%zu: more than %d columns", rows->name,
-			               rows->first, ROWS_CELLS_MAX);
+			return err_set(err, ERR_INPUT,
+			               "%s:%zu: more than %d columns; take out those that say "
+			               "nothing of cards",
+			               rows->name, rows->first, ROWS_CELLS_MAX);
 		rows->starts[rows->count++] = rows->text.len;
 		if (!read_cell(rows, err))
 			return false;

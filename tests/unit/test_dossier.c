@@ -232,20 +232,62 @@ static void too_many_cards_are_refused_with_the_line(void)
 	buf_clear(&text);
 }
 
-static void a_text_of_more_blocks_than_any_dossier_is_refused(void)
+static void a_limit_that_is_passed_is_named_with_the_line_and_the_remedy(void)
 {
-	static const char *const units[] = { "- a\n", "## a\n", "a\n\n", "a\n" };
+	static const struct {
+		const char *unit, *said;
+	} rows[] = {
+		{ "a\n", ":200001: more than 200000 lines and changes of style" },
+		{ "- aaaa\n", ": more than 65536 paragraphs, list items and cells" },
+		{ "## a\n\n", ": more than 12288 headings" },
+		{ "**a** ", ":1: more than 200000 lines and changes of style" },
+	};
 
-	for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct buf text = BUF_INIT;
 
 		while (text.len < DOSSIER_MAX_BYTES)
-			buf_adds(&text, units[i]);
+			buf_adds(&text, rows[i].unit);
 		CHECK(!parse_bytes(text.data, text.len));
 		CHECK_INT(failure.code, ERR_INPUT);
-		CHECK(strstr(failure.msg, "part the file into several"));
+		CHECK(strstr(failure.msg, rows[i].said) != NULL);
+		CHECK(strstr(failure.msg, "part the file into several") != NULL);
 		buf_clear(&text);
 	}
+}
+
+static void a_table_made_to_expand_is_refused_with_its_line(void)
+{
+	struct buf text = BUF_INIT;
+
+	for (int i = 0; i < 2000; i++)
+		buf_adds(&text, "|a");
+	buf_adds(&text, "\n");
+	for (int i = 0; i < 2000; i++)
+		buf_adds(&text, "|-");
+	buf_adds(&text, "\n");
+	for (int i = 0; i < 2000; i++)
+		buf_adds(&text, "|b\n");
+	CHECK(!parse_bytes(text.data, text.len));
+	CHECK(strstr(failure.msg, "expands to more than 4 times the file's size; take it out") !=
+	      NULL);
+	buf_clear(&text);
+}
+
+static void brackets_beyond_counting_part_a_line_and_lose_nothing(void)
+{
+	struct buf text = BUF_INIT;
+	size_t brackets = 0;
+
+	buf_adds(&text, "## Likely Questions\n\n**1. \"Why us?\"**\n\n");
+	for (int i = 0; i < 25000; i++)
+		buf_adds(&text, "[");
+	CHECK(parse_bytes(text.data, text.len));
+	CHECK_INT(parsed.item_count, 1);
+	for (const char *at = item(0)->answer; *at; at++)
+		brackets += *at == '[';
+	CHECK_INT(brackets, 25000);
+	buf_clear(&text);
 }
 
 static void an_empty_text_has_no_items(void)
@@ -437,7 +479,9 @@ int main(void)
 	RUN(what_is_not_text_is_refused_with_its_line);
 	RUN(words_are_known_however_they_are_composed);
 	RUN(too_many_cards_are_refused_with_the_line);
-	RUN(a_text_of_more_blocks_than_any_dossier_is_refused);
+	RUN(a_limit_that_is_passed_is_named_with_the_line_and_the_remedy);
+	RUN(a_table_made_to_expand_is_refused_with_its_line);
+	RUN(brackets_beyond_counting_part_a_line_and_lose_nothing);
 	RUN(an_empty_text_has_no_items);
 	RUN(any_newline_and_a_byte_order_mark_are_fine);
 	RUN(every_way_to_write_a_date_is_read);

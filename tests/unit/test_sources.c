@@ -89,6 +89,20 @@ static void a_table_is_known_by_the_names_of_its_columns(void)
 	           "[]\nquestion@2 Why |  | not? | \n");
 }
 
+static void a_table_wider_than_any_deck_is_refused_with_its_limit(void)
+{
+	struct buf text = BUF_INIT;
+
+	buf_adds(&text, "question,answer\nWhy?");
+	for (int i = 0; i < 64; i++)
+		buf_adds(&text, ",x");
+	buf_adds(&text, "\n");
+	check_read("t.csv", text.data,
+	           "error: t.csv:2: more than 64 columns; take out those that say nothing of "
+	           "cards\n");
+	buf_clear(&text);
+}
+
 static void a_table_without_questions_is_refused_with_what_it_needs(void)
 {
 	check_read("t.csv", "name,price\npane,7\n",
@@ -314,6 +328,7 @@ static void a_text_without_a_name_is_known_by_what_is_in_it(void)
 int main(void)
 {
 	RUN(a_table_is_known_by_the_names_of_its_columns);
+	RUN(a_table_wider_than_any_deck_is_refused_with_its_limit);
 	RUN(a_table_without_questions_is_refused_with_what_it_needs);
 	RUN(notes_from_anki_follow_their_header);
 	RUN(rich_text_becomes_plain);
