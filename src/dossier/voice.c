@@ -491,6 +491,8 @@ static unsigned tells(const char *word, size_t len)
 	const struct rows *rows = sorted_rows();
 	unsigned is = number_of(word, len);
 
+	if (len == 0)
+		return 0;
 	for (int16_t i = rows->head[bucket(word, len)]; i >= 0; i = rows->next[i])
 		if (rows->len[i] == len && memcmp(words[i].word, word, len) == 0)
 			is |= words[i].is;
