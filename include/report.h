@@ -76,8 +76,8 @@ void print_error(struct printer *printer, const struct err *err);
 
 /* Rows are collected and printed with columns as wide as needed; when the width does not suffice
  * the column marked to give way is cut with an ellipsis, then other texts; where that is not
- * enough, and below 40 columns, each row becomes a small block of lines. Without rows nothing is
- * printed. */
+ * enough, the marked column, then others, are folded: they go, uncut, to a second line below each
+ * row. Below 40 columns each row becomes a small block of lines. Without rows nothing is printed. */
 struct table {
 	size_t columns, give_way;
 	bool right[TABLE_COLUMNS_MAX];    /* aligned to the right */

@@ -230,14 +230,18 @@ out:
 
 /* ---- The countdown ----------------------------------------------------------------------- */
 
-/* The hour there, for one whose clock is not ours: "10:00 Asia/Kolkata". */
+/* The hour there, for one whose clock is not ours, and the place its zone is named after, which tells
+ * more in less room than the whole name: "14:00 Buenos Aires". */
 static void there_text(struct buf *out, const struct deck_interview *interview, const char *here)
 {
+	const char *slash = strrchr(interview->zone, '/');
 	char clock[DAY_TEXT_MAX];
 
-	if (!same_clock(interview->at_ms, interview->zone, here))
-		buf_addf(out, "%s %s", day_clock(interview->at_ms, interview->zone, clock),
-		         interview->zone);
+	if (same_clock(interview->at_ms, interview->zone, here))
+		return;
+	buf_addf(out, "%s ", day_clock(interview->at_ms, interview->zone, clock));
+	for (const char *at = slash ? slash + 1 : interview->zone; *at; at++)
+		buf_addc(out, *at == '_' ? ' ' : *at);
 }
 
 static void add_row(struct table *table, const struct agenda *agenda, size_t k,

@@ -6,11 +6,12 @@
 
 #include "text.h"
 
-#define BAR_COLUMNS 24
-#define BAR_MARGINS 4 /* around a bar with text beside it */
-#define BAR_LEAST   6
-#define SHOWN_LEAST 7  /* days */
-#define DRAWN_MOST  60 /* the others in a sentence */
+#define BAR_COLUMNS     24
+#define BAR_MARGINS     4 /* around a bar with text beside it */
+#define BAR_LEAST       6
+#define SHOWN_LEAST     7  /* days */
+#define DRAWN_MOST      60 /* the others in a sentence */
+#define WEEKDAY_LETTERS 3
 
 /* As wide as the terminal has room for, besides figures and names. */
 static size_t bar_columns(const struct printer *printer)
@@ -53,20 +54,25 @@ static size_t days_shown(const struct agenda *agenda)
 	return shown;
 }
 
-/* "14:00 Coder" on the day of an interview, by our own clock. */
+/* "14:00 Coder" on the day of an interview, by our own clock; "Sat 01:00 Coder" where that day of study
+ * is still the Friday. */
 static void interviews_on(const struct agenda *agenda, size_t d, const char *here, struct buf *out)
 {
 	buf_reset(out);
 	for (size_t k = 0; k < agenda->interview_count; k++) {
 		const struct deck_interview *interview = agenda->interview_of[k];
 		const struct deck_role *role = deck_roles_by_id(&agenda->roles, interview->role_id);
-		char clock[DAY_TEXT_MAX];
+		int32_t date = day_of(interview->at_ms, here, 0);
+		char clock[DAY_TEXT_MAX], name[DAY_TEXT_MAX];
 
 		if (interview->at_ms < agenda->day_starts[d] ||
 		    interview->at_ms >= agenda->day_starts[d + 1])
 			continue;
-		buf_addf(out, "%s%s %s", out->len ? ", " : "",
-		         day_clock(interview->at_ms, here, clock), role ? role->company : "?");
+		buf_adds(out, out->len ? ", " : "");
+		if (date != agenda->today + (int32_t)d)
+			buf_addf(out, "%.*s ", WEEKDAY_LETTERS, day_short(date, name));
+		buf_addf(out, "%s %s", day_clock(interview->at_ms, here, clock),
+		         role ? role->company : "?");
 	}
 }
 
@@ -187,11 +193,12 @@ static void readiness(const struct plan_outlook *outlook, struct buf *out)
 	size_t all = outlook->card_count;
 	char alone[16];
 
-	if (ready == all && all > 1)
+	if (all == 1)
+		buf_addf(out, "Its one card will %sbe ready", ready == 0 ? "not " : "");
+	else if (ready == all)
 		buf_addf(out, "All %zu cards will be ready", all);
 	else
-		buf_addf(out, "%zu of its %zu card%s will be ready", ready, all,
-		         all == 1 ? "" : "s");
+		buf_addf(out, "%zu of its %zu cards will be ready", ready, all);
 	buf_addf(out, "; without another review, %s.",
 	         percent_text(outlook->recall_unplanned, alone));
 }

@@ -58,6 +58,7 @@ int repl_script(struct front *front);
 struct prompt {
 	struct buf text;
 	int64_t version, minute;
+	size_t columns;
 	int64_t offered; /* the interview whose debrief was last offered */
 	bool made;
 };

@@ -7,7 +7,16 @@
 #include "text.h"
 
 #define COMPANY_COLUMNS 24
-#define NARROW          40 /* below this many columns only the count is shown */
+#define COMPANY_TENTHS  3  /* of the line at most */
+#define ROOMY           60 /* below this many columns the program's name is left out, */
+#define NARROW          40 /* and below this the interview too */
+
+static size_t company_columns(const struct printer *printer)
+{
+	size_t share = printer->columns * COMPANY_TENTHS / 10;
+
+	return share < COMPANY_COLUMNS ? share : COMPANY_COLUMNS;
+}
 
 static const struct deck_interview *next_interview(const struct agenda *agenda)
 {
@@ -20,7 +29,7 @@ static const struct deck_interview *next_interview(const struct agenda *agenda)
 }
 
 static void add_interview(struct buf *out, const struct agenda *agenda,
-                          const struct agenda_settings *settings, const char *dot)
+                          const struct agenda_settings *settings, size_t columns, const char *dot)
 {
 	const struct deck_interview *next = next_interview(agenda);
 	const struct deck_role *role =
@@ -30,7 +39,7 @@ static void add_interview(struct buf *out, const struct agenda *agenda,
 	if (!role)
 		return;
 	text_sanitize(&company, role->company, strlen(role->company));
-	buf_cut(&company, text_fit(company.data, company.len, COMPANY_COLUMNS));
+	buf_cut(&company, text_fit(company.data, company.len, columns));
 	buf_addf(out, " %s %s ", dot, company.data);
 	countdown_text(out, agenda->input.now_ms, next->at_ms, settings->zone);
 	buf_clear(&company);
@@ -61,14 +70,16 @@ static bool describe_deck(struct buf *out, struct front *front, int64_t now_ms, 
 		return false;
 	add_due(out, &agenda, dot);
 	if (front->printer.columns >= NARROW)
-		add_interview(out, &agenda, &settings, dot);
+		add_interview(out, &agenda, &settings, company_columns(&front->printer), dot);
 	agenda_clear(&agenda);
 	return true;
 }
 
-static bool is_current(const struct prompt *prompt, int64_t version, int64_t minute)
+static bool is_current(const struct prompt *prompt, const struct front *front, int64_t version,
+                       int64_t minute)
 {
-	return prompt->made && prompt->version == version && prompt->minute == minute;
+	return prompt->made && prompt->version == version && prompt->minute == minute &&
+	       prompt->columns == front->printer.columns;
 }
 
 static void set_plain(struct prompt *prompt, const char *text)
@@ -90,13 +101,14 @@ const char *prompt_text(struct prompt *prompt, struct front *front)
 		return prompt->text.data;
 	}
 	if (deck_version(front->app.deck, &version, &ignored) &&
-	    is_current(prompt, version, now_ms / DAY_MINUTE_MS))
+	    is_current(prompt, front, version, now_ms / DAY_MINUTE_MS))
 		return prompt->text.data;
-	set_plain(prompt, front->printer.columns >= NARROW ? "greenroom" : "");
+	set_plain(prompt, front->printer.columns >= ROOMY ? "greenroom" : "");
 	prompt->made = describe_deck(&prompt->text, front, now_ms, &ignored) &&
 	               app_offer_debrief(&front->app, &prompt->offered, &ignored);
 	prompt->version = version;
 	prompt->minute = now_ms / DAY_MINUTE_MS;
+	prompt->columns = front->printer.columns;
 	buf_adds(&prompt->text, " > ");
 	return prompt->text.data;
 }

@@ -7,10 +7,12 @@
 #include "report.h"
 #include "text.h"
 
-#define GAP         2  /* columns between two columns */
-#define NARROW      40 /* below this a row becomes a block */
-#define SHRINK_TO   14 /* texts are cut to this, the marked column first */
-#define GIVE_WAY_TO 8  /* and then the marked one to this */
+#define GAP       2  /* columns between two columns */
+#define NARROW    40 /* below this a row becomes a block */
+#define GIVE_TO   30 /* the marked column is the first to be cut, to this */
+#define SHRINK_TO 14 /* and then the widest text, down to this */
+#define WHOLE_TO  15 /* as wide as a date: that short, a text is not cut at all */
+#define FOLD_BY   2  /* what is folded is indented by this */
 
 /* ---- Collecting -------------------------------------------------------------------------- */
 
@@ -108,58 +110,37 @@ static bool left_out(const struct table *table, size_t column)
 	return table->optional[column];
 }
 
-/* The natural widths, 0 for a column that is left out; returns their sum with the gaps. */
-static size_t natural_widths(const struct table *table, size_t *widths)
+/* How the columns of a table stand on the lines of a row: beside one another in the first, and below
+ * it those that are folded. A column that is left out is neither. */
+struct layout {
+	size_t widths[TABLE_COLUMNS_MAX];
+	bool beside[TABLE_COLUMNS_MAX], folded[TABLE_COLUMNS_MAX];
+};
+
+static struct layout all_beside(const struct table *table)
+{
+	struct layout layout = { .widths = { 0 } };
+
+	for (size_t c = 0; c < table->columns; c++)
+		layout.beside[c] = !left_out(table, c);
+	return layout;
+}
+
+/* The widths that cut nothing; returns their sum with the gaps. */
+static size_t natural_widths(const struct table *table, struct layout *layout)
 {
 	size_t sum = 0;
 
 	for (size_t c = 0; c < table->columns; c++) {
-		widths[c] = 0;
-		if (left_out(table, c))
+		layout->widths[c] = 0;
+		if (!layout->beside[c])
 			continue;
 		for (size_t r = 0; r < table->rows; r++)
-			if (cell_width(table, r, c) > widths[c])
-				widths[c] = cell_width(table, r, c);
-		sum += widths[c] + (sum > 0 ? GAP : 0);
+			if (cell_width(table, r, c) > layout->widths[c])
+				layout->widths[c] = cell_width(table, r, c);
+		sum += layout->widths[c] + (sum > 0 ? GAP : 0);
 	}
 	return sum;
-}
-
-/* The widest text over `limit`, or columns when there is none. */
-static size_t widest_text(const struct table *table, const size_t *widths, size_t limit)
-{
-	size_t widest = table->columns;
-
-	for (size_t c = 0; c < table->columns; c++)
-		if (!table->right[c] && widths[c] > limit &&
-		    (widest == table->columns || widths[c] > widths[widest]))
-			widest = c;
-	return widest;
-}
-
-/* The column to take the next bit of width from; columns when none has any left to give. */
-static size_t next_to_shrink(const struct table *table, const size_t *widths)
-{
-	size_t marked = table->give_way, other = widest_text(table, widths, SHRINK_TO);
-	bool has_marked = marked < table->columns;
-
-	if (has_marked && widths[marked] > (other < table->columns ? SHRINK_TO : GIVE_WAY_TO))
-		return marked;
-	return other;
-}
-
-static bool fit_widths(const struct table *table, size_t columns, size_t *widths)
-{
-	size_t sum = natural_widths(table, widths);
-
-	for (; columns > 0 && sum > columns; sum--) {
-		size_t c = next_to_shrink(table, widths);
-
-		if (c == table->columns)
-			return false;
-		widths[c]--;
-	}
-	return true;
 }
 
 static bool has_headings(const struct table *table)
@@ -168,6 +149,85 @@ static bool has_headings(const struct table *table)
 		if (*cell(table, 0, c))
 			return true;
 	return false;
+}
+
+/* A chart: what alone has no heading. */
+static bool is_bar(const struct table *table, size_t column)
+{
+	return !*cell(table, 0, column) && has_headings(table);
+}
+
+/* The texts that may be cut, with their natural widths; 0 for the others. */
+static void long_texts(const struct table *table, const size_t *widths, size_t *out)
+{
+	for (size_t c = 0; c < table->columns; c++)
+		out[c] = table->right[c] || is_bar(table, c) || widths[c] <= WHOLE_TO ? 0
+		                                                                      : widths[c];
+}
+
+/* The widest of the columns that are over `limit`, from `first` on; columns when there is none. */
+static size_t widest_over(const struct table *table, const size_t *widths, size_t first,
+                          size_t limit)
+{
+	size_t widest = table->columns;
+
+	for (size_t c = first; c < table->columns; c++)
+		if (widths[c] > limit && (widest == table->columns || widths[c] > widths[widest]))
+			widest = c;
+	return widest;
+}
+
+/* Takes width from the marked column, then from the widest text, until the row has no more than that
+ * many columns. */
+static bool shrink(const struct table *table, struct layout *layout, size_t columns)
+{
+	size_t sum = natural_widths(table, layout), longs[TABLE_COLUMNS_MAX];
+
+	long_texts(table, layout->widths, longs);
+	for (; columns > 0 && sum > columns; sum--) {
+		size_t c = table->give_way;
+
+		if (c == table->columns || longs[c] <= GIVE_TO)
+			c = widest_over(table, longs, 0, SHRINK_TO);
+		if (c == table->columns)
+			return false;
+		longs[c]--;
+		layout->widths[c]--;
+	}
+	return true;
+}
+
+/* The column to fold next: the marked one if it is long, the widest long text, the last. The first says
+ * what the row is about, and stays. */
+static size_t next_to_fold(const struct table *table, const struct layout *layout)
+{
+	struct layout natural = *layout;
+	size_t longs[TABLE_COLUMNS_MAX], c = table->give_way;
+
+	natural_widths(table, &natural);
+	long_texts(table, natural.widths, longs);
+	if (c > 0 && c < table->columns && longs[c] > 0)
+		return c;
+	c = widest_over(table, longs, 1, 0);
+	if (c < table->columns)
+		return c;
+	for (c = table->columns - 1; c > 0 && !layout->beside[c]; c--)
+		;
+	return c;
+}
+
+static bool lay_out(const struct table *table, size_t columns, struct layout *layout)
+{
+	*layout = all_beside(table);
+	while (!shrink(table, layout, columns)) {
+		size_t c = next_to_fold(table, layout);
+
+		if (c == 0)
+			return false;
+		layout->beside[c] = false;
+		layout->folded[c] = true;
+	}
+	return true;
 }
 
 /* ---- Writing ----------------------------------------------------------------------------- */
@@ -205,21 +265,53 @@ static void add_cell(struct buf *out, const struct table *table, const struct pr
 		buf_addf(out, "%*s", (int)pad, "");
 }
 
+/* A text speaks for itself, a figure by its heading: "Harbour Bakery · recall 94 %". */
+static void add_folded(struct buf *out, const struct table *table, const struct printer *printer,
+                       size_t row, size_t column)
+{
+	const char *heading = cell(table, 0, column), *text = cell(table, row, column);
+
+	if (!*text)
+		return;
+	if (out->len == 0)
+		buf_addf(out, "%*s", FOLD_BY, "");
+	else
+		buf_adds(out, printer->unicode ? " · " : ", ");
+	if (table->right[column] && *heading)
+		buf_addf(out, "%s ", heading);
+	buf_adds(out, text);
+}
+
+static void print_folded(const struct table *table, struct printer *printer, size_t row,
+                         const struct layout *layout)
+{
+	struct buf line = BUF_INIT;
+
+	for (size_t c = 0; c < table->columns; c++)
+		if (layout->folded[c])
+			add_folded(&line, table, printer, row, c);
+	if (line.len > 0)
+		print_styled(printer, table->styles[row], FOLD_BY, "%s", line.data);
+	buf_clear(&line);
+}
+
 static void print_row(const struct table *table, struct printer *printer, size_t row,
-                      const size_t *widths)
+                      const struct layout *layout)
 {
 	struct buf line = BUF_INIT;
 
 	for (size_t c = 0; c < table->columns; c++) {
-		if (left_out(table, c))
+		if (!layout->beside[c])
 			continue;
 		if (c > 0)
 			buf_addf(&line, "%*s", GAP, "");
-		add_cell(&line, table, printer, cell(table, row, c), c, widths[c]);
+		add_cell(&line, table, printer, cell(table, row, c), c, layout->widths[c]);
 	}
 	buf_rtrim(&line);
 	print_styled(printer, table->styles[row], 0, "%s", line.data);
 	buf_clear(&line);
+	if (row > 0)
+		print_folded(table, printer, row, layout);
 }
 
 /* "heading: cell" a line, without the empty cells. */
@@ -246,16 +338,16 @@ static void print_blocks(const struct table *table, struct printer *printer)
 
 void table_print(const struct table *table, struct printer *printer)
 {
-	size_t widths[TABLE_COLUMNS_MAX];
+	struct layout layout;
 	size_t columns = printer->json ? printer->talk_columns : printer->columns;
 	bool narrow = columns > 0 && columns < NARROW;
 
 	if (table->rows < 2)
 		return;
-	if (narrow || !fit_widths(table, columns, widths)) {
+	if (narrow || !lay_out(table, columns, &layout)) {
 		print_blocks(table, printer);
 		return;
 	}
 	for (size_t r = has_headings(table) ? 0 : 1; r < table->rows; r++)
-		print_row(table, printer, r, widths);
+		print_row(table, printer, r, &layout);
 }

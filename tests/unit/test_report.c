@@ -322,7 +322,7 @@ static void a_table_too_wide_cuts_the_column_that_gives_way(void)
 	release();
 }
 
-static void other_texts_are_cut_when_that_is_not_enough(void)
+static void the_widest_text_is_cut_when_that_is_not_enough(void)
 {
 	struct table table;
 
@@ -331,9 +331,96 @@ static void other_texts_are_cut_when_that_is_not_enough(void)
 	table_row(&table, STYLE_PLAIN,
 	          (const char *[]){ "Wrenfield General Hospital", "Senior Staff Nurse", "23" });
 	table_print(&table, &printer);
-	CHECK_STR(caught(), "company            title           cards\n"
-	                    "Wrenfield Genera…  Senior Staff…      23\n");
+	CHECK_STR(caught(), "company          title             cards\n"
+	                    "Wrenfield Gene…  Senior Staff Nu…     23\n");
 	table_clear(&table);
+	release();
+}
+
+static void print_countdown(size_t columns, bool unicode)
+{
+	struct table table;
+
+	catch_output(columns);
+	printer.unicode = unicode;
+	table_init(&table, "ahead|date|*interview|?there|>planned|>ready|?never");
+	table_row(&table, STYLE_PLAIN,
+	          (const char *[]){ "in 3 d", "Wed 31 Dec 2036",
+	                            "Wrenfield General Hospital, Panel",
+	                            "14:00 America/Argentina/Buenos_Aires", "94 %", "100 %", "" });
+	table_row(&table, STYLE_PLAIN,
+	          (const char *[]){ "in 10 y", "Sat 5 Jan", "東京深海気象観測機構株式会社", "",
+	                            "98 %", "-", "" });
+	table_row(&table, STYLE_PLAIN, (const char *[]){ "in 11 y", "", "", "", "", "", "" });
+	table_print(&table, &printer);
+	table_clear(&table);
+}
+
+/* The marked column first, then the longest of the other texts. */
+static void columns_that_would_be_cut_too_short_are_folded(void)
+{
+	print_countdown(71, true);
+	CHECK_STR(caught(),
+	          "ahead    date             there                          planned  ready\n"
+	          "in 3 d   Wed 31 Dec 2036  14:00 America/Argentina/Buen…     94 %  100 %\n"
+	          "  Wrenfield General Hospital, Panel\n"
+	          "in 10 y  Sat 5 Jan                                          98 %      -\n"
+	          "  東京深海気象観測機構株式会社\n"
+	          "in 11 y\n");
+	release();
+	print_countdown(50, true);
+	CHECK_STR(caught(), "ahead    date             planned  ready\n"
+	                    "in 3 d   Wed 31 Dec 2036     94 %  100 %\n"
+	                    "  Wrenfield General Hospital, Panel · 14:00\n"
+	                    "  America/Argentina/Buenos_Aires\n"
+	                    "in 10 y  Sat 5 Jan           98 %      -\n"
+	                    "  東京深海気象観測機構株式会社\n"
+	                    "in 11 y\n");
+	release();
+}
+
+/* A figure keeps its heading; a text needs none, and a date is never cut. */
+static void figures_that_do_not_fit_are_folded_from_the_right(void)
+{
+	struct table table;
+
+	catch_output(40);
+	printer.unicode = false;
+	table_init(&table, "interview|date|>cards|>due|>planned|>ready");
+	table_row(&table, STYLE_PLAIN,
+	          (const char *[]){ "Wrenfield General Hospital", "Wed 31 Dec 2036", "7", "3",
+	                            "94 %", "" });
+	table_print(&table, &printer);
+	CHECK_STR(caught(), "interview         date             cards\n"
+	                    "Wrenfield Gen...  Wed 31 Dec 2036      7\n"
+	                    "  due 3, planned 94 %\n");
+	table_clear(&table);
+	release();
+}
+
+static void print_day(size_t columns)
+{
+	struct table table;
+
+	catch_output(columns);
+	table_init(&table, "day||*interview");
+	table_row(&table, STYLE_PLAIN,
+	          (const char *[]){ "Tue 17 Nov", "▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▁▁▁▁",
+	                            "09:00 Wrenfield General Hospital" });
+	table_print(&table, &printer);
+	table_clear(&table);
+}
+
+static void a_bar_is_never_cut(void)
+{
+	print_day(52);
+	CHECK_STR(caught(), "day                                   interview\n"
+	                    "Tue 17 Nov  ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▁▁▁▁  09:00 Wrenfie…\n");
+	release();
+	print_day(51);
+	CHECK_STR(caught(), "day\n"
+	                    "Tue 17 Nov  ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▁▁▁▁\n"
+	                    "  09:00 Wrenfield General Hospital\n");
 	release();
 }
 
@@ -514,7 +601,10 @@ int main(void)
 	RUN(talk_is_wrapped_where_it_has_a_width);
 	RUN(a_table_is_as_wide_as_needed);
 	RUN(a_table_too_wide_cuts_the_column_that_gives_way);
-	RUN(other_texts_are_cut_when_that_is_not_enough);
+	RUN(the_widest_text_is_cut_when_that_is_not_enough);
+	RUN(columns_that_would_be_cut_too_short_are_folded);
+	RUN(figures_that_do_not_fit_are_folded_from_the_right);
+	RUN(a_bar_is_never_cut);
 	RUN(on_a_narrow_terminal_rows_become_blocks);
 	RUN(a_table_without_rows_prints_nothing);
 	RUN(a_table_without_headings_has_no_heading_line);
