@@ -39,6 +39,13 @@ struct import_line {
 	enum import_status status;
 };
 
+/* What a file says of an interview; as the deck has it now. */
+struct import_interview {
+	struct deck_interview is;
+	char *company;
+	enum import_status status; /* IMPORT_NEW, _CHANGED (moved), _UNCHANGED */
+};
+
 struct import_skip {
 	char *file, *reason;
 	size_t line; /* 0: the whole file */
@@ -89,9 +96,8 @@ struct import_report {
 	size_t count, cap;
 	struct import_skip *skips;
 	size_t skip_count, skip_cap;
-	struct deck_interview *interviews; /* found and written */
-	char **interview_companies;
-	size_t interview_count, interview_cap, company_cap;
+	struct import_interview *interviews;
+	size_t interview_count, interview_cap;
 	struct import_doubt *doubts; /* left open, or (can_ask) to be asked about */
 	size_t doubt_count, doubt_cap;
 	bool doubts_cut;         /* not all near questions of other companies were looked for */

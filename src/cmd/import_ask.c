@@ -26,7 +26,7 @@ static void show_near(struct app *app, const struct import_doubt *doubt)
 {
 	bool elsewhere = strcmp(doubt->company, doubt->other_company) != 0;
 
-	print_say(app->printer, elsewhere ? "Do these two ask the same?" : "Is this one question?");
+	print_say(app->printer, "Do these two ask the same? Then they become one card.");
 	print_say(app->printer, "  %s: %s  %s:%zu", elsewhere ? doubt->company : "here",
 	          doubt->text, doubt->file, doubt->line);
 	print_say(app->printer, "  %s: %s", elsewhere ? doubt->other_company : "and", doubt->other);

@@ -117,15 +117,29 @@ static void print_interviews(struct app *app, const struct import_report *report
 	struct reader reader = app_reader(app);
 
 	for (size_t i = 0; i < report->interview_count; i++) {
-		const struct deck_interview *interview = &report->interviews[i];
+		const struct import_interview *found = &report->interviews[i];
 
+		if (found->status == IMPORT_UNCHANGED)
+			continue;
 		buf_reset(&when);
-		when_text(&when, interview->at_ms, interview->zone, &reader);
-		print_styled(app->printer, STYLE_GOOD, 4, "+ interview at %s, %s  %s:%zu",
-		             report->interview_companies[i], when.data, interview->file,
-		             interview->line);
+		when_text(&when, found->is.at_ms, found->is.zone, &reader);
+		print_styled(app->printer, marks[found->status].style, 4,
+		             "%s interview at %s, %s  %s:%zu", marks[found->status].sign,
+		             found->company, when.data, found->is.file, found->is.line);
 	}
 	buf_clear(&when);
+}
+
+/* Those that are new or moved were listed. */
+static void print_known_interviews(struct app *app, const struct import_report *report)
+{
+	size_t unchanged = 0;
+
+	for (size_t i = 0; i < report->interview_count; i++)
+		unchanged += report->interviews[i].status == IMPORT_UNCHANGED;
+	if (unchanged > 0)
+		print_line(app->printer, 2, "%zu interview%s unchanged.", unchanged,
+		           unchanged == 1 ? "" : "s");
 }
 
 static int id_order(const void *a, const void *b)
@@ -182,11 +196,14 @@ static void print_counts(struct app *app, const struct import_report *report, bo
 	for (size_t i = 0; i < report->count; i++)
 		by[report->lines[i].status]++;
 	known = count_cards(report, NULL);
-	if (report->reviews > 0)
+	if (report->reviews > 0 && report->reviews_added == 0)
+		print_line(app->printer, 2, "%zu review%s, none of them new.", report->reviews,
+		           report->reviews == 1 ? "" : "s");
+	else if (report->reviews > 0)
 		print_line(app->printer, 2, "%zu review%s, %zu of them new.", report->reviews,
 		           report->reviews == 1 ? "" : "s", report->reviews_added);
 	if (report->count == 0) {
-		if (report->interview_count + report->reviews_added == 0)
+		if (report->interview_count + report->reviews == 0)
 			print_line(app->printer, 2,
 			           "Nothing to learn was found; the deck is as it was.");
 		return;
@@ -215,6 +232,7 @@ static void print_report(struct app *app, const struct import_report *report, bo
 	print_doubts(app, report);
 	print_interviews(app, report);
 	print_skips(app, report);
+	print_known_interviews(app, report);
 	print_counts(app, report, dry_run);
 	print_kinds(app, report);
 }
@@ -306,15 +324,16 @@ static void json_report(struct app *app, const struct import_report *report)
 	json_lists(json, report);
 	json_open_array(json, "interviews");
 	for (size_t i = 0; i < report->interview_count; i++) {
-		const struct deck_interview *interview = &report->interviews[i];
+		const struct deck_interview *interview = &report->interviews[i].is;
 
 		json_open_object(json, NULL);
-		json_add_string(json, "company", report->interview_companies[i]);
+		json_add_string(json, "company", report->interviews[i].company);
 		json_add_time(json, "at", interview->at_ms);
 		json_add_string(json, "zone", interview->zone);
 		json_add_string(json, "round", interview->round);
 		json_add_string(json, "file", interview->file);
 		json_add_int(json, "line", (int64_t)interview->line);
+		json_add_string(json, "status", import_status_name(report->interviews[i].status));
 		json_close(json, '}');
 	}
 	json_close(json, ']');

@@ -72,7 +72,7 @@ static const struct deck_interview *interview_of_run(const struct run *run, int6
                                                      const char *round)
 {
 	for (size_t i = run->report->interview_count; i-- > 0;) {
-		const struct deck_interview *found = &run->report->interviews[i];
+		const struct deck_interview *found = &run->report->interviews[i].is;
 
 		if (found->role_id == role_id && text_equal(found->round, round))
 			return found;
@@ -85,6 +85,7 @@ static bool put_date(struct run *run, const struct run_role *role, const struct 
                      struct err *err)
 {
 	const struct deck_interview *had = interview_before(run, role->id, said->round);
+	enum import_status status = had ? IMPORT_CHANGED : IMPORT_NEW;
 
 	if (had && !*had->file) {
 		if (had->at_ms != found->at_ms)
@@ -94,10 +95,11 @@ static bool put_date(struct run *run, const struct run_role *role, const struct 
 	/* A date cleared by hand does not come back with a file that says nothing new. */
 	if (!had && file->same)
 		return true;
-	notes_interview(run->report, found, role->company, file->from->shown);
 	if (had && had->at_ms == found->at_ms && strcmp(had->zone, found->zone) == 0)
-		return true;
-	return deck_interview_put(run->deck, found, run->options->now_ms, err);
+		status = IMPORT_UNCHANGED;
+	notes_interview(run->report, found, status, role->company, file->from->shown);
+	return status == IMPORT_UNCHANGED ||
+	       deck_interview_put(run->deck, found, run->options->now_ms, err);
 }
 
 /* Why the date is not to be taken as it is; NULL when it is. */

@@ -380,7 +380,8 @@ static bool weigh(struct run *run, const struct find *find, struct err *err)
 		return true;
 	}
 	if (had)
-		notes_interview(run->report, had, find->role->company, find->reading->from->shown);
+		notes_interview(run->report, had, IMPORT_UNCHANGED, find->role->company,
+		                find->reading->from->shown);
 	/* What was declined or cleared is not brought up again by a file that says nothing new. */
 	if (had || (answer && !answer->yes) || run->files[find->reading->parts_first].same)
 		return true;
@@ -453,6 +454,7 @@ static bool put_source(struct run *run, const struct run_reading *reading, int64
 	int64_t id;
 
 	return role_id == 0 || strcmp(source.path, "-") == 0 ||
+	       run->files[reading->parts_first].same ||
 	       deck_source_put(run->deck, &source, run->options->now_ms, &id, err);
 }
 

@@ -24,7 +24,7 @@ struct note {
 void notes_line(struct import_report *report, const struct note *note);
 
 void notes_interview(struct import_report *report, const struct deck_interview *interview,
-                     const char *company, const char *shown);
+                     enum import_status status, const char *company, const char *shown);
 
 /* Texts are copied; a NULL is "". */
 void notes_doubt(struct import_report *report, const struct import_doubt *doubt);

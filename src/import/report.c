@@ -58,9 +58,9 @@ void import_report_clear(struct import_report *report)
 		mem_free_text(report->skips[i].reason);
 	}
 	for (size_t i = 0; i < report->interview_count; i++) {
-		mem_free_text(report->interviews[i].round);
-		mem_free_text(report->interviews[i].file);
-		mem_free_text(report->interview_companies[i]);
+		mem_free_text(report->interviews[i].is.round);
+		mem_free_text(report->interviews[i].is.file);
+		mem_free_text(report->interviews[i].company);
 	}
 	for (size_t i = 0; i < report->doubt_count; i++)
 		clear_doubt(&report->doubts[i]);
@@ -70,7 +70,6 @@ void import_report_clear(struct import_report *report)
 	free(report->lines);
 	free(report->skips);
 	free(report->interviews);
-	free(report->interview_companies);
 	deck_roles_clear(&report->roles);
 	import_report_init(report);
 }
@@ -130,19 +129,16 @@ void notes_line(struct import_report *report, const struct note *note)
 }
 
 void notes_interview(struct import_report *report, const struct deck_interview *interview,
-                     const char *company, const char *shown)
+                     enum import_status status, const char *company, const char *shown)
 {
-	size_t need = report->interview_count + 1;
-	struct deck_interview *copy;
+	struct import_interview *noted;
 
-	mem_grow(&report->interviews, &report->interview_cap, need, sizeof *report->interviews);
-	mem_grow(&report->interview_companies, &report->company_cap, need,
-	         sizeof *report->interview_companies);
-	report->interview_companies[report->interview_count] = mem_strdup(company);
-	copy = &report->interviews[report->interview_count++];
-	*copy = *interview;
-	copy->round = mem_strdup(interview->round);
-	copy->file = mem_strdup(shown);
+	mem_grow(&report->interviews, &report->interview_cap, report->interview_count + 1,
+	         sizeof *report->interviews);
+	noted = &report->interviews[report->interview_count++];
+	*noted = (struct import_interview){ *interview, mem_strdup(company), status };
+	noted->is.round = mem_strdup(interview->round);
+	noted->is.file = mem_strdup(shown);
 }
 
 static char *copy_of(const char *text)

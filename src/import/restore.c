@@ -62,31 +62,34 @@ static bool restore_files(struct restore *r, struct err *err)
 	return true;
 }
 
-/* What the deck has for the round stays. */
-static bool has_round(const struct run *run, int64_t role_id, const char *round)
+/* What the deck has for the round, which stays; NULL for nothing. */
+static const struct deck_interview *had_round(const struct run *run, int64_t role_id,
+                                              const char *round)
 {
 	for (size_t i = 0; i < run->before.interview_count; i++)
 		if (run->before.interviews[i].role_id == role_id &&
 		    strcmp(run->before.interviews[i].round, round) == 0)
-			return true;
-	return false;
+			return &run->before.interviews[i];
+	return NULL;
 }
 
 static bool restore_dates(struct restore *r, struct err *err)
 {
 	for (size_t i = 0; i < r->deck->date_count; i++) {
-		struct deck_interview interview = r->deck->dates[i].interview;
+		const struct source_date *date = &r->deck->dates[i];
+		struct deck_interview interview = date->interview;
+		const struct deck_interview *had;
 
-		if (!find_role(r, r->deck->dates[i].role, &interview.role_id, err))
+		if (!find_role(r, date->role, &interview.role_id, err))
 			return false;
-		if (has_round(r->run, interview.role_id, interview.round))
-			continue;
-		if (!deck_interview_put(r->run->deck, &interview, r->run->options->now_ms, err))
+		had = had_round(r->run, interview.role_id, interview.round);
+		if (!had &&
+		    !deck_interview_put(r->run->deck, &interview, r->run->options->now_ms, err))
 			return false;
-		notes_interview(
-			r->run->report, &interview,
-			r->deck->roles[strmap_get(&r->roles, r->deck->dates[i].role)].company,
-			r->reading->from->shown);
+		notes_interview(r->run->report, had ? had : &interview,
+		                had ? IMPORT_UNCHANGED : IMPORT_NEW,
+		                r->deck->roles[strmap_get(&r->roles, date->role)].company,
+		                r->reading->from->shown);
 	}
 	return true;
 }

@@ -247,20 +247,28 @@ static void put_role(struct den *den)
 	import_all(den);
 }
 
+static void check_noted(const struct den *den, enum import_status status)
+{
+	CHECK_INT(den->report.interview_count, 1);
+	if (den->report.interview_count > 0)
+		CHECK_INT(den->report.interviews[0].status, status);
+}
+
 static void a_certain_appointment_becomes_an_interview(struct den *den)
 {
 	put_role(den);
 	put_calendar(den, ";TZID=Europe/Berlin:20261203T140000", "Oriel interview (Technical)",
 	             "DURATION:PT45M\r\n");
 	import_all(den);
-	CHECK_INT(den->report.interview_count, 1);
+	check_noted(den, IMPORT_NEW);
 	check_interview(den, "2026-12-03T13:00:00.000Z Europe/Berlin Technical 45");
 	import_all(den);
-	CHECK_INT(den->report.interview_count, 1);
+	check_noted(den, IMPORT_UNCHANGED);
 	/* Moved in the calendar, it moves here. */
 	put_calendar(den, ";TZID=Europe/Berlin:20261204T140000", "Technical interview with Oriel",
 	             "");
 	import_all(den);
+	check_noted(den, IMPORT_CHANGED);
 	check_interview(den, "2026-12-04T13:00:00.000Z Europe/Berlin Technical 45");
 }
 

@@ -829,10 +829,14 @@ static void a_certain_date_becomes_an_interview(struct den *den)
 	put_dated(den, "**Interview:** 2026-12-01 (Tue) 11:00 KST");
 	import_all(den);
 	CHECK_INT(den->report.interview_count, 1);
-	CHECK_STR(den->report.interview_count ? den->report.interview_companies[0] : "", "Oriel");
+	CHECK_STR(den->report.interview_count ? den->report.interviews[0].company : "", "Oriel");
+	CHECK_INT(den->report.interviews[0].status, IMPORT_NEW);
 	check_interviews(den, 1, "2026-12-01T02:00:00.000Z");
+	import_all(den);
+	CHECK_INT(den->report.interviews[0].status, IMPORT_UNCHANGED);
 	put_dated(den, "**Interview:** 2 December 2026, 11:00");
 	import_all(den);
+	CHECK_INT(den->report.interviews[0].status, IMPORT_CHANGED);
 	check_interviews(den, 1, "2026-12-02T10:00:00.000Z"); /* in Berlin, as the options say */
 }
 
