@@ -45,10 +45,10 @@ static bool json_due(struct app *app, const struct agenda *agenda, struct err *e
 	}
 	json_close(json, ']');
 	json_add_int(json, "count", (int64_t)agenda->plan.due_count);
-	if (ok)
+	if (ok && json_offer_debrief(json, app, err))
 		json_out_end(&out, app);
 	else
-		buf_clear(&out.text);
+		ok = json_out_drop(&out);
 	buf_clear(&question);
 	return ok;
 }
@@ -116,6 +116,8 @@ const struct cmd cmd_due = {
 	.name = "due",
 	.usage = "[--check]",
 	.summary = "what is due now, and why",
+	.help = "With --json, an interview that is over and wants its `debrief` is told of as "
+	        "\"debrief\".",
 	.group = CMD_LOOK,
 	.flags = CMD_DECK,
 	.options = {

@@ -133,7 +133,8 @@ static void json_reach(struct json *json, const struct reach *reach)
 	json_close(json, '}');
 }
 
-static void json_plan(struct app *app, const struct agenda *agenda, const struct reach *reach)
+static bool json_plan(struct app *app, const struct agenda *agenda, const struct reach *reach,
+                      struct err *err)
 {
 	bool ahead = agenda->interview_count > 0;
 	struct json_out out;
@@ -148,7 +149,10 @@ static void json_plan(struct app *app, const struct agenda *agenda, const struct
 	json_add_real(json, "upper_bound", ahead ? agenda->plan.goal.upper_bound : NAN);
 	if (reach)
 		json_reach(json, reach);
+	if (!json_offer_debrief(json, app, err))
+		return json_out_drop(&out);
 	json_out_end(&out, app);
+	return true;
 }
 
 /* ---- Text -------------------------------------------------------------------------------- */
@@ -272,7 +276,7 @@ static bool run(struct app *app, const struct cmd_call *call, struct err *err)
 	}
 	ok = true;
 	if (app->printer->json)
-		json_plan(app, &agenda, reach);
+		ok = json_plan(app, &agenda, reach, err);
 	else
 		ok = print_plan(app, &agenda, &settings, role ? role->id : 0, reach, err) &&
 		     app_offer_debrief(app, NULL, err);
@@ -292,7 +296,9 @@ const struct cmd cmd_plan = {
 	        "recalled with 90 % or more.\n\n"
 	        "With --minutes: what if you had other minutes a day. With --target: how many minutes "
 	        "reach that recall at the interviews. Nothing is changed; `config minutes 30` changes "
-	        "it.",
+	        "it.\n\n"
+	        "With --json, an interview that is over and wants its `debrief` is told of as "
+	        "\"debrief\".",
 	.group = CMD_LOOK,
 	.max_args = 1,
 	.flags = CMD_DECK,

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "interview_parts.h"
 #include "text.h"
 
 /* ---- Arguments --------------------------------------------------------------------------- */
@@ -93,23 +94,40 @@ static const struct deck_interview *interview_by_id(const struct deck_roles *rol
 	return NULL;
 }
 
+/* The interview that is over and not yet told of, with its role; both NULL when there is none, or the
+ * one offered before. */
+static bool over_interview(struct app *app, int64_t *offered, struct deck_roles *roles,
+                           const struct deck_interview **interview, const struct deck_role **role,
+                           struct err *err)
+{
+	int64_t id;
+
+	*interview = NULL;
+	*role = NULL;
+	if (!deck_debrief_wanted(app->deck, app_now(app), &id, err))
+		return false;
+	if (id == 0 || (offered && *offered == id))
+		return true;
+	if (offered)
+		*offered = id;
+	if (!deck_roles(app->deck, roles, err))
+		return false;
+	*interview = interview_by_id(roles, id);
+	if (*interview)
+		*role = deck_roles_by_id(roles, (*interview)->role_id);
+	return true;
+}
+
 bool app_offer_debrief(struct app *app, int64_t *offered, struct err *err)
 {
 	struct deck_roles roles = DECK_ROLES_INIT;
 	const struct deck_interview *interview;
-	const struct deck_role *role = NULL;
+	const struct deck_role *role;
 	struct reader reader = app_reader(app);
 	struct buf ago = BUF_INIT;
-	int64_t id;
-	bool ok = deck_debrief_wanted(app->deck, app_now(app), &id, err);
+	bool ok = over_interview(app, offered, &roles, &interview, &role, err);
 
-	if (!ok || id == 0 || (offered && *offered == id))
-		return ok;
-	ok = deck_roles(app->deck, &roles, err);
-	interview = ok ? interview_by_id(&roles, id) : NULL;
-	if (interview)
-		role = deck_roles_by_id(&roles, interview->role_id);
-	if (role) {
+	if (ok && role) {
 		countdown_text(&ago, reader.now_ms, interview->at_ms, reader.zone);
 		print_say(app->printer,
 		          "%s%s%s is over (%s): `debrief %s` keeps what they asked, for the next "
@@ -117,10 +135,21 @@ bool app_offer_debrief(struct app *app, int64_t *offered, struct err *err)
 		          role->company, *interview->round ? ", " : "", interview->round, ago.data,
 		          role->slug);
 	}
-	if (offered)
-		*offered = id;
 	deck_roles_clear(&roles);
 	buf_clear(&ago);
+	return ok;
+}
+
+bool json_offer_debrief(struct json *json, struct app *app, struct err *err)
+{
+	struct deck_roles roles = DECK_ROLES_INIT;
+	const struct deck_interview *interview;
+	const struct deck_role *role;
+	bool ok = over_interview(app, NULL, &roles, &interview, &role, err);
+
+	if (ok && role)
+		json_add_interview(json, "debrief", role, interview);
+	deck_roles_clear(&roles);
 	return ok;
 }
 
@@ -178,6 +207,12 @@ void json_out_end(struct json_out *out, struct app *app)
 	json_end(&out->json);
 	print_raw(app->printer, out->text.data, out->text.len);
 	buf_clear(&out->text);
+}
+
+bool json_out_drop(struct json_out *out)
+{
+	buf_clear(&out->text);
+	return false;
 }
 
 void json_add_time(struct json *json, const char *key, int64_t at_ms)

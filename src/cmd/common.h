@@ -82,6 +82,9 @@ struct json_out {
 };
 struct json *json_out_begin(struct json_out *out);
 void json_out_end(struct json_out *out, struct app *app);
+bool json_out_drop(struct json_out *out); /* after an error; returns false */
+/* app_offer_debrief for programs: "debrief", the interview that is over; nothing where there is none. */
+bool json_offer_debrief(struct json *json, struct app *app, struct err *err);
 
 void json_add_time(struct json *json, const char *key, int64_t at_ms);
 
