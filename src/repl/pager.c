@@ -67,12 +67,14 @@ static bool is_long(const struct pager *pager)
 }
 
 /* For less: colors are passed through, what was read stays on the screen, the text is UTF-8
- * whatever the locale says, and no search for a company's name is kept in a file. */
+ * whatever the locale says, no search for a company's name is kept in a file, and no slip of the
+ * fingers (`s`, `v`, `|`) hands what is shown to a file or to another program. */
 static void set_up_less(void)
 {
 	setenv("LESS", "FRX", 0);
 	setenv("LESSCHARSET", "utf-8", 0);
 	setenv("LESSHISTFILE", "-", 1);
+	setenv("LESSSECURE", "1", 1);
 }
 
 /* False when there is no such program. */
