@@ -23,7 +23,7 @@ static const struct phrase prompt_rows[] = {
 	{ "talk about a time", 1, PHRASE_START | BIDS },
 	{ "give me", 1, PHRASE_START | BIDS },
 	{ "give us", 1, PHRASE_START | BIDS },
-	{ "give an example", 1, PHRASE_START },
+	{ "give an example", 1, PHRASE_START | BIDS },
 	{ "describe a", 1, PHRASE_START | BIDS },
 	{ "describe an", 1, PHRASE_START | BIDS },
 	{ "describe your", 1, PHRASE_START | BIDS },

@@ -224,6 +224,10 @@ static bool is_question(const struct walk *w, const struct shape *shape, enum ra
 	/* where questions have labels, what has none is one below a heading that says so */
 	if (rank == RANK_PLAIN && w->labelled >= FORM_LEAST && !w->stack[w->level].named)
 		return false;
+	/* "Perché …" below "Perché …?" answers it */
+	if (rank == RANK_BARE && is_nested(w) && asks == ASKS_WORDED &&
+	    !asks_bids(&w->shapes.asks, shape->text))
+		return false;
 	if (is_told_apart(w, shape, rank, place) ||
 	    (rank >= RANK_BARE && is_like_others(w, shape, place)))
 		return true;

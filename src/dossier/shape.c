@@ -366,7 +366,8 @@ static bool read_bold_label(const struct shape_reader *reader, const struct doc 
 	if (name.len > LABEL_SHORT_MAX || slice_line_end(*s) <= end)
 		return false;
 	row = label_find(&reader->labels, name, &tag);
-	if (!row || !(row->flags & LABEL_SHORT) || tag.len > 0)
+	if (!row || tag.len > 0 || /* "**S** It was late", too */
+	    !((row->flags & LABEL_SHORT) || (row->value == SHAPE_BEAT && name.len == 1)))
 		return false;
 	out->role = (enum shape_role)row->value;
 	out->label = name;

@@ -294,6 +294,8 @@ static const struct phrase column_rows[] = {
 	{ "job asks for", COLUMN_PROOF, 0 },
 	{ "skill", COLUMN_PROOF, WHOLE },
 	{ "criterion", COLUMN_PROOF, 0 },
+	{ "essential", COLUMN_PROOF, WHOLE },
+	{ "desirable", COLUMN_PROOF, WHOLE },
 	{ "criteria", COLUMN_PROOF, 0 },
 	{ "competency", COLUMN_PROOF, WHOLE },
 

@@ -75,6 +75,15 @@ static const struct {
 	  "Because." },
 	{ "plain", "Q1) Why us?\nA1) Because.\n", "Why us?", "Because." },
 	{ "full width", "**问：为什么？**\n\n答：因为。\n", "为什么？", "因为。" },
+	{ "bullets under a number", "1) Why us?\n- Because.\n", "Why us?", "- Because." },
+	{ "an answer that begins as a question", "- Perché noi?\n  - Perché sì.\n", "Perché noi?",
+	  "- Perché sì." },
+	{ "numbered heading", "### Question 1\n\n**Why us?**\n\nBecause.\n", "Why us?",
+	  "Because." },
+	{ "beats below headings", "**Q: Why us?**\n\n#### Situation\n\nBecause.\n", "Why us?",
+	  "Situation: Because." },
+	{ "longest column", "| Question | Who | Mine |\n|-|-|-|\n| Why us? | HR | Because. |\n",
+	  "Why us?", "Because." },
 	{ "bare", "- Why us?\n", "Why us?", "" },
 };
 
@@ -92,6 +101,51 @@ static void every_form_of_a_question_gives_one_card(void)
 		CHECK_STR(item(0)->question, forms[i].question);
 		CHECK_STR(item(0)->answer, forms[i].answer);
 	}
+}
+
+/* What is not there is as much of a form as what is. */
+static const struct {
+	const char *name, *text;
+	size_t cards[DOSSIER_KINDS];
+} files[] = {
+	{ "whom to ask is told", "## Ask Priya\n\n- Who decides?\n", { [DOSSIER_ASK] = 1 } },
+	{ "lines without marks",
+	  "## What I want to ask\n\ndo you train at night\nwhich day is the draw\n",
+	  { [DOSSIER_ASK] = 2 } },
+	{ "who will be there", "Panel: Ruta and Osman. Who else? Nobody knows.\n", { 0 } },
+	{ "a task in the first person",
+	  "| Criterion | Where I've shown it |\n|-|-|\n| Rounds | Two years |\n",
+	  { [DOSSIER_PROOF] = 1 } },
+	{ "a story that is asked for",
+	  "## Stories\n\n### Tell me about a time you lost\n\nIt rained.\n",
+	  { [DOSSIER_QUESTION] = 1 } },
+	{ "an essay of the form",
+	  "## Application form\n\n### Why do you nurse?\n\nBecause.\n\n### Name\n\nRuta\n",
+	  { [DOSSIER_QUESTION] = 1 } },
+	{ "what research asks", "## Research questions\n\n- How does moss grow?\n", { 0 } },
+};
+
+static void whole_files_give_what_a_coach_would_take(void)
+{
+	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+		char text[512];
+
+		snprintf(text, sizeof text, "# Interview prep: Acme — Nurse\n\n%s", files[i].text);
+		parse(text);
+		for (int kind = 0; kind < DOSSIER_KINDS; kind++)
+			if (count((enum dossier_kind)kind) != files[i].cards[kind])
+				CHECK_FAIL("%s: %zu of kind %s", files[i].name,
+				           count((enum dossier_kind)kind),
+				           dossier_kind_name((enum dossier_kind)kind));
+	}
+}
+
+static void bullets_answer_each_number_above_them(void)
+{
+	parse("## Likely questions\n\n1) Why us?\n- Because.\n\n2) Why now?\n- It is time.\n");
+	CHECK_INT(count(DOSSIER_QUESTION), 2);
+	CHECK_STR(item(0)->answer, "- Because.");
+	CHECK_STR(item(1)->answer, "- It is time.");
 }
 
 static void a_gap_table_gives_a_gap_with_its_framing(void)
@@ -466,6 +520,8 @@ int main(void)
 {
 	dossier_init(&parsed);
 	RUN(every_form_of_a_question_gives_one_card);
+	RUN(whole_files_give_what_a_coach_would_take);
+	RUN(bullets_answer_each_number_above_them);
 	RUN(a_gap_table_gives_a_gap_with_its_framing);
 	RUN(a_table_right_under_a_paragraph_keeps_its_lines);
 	RUN(a_pitch_loses_its_quotation_marks);
