@@ -220,6 +220,8 @@ static enum section_kind heading_kind(struct walk *w, const struct doc_node *nod
 		return SECTION_NONE;
 	if (names_topic(kind, above, some_siblings_ask(w, node->level)))
 		return SECTION_NONE;
+	if ((flags & SECTION_INVITED) && asks == ASKS_MARKED && !survey_asks_below(w, node))
+		return SECTION_NONE;
 	if ((flags & SECTION_LOOSE) && asks != ASKS_NOT &&
 	    (above == SECTION_QUESTIONS || above == SECTION_STORY ||
 	     (addresses_you(&key) && !(kind == SECTION_WHY && asks == ASKS_WORDED))) &&

@@ -6,6 +6,7 @@
 
 #include <ctype.h>
 #include <string.h>
+#include <strings.h>
 
 #include "field.h"
 #include "lead.h"
@@ -459,6 +460,7 @@ void line_ask(struct walk *w, const struct doc_node *leaf, struct slice text)
 		remark = slice_skip_separators(slice_of(end, s.text + s.len));
 		if (doc_anchor(w->doc, leaf))
 			w->anchor = doc_anchor(w->doc, leaf);
+		w->stack[w->level].listed |= w->depth > 0;
 		item_open(w, DOSSIER_ASK, none, w->stack[w->level].title,
 		          doc_line_at(w->doc, leaf, s.text));
 		w->rank = RANK_LABEL;
@@ -766,11 +768,31 @@ static bool take_shape(struct walk *w, const struct doc_node *leaf, struct shape
 	return false;
 }
 
+/* "From: …", "To: …", "Date: …": when a message was sent is no appointment. */
+static bool is_letter_head(struct slice text)
+{
+	static const char *const names[] = { "from:", "to:",      "subject:", "sent:",  "cc:",
+		                             "von:",  "betreff:", "de:",      "objet:", "asunto:" };
+	unsigned found = 0;
+
+	while (text.len > 0) {
+		const char *end = slice_line_end(text);
+
+		for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+			found += text.len > strlen(names[i]) &&
+			         strncasecmp(text.text, names[i], strlen(names[i])) == 0;
+		text = slice_of(end + (end < text.text + text.len), text.text + text.len);
+	}
+	return found > 1;
+}
+
 /* "Fields" of the role stand on lines of their own outside any item. */
 static void read_fields(struct walk *w, const struct doc_node *leaf)
 {
 	struct slice text = doc_text(w->doc, leaf);
 
+	if (is_letter_head(text))
+		return;
 	while (text.len > 0) {
 		size_t n = 0;
 
@@ -812,7 +834,9 @@ static void end_part(struct walk *w, const struct doc_node *leaf, struct slice t
  * goes on, NULL when it is none. */
 static const char *take_bold_heading(struct walk *w, const struct doc_node *leaf)
 {
-	struct slice text = outline_title(w, leaf), none = { "", 0 };
+	bool invites = outline_invites(w, leaf);
+	struct slice text = invites ? slice_trim(doc_text(w->doc, leaf)) : outline_title(w, leaf);
+	struct slice none = { "", 0 };
 	unsigned flags = 0;
 	enum section_kind kind = text.len > 0 ? walk_section(w, text, &flags) : SECTION_NONE;
 	bool speaks = kind == SECTION_PITCH || kind == SECTION_WHY;
@@ -823,13 +847,15 @@ static const char *take_bold_heading(struct walk *w, const struct doc_node *leaf
 		return text.text + text.len;
 	}
 	shape_read_title(&w->shapes, text, &shape);
-	if (kind == SECTION_NONE || asks_how(&w->shapes.asks, shape.text) != ASKS_NOT ||
-	    shape.quoted || (shape.role == SHAPE_QUESTION && shape.text.len > 0) ||
+	if (kind == SECTION_NONE ||
+	    (!invites && asks_how(&w->shapes.asks, shape.text) != ASKS_NOT) || shape.quoted ||
+	    (shape.role == SHAPE_QUESTION && shape.text.len > 0) ||
 	    shape.role == SHAPE_INTERVIEWER || ((flags & SECTION_WEAK) && !w->is_dossier) ||
 	    ((flags & SECTION_LOOSE) && w->open && w->scope == 0 &&
 	     !(kind == SECTION_ASK && item_answered(w))))
 		return NULL;
-	if ((speaks && !w->is_dossier) || (kind != SECTION_ASK && goes_on_plainly(w, leaf, text)))
+	if ((speaks && !w->is_dossier) || (kind != SECTION_ASK && goes_on_plainly(w, leaf, text) &&
+	                                   (section_makes_cards(kind) || !w->outline_lone)))
 		return NULL;
 	item_close(w);
 	w->stack[LEVEL_BOLD] =
@@ -846,14 +872,25 @@ static const char *take_bold_heading(struct walk *w, const struct doc_node *leaf
 	return text.text + text.len;
 }
 
-/* "**Getting there**: tram 4. Which stop?" among what to ask. */
+/* The first line is one question, mark and all. */
+static bool begins_with_question(struct slice text)
+{
+	struct slice line = slice_trim(slice_of(text.text, slice_line_end(text)));
+
+	return slice_open_quote(line) > 0 || asks_last_mark(line) == line.text + line.len;
+}
+
+/* "**Getting there**: tram 4. Which stop?" among what to ask, and what is said behind a list of it. */
 static bool is_aside(const struct walk *w, const struct doc_node *leaf, enum place place)
 {
 	struct slice text = slice_trim(doc_text(w->doc, leaf)), lead;
 	enum section_kind kind;
 
-	if (walk_kind(w) != SECTION_ASK || place != PLACE_PARAGRAPH || text.len == 0 ||
-	    !(doc_style_at(w->doc, leaf, text.text) & STYLE_BOLD))
+	if (walk_kind(w) != SECTION_ASK || place != PLACE_PARAGRAPH || text.len == 0)
+		return false;
+	if (w->stack[w->level].listed && w->depth == 0 && !begins_with_question(text))
+		return true;
+	if (!(doc_style_at(w->doc, leaf, text.text) & STYLE_BOLD))
 		return false;
 	lead = slice_of(text.text, doc_bold_end(w->doc, leaf, text.text));
 	kind = walk_section(w, lead, NULL);

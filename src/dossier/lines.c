@@ -37,6 +37,7 @@ struct scan {
 	bool own; /* greenroom's own layout: taken as it stands */
 	bool had_text;
 	struct slice before; /* the line before, as it was typed */
+	size_t halves;       /* lines of the block at hand that are made items */
 	size_t columns;      /* of tabs, in the rows at hand; 0 for none */
 	struct typed_survey typed;
 	struct buf line; /* the line at hand as Markdown has it */
@@ -411,7 +412,7 @@ static bool take_heading(struct scan *scan, struct slice line, const char *next)
 }
 
 /* The line with Markdown's marks for the ones other programs use. */
-static struct slice retype(struct scan *scan, struct slice line)
+static struct slice retype_head(struct scan *scan, struct slice line)
 {
 	size_t columns, indent = typed_indent(line, &columns), n;
 	struct slice s = slice_of(line.text + indent, line.text + line.len);
@@ -433,6 +434,44 @@ static struct slice retype(struct scan *scan, struct slice line)
 	}
 	buf_add(&scan->line, s.text + n, s.len - n);
 	return retyped(scan);
+}
+
+/* A hard break by two spaces is none at the end of a paragraph, where exports put a backslash, too. */
+static struct slice retype(struct scan *scan, struct slice line)
+{
+	struct slice s = retype_head(scan, line);
+
+	if (s.len < 2 || s.text[s.len - 1] != '\\' || s.text[s.len - 2] == '\\')
+		return s;
+	if (s.text != scan->line.data) {
+		buf_reset(&scan->line);
+		buf_add(&scan->line, s.text, s.len);
+	}
+	buf_cut(&scan->line, s.len - 1);
+	buf_adds(&scan->line, "  ");
+	return retyped(scan);
+}
+
+#define HALVES_MAX 200 /* lines of such a block */
+
+/* Lines that all have two halves are a list without its signs. */
+static void find_halves(struct scan *scan, struct slice line, const char *next)
+{
+	size_t count = 0;
+
+	if ((scan->after_text && !is_run(slice_trim(scan->before), '-')) || !scan->had_text)
+		return;
+	scan->halves = 0;
+	while (typed_halves(line) && ++count < HALVES_MAX) {
+		if (next >= scan->end)
+			break;
+		line = next_line(scan, next, &next);
+		if (slice_trim(line).len == 0)
+			break;
+		if (!typed_halves(line))
+			return;
+	}
+	scan->halves = count > 1 ? count : 0;
 }
 
 /* Cells with tabs between them as a row of a table. */
@@ -486,6 +525,15 @@ static bool take_row(struct scan *scan, struct slice line, const char *next)
 	return true;
 }
 
+static struct slice retype_item(struct scan *scan, struct slice line)
+{
+	scan->halves--;
+	buf_reset(&scan->line);
+	buf_adds(&scan->line, "- ");
+	buf_add(&scan->line, line.text, line.len);
+	return retyped(scan);
+}
+
 /* Whether the line was taken whole; else *line is what Markdown shall read. */
 static bool take_typed(struct scan *scan, struct slice *line, const char *next)
 {
@@ -510,8 +558,10 @@ static bool take_typed(struct scan *scan, struct slice *line, const char *next)
 	            typed_ends_sentence(scan->before))) {
 		emit_blank(scan, *line);
 	}
-	if (!taken)
-		*line = retype(scan, *line);
+	if (!taken) {
+		find_halves(scan, *line, next);
+		*line = scan->halves > 0 ? retype_item(scan, *line) : retype(scan, *line);
+	}
 	scan->had_text = true;
 	return taken;
 }

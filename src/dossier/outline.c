@@ -4,8 +4,11 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "survey.h"
+
 #define BOLD_MAX    100 /* bytes of a heading in bold */
 #define LONE_MAX    60  /* bytes of one that nothing marks; twice as many in other scripts */
+#define ASIDE_MAX   16  /* bytes of one with its text on the next line, which gives no cards */
 #define FORM_LEAST  2   /* lines that name sections make a form of the file */
 #define SHOUTED_MIN 3
 
@@ -74,6 +77,12 @@ static bool stands_alone(const struct walk *w, const struct doc_node *leaf, stru
 	       leaf != doc_child(w->doc, &w->doc->nodes[0]);
 }
 
+/* "pay" right above its text. */
+static bool heads_aside(const struct walk *w, struct slice line)
+{
+	return line.len <= ASIDE_MAX && !section_makes_cards(walk_section(w, line, NULL));
+}
+
 static bool is_question(const struct walk *w, struct slice line)
 {
 	struct shape shape;
@@ -130,9 +139,23 @@ struct slice outline_title(const struct walk *w, const struct doc_node *leaf)
 		return is_bold(w, leaf, line) ? line : none;
 	if (!w->is_dossier || w->depth > 0 || w->quote_depth > 0)
 		return none;
-	return stands_above(w, leaf, line) || (w->outline_lone && stands_alone(w, leaf, line))
+	return stands_above(w, leaf, line) || (w->outline_lone && (stands_alone(w, leaf, line) ||
+	                                                           heads_aside(w, line)))
 	               ? line
 	               : none;
+}
+
+bool outline_invites(const struct walk *w, const struct doc_node *leaf)
+{
+	const struct doc_node *next = doc_next(w->doc, leaf);
+	struct slice text = slice_trim(doc_text(w->doc, leaf));
+	unsigned flags = 0;
+
+	return w->is_dossier && next && next->type == DOC_LIST && leaf->type == DOC_PARAGRAPH &&
+	       text.len > 0 && text.len <= BOLD_MAX &&
+	       asks_last_mark(text) == text.text + text.len &&
+	       walk_section(w, text, &flags) == SECTION_ASK && (flags & SECTION_INVITED) &&
+	       survey_asks_below(w, leaf);
 }
 
 bool outline_ends_part(const struct walk *w, const struct doc_node *leaf, struct slice title)

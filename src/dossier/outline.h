@@ -20,6 +20,9 @@ bool outline_may_head(const struct walk *walk, const struct doc_node *leaf, stru
 /* The first line of the leaf when it may stand for a heading, else empty. */
 struct slice outline_title(const struct walk *walk, const struct doc_node *leaf);
 
+/* "Any questions for us?" above a list of what to ask. */
+bool outline_invites(const struct walk *walk, const struct doc_node *leaf);
+
 /* Whether such a line is a heading although its words name no section. */
 bool outline_ends_part(const struct walk *walk, const struct doc_node *leaf, struct slice title);
 

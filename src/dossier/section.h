@@ -31,9 +31,10 @@ enum section_kind {
 };
 
 enum {
-	SECTION_LOOSE = PHRASE_FLAG,      /* only when the text is no question itself */
-	SECTION_WEAK = PHRASE_FLAG * 2,   /* only in a file that is a dossier for other reasons */
-	SECTION_VOICED = PHRASE_FLAG * 4, /* by who asks whom (voice.h) */
+	SECTION_LOOSE = PHRASE_FLAG,       /* only when the text is no question itself */
+	SECTION_WEAK = PHRASE_FLAG * 2,    /* only in a file that is a dossier for other reasons */
+	SECTION_VOICED = PHRASE_FLAG * 4,  /* by who asks whom (voice.h) */
+	SECTION_INVITED = PHRASE_FLAG * 8, /* in the interviewer's words: "Any questions for us?" */
 };
 
 /* The words of headings; the first row that matches wins. */

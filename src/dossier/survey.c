@@ -167,6 +167,23 @@ bool survey_headings_ask(const struct survey *s, size_t level)
 	return level < 7 && most(s->asking_headings[level], s->headings[level]);
 }
 
+bool survey_asks_below(const struct walk *w, const struct doc_node *node)
+{
+	const struct doc_node *next = doc_next(w->doc, node);
+	struct slice line;
+
+	if (next && next->type == DOC_LIST) {
+		struct survey s = survey_list(w, next);
+
+		return s.asking > 0 && s.asking * 2 >= s.units;
+	}
+	if (!next || next->type != DOC_PARAGRAPH)
+		return false;
+	line = slice_trim(doc_text(w->doc, next));
+	line = slice_trim(slice_of(line.text, slice_line_end(line)));
+	return line.len > 0 && asks_last_mark(line) == line.text + line.len;
+}
+
 /* The block, or the first item of the list, begins with a beat. */
 static bool is_beat(const struct walk *w, const struct doc_node *node)
 {

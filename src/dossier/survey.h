@@ -40,6 +40,9 @@ bool survey_is_pairs(const struct survey *survey);
 /* Most headings of that level ask. */
 bool survey_headings_ask(const struct survey *survey, size_t level);
 
+/* What stands right below asks: most items of the list, or the first line. */
+bool survey_asks_below(const struct walk *walk, const struct doc_node *node);
+
 /* How many headings below this one have beats of a STAR answer right below them. */
 unsigned survey_told(const struct walk *walk, const struct doc_node *heading);
 

@@ -136,6 +136,7 @@ static int eastern_digit(struct slice s, size_t *n)
 
 size_t typed_number(struct slice s, unsigned *value)
 {
+	static const char *const wide[] = { "、", "．", "）" };
 	size_t at = 0, digits = 0, n;
 	bool escaped;
 	int digit;
@@ -158,6 +159,12 @@ size_t typed_number(struct slice s, unsigned *value)
 	}
 	if (digits == 0 || at + 1 >= s.len)
 		return 0;
+	for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
+		if (slice_starts(cut(s, at), wide[i])) {
+			at += strlen(wide[i]);
+			at += blanks(cut(s, at));
+			return at < s.len ? at : 0;
+		}
 	escaped = s.text[at] == '\\';
 	if (!escaped && at == digits) /* Markdown reads it by itself */
 		return 0;
@@ -326,6 +333,30 @@ bool typed_ends_sentence(struct slice line)
 		                             "”", "。", "！", "？", "؟" };
 
 	return ENDS_WITH(slice_trim(line), marks);
+}
+
+#define HALF_MAX 90 /* bytes before the dash */
+
+bool typed_halves(struct slice line)
+{
+	if (line.len == 0 ||
+	    (!isalpha((unsigned char)line.text[0]) && (unsigned char)line.text[0] < 0xc3))
+		return false;
+	for (size_t at = 2; at + 1 < line.len && at < HALF_MAX; at++) {
+		struct slice here = { line.text + at, line.len - at };
+		size_t n;
+
+		if (line.text[at - 1] != ' ')
+			continue;
+		n = slice_dash(here);
+		if (n == 0 && here.text[0] == '-')
+			n = 1;
+		if (n > 0 && n + 1 < here.len && here.text[n] == ' ')
+			return true;
+		if (n > 1 && n == slice_trim(here).len) /* an arrow to nothing yet */
+			return true;
+	}
+	return false;
 }
 
 size_t typed_columns(struct slice line)

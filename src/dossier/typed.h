@@ -57,6 +57,9 @@ bool typed_asks(struct slice line);
 /* Whether the line ends a sentence. */
 bool typed_ends_sentence(struct slice line);
 
+/* "No Go - I read it daily": two halves with a dash or an arrow between them, and no sign before. */
+bool typed_halves(struct slice line);
+
 /* Tabs inside the line, 0 when it is no row of columns. */
 size_t typed_columns(struct slice line);
 

@@ -29,6 +29,7 @@ enum {
 	SHE = 1048576,  /* of whoever is named before it: "What Marlene asks" */
 	GOOD = 2097152, /* NOT before it is LACK */
 	POOR = 4194304, /* LACK of whoever writes, when it comes first: "Shaky on" */
+	WHOM = 8388608, /* is asked, not asking: "lo que me van a preguntar" */
 };
 
 static const struct {
@@ -41,7 +42,7 @@ static const struct {
 	{ "im", ME },
 	{ "ive", ME | HAVE },
 	{ "my", ME },
-	{ "me", ME },
+	{ "me", ME | WHOM },
 	{ "myself", ME },
 	{ "we", ME },
 	{ "you", ME }, /* who is told what to do by a guide */
@@ -52,8 +53,8 @@ static const struct {
 	{ "usted", ME },
 	{ "você", ME },
 	{ "ich", ME },
-	{ "mich", ME },
-	{ "mir", ME },
+	{ "mich", ME | WHOM },
+	{ "mir", ME | WHOM },
 	{ "mein", ME },
 	{ "meine", ME },
 	{ "je", ME },
@@ -91,6 +92,11 @@ static const struct {
 	{ "their", THEM },
 	{ "he", THEM },
 	{ "she", THEM },
+	{ "hell", THEM },
+	{ "shell", THEM },
+	{ "van", THEM },
+	{ "vão", THEM },
+	{ "vont", THEM },
 	{ "him", THEM },
 	{ "her", THEM },
 	{ "mr", THEM },
@@ -524,6 +530,8 @@ static enum voice verb_voice(unsigned is, unsigned person, unsigned seen)
 		person = is & (ME | THEM);
 	if (is & BE_ASKED)
 		return person ? VOICE_THEY_ASK : VOICE_NONE;
+	if ((is & ASK) && !person && (seen & WHOM))
+		return VOICE_THEY_ASK;
 	if ((is & ASK) || ((is & KNOW) && ((seen | is) & WANT)))
 		return person == ME ? VOICE_I_ASK : person == THEM ? VOICE_THEY_ASK : VOICE_NONE;
 	if (is & SAY)
@@ -619,7 +627,7 @@ enum voice voice_of(const struct phrase_key *key)
 			return VOICE_I_ASK;
 		if ((is & TAKE) && (seen & QUESTION) && person == ME)
 			return VOICE_I_ASK;
-		if (is & (ME | THEM))
+		if ((is & (ME | THEM)) && !(is & WHOM))
 			person = is & (ME | THEM);
 
 		seen |= is;

@@ -9,6 +9,7 @@
 
 #include "lead.h"
 #include "mem.h"
+#include "outline.h"
 #include "survey.h"
 
 #define OUTLINE_MAX 80 /* bytes of a list item that stands for a heading */
@@ -33,6 +34,8 @@ static enum section_kind outline_kind(const struct walk *w, const struct doc_nod
 	    text.len > OUTLINE_MAX ||
 	    (walk_kind(w) != SECTION_PLAIN && !w->headless && !w->stack[w->level].inferred))
 		return SECTION_NONE;
+	if (outline_invites(w, first))
+		return SECTION_ASK;
 	kind = walk_section(w, text, &flags);
 	if (asks_how(&w->shapes.asks, text) != ASKS_NOT || slice_quoted(text) > 0 ||
 	    ((flags & SECTION_WEAK) && !w->is_dossier))

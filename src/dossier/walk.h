@@ -51,6 +51,7 @@ struct section {
 	bool inferred;                  /* by what stands below it, not for headings below */
 	bool answered;                  /* of questions that are told from answers by a separator */
 	struct survey below;            /* its headings, where the file is a dossier */
+	bool listed;                    /* what to ask stands in a list */
 	unsigned told;                  /* stories below it that are told in beats */
 };
 
