@@ -37,6 +37,7 @@ struct scan {
 	bool own; /* greenroom's own layout: taken as it stands */
 	bool had_text;
 	struct slice before; /* the line before, as it was typed */
+	const char *looked;  /* up to here the block at hand was looked at for them */
 	size_t halves;       /* lines of the block at hand that are made items */
 	size_t columns;      /* of tabs, in the rows at hand; 0 for none */
 	struct typed_survey typed;
@@ -346,6 +347,7 @@ static size_t missing_indent(struct scan *scan, struct slice line)
 
 /* ---- What is no Markdown ----------------------------------------------------------------- */
 
+#define HEADING_MAX     100 /* bytes of a line with indented ones below it */
 #define UNDERLINE_SLACK 3 /* bytes a line of "~" may be shorter or longer than what it underlines */
 
 static struct slice retyped(const struct scan *scan)
@@ -389,23 +391,34 @@ static bool take_rule(struct scan *scan, struct slice line)
 	return true;
 }
 
+/* A line with indented ones below it. */
+static bool heads_outline(struct slice line, struct slice below)
+{
+	size_t columns, under;
+
+	typed_indent(line, &columns);
+	typed_indent(below, &under);
+	return columns == 0 && under > 0 && slice_trim(below).len > 0 && line.len <= HEADING_MAX;
+}
+
 /* A heading in the text's own way. */
 static bool take_heading(struct scan *scan, struct slice line, const char *next)
 {
+	bool outline = typed_is_outline(&scan->typed);
+	struct slice title = typed_banner(line), below = { "", 0 };
 	const char *after;
-	struct slice below =
-		next < scan->end ? next_line(scan, next, &after) : (struct slice){ "", 0 };
-	struct slice title = typed_banner(line);
 	unsigned level = 2;
 
 	if (title.len == 0)
 		title = typed_heading(&scan->typed, line, !scan->had_text, &level);
-	if (title.len == 0 ||
-	    (below.len >= 3 && (is_run(slice_trim(below), '-') || typed_is_rule(below))))
+	if ((title.len > 0 || outline) && next < scan->end)
+		below = next_line(scan, next, &after);
+	if (title.len == 0 && outline && heads_outline(line, below))
+		title = slice_trim(line);
+	if (title.len == 0 || is_run(slice_trim(below), '-') || typed_is_rule(below))
 		return false;
 	buf_reset(&scan->line);
-	buf_add(&scan->line, "## ", level == 1 ? 0 : 1);
-	buf_add(&scan->line, "# ", 2);
+	buf_adds(&scan->line, level == 1 ? "# " : "## ");
 	buf_add(&scan->line, title.text, title.len);
 	emit(scan, retyped(scan));
 	return true;
@@ -424,6 +437,10 @@ static struct slice retype_head(struct scan *scan, struct slice line)
 		buf_addf(&scan->line, "%*s- ", (int)columns, "");
 	} else if ((n = typed_number(s, &number)) > 0) {
 		buf_addf(&scan->line, "%*s%u. ", (int)columns, "", number);
+	} else if ((n = typed_part_number(&scan->typed, s, &number)) > 0) {
+		buf_addf(&scan->line, "%u. ", number);
+	} else if (columns > 0 && typed_is_outline(&scan->typed) && !strchr("-*+>|#", s.text[0])) {
+		buf_adds(&scan->line, columns > scan->typed.step ? "  " : "- ");
 	} else if (slice_starts(s, "\\- ")) {
 		n = 3;
 		buf_addf(&scan->line, "%*s- ", (int)columns, "");
@@ -459,7 +476,8 @@ static void find_halves(struct scan *scan, struct slice line, const char *next)
 {
 	size_t count = 0;
 
-	if ((scan->after_text && !is_run(slice_trim(scan->before), '-')) || !scan->had_text)
+	if ((scan->after_text && !is_run(slice_trim(scan->before), '-')) || !scan->had_text ||
+	    line.text < scan->looked)
 		return;
 	scan->halves = 0;
 	while (typed_halves(line) && ++count < HALVES_MAX) {
@@ -468,6 +486,7 @@ static void find_halves(struct scan *scan, struct slice line, const char *next)
 		line = next_line(scan, next, &next);
 		if (slice_trim(line).len == 0)
 			break;
+		scan->looked = next;
 		if (!typed_halves(line))
 			return;
 	}
@@ -652,7 +671,9 @@ static void survey_lines(struct scan *scan)
 bool doc_read_lines(struct doc *doc, const char *text, size_t len, const char *name,
                     struct err *err)
 {
-	struct scan scan = { .doc = doc, .text = text, .end = text + len, .line = BUF_INIT };
+	struct scan scan = {
+		.doc = doc, .text = text, .end = text + len, .looked = text, .line = BUF_INIT
+	};
 
 	if (!check_text(text, len, name, err))
 		return false;

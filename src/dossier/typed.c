@@ -59,6 +59,8 @@ size_t typed_indent(struct slice line, size_t *columns)
 	size_t at = 0;
 
 	*columns = 0;
+	if (line.len > 0 && (unsigned char)line.text[0] > ' ' && (unsigned char)line.text[0] < 0xc2)
+		return 0;
 	while (at < line.len) {
 		struct slice here = cut(line, at);
 		size_t n = invisible(here), width = 0;
@@ -248,6 +250,49 @@ static struct slice behind_sign(struct slice line, int sign)
 	return close && close + strlen("】") == s.text + s.len ? slice_of(s.text, close) : none;
 }
 
+/* "2.1 ", "2.1. ": the length, 0 for none. */
+static size_t two_numbers(struct slice s, unsigned *value)
+{
+	size_t first = 0, at, second;
+
+	*value = 0;
+	while (first < s.len && first < 2 && isdigit((unsigned char)s.text[first]))
+		first++;
+	if (first == 0 || first >= s.len || s.text[first] != '.')
+		return 0;
+	at = second = first + 1;
+	while (at < s.len && at < second + 2 && isdigit((unsigned char)s.text[at]))
+		*value = *value * 10 + (unsigned)(s.text[at++] - '0');
+	if (at == second)
+		return 0;
+	at += at < s.len && (s.text[at] == '.' || s.text[at] == ')');
+	return at + 1 < s.len && s.text[at] == ' ' && s.text[at + 1] != ' ' ? at + 1 : 0;
+}
+
+size_t typed_part_number(const struct typed_survey *survey, struct slice line, unsigned *value)
+{
+	return survey->headings == 0 && survey->parted > FORM_LEAST ? two_numbers(line, value) : 0;
+}
+
+/* "2. Questions" above "2.1 Why us?". */
+static struct slice heads_by_number(struct slice line)
+{
+	struct slice s = slice_trim(line), none = { "", 0 };
+	size_t n = 0;
+
+	while (n < s.len && n < 2 && isdigit((unsigned char)s.text[n]))
+		n++;
+	if (n == 0 || n + 2 >= s.len || !strchr(".)", s.text[n]) || s.text[n + 1] != ' ' ||
+	    s.len > SIGNED_MAX || s.text != line.text)
+		return none;
+	return slice_trim(cut(s, n + 2));
+}
+
+bool typed_is_outline(const struct typed_survey *survey)
+{
+	return survey->headings == 0 && survey->deep >= FORM_LEAST;
+}
+
 struct slice typed_heading(const struct typed_survey *survey, struct slice line, bool first,
                            unsigned *level)
 {
@@ -260,6 +305,8 @@ struct slice typed_heading(const struct typed_survey *survey, struct slice line,
 	*level = first ? 1 : 2;
 	if (sign >= 0)
 		return first || heads_text(survey, sign) ? behind_sign(line, sign) : none;
+	if (survey->parted > FORM_LEAST && heads_by_number(line).len > 0)
+		return heads_by_number(line);
 	if (survey->shouted < FORM_LEAST)
 		return none;
 	if (first)
@@ -269,15 +316,17 @@ struct slice typed_heading(const struct typed_survey *survey, struct slice line,
 
 struct slice typed_banner(struct slice line)
 {
-	struct slice s = slice_trim(line), none = { "", 0 };
+	struct slice s = line, none = { "", 0 };
 	size_t n = 0, m = 0;
 
+	if (s.len < 5 || !strchr("=-~*_+", s.text[0]))
+		return none;
+	s = slice_trim(s);
 	while (n < s.len && s.text[n] == s.text[0])
 		n++;
 	while (m < s.len && s.text[s.len - 1 - m] == s.text[0])
 		m++;
-	if (n < 2 || m < 2 || n + m >= s.len || s.text[n] != ' ' || s.text[s.len - 1 - m] != ' ' ||
-	    !strchr("=-~*_+", s.text[0]))
+	if (n < 2 || m < 2 || n + m >= s.len || s.text[n] != ' ' || s.text[s.len - 1 - m] != ' ')
 		return none;
 	s = slice_trim(slice_of(s.text + n, s.text + s.len - m));
 	return s.len <= SIGNED_MAX && !memchr(s.text, s.text[0] == '*' ? '*' : '|', s.len) ? s
@@ -319,20 +368,27 @@ static bool ends_with(struct slice s, const char *const *ends, size_t count)
 
 bool typed_asks(struct slice line)
 {
-	static const char *const marks[] = { "?", "？", "؟" };
+	static const char *const marks[] = { "？", "؟" };
 	struct slice s = slice_trim(line);
 
-	return s.len > 0 && s.len <= ASKING_MAX && s.text == line.text &&
-	       (isupper((unsigned char)s.text[0]) || (unsigned char)s.text[0] >= 0xc3) &&
-	       ENDS_WITH(s, marks);
+	if (s.len == 0 || s.len > ASKING_MAX || s.text != line.text ||
+	    (!isupper((unsigned char)s.text[0]) && (unsigned char)s.text[0] < 0xc2))
+		return false;
+	if ((unsigned char)s.text[s.len - 1] < 0x80)
+		return s.text[s.len - 1] == '?';
+	return ENDS_WITH(s, marks);
 }
 
 bool typed_ends_sentence(struct slice line)
 {
-	static const char *const marks[] = { ".", "!",  "?",  "…",  ")", "\"",
-		                             "”", "。", "！", "？", "؟" };
+	static const char *const marks[] = { "…", "”", "。", "！", "？", "؟" };
+	struct slice s = slice_trim(line);
 
-	return ENDS_WITH(slice_trim(line), marks);
+	if (s.len == 0)
+		return false;
+	if ((unsigned char)s.text[s.len - 1] < 0x80)
+		return strchr(".!?)\"", s.text[s.len - 1]) != NULL;
+	return ENDS_WITH(s, marks);
 }
 
 #define HALF_MAX 90 /* bytes before the dash */
@@ -361,9 +417,12 @@ bool typed_halves(struct slice line)
 
 size_t typed_columns(struct slice line)
 {
-	struct slice s = slice_trim(line);
+	struct slice s;
 	size_t tabs = 0;
 
+	if (line.len == 0 || !memchr(line.text, '\t', line.len))
+		return 0;
+	s = slice_trim(line);
 	if (s.len == 0 || s.text != line.text || memchr(s.text, '|', s.len))
 		return 0;
 	/* the last cells may be empty */
@@ -400,10 +459,32 @@ static void count_sign(struct typed_survey *survey, int sign)
 	survey->sign = sign;
 }
 
+/* No sign of a list, a table or a quote. */
+static bool is_unmarked(struct slice s)
+{
+	return isalpha((unsigned char)s.text[0]) || (unsigned char)s.text[0] >= 0xc3;
+}
+
+static void count_indent(struct typed_survey *survey, struct slice line, struct slice s)
+{
+	size_t columns;
+
+	typed_indent(line, &columns);
+	if (survey->was_text && columns > survey->indent && is_unmarked(s)) {
+		if (survey->indent > 0)
+			survey->deep++;
+		else if (survey->step == 0)
+			survey->step = columns;
+	}
+	/* below a list item lines are indented in Markdown, too */
+	survey->indent = is_unmarked(s) ? columns : SIZE_MAX;
+}
+
 void typed_survey_line(struct typed_survey *survey, struct slice line)
 {
 	struct slice s = slice_trim(line);
 	size_t level = hashes(s);
+	unsigned number;
 	bool shouted;
 
 	if (s.len == 0) {
@@ -413,6 +494,8 @@ void typed_survey_line(struct typed_survey *survey, struct slice line)
 	survey->headings += level > 1 || (level == 1 && survey->lines > 0);
 	shouted = heads_by_capitals(line);
 	survey->shouted += survey->was_shouted && !shouted;
+	survey->parted += two_numbers(line, &number) > 0;
+	count_indent(survey, line, s);
 	survey->was_shouted = shouted;
 	count_sign(survey, sign_of(line));
 	survey->asking += survey->was_text && survey->ended && typed_asks(line);

@@ -21,6 +21,10 @@ struct typed_survey {
 	unsigned headings; /* of Markdown, but for a title at the top */
 	unsigned shouted;  /* lines in capitals with text below them */
 	unsigned asking;   /* questions in the middle of a paragraph */
+	unsigned parted;   /* lines numbered "2.1" */
+	unsigned deep;     /* lines indented below an indented one */
+	size_t step;       /* columns of the first indented line */
+	size_t indent;     /* columns of the line before */
 	unsigned heads[TYPED_SIGNS], runs[TYPED_SIGNS]; /* lines that begin with that sign */
 	int sign;                                       /* of the line before, -1 for none */
 	bool was_shouted, was_text, ended; /* the line before; whether a sentence did */
@@ -33,6 +37,13 @@ void typed_survey_end(struct typed_survey *survey);
 /* The heading a line stands for in this text: its words, and its level in *level; empty for none. */
 struct slice typed_heading(const struct typed_survey *survey, struct slice line, bool first,
                            unsigned *level);
+
+/* "2.1 Why us?" in a text whose parts are numbered so: the length up to its words, and the second
+ * number in *value; 0 for anything else. */
+size_t typed_part_number(const struct typed_survey *survey, struct slice line, unsigned *value);
+
+/* Whether indentation alone says in this text what stands below what. */
+bool typed_is_outline(const struct typed_survey *survey);
 
 /* "=== Questions ===": the words between; empty when it is none. */
 struct slice typed_banner(struct slice line);

@@ -597,7 +597,7 @@ static bool is_told_to_ask(const struct phrase_key *key)
 
 enum voice voice_of(const struct phrase_key *key)
 {
-	unsigned person = 0, seen = 0;
+	unsigned person = 0, seen = 0, before = 0;
 	size_t len;
 
 	if (is_told_to_ask(key))
@@ -605,7 +605,11 @@ enum voice voice_of(const struct phrase_key *key)
 
 	for (const char *at = next_word(key->text, &len); len > 0; at = next_word(at + len, &len)) {
 		unsigned is = tells(at, len);
-		enum voice voice = verb_voice(is, person, seen);
+		enum voice voice;
+
+		if ((before & TO) && (seen & WHOM)) /* "for me to ask" */
+			person = ME;
+		voice = verb_voice(is, person, seen);
 
 		if (voice == VOICE_NONE && (is & ASK) && next_is_me(at + len))
 			return VOICE_I_ASK; /* "das frage ich" */
@@ -630,6 +634,7 @@ enum voice voice_of(const struct phrase_key *key)
 		if ((is & (ME | THEM)) && !(is & WHOM))
 			person = is & (ME | THEM);
 
+		before = is;
 		seen |= is;
 	}
 	return VOICE_NONE;
