@@ -3,6 +3,7 @@
  * lines: the text as md4c shall read it. Newlines become one kind; blank lines are put in where
  * Markdown needs one and people leave it out, and the line map keeps the file's own numbers.
  */
+#include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
@@ -367,10 +368,13 @@ static bool is_run(struct slice s, char c)
  * Markdown would make a heading of all that. */
 static bool parts_text(const struct scan *scan, struct slice line)
 {
-	struct slice above = slice_trim(scan->before);
+	struct slice above;
 
-	return scan->after_text && is_run(slice_trim(line), '-') &&
-	       (scan->block_lines > 1 ||
+	if (!scan->after_text || line.len == 0 || line.text[0] != '-' ||
+	    !is_run(slice_trim(line), '-'))
+		return false;
+	above = slice_trim(scan->before);
+	return (scan->block_lines > 1 ||
 	        (above.len > 0 && strchr(".!;,", above.text[above.len - 1])));
 }
 
@@ -480,6 +484,8 @@ static void find_halves(struct scan *scan, struct slice line, const char *next)
 	    line.text < scan->looked)
 		return;
 	scan->halves = 0;
+	if (next >= scan->end || *next == '\n')
+		return;
 	while (typed_halves(line) && ++count < HALVES_MAX) {
 		if (next >= scan->end)
 			break;
@@ -553,12 +559,32 @@ static struct slice retype_item(struct scan *scan, struct slice line)
 	return retyped(scan);
 }
 
+/* Most lines of Markdown begin and end with nothing that is looked for here. */
+static bool is_marked_down(const struct scan *scan, struct slice line, const char *next)
+{
+	bool alone = next >= scan->end || *next == '\n', item;
+
+	if (line.len < 2 || scan->typed.headings == 0 || scan->typed.asking > 1 || scan->halves > 0)
+		return false;
+	item = line.text[1] == ' ' && strchr("-*", line.text[0]);
+	return (item || strchr("#>|", line.text[0]) ||
+	        ((scan->after_text || alone) && line.text[0] != 'o' &&
+	         isalpha((unsigned char)line.text[0]))) &&
+	       line.text[line.len - 1] != '\\' && !memchr(line.text, '\t', line.len);
+}
+
 /* Whether the line was taken whole; else *line is what Markdown shall read. */
 static bool take_typed(struct scan *scan, struct slice *line, const char *next)
 {
-	struct slice s = slice_trim(*line);
+	struct slice s;
 	bool taken = false;
 
+	if (is_marked_down(scan, *line, next)) {
+		scan->columns = 0;
+		scan->had_text = true;
+		return false;
+	}
+	s = slice_trim(*line);
 	if (slice_is(s, "\\")) { /* a hard break with nothing before it */
 		*line = (struct slice){ line->text, 0 };
 		return false;

@@ -480,23 +480,30 @@ static void count_indent(struct typed_survey *survey, struct slice line, struct 
 	survey->indent = is_unmarked(s) ? columns : SIZE_MAX;
 }
 
+/* What forms there are in a text that has no headings of Markdown's. */
+static void count_forms(struct typed_survey *survey, struct slice line, struct slice text)
+{
+	bool shouted = heads_by_capitals(line);
+	unsigned number;
+
+	survey->shouted += survey->was_shouted && !shouted;
+	survey->was_shouted = shouted;
+	survey->parted += two_numbers(line, &number) > 0;
+	count_indent(survey, line, text);
+}
+
 void typed_survey_line(struct typed_survey *survey, struct slice line)
 {
 	struct slice s = slice_trim(line);
 	size_t level = hashes(s);
-	unsigned number;
-	bool shouted;
 
 	if (s.len == 0) {
 		survey->was_text = false;
 		return;
 	}
 	survey->headings += level > 1 || (level == 1 && survey->lines > 0);
-	shouted = heads_by_capitals(line);
-	survey->shouted += survey->was_shouted && !shouted;
-	survey->parted += two_numbers(line, &number) > 0;
-	count_indent(survey, line, s);
-	survey->was_shouted = shouted;
+	if (survey->headings == 0)
+		count_forms(survey, line, s);
 	count_sign(survey, sign_of(line));
 	survey->asking += survey->was_text && survey->ended && typed_asks(line);
 	survey->was_text = true;
