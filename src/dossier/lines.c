@@ -475,7 +475,12 @@ static struct slice retype(struct scan *scan, struct slice line)
 
 #define HALVES_MAX 200 /* lines of such a block */
 
-/* Lines that all have two halves are a list without its signs. */
+static bool is_entry(struct slice line)
+{
+	return typed_asks(line) || typed_halves(line);
+}
+
+/* Lines that all ask or have two halves are a list without its signs. */
 static void find_halves(struct scan *scan, struct slice line, const char *next)
 {
 	size_t count = 0;
@@ -486,14 +491,14 @@ static void find_halves(struct scan *scan, struct slice line, const char *next)
 	scan->halves = 0;
 	if (next >= scan->end || *next == '\n')
 		return;
-	while (typed_halves(line) && ++count < HALVES_MAX) {
+	while (is_entry(line) && ++count < HALVES_MAX) {
 		if (next >= scan->end)
 			break;
 		line = next_line(scan, next, &next);
 		if (slice_trim(line).len == 0)
 			break;
 		scan->looked = next;
-		if (!typed_halves(line))
+		if (!is_entry(line))
 			return;
 	}
 	scan->halves = count > 1 ? count : 0;

@@ -88,8 +88,17 @@ static bool is_question(const struct walk *w, struct slice line)
 	struct shape shape;
 
 	shape_read_title(&w->shapes, line, &shape);
-	return shape.quoted || shape.role != SHAPE_NONE ||
+	return shape.quoted || (shape.role != SHAPE_NONE && shape.text.len > 0) ||
 	       asks_how(&w->shapes.asks, shape.text) != ASKS_NOT;
+}
+
+/* "They'll want to know:", "Answer:" */
+static bool is_label(const struct walk *w, struct slice line)
+{
+	struct shape shape;
+
+	shape_read_title(&w->shapes, line, &shape);
+	return shape.role != SHAPE_NONE;
 }
 
 void outline_find(struct walk *w)
@@ -163,7 +172,7 @@ bool outline_ends_part(const struct walk *w, const struct doc_node *leaf, struct
 	const struct doc_node *next = doc_next(w->doc, leaf);
 
 	if (!w->is_dossier || w->depth > 0 || w->quote_depth > 0 || is_question(w, title) ||
-	    title.len < slice_trim(doc_text(w->doc, leaf)).len)
+	    is_label(w, title) || title.len < slice_trim(doc_text(w->doc, leaf)).len)
 		return false;
 	if (doc_style_at(w->doc, leaf, title.text) & STYLE_BOLD)
 		return w->outline_bold;

@@ -293,6 +293,12 @@ bool typed_is_outline(const struct typed_survey *survey)
 	return survey->headings == 0 && survey->deep >= FORM_LEAST;
 }
 
+/* "C. MY QUESTIONS" */
+static struct slice without_letter(struct slice s)
+{
+	return s.len > 4 && strchr(".)", s.text[1]) && s.text[2] == ' ' ? slice_trim(cut(s, 3)) : s;
+}
+
 struct slice typed_heading(const struct typed_survey *survey, struct slice line, bool first,
                            unsigned *level)
 {
@@ -311,7 +317,7 @@ struct slice typed_heading(const struct typed_survey *survey, struct slice line,
 		return none;
 	if (first)
 		return is_shouted(line, TITLE_MAX) ? slice_trim(line) : none;
-	return heads_by_capitals(line) ? slice_trim(line) : none;
+	return heads_by_capitals(line) ? without_letter(slice_trim(line)) : none;
 }
 
 struct slice typed_banner(struct slice line)
