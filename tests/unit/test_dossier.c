@@ -140,6 +140,17 @@ static void whole_files_give_what_a_coach_would_take(void)
 	}
 }
 
+static void lines_with_a_colon_head_a_text_without_headings(void)
+{
+	parse("Tour guide, interview on Thursday\n\nQuestions I think they'll ask:\n\nWhy whisky?\n"
+	      "A shed.\n\nWhere do you see yourself in two years?\n\nQuestions for Eilidh:\n\n"
+	      "Who writes the script?\n");
+	CHECK_INT(count(DOSSIER_QUESTION), 2);
+	CHECK_INT(count(DOSSIER_ASK), 1);
+	CHECK_STR(item(1)->answer, "");
+	CHECK_STR(item(2)->label, "Questions for Eilidh:");
+}
+
 static void bullets_answer_each_number_above_them(void)
 {
 	parse("## Likely questions\n\n1) Why us?\n- Because.\n\n2) Why now?\n- It is time.\n");
@@ -521,6 +532,7 @@ int main(void)
 	dossier_init(&parsed);
 	RUN(every_form_of_a_question_gives_one_card);
 	RUN(whole_files_give_what_a_coach_would_take);
+	RUN(lines_with_a_colon_head_a_text_without_headings);
 	RUN(bullets_answer_each_number_above_them);
 	RUN(a_gap_table_gives_a_gap_with_its_framing);
 	RUN(a_table_right_under_a_paragraph_keeps_its_lines);
