@@ -7,29 +7,14 @@
 
 #include "dual.h"
 #include "mem.h"
-
-/* A day on which something can be shown. */
-struct booth {
-	double at_days, price;
-	double cheapest; /* price of it and those after it, up to the next deadline */
-	double stake;    /* weight of the interviews that a showing here still serves */
-	size_t stretch;
-};
-
-/* A deadline of the card's, by time. */
-struct event {
-	double at_days, weight;
-	size_t last;     /* booth that still serves it */
-	double cheapest; /* of the booths after the deadline before */
-};
+#include "tail.h"
 
 /* One card's problem; seconds are per unit of its weight. */
 struct problem {
 	const struct memory *memory;
-	const struct market *tail;
-	size_t kind; /* there, or NO_KIND */
-	const struct recall_calibration *calibration;
-	double margin; /* of the grid's value, in recall */
+	const struct tail *tail;
+	const struct recall_calibration *now; /* of the card as it stands; NULL: none */
+	struct recall_calibration later;      /* of states to come */
 	double first_pass;
 	double pass, fail, fresh, least;
 	struct booth *booths;
@@ -55,7 +40,7 @@ static void add_events(struct problem *problem, const struct market *market, uin
 		       problem->booths[last].at_days <= course->session_days[deadline->last_day])
 			last++;
 		problem->events[problem->event_count++] =
-			(struct event){ deadline->at_days, deadline->weight, last, INFINITY };
+			(struct event){ deadline->at_days, deadline->weight, last, INFINITY, k };
 	}
 }
 
@@ -81,20 +66,13 @@ static void set_stakes(struct problem *problem)
 	}
 }
 
-static void set_booths(struct problem *problem, const struct market *market)
+static void set_prices(struct problem *problem, const struct market *market, double factor)
 {
-	const struct course *course = market->course;
+	for (size_t i = 0; i < problem->booth_count; i++) {
+		size_t stretch = market->stretch_of[problem->booths[i].day];
 
-	problem->booth_count = 0;
-	for (size_t day = 0; day < course->day_count; day++) {
-		size_t stretch = market->stretch_of[day];
-
-		if (stretch != NO_STRETCH)
-			problem->booths[problem->booth_count++] = (struct booth){
-				.at_days = course->session_days[day],
-				.price = problem->tail->prices[stretch],
-				.stretch = stretch,
-			};
+		problem->booths[i].price =
+			stretch == NO_STRETCH ? 0.0 : factor * market->prices[stretch];
 	}
 }
 
@@ -105,31 +83,25 @@ struct stand {
 	struct recall_state state;
 	double last_days;
 	size_t at;
+	bool moved; /* by a showing */
+	bool done;  /* … that was passed: the next is in a later booth */
 };
+
+static double recall_at(const struct problem *problem, const struct stand *stand, double elapsed)
+{
+	const struct recall_calibration *line = problem->now;
+
+	return memory_recall(problem->memory, line && stand->moved ? &problem->later : line,
+	                     stand->state, elapsed);
+}
 
 static double recall_then(const struct problem *problem, const struct stand *stand,
                           const struct event *event)
 {
-	return event->weight * memory_recall(problem->memory, problem->calibration, stand->state,
-	                                     event->at_days - stand->last_days);
+	return event->weight * recall_at(problem, stand, event->at_days - stand->last_days);
 }
 
-/* What the grid may think too little of a further showing, in recall. Measured, not proven: see
- * bound.h. */
-#define TAIL_MARGIN 0.02
-
-/* A further showing is worth no more than the grid thinks, and a little. */
-static double tail_of(const struct problem *problem, const struct stand *stand)
-{
-	const struct booth *booth = &problem->booths[stand->at];
-
-	if (problem->kind == NO_KIND)
-		return INFINITY;
-	return market_further(problem->tail, problem->kind, booth->stretch, stand->state) +
-	       problem->margin * booth->stake;
-}
-
-/* The best of: no further showing; one more, and then certainty, or what the grid makes of it. */
+/* The best of: no further showing; one more, and then certainty, or what the table makes of it. */
 static double close_off(const struct problem *problem, const struct stand *stand)
 {
 	double sum = 0.0, best = 0.0;
@@ -148,7 +120,10 @@ static double close_off(const struct problem *problem, const struct stand *stand
 		sum += recall_then(problem, stand, event);
 		from = event->last > from ? event->last : from;
 	}
-	return best > sum ? fmax(sum, fmin(best, tail_of(problem, stand))) : sum;
+	if (best <= sum)
+		return sum;
+	return fmax(sum, fmin(best, tail_further(problem->tail, stand->at, stand->state,
+	                                         stand->done, problem->pass)));
 }
 
 static double worth_of_stand(const struct problem *problem, const struct stand *stand, int depth);
@@ -159,11 +134,11 @@ static double worth_of_showing(const struct problem *problem, const struct stand
 	const struct recall_model *model = problem->memory->model;
 	const double *w = problem->memory->w;
 	double elapsed = fmax(problem->booths[at].at_days - stand->last_days, PLAN_REPEAT_DAYS);
-	double recall = memory_recall(problem->memory, problem->calibration, stand->state, elapsed);
+	double recall = recall_at(problem, stand, elapsed);
 	struct stand passed = { model->next(w, stand->state, elapsed, RECALL_GOOD),
-		                stand->last_days + elapsed, at };
+		                stand->last_days + elapsed, at, true, true };
 	struct stand failed = { model->next(w, stand->state, elapsed, RECALL_AGAIN),
-		                stand->last_days + elapsed, at };
+		                stand->last_days + elapsed, at, true, false };
 
 	return recall * worth_of_stand(problem, &passed, depth - 1) +
 	       (1.0 - recall) * worth_of_stand(problem, &failed, depth - 1) -
@@ -187,7 +162,7 @@ static double worth_of_stand(const struct problem *problem, const struct stand *
 	}
 	best = before;
 	/* From the last day back: late showings are the best, and rule out most of the others. */
-	for (size_t at = problem->booth_count; at-- > stand->at;) {
+	for (size_t at = problem->booth_count; at-- > stand->at + stand->done;) {
 		while (e > 0 && problem->events[e - 1].last > at)
 			before -= recalls[--e];
 		if (before + problem->booths[at].stake -
@@ -207,8 +182,10 @@ static double worth_of_meeting(const struct problem *problem, size_t first, int 
 
 	for (size_t at = problem->booth_count; at-- > first;) {
 		const struct booth *booth = &problem->booths[at];
-		struct stand passed = { model->initial(w, RECALL_GOOD), booth->at_days, at };
-		struct stand failed = { model->initial(w, RECALL_AGAIN), booth->at_days, at };
+		struct stand passed = { model->initial(w, RECALL_GOOD), booth->at_days, at, true,
+			                true };
+		struct stand failed = { model->initial(w, RECALL_AGAIN), booth->at_days, at, true,
+			                false };
 		double paid = booth->price * problem->fresh;
 
 		if (booth->stake - paid > best)
@@ -238,13 +215,10 @@ static double worth_of_card(struct problem *problem, const struct course *course
                             const struct subject *subject, int depth)
 {
 	size_t first = first_booth(problem, course, subject->first_day);
-	struct stand stand = { subject->belief.passed, subject->belief.last_days, first };
+	struct stand stand = { subject->belief.passed, subject->belief.last_days, first, false,
+		               false };
 	double passed_by = 0.0;
 
-	problem->pass = subject->pass_seconds / subject->weight;
-	problem->fail = subject->fail_seconds / subject->weight;
-	problem->fresh = subject->new_seconds / subject->weight;
-	problem->least = fmin(problem->pass, problem->fail);
 	if (!subject->belief.seen)
 		return worth_of_meeting(problem, first, depth);
 	for (size_t e = 0; e < problem->event_count; e++)
@@ -261,21 +235,6 @@ static bool same_line(const struct recall_calibration *a, const struct recall_ca
 		return a == b;
 	return a->bias[0] == b->bias[0] && a->bias[1] == b->bias[1] && a->slope[0] == b->slope[0] &&
 	       a->slope[1] == b->slope[1] && a->most == b->most;
-}
-
-/* The grid knows nothing of experience: how much that lifts recall at most, twice over, since it
- * raises both the chance to pass and what is left at the interview. */
-static double lift_of(const struct recall_calibration *line)
-{
-	double most = 0.0;
-
-	for (int i = 1; line && i < 50; i++) {
-		double recall = 0.02 * i;
-
-		most = fmax(most, recall_calibrate(line, recall, 0.0) - recall);
-		most = fmax(most, recall_calibrate(line, recall, 2.0) - recall);
-	}
-	return 2.0 * most;
 }
 
 static int by_subject(const void *a, const void *b)
@@ -299,12 +258,17 @@ static int by_subject(const void *a, const void *b)
 	return 0;
 }
 
-/* Evaluations in search of the best prices. */
-#define GOAL_ROUNDS      50
-#define INTERVIEW_ROUNDS 12
+/* How much is done for the best prices: evaluations on the market's grid, and moves of their level. */
+struct effort {
+	size_t rounds;
+	int moves;
+	double work; /* of the trees */
+};
 
-/* Levels of the tree, so that the work stays within bounds. */
-#define WORK_MAX  2e5 /* showings looked at; pruning leaves a part of them */
+static const struct effort goal_effort = { 50, 4, 2e5 }, interview_effort = { 12, 1, 0.0 };
+
+/* Levels of the tree, so that the work stays within bounds: showings looked at, of which pruning leaves
+ * a part. */
 #define DEPTH_MAX 3
 
 static int depth_for(size_t problems, size_t booths, double most)
@@ -329,122 +293,224 @@ static size_t count_distinct(const struct subject *const *order, size_t count)
 	return distinct;
 }
 
+static void set_card(struct problem *problem, const struct subject *subject)
+{
+	problem->now = subject->belief.calibration;
+	if (problem->now) {
+		problem->later = *problem->now;
+		problem->later.most = 1.0;
+	}
+	problem->pass = subject->pass_seconds / subject->weight;
+	problem->fail = subject->fail_seconds / subject->weight;
+	problem->fresh = subject->new_seconds / subject->weight;
+	problem->least = fmin(problem->pass, problem->fail);
+}
+
+#define COSTS_APART 8.0 /* a card dearer than that by the cheapest is taken for one so dear */
+
+/* Of cards with the same deadlines. */
+static struct tail_costs costs_of(const struct subject *const *cards, size_t count)
+{
+	struct tail_costs costs = { .fail_part = INFINITY };
+	double low = INFINITY, high = 0.0;
+
+	for (size_t i = 0; i < count; i++) {
+		double pass = cards[i]->pass_seconds / cards[i]->weight;
+
+		low = fmin(low, pass);
+		high = fmax(high, pass);
+		costs.fail_part =
+			fmin(costs.fail_part, cards[i]->fail_seconds / cards[i]->pass_seconds);
+	}
+	high = fmin(high, COSTS_APART * low);
+	for (int lane = 0; lane < LANES; lane++)
+		costs.pass[lane] = low * pow(high / low, (double)lane / (LANES - 1));
+	return costs;
+}
+
+/* What is asked of which cards, and in what order they are gone through. */
+struct round {
+	const struct subject **order; /* [count] */
+	size_t count;
+	uint64_t deadlines;
+	double work;
+};
+
+/* How many from that one on have the same deadlines. */
+static size_t class_of(const struct round *round, size_t from)
+{
+	uint64_t like = round->order[from]->deadlines & round->deadlines;
+	size_t end = from;
+
+	while (end < round->count && (round->order[end]->deadlines & round->deadlines) == like)
+		end++;
+	return end - from;
+}
+
 /* Σ_i V_i; the weights of all cards and interviews go to *weights. */
-static double worth_of_cards(struct problem *problem, const struct market *market, double work,
+static double worth_of_cards(struct problem *problem, struct tail *tail,
+                             const struct market *market, const struct round *round,
                              double *weights)
 {
-	const struct course *course = market->course;
-	uint64_t deadlines = market->deadlines;
-	const struct subject **order = mem_array(course->count, sizeof *order);
+	int depth = depth_for(count_distinct(round->order, round->count), problem->booth_count,
+	                      round->work);
 	double sum = 0.0, worth = 0.0;
-	size_t count = 0;
-	int depth;
+	size_t left = 0;
 
-	for (size_t card = 0; card < course->count; card++)
-		if (course->subjects[card].deadlines & deadlines &&
-		    course->subjects[card].weight > 0.0)
-			order[count++] = &course->subjects[card];
-	if (count > 0)
-		qsort(order, count, sizeof *order, by_subject);
-	depth = depth_for(count_distinct(order, count), problem->booth_count, work);
-	for (size_t i = 0; i < count; i++) {
-		const struct subject *subject = order[i];
+	for (size_t i = 0; i < round->count; i++, left--) {
+		const struct subject *subject = round->order[i];
 
-		if (i == 0 || subject->belief.seen || by_subject(&order[i - 1], &order[i]) != 0) {
-			add_events(problem, market, subject->deadlines & deadlines);
+		if (left == 0) {
+			struct tail_costs costs;
+
+			left = class_of(round, i);
+			costs = costs_of(&round->order[i], left);
+			add_events(problem, market, subject->deadlines & round->deadlines);
 			set_stakes(problem);
-			problem->kind =
-				problem->tail->kind_of[(size_t)(subject - course->subjects)];
-			problem->calibration = subject->belief.calibration;
-			problem->margin = TAIL_MARGIN + lift_of(problem->calibration);
-			worth = worth_of_card(problem, course, subject, depth);
+			if (problem->event_count > 0)
+				tail_solve(tail, problem->events, problem->event_count, &costs);
+		}
+		if (i == 0 || subject->belief.seen ||
+		    by_subject(&round->order[i - 1], &round->order[i]) != 0) {
+			set_card(problem, subject);
+			worth = worth_of_card(problem, market->course, subject, depth);
 		}
 		sum += subject->weight * worth;
 		for (size_t e = 0; e < problem->event_count; e++)
 			*weights += subject->weight * problem->events[e].weight;
 	}
-	free(order);
 	return sum;
 }
 
 /* The bound by the market's prices times a factor. */
-static double bound_at(struct problem *problem, struct market *tail, const struct market *market,
-                       double factor, double work)
+static double bound_at(struct problem *problem, struct tail *tail, const struct market *market,
+                       const struct round *round, double factor)
 {
 	double weights = 0.0, sum;
 
+	set_prices(problem, market, factor);
+	sum = worth_of_cards(problem, tail, market, round, &weights);
 	for (size_t a = 0; a < market->stretch_count; a++)
-		tail->prices[a] = factor * market->prices[a];
-	market_value(tail);
-	set_booths(problem, market);
-	sum = worth_of_cards(problem, market, work, &weights);
-	for (size_t a = 0; a < market->stretch_count; a++)
-		sum += tail->prices[a] * market->stretches[a].seconds;
-	return weights > 0.0 ? fmin(sum / weights, 1.0) : 0.0;
+		sum += factor * market->prices[a] * market->stretches[a].seconds;
+	return weights > 0.0 ? sum / weights : 0.0;
 }
 
-#define FACTOR_FIRST 1.15
-#define FACTOR_LAST  1.02
+#define FACTOR_STEP 1.15
+
+/* How far to go from the middle of three points, as a part of the way to the one ahead, for the least of
+ * the parabola through them. */
+static double way_to_least(double behind, double here, double ahead)
+{
+	double bend = behind - 2.0 * here + ahead;
+
+	return bend > 0.0 ? 0.5 * (behind - ahead) / bend : 0.0;
+}
 
 /* The grid's best prices are a little off those of exact states: the bound is convex in their level,
- * which is moved while it helps, then back in smaller steps. */
-static double least_bound(struct problem *problem, struct market *tail, const struct market *market,
-                          double work)
+ * which is moved while it helps, and then to where a parabola says it is least. */
+static double least_bound(struct problem *problem, struct tail *tail, const struct market *market,
+                          const struct round *round, int moves)
 {
-	double factor = 1.0, step = FACTOR_FIRST, best;
-	bool moved = false;
+	double factor = 1.0, step = 1.0 / FACTOR_STEP;
+	double here = bound_at(problem, tail, market, round, factor);
+	double ahead = bound_at(problem, tail, market, round, step), behind = ahead;
 
-	best = bound_at(problem, tail, market, factor, work);
-	while (fmax(step, 1.0 / step) > FACTOR_LAST) {
-		double bound = bound_at(problem, tail, market, factor * step, work);
-
-		if (bound < best) {
-			best = bound;
-			factor *= step;
-			moved = true;
-		} else {
-			step = moved || step < 1.0 ? 1.0 / sqrt(step) : 1.0 / step;
-			moved = false;
-		}
+	if (ahead >= here) {
+		step = 1.0 / step;
+		ahead = bound_at(problem, tail, market, round, step);
 	}
-	return best;
+	for (int move = 0; move < moves && ahead < here; move++) {
+		behind = here;
+		here = ahead;
+		factor *= step;
+		ahead = bound_at(problem, tail, market, round, factor * step);
+	}
+	if (moves < 2)
+		return fmin(fmin(here, ahead), 1.0);
+	factor *= pow(step, way_to_least(behind, here, ahead));
+	here = fmin(fmin(here, ahead), bound_at(problem, tail, market, round, factor));
+	return fmin(here, 1.0);
 }
 
-/* Of those deadlines, from the market's prices on. */
-static double bound_of(const struct market *market, const struct grid *grid, uint64_t deadlines,
-                       size_t rounds, double work)
+/* ---- Bounds ------------------------------------------------------------------------------ */
+
+struct bound {
+	const struct market *market;
+	struct problem problem;
+	struct tail tail;
+};
+
+struct bound *bound_open(const struct market *market)
 {
 	const struct course *course = market->course;
-	struct market own, tail;
-	struct problem problem = {
-		.memory = &course->memory,
-		.tail = &tail,
-		.first_pass = course->first_pass,
-	};
-	double bound;
+	struct bound *bound = mem_alloc(sizeof *bound);
+	struct problem *problem = &bound->problem;
 
-	if (market->stretch_count == 0)
-		return 1.0;
-	market_init(&own, course, market->grid, deadlines);
-	memcpy(own.prices, market->prices, own.stretch_count * sizeof *own.prices);
-	dual_minimise(&own, rounds, 0.0);
-	market_init_tail(&tail, &own, grid);
-	problem.booths = mem_array(course->day_count, sizeof *problem.booths);
-	bound = least_bound(&problem, &tail, &own, work);
-	free(problem.booths);
-	market_clear(&tail);
-	market_clear(&own);
+	bound->market = market;
+	*problem = (struct problem){
+		.memory = &course->memory,
+		.tail = &bound->tail,
+		.first_pass = course->first_pass,
+		.booths = mem_array(course->day_count, sizeof *problem->booths),
+	};
+	for (size_t day = 0; day < course->day_count; day++)
+		if (market->stretch_of[day] != NO_STRETCH)
+			problem->booths[problem->booth_count++] = (struct booth){
+				.at_days = course->session_days[day],
+				.day = day,
+			};
+	tail_init(&bound->tail, course, problem->booths, problem->booth_count);
 	return bound;
 }
 
-double bound_goal(const struct market *market, const struct grid *grid)
+void bound_close(struct bound *bound)
 {
-	return bound_of(market, grid, UINT64_MAX, GOAL_ROUNDS, WORK_MAX);
+	if (bound) {
+		tail_clear(&bound->tail);
+		free(bound->problem.booths);
+	}
+	free(bound);
 }
 
-double bound_interview(const struct market *market, const struct grid *grid, size_t k)
+static void gather(const struct course *course, struct round *round)
 {
-	return bound_of(market, grid, UINT64_C(1) << k, INTERVIEW_ROUNDS, 0.0);
+	round->order = mem_array(course->count, sizeof *round->order);
+	for (size_t card = 0; card < course->count; card++)
+		if (course->subjects[card].deadlines & round->deadlines &&
+		    course->subjects[card].weight > 0.0)
+			round->order[round->count++] = &course->subjects[card];
+	if (round->count > 0)
+		qsort(round->order, round->count, sizeof *round->order, by_subject);
+}
+
+/* Of those deadlines, from the market's prices on. */
+static double bound_of(struct bound *bound, uint64_t deadlines, const struct effort *effort)
+{
+	const struct market *market = bound->market;
+	struct round round = { .deadlines = deadlines, .work = effort->work };
+	struct market own;
+	double least;
+
+	if (market->stretch_count == 0)
+		return 1.0;
+	gather(market->course, &round);
+	market_init(&own, market->course, market->grid, deadlines);
+	memcpy(own.prices, market->prices, own.stretch_count * sizeof *own.prices);
+	dual_minimise(&own, effort->rounds, 0.0);
+	least = least_bound(&bound->problem, &bound->tail, &own, &round, effort->moves);
+	market_clear(&own);
+	free(round.order);
+	return least;
+}
+
+double bound_goal(struct bound *bound)
+{
+	return bound_of(bound, UINT64_MAX, &goal_effort);
+}
+
+double bound_interview(struct bound *bound, size_t k)
+{
+	return bound_of(bound, UINT64_C(1) << k, &interview_effort);
 }
 
 static double seconds_before(const struct course *course, size_t k)

@@ -27,7 +27,7 @@ static double coordinate(struct recall_state state, size_t axis)
 	return state.difficulty;
 }
 
-static struct recall_state state_at(const struct grid *grid, size_t node)
+struct recall_state grid_state(const struct grid *grid, size_t node)
 {
 	double at[GRID_AXES], slow;
 
@@ -44,6 +44,7 @@ static struct recall_state state_at(const struct grid *grid, size_t node)
 /* ---- The axes: what can be reached ------------------------------------------------------- */
 
 #define REACH_REVIEWS 3
+#define EDGE          1e-9 /* of a step: rounding */
 
 struct reach {
 	double low[GRID_AXES], high[GRID_AXES];
@@ -71,25 +72,75 @@ static void reach_from(const struct grid *grid, struct reach *reach, struct reca
 	}
 }
 
-static void set_axes(struct grid *grid)
+static struct reach reach_of(const struct grid *grid)
 {
 	struct reach reach = { { INFINITY, INFINITY, INFINITY },
 		               { -INFINITY, -INFINITY, -INFINITY } };
 
 	reach_from(grid, &reach, grid->model->initial(grid->w, RECALL_GOOD), REACH_REVIEWS);
 	reach_from(grid, &reach, grid->model->initial(grid->w, RECALL_AGAIN), REACH_REVIEWS);
+	return reach;
+}
+
+static void set_axis(struct grid *grid, size_t axis, double low, double high, double gaps)
+{
+	grid->axes[axis] = (struct grid_axis){
+		.low = low,
+		.step = gaps >= 1.0 ? (high - low) / gaps : 1.0,
+		.count = gaps >= 1.0 ? (size_t)gaps + 1 : 1,
+	};
+	grid->nodes *= grid->axes[axis].count;
+}
+
+static void set_axes(struct grid *grid)
+{
+	struct reach reach = reach_of(grid);
+
 	grid->nodes = 1;
 	for (size_t axis = 0; axis < GRID_AXES; axis++) {
 		double width = reach.high[axis] - reach.low[axis];
 		double gaps = fmin(ceil(width / steps_max[axis]), (double)counts_max[axis] - 1.0);
 
-		grid->axes[axis] = (struct grid_axis){
-			.low = reach.low[axis],
-			.step = gaps >= 1.0 ? width / gaps : 1.0,
-			.count = gaps >= 1.0 ? (size_t)gaps + 1 : 1,
-		};
-		grid->nodes *= grid->axes[axis].count;
+		set_axis(grid, axis, reach.low[axis], reach.high[axis], gaps);
 	}
+}
+
+/* Nodes along an axis of a wide grid, where work allows, and how far it goes beyond what is reached. */
+static const double span_steps[GRID_AXES] = { 0.8, 2.4, 0.75 };
+static const double span_beyond[GRID_AXES] = { 3.0, 2.0, 10.0 };
+
+void grid_span(struct grid *grid, const struct recall_model *model, const double *w, double nodes)
+{
+	static const double least[GRID_AXES] = { -INFINITY, -INFINITY, 1.0 };
+	static const double most[GRID_AXES] = { INFINITY, INFINITY, 10.0 };
+	double low[GRID_AXES], high[GRID_AXES], all = 1.0, coarser;
+	struct reach reach;
+
+	*grid = (struct grid){ .model = model };
+	memcpy(grid->w, w, model->params * sizeof *w);
+	reach = reach_of(grid);
+	for (size_t axis = 0; axis < GRID_AXES; axis++) {
+		low[axis] = fmax(reach.low[axis] - span_beyond[axis], least[axis]);
+		high[axis] = fmin(reach.high[axis] + span_beyond[axis], most[axis]);
+		all *= (high[axis] - low[axis]) / span_steps[axis];
+	}
+	coarser = fmax(cbrt(all / nodes), 1.0);
+	grid->nodes = 1;
+	for (size_t axis = 0; axis < GRID_AXES; axis++)
+		set_axis(grid, axis, low[axis], high[axis],
+		         fmax(ceil((high[axis] - low[axis]) / (coarser * span_steps[axis])), 2.0));
+}
+
+bool grid_holds(const struct grid *grid, struct recall_state state)
+{
+	for (size_t axis = 0; axis < GRID_AXES; axis++) {
+		const struct grid_axis *line = &grid->axes[axis];
+		double at = (coordinate(state, axis) - line->low) / line->step;
+
+		if (!(at >= -EDGE && at <= (double)(line->count - 1) + EDGE))
+			return false;
+	}
+	return true;
 }
 
 /* ---- Tables ------------------------------------------------------------------------------ */
@@ -111,7 +162,7 @@ static void tabulate(struct grid *grid, size_t node, const double *times)
 {
 	struct recall_branches branches[TIMES + 1];
 
-	recall_branches(grid->model, grid->w, state_at(grid, node), times, grid->times, branches);
+	recall_branches(grid->model, grid->w, grid_state(grid, node), times, grid->times, branches);
 	for (size_t i = 0; i < grid->times; i++)
 		grid->reviews[i * grid->nodes + node] = grid_review_of(grid, &branches[i]);
 }

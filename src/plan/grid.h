@@ -46,6 +46,9 @@ struct grid {
 
 void grid_init(struct grid *grid, const struct recall_model *model, const double *w);
 void grid_clear(struct grid *grid);
+/* Axes alone, of about so many nodes at most, and no finer than is of use: over what is reached and
+ * somewhat beyond, and all difficulties. */
+void grid_span(struct grid *grid, const struct recall_model *model, const double *w, double nodes);
 /* The same with chances to pass as experience has them. */
 void grid_calibrate(struct grid *out, const struct grid *grid,
                     const struct recall_calibration *line);
@@ -53,6 +56,10 @@ void grid_calibrate(struct grid *out, const struct grid *grid,
 /* Whether the tables are those of this model and these parameters. */
 bool grid_fits(const struct grid *grid, const struct recall_model *model, const double *w);
 
+struct recall_state grid_state(const struct grid *grid, size_t node);
+/* Whether the state lies between nodes. */
+bool grid_holds(const struct grid *grid, struct recall_state state);
+/* One that does not is taken to be the nearest that does. */
 struct grid_point grid_locate(const struct grid *grid, struct recall_state state);
 struct grid_review grid_review_of(const struct grid *grid, const struct recall_branches *branches);
 

@@ -119,23 +119,25 @@ static struct plan_goal goal_of(const struct plan *plan, const struct course *co
 	return (struct plan_goal){ goal.unplanned / all, goal.planned / all, 1.0 };
 }
 
-static void set_bounds(struct plan *plan, const struct market *market, const struct grid *grid)
+static void set_bounds(struct plan *plan, const struct market *market)
 {
 	const struct course *course = market->course;
+	struct bound *bound;
 	size_t in_range = 0;
 
 	if (market->stretch_count == 0) {
 		plan->goal.upper_bound = plan->goal.unplanned;
 		return;
 	}
-	plan->goal.upper_bound = bound_goal(market, grid);
+	bound = bound_open(market);
+	plan->goal.upper_bound = bound_goal(bound);
 	for (size_t k = 0; k < course->deadline_count; k++)
 		in_range += course->deadlines[k].in_range ? 1 : 0;
 	for (size_t k = 0; k < course->deadline_count; k++)
 		if (course->deadlines[k].in_range)
 			plan->outlooks[course->deadlines[k].interview].upper_bound =
-				in_range == 1 ? plan->goal.upper_bound
-					      : bound_interview(market, grid, k);
+				in_range == 1 ? plan->goal.upper_bound : bound_interview(bound, k);
+	bound_close(bound);
 }
 
 /* What is foretold is approximate, and a day's last showing may run over: no promise beyond a bound. */
@@ -173,7 +175,7 @@ static void deliver(struct plan *out, struct run *run, const struct plan_cache *
 	out->goal = goal_of(out, course);
 	if (!course->input->with_bound)
 		return;
-	set_bounds(out, market, &cache->grid);
+	set_bounds(out, market);
 	keep_below_bounds(out);
 }
 

@@ -765,7 +765,8 @@ static void impossible_arguments_are_refused_in_words(void)
 /* ---- The bound against every schedule there is ------------------------------------------- */
 
 /* What is left to decide: the best that any policy makes of it, by trying everything. A day has so
- * many showings, each of a minute; a card may have several of them, ten minutes apart. */
+ * many showings, each of a minute; a card that was failed may have
+ * several of them, ten minutes apart. */
 struct game {
 	const struct scene *scene;
 	size_t days, a_day;
@@ -776,6 +777,7 @@ struct table { /* the cards as they lie there */
 	bool seen[3];
 	struct recall_state state[3];
 	double last_days[3];
+	bool done[3]; /* passed today */
 };
 
 static double best_from(const struct game *game, const struct table *table, size_t day,
@@ -801,6 +803,7 @@ static double after_showing(const struct game *game, const struct table *table, 
 		next.last_days[card] =
 			table->seen[card] ? table->last_days[card] + elapsed : (double)day;
 		next.seen[card] = true;
+		next.done[card] = outcome;
 		sum += (outcome ? passes : 1 - passes) * best_from(game, &next, day, shown + 1);
 	}
 	return sum;
@@ -809,6 +812,7 @@ static double after_showing(const struct game *game, const struct table *table, 
 static double best_from(const struct game *game, const struct table *table, size_t day,
                         size_t shown)
 {
+	struct table tomorrow = *table;
 	double best = 0;
 
 	if (day == game->days) {
@@ -819,9 +823,11 @@ static double best_from(const struct game *game, const struct table *table, size
 					game->hour_days - table->last_days[card]);
 		return best;
 	}
-	best = best_from(game, table, day + 1, 0);
+	memset(tomorrow.done, 0, sizeof tomorrow.done);
+	best = best_from(game, &tomorrow, day + 1, 0);
 	for (size_t card = 0; shown < game->a_day && card < game->scene->input.card_count; card++)
-		best = fmax(best, after_showing(game, table, card, day, shown));
+		if (!table->done[card])
+			best = fmax(best, after_showing(game, table, card, day, shown));
 	return best;
 }
 
