@@ -83,6 +83,13 @@ const char *section_reason(enum section_kind kind)
 	return (size_t)kind < sizeof reasons / sizeof *reasons ? reasons[kind] : NULL;
 }
 
+static const enum section_kind about_sections[] = {
+	[VOICE_ABOUT_NOTHING] = SECTION_NONE,
+	[VOICE_ABOUT_QUESTIONS] = SECTION_QUESTIONS,
+	[VOICE_ABOUT_GAPS] = SECTION_GAP,
+	[VOICE_ABOUT_SPEECH] = SECTION_PITCH,
+};
+
 /* What no row says, or one that knows no more than that there are questions. */
 static enum section_kind heard(const struct phrase_key *key, enum voice voice,
                                enum section_kind kind)
@@ -95,11 +102,7 @@ static enum section_kind heard(const struct phrase_key *key, enum voice voice,
 	default:
 		if (kind != SECTION_NONE)
 			return kind;
-		if (voice_somebody_asks(key))
-			return SECTION_QUESTIONS;
-		if (voice_owns_up(key))
-			return SECTION_GAP;
-		return voice_is_timed(key) || voice_opens(key) ? SECTION_PITCH : SECTION_NONE;
+		return about_sections[voice_about(key)];
 	}
 }
 

@@ -698,7 +698,8 @@ unsigned voice_persons(const struct phrase_key *key)
 	return all;
 }
 
-bool voice_somebody_asks(const struct phrase_key *key)
+/* Somebody asks who is only named: "What Marlene usually asks". */
+static bool somebody_asks(const struct phrase_key *key)
 {
 	unsigned seen = 0;
 	size_t len;
@@ -714,7 +715,9 @@ bool voice_somebody_asks(const struct phrase_key *key)
 	return false;
 }
 
-bool voice_owns_up(const struct phrase_key *key)
+/* What the candidate lacks, or the others may doubt: "Where I am thin", "Don't have", "Where they could
+ * push". */
+static bool owns_up(const struct phrase_key *key)
 {
 	unsigned seen = 0;
 	size_t len;
@@ -733,7 +736,8 @@ bool voice_owns_up(const struct phrase_key *key)
 
 #define OPENING_WORDS_MAX 5
 
-bool voice_opens(const struct phrase_key *key)
+/* What the candidate says first: "Your opening". */
+static bool opens(const struct phrase_key *key)
 {
 	const char *last = memrchr(key->text, ' ', key->len), *at;
 	size_t len, count = phrase_words(key);
@@ -760,7 +764,8 @@ bool voice_is_addressed(const struct phrase_key *key)
 	return count > 0 && count <= NAME_WORDS_MAX;
 }
 
-bool voice_is_timed(const struct phrase_key *key)
+/* What is said in so long a time: "Me in 45 seconds". */
+static bool is_timed(const struct phrase_key *key)
 {
 	unsigned seen = 0;
 	bool timed = false, number = false;
@@ -774,4 +779,20 @@ bool voice_is_timed(const struct phrase_key *key)
 		seen |= is;
 	}
 	return timed && (seen & (ME | SPEECH));
+}
+
+enum voice_about voice_about(const struct phrase_key *key)
+{
+	unsigned all = 0;
+	size_t len;
+
+	for (const char *at = next_word(key->text, &len); len > 0; at = next_word(at + len, &len))
+		all |= tells(at, len);
+	if ((all & SHE) && somebody_asks(key))
+		return VOICE_ABOUT_QUESTIONS;
+	if ((all & (LACK | NOT | DOUBT)) && owns_up(key))
+		return VOICE_ABOUT_GAPS;
+	if (((all & OPENS) && opens(key)) || ((all & UNIT) && is_timed(key)))
+		return VOICE_ABOUT_SPEECH;
+	return VOICE_ABOUT_NOTHING;
 }

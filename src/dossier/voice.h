@@ -31,20 +31,17 @@ bool voice_names_me(const struct phrase_key *key);
 enum { VOICE_OF_YOU = 1, VOICE_OF_ME = 2 };
 unsigned voice_persons(const struct phrase_key *key);
 
-/* Whether somebody asks in a heading who is only named: "What Marlene usually asks". */
-bool voice_somebody_asks(const struct phrase_key *key);
-
-/* Whether a heading names what the candidate lacks, or the others may doubt: "Where I am thin",
- * "Don't have", "Where they could push". */
-bool voice_owns_up(const struct phrase_key *key);
-
-/* Whether a heading names what the candidate says first: "Your opening". */
-bool voice_opens(const struct phrase_key *key);
-
 /* Whether a heading only names whom something is for: "For Maribel". */
 bool voice_is_addressed(const struct phrase_key *key);
 
-/* Whether a heading names what is said in so long a time: "Me in 45 seconds". */
-bool voice_is_timed(const struct phrase_key *key);
+/* What a heading is about that does not say who asks: questions of somebody it only names, what the
+ * candidate lacks, what is said first or in so long a time. */
+enum voice_about {
+	VOICE_ABOUT_NOTHING,
+	VOICE_ABOUT_QUESTIONS,
+	VOICE_ABOUT_GAPS,
+	VOICE_ABOUT_SPEECH,
+};
+enum voice_about voice_about(const struct phrase_key *key);
 
 #endif

@@ -170,6 +170,58 @@ static void a_gap_table_gives_a_gap_with_its_framing(void)
 	CHECK_INT(item(0)->line, 4);
 }
 
+static const struct {
+	const char *heading;
+	enum dossier_kind kind;
+} headings[] = {
+	{ "Where I am thin", DOSSIER_GAP },
+	{ "Don't have", DOSSIER_GAP },
+	{ "Shaky on", DOSSIER_GAP },
+	{ "Not my strong side", DOSSIER_GAP },
+	{ "Where they could push", DOSSIER_GAP },
+	{ "What could count against you", DOSSIER_GAP },
+	{ "For Mrs Day", DOSSIER_ASK },
+	{ "To ask Priya", DOSSIER_ASK },
+	{ "What I want her to tell me", DOSSIER_ASK },
+	{ "Questions I'm taking with me", DOSSIER_ASK },
+	{ "Do you have any questions for us?", DOSSIER_ASK },
+	{ "What Marlene usually asks", DOSSIER_QUESTION },
+	{ "Themes the panel will probe", DOSSIER_QUESTION },
+};
+
+static void a_heading_tells_by_who_speaks_what_stands_below_it(void)
+{
+	for (size_t i = 0; i < sizeof headings / sizeof *headings; i++) {
+		struct buf text = BUF_INIT;
+
+		buf_addf(&text, "# Interview at Acme\n\n## %s\n\n%s", headings[i].heading,
+		         headings[i].kind == DOSSIER_GAP
+		                 ? "- **No Go**: C for ten years\n- **No team**: led three\n"
+		                 : "- Who decides?\n- What breaks first?\n");
+		parse(text.data);
+		if (parsed.item_count != 2 || item(0)->kind != headings[i].kind)
+			CHECK_FAIL("%s: %zu items", headings[i].heading, parsed.item_count);
+		buf_clear(&text);
+	}
+}
+
+static void lines_of_star_are_a_story_by_their_letters(void)
+{
+	parse("# Interview at Acme\n\n## The bridge\n\nS - it fell\nT - build it again\n"
+	      "A - asked why first\nR - it stands\n");
+	CHECK_INT(parsed.item_count, 1);
+	CHECK_INT(item(0)->kind, DOSSIER_STORY);
+	CHECK_STR(item(0)->label, "The bridge");
+}
+
+static void a_lone_heading_that_asks_of_others_is_the_writers(void)
+{
+	parse("# Interview at Acme\n\n## What is this job really about?\n\nTwo sites.\n\n"
+	      "## Questions to expect\n\n**\"Why us?\"**\n\n> Because.\n");
+	CHECK_INT(parsed.item_count, 1);
+	CHECK_STR(item(0)->question, "Why us?");
+}
+
 static void a_table_right_under_a_paragraph_keeps_its_lines(void)
 {
 	parse("Some words\n| Requirement | Evidence | Strength |\n|---|---|---|\n| Triage | Two "
@@ -535,6 +587,9 @@ int main(void)
 	RUN(lines_with_a_colon_head_a_text_without_headings);
 	RUN(bullets_answer_each_number_above_them);
 	RUN(a_gap_table_gives_a_gap_with_its_framing);
+	RUN(a_heading_tells_by_who_speaks_what_stands_below_it);
+	RUN(lines_of_star_are_a_story_by_their_letters);
+	RUN(a_lone_heading_that_asks_of_others_is_the_writers);
 	RUN(a_table_right_under_a_paragraph_keeps_its_lines);
 	RUN(a_pitch_loses_its_quotation_marks);
 	RUN(a_question_to_ask_is_kept_apart_from_its_remark);
