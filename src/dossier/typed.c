@@ -404,6 +404,8 @@ bool typed_halves(struct slice line)
 	if (line.len == 0 ||
 	    (!isalpha((unsigned char)line.text[0]) && (unsigned char)line.text[0] < 0xc3))
 		return false;
+	if (line.len > 1 && line.text[1] == ' ') /* "S - it fell" */
+		return false;
 	for (size_t at = 2; at + 1 < line.len && at < HALF_MAX; at++) {
 		struct slice here = { line.text + at, line.len - at };
 		size_t n;
