@@ -452,14 +452,14 @@ static uint32_t count_newlines(const char *text, size_t len)
 	return count;
 }
 
-static bool ends_blank(const struct buf *text)
+static bool ends_line(const struct buf *text)
 {
-	return text->len >= 2 && text->data[text->len - 1] == '\n' &&
-	       text->data[text->len - 2] == '\n';
+	return text->len > 0 && text->data[text->len - 1] == '\n';
 }
 
-/* A blank line put in for md4c's sake may come to lie inside raw HTML. It is none of the file's, and
- * is taken out again when the line after it comes: html_block counts lines. */
+/* A line put in for md4c's sake, blank or the head of a table, may come to lie inside raw HTML. It is
+ * none of the file's, and its end is taken out again when the line after it comes: html_block counts
+ * lines. */
 static void add_raw_html(struct doc_builder *b, const char *text, size_t len)
 {
 	uint32_t line = line_at(b, text);
@@ -469,7 +469,7 @@ static void add_raw_html(struct doc_builder *b, const char *text, size_t len)
 		b->html_newlines = 0;
 	}
 	while (len > 0 && *text != '\n' && b->html_line + b->html_newlines > line &&
-	       ends_blank(&b->html)) {
+	       ends_line(&b->html)) {
 		buf_cut(&b->html, b->html.len - 1);
 		b->html_newlines--;
 	}
