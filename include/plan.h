@@ -75,7 +75,10 @@ struct plan_input {
 	 * its middle. The first is taken to be now whatever it says. A session serves the interviews
 	 * after it; by the middle of a day, with six hours between. */
 	const int64_t *session_ms;
-	double first_pass;        /* 0: PLAN_FIRST_PASS */
+	double first_pass; /* 0: PLAN_FIRST_PASS */
+	/* How likely it is that the model does not hold for this learner, 0 … 1. The likelier, the more
+	 * evenly first meetings are spread over the days. */
+	double doubt;
 	struct plan_cache *cache; /* or NULL */
 	/* Days to live through; 0: all. With fewer, the lists of those days are the same, later days
 	 * are empty, a last pass is told only where its interview is near enough, and outlooks have

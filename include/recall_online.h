@@ -57,6 +57,10 @@ double recall_online_predict(const struct recall_online *online, int64_t card_id
 struct recall_calibration recall_online_calibration(const struct recall_online *online,
                                                     int64_t card_id, int64_t at_ms);
 
+/* How likely it is that the model as it is does not hold for this learner, 0 … 1: from how well it and
+ * its correction have predicted the answers of late. A half before the first answer. */
+double recall_online_doubt(const struct recall_online *online);
+
 /* The state of the card by the model, and its last answer; false for a card never seen. */
 bool recall_online_state(const struct recall_online *online, int64_t card_id,
                          struct recall_state *state, int64_t *last_ms);

@@ -164,6 +164,7 @@ bool course_init(struct course *course, const struct plan_input *input, struct e
 	course->target = number_or(input->target, PLAN_TARGET_DEFAULT, TARGET_MIN, TARGET_MAX);
 	course->first_pass =
 		input->first_pass > 0.0 ? fmin(input->first_pass, 1.0) : PLAN_FIRST_PASS;
+	course->doubt = number_or(input->doubt, 0.0, 0.0, 1.0);
 	course->day_count = input->day_count;
 	course->session_days = mem_array(input->day_count, sizeof *course->session_days);
 	course->day_seconds = mem_array(input->day_count, sizeof *course->day_seconds);
@@ -180,8 +181,12 @@ bool course_init(struct course *course, const struct plan_input *input, struct e
 
 void course_refresh(struct course *course, size_t card)
 {
+	struct subject *subject = &course->subjects[card];
+	bool met = subject->met_today || !subject->belief.seen;
+
 	course->day_seconds[0] = number_or(course->input->day_seconds[0], 0.0, 0.0, SECONDS_MAX);
-	course->subjects[card] = subject_of(course, &course->input->cards[card]);
+	*subject = subject_of(course, &course->input->cards[card]);
+	subject->met_today = met && subject->belief.seen;
 }
 
 void course_clear(struct course *course)

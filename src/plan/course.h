@@ -26,13 +26,14 @@ struct subject {
 	size_t first_day;   /* not before; day_count when buried for longer than the plan */
 	uint64_t deadlines; /* bit k: deadlines[k] */
 	bool seen_today;
+	bool met_today; /* for the first time, since the plan was made */
 };
 
 struct course {
 	const struct plan_input *input;
 	int64_t now_ms, first_day_ms; /* when it was made: days are counted from then on */
 	struct memory memory;
-	double target, first_pass;
+	double target, first_pass, doubt;
 	double *session_days; /* [day_count] when a day's reviews are taken to happen */
 	double *day_seconds;  /* [day_count] */
 	size_t day_count;

@@ -118,6 +118,64 @@ static void rate_reviewed(struct run *run, size_t card, size_t stretch)
 	set_rates(&run->own, market, card, stretch + 1, offers, costs);
 }
 
+/* ---- Introductions ----------------------------------------------------------------------------
+ * Where minutes abound, any day would do for a first meeting. Then they are spread, and none is put
+ * off beyond the middle of the days that are left: a day may be missed, and memory may be worse than
+ * the model thinks.
+ *
+ * By the model it is best to meet cards early; that costs nothing but a longer wait, and more answers
+ * that may fail. The likelier it is that the model does not hold, the less they run ahead of an even
+ * pace: what was met early has then been forgotten, and each failure may cost more than it thinks. */
+#define PACE_LEAST 2.0 /* times the even pace */
+
+static double study_days(const struct run *run, size_t last_day)
+{
+	size_t count = 0;
+
+	for (size_t day = run->day; day <= last_day; day++)
+		count += run->course->day_seconds[day] > 0.0 ? 1 : 0;
+	return (double)count;
+}
+
+static bool waits_for(const struct run *run, size_t card, size_t k)
+{
+	const struct subject *subject = &run->course->subjects[card];
+
+	return !run->beliefs[card].seen && !run->taken[card] && subject->weight > 0.0 &&
+	       subject->first_day <= run->day &&
+	       subject_deadline(run->course, subject, run->day) == k;
+}
+
+static bool is_met(const struct run *run, size_t card, size_t k)
+{
+	return run->day == 0 && run->course->subjects[card].met_today &&
+	       run->course->subjects[card].deadlines >> k & 1;
+}
+
+/* The day's first meetings for each interview: at least so many, and no more. */
+static void set_paces(struct run *run)
+{
+	const struct course *course = run->course;
+
+	for (size_t k = 0; k < course->deadline_count; k++) {
+		const struct deadline *deadline = &course->deadlines[k];
+		struct pace *pace = &run->paces[k];
+		double waiting = 0.0, even;
+
+		*pace = (struct pace){ .most = INFINITY };
+		if (!deadline->in_range || deadline->last_day < run->day)
+			continue;
+		for (size_t card = 0; card < course->count; card++) {
+			waiting += waits_for(run, card, k);
+			pace->met += is_met(run, card, k);
+		}
+		even = (waiting + pace->met) / study_days(run, deadline->last_day);
+		if (course->doubt > 0.0)
+			pace->most = ceil(even / course->doubt);
+		pace->least = fmin(ceil(PACE_LEAST * even), pace->most);
+	}
+}
+
 /* ---- One review -------------------------------------------------------------------------- */
 
 static enum plan_reason reason_for(const struct run *run, size_t card, double recall)
@@ -150,6 +208,9 @@ static bool take(struct run *run, size_t card, double worth)
 	day->count++;
 	day->reviews += belief->seen;
 	day->fresh += !belief->seen;
+	if (!belief->seen && ahead(run, card, run->day))
+		run->paces[subject_deadline(run->course, &run->course->subjects[card], run->day)]
+			.met++;
 	day->seconds += seconds;
 	run->left = fmax(run->left - seconds, 0.0);
 	if (run->day + 1 == run->lived)
@@ -239,6 +300,15 @@ static double bought(const struct run *run)
 	return share * run->market->used[stretch];
 }
 
+/* Enough cards of its interview were met today. */
+static bool may_wait(const struct run *run, size_t card)
+{
+	size_t k = subject_deadline(run->course, &run->course->subjects[card], run->day);
+
+	return !run->beliefs[card].seen && k != NO_DEADLINE &&
+	       run->paces[k].met >= run->paces[k].most;
+}
+
 /* Takes from the top until a number of cards did not fit; returns how many were wanted in vain. */
 static size_t take_best(struct run *run, size_t count, double usual)
 {
@@ -252,6 +322,8 @@ static size_t take_best(struct run *run, size_t count, double usual)
 
 		if (run->candidates[i].rate <= PRICE_MIN && before - run->left + half >= usual)
 			return misfits;
+		if (may_wait(run, run->candidates[i].card))
+			continue;
 		misfits += !take(run, run->candidates[i].card, run->candidates[i].worth);
 	}
 	return misfits + count - i;
@@ -363,45 +435,13 @@ static size_t count_overdue(const struct run *run, size_t wanted)
 	return count;
 }
 
-/* ---- Introductions ----------------------------------------------------------------------------
- * Where minutes abound, any day would do for a first meeting. Then they are spread, and none is put
- * off beyond the middle of the days that are left: a day may be missed, and memory may be worse than
- * the model thinks. */
-
-static double study_days(const struct run *run, size_t last_day)
-{
-	size_t count = 0;
-
-	for (size_t day = run->day; day <= last_day; day++)
-		count += run->course->day_seconds[day] > 0.0 ? 1 : 0;
-	return (double)count;
-}
-
-static bool waits_for(const struct run *run, size_t card, size_t k)
-{
-	const struct subject *subject = &run->course->subjects[card];
-
-	return !run->beliefs[card].seen && !run->taken[card] && subject->weight > 0.0 &&
-	       subject->first_day <= run->day &&
-	       subject_deadline(run->course, subject, run->day) == k;
-}
-
 static void introduce(struct run *run, size_t k)
 {
-	const struct deadline *deadline = &run->course->deadlines[k];
-	size_t unmet = 0, met = run->days[run->day].fresh;
-	double pace;
+	const struct pace *pace = &run->paces[k];
 
-	for (size_t card = 0; card < run->course->count; card++)
-		unmet += waits_for(run, card, k);
-	pace = ceil(2.0 * (double)(unmet + met) / study_days(run, deadline->last_day));
-	for (size_t card = 0; card < run->course->count && (double)met < pace; card++) {
-		if (!waits_for(run, card, k))
-			continue;
-		if (!take(run, card, 0.0))
+	for (size_t card = 0; card < run->course->count && pace->met < pace->least; card++)
+		if (waits_for(run, card, k) && !take(run, card, 0.0))
 			return;
-		met++;
-	}
 }
 
 static void introduce_all(struct run *run)
@@ -420,6 +460,7 @@ static void live_day(struct run *run)
 
 	day->first = run->item_count;
 	run->left = course->day_seconds[run->day];
+	set_paces(run);
 	wanted = gather_wanted(run);
 	take_best(run, wanted, bought(run));
 	if (run->day == 0)
@@ -561,6 +602,7 @@ void run_live(struct run *run, const struct course *course, const struct market 
 		.candidates = mem_array(course->count, sizeof *run->candidates),
 		.days = mem_array(course->day_count, sizeof *run->days),
 		.outlooks = mem_array(course->input->interview_count, sizeof *run->outlooks),
+		.paces = mem_array(course->deadline_count, sizeof *run->paces),
 	};
 	if (run->lived > 1) {
 		run->own = footing_copy(footing);
@@ -584,6 +626,7 @@ void run_clear(struct run *run)
 	free(run->seconds_before);
 	footing_clear(&run->own);
 	free(run->taken);
+	free(run->paces);
 	free(run->candidates);
 	free(run->items);
 	free(run->days);

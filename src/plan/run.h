@@ -47,6 +47,11 @@ void footing_clear(struct footing *footing);
 void footing_update(struct footing *footing, const struct course *course,
                     const struct market *market, size_t card);
 
+/* First meetings of a day for one interview. */
+struct pace {
+	double met, least, most;
+};
+
 struct run {
 	const struct course *course;
 	const struct market *market;
@@ -58,6 +63,8 @@ struct run {
 	struct candidate *candidates;  /* [card_count], of the day */
 	double usual_pass, usual_fail; /* seconds, in the mean over the cards */
 	double *seconds_before;        /* [day_count + 1] of all days before */
+
+	struct pace *paces; /* [deadline_count] of the day */
 
 	size_t day, lived;
 	double left; /* seconds left of the day */

@@ -279,6 +279,11 @@ double recall_online_predict(const struct recall_online *online, int64_t card_id
 	                        online_elapsed(card, at_ms));
 }
 
+double recall_online_doubt(const struct recall_online *online)
+{
+	return online_sigmoid(online->blend[1] - online->blend[0]);
+}
+
 bool recall_online_state(const struct recall_online *online, int64_t card_id,
                          struct recall_state *state, int64_t *last_ms)
 {

@@ -276,16 +276,12 @@ bool agenda_set_line(struct agenda *agenda, struct deck *deck, size_t plan_card,
 #define NO_CARD 0 /* whose line is that of all cards never seen */
 
 /* Cards that are not planned are shown all the same. */
-static bool fill_lines(struct agenda *out, struct deck *deck, int64_t now_ms, struct err *err)
+static void fill_lines(struct agenda *out, const struct recall_online *online, int64_t now_ms)
 {
 	static const struct recall_calibration plain = RECALL_CALIBRATION_NONE;
-	const struct recall_online *online;
-	struct recall_calibration fresh;
+	struct recall_calibration fresh = recall_online_calibration(online, NO_CARD, now_ms);
 	size_t planned = 0;
 
-	if (!deck_online(deck, &online, err))
-		return false;
-	fresh = recall_online_calibration(online, NO_CARD, now_ms);
 	out->lines = mem_array(out->stubs.count, sizeof *out->lines);
 	out->ahead = mem_array(out->card_count, sizeof *out->ahead);
 	for (size_t i = 0; i < out->stubs.count; i++) {
@@ -300,7 +296,6 @@ static bool fill_lines(struct agenda *out, struct deck *deck, int64_t now_ms, st
 		else
 			out->lines[i] = line;
 	}
-	return true;
 }
 
 static void fill_cards(struct agenda *out, const struct agenda_scope *scope)
@@ -320,6 +315,8 @@ static void fill_cards(struct agenda *out, const struct agenda_scope *scope)
 bool agenda_fill(struct agenda *out, struct deck *deck, const struct agenda_settings *settings,
                  int64_t now_ms, const struct agenda_scope *scope, struct err *err)
 {
+	const struct recall_online *online;
+
 	*out = (struct agenda){ .roles = DECK_ROLES_INIT, .stubs = DECK_STUBS_INIT };
 	if (!deck_roles(deck, &out->roles, err) || !deck_stubs(deck, &out->stubs, err))
 		goto failed;
@@ -327,8 +324,9 @@ bool agenda_fill(struct agenda *out, struct deck *deck, const struct agenda_sett
 	if (!fill_days(out, deck, settings, now_ms, err))
 		goto failed;
 	fill_cards(out, scope);
-	if (!fill_lines(out, deck, now_ms, err))
+	if (!deck_online(deck, &online, err))
 		goto failed;
+	fill_lines(out, online, now_ms);
 	out->cache = plan_cache_open();
 	out->input = (struct plan_input){
 		.model = deck_model(deck),
@@ -342,6 +340,7 @@ bool agenda_fill(struct agenda *out, struct deck *deck, const struct agenda_sett
 		.day_seconds = out->day_seconds,
 		.day_count = out->day_count,
 		.target = settings->target,
+		.doubt = recall_online_doubt(online),
 		.live_days = settings->today_only ? 1 : 0,
 		.with_bound = settings->with_bound,
 		.cache = out->cache,

@@ -199,6 +199,7 @@ bool ours_day(struct ours *ours, struct learner *learner, struct err *err)
 	view_cards(ours, learner->cards);
 	ours->input.live_days = 1;
 	ours->input.with_bound = false;
+	ours->input.doubt = recall_online_doubt(ours->online);
 	while (any && learner->left > 0.0)
 		if (!live_list(ours, learner, &any, err))
 			return false;
@@ -227,6 +228,7 @@ bool ours_bound(struct ours *ours, const struct simulate_scenario *scenario,
 		if (scenario->skipped[day])
 			ours->day_seconds[day] = 0.0;
 	ours->input.live_days = 0;
+	ours->input.doubt = 0.0;
 	ours->input.with_bound = true;
 	if (!plan_make(&ours->input, &plan, err))
 		return false;

@@ -183,6 +183,55 @@ static void all_are_met_by_the_middle_of_the_days_where_minutes_suffice(void)
 	scene_free(scene);
 }
 
+/* 40 cards to meet on ten days. */
+static struct scene *scene_in_doubt(double doubt)
+{
+	struct scene *scene = scene_new(40, 14, 30);
+
+	add_interview(scene, 10, 2);
+	scene->input.doubt = doubt;
+	return scene;
+}
+
+static void where_the_model_is_in_doubt_cards_are_met_at_an_even_pace(void)
+{
+	struct scene *sure = scene_in_doubt(0), *unsure = scene_in_doubt(1);
+
+	plan_scene(sure);
+	plan_scene(unsure);
+	check_sound(unsure);
+	CHECK(sure->plan.days[0].fresh > 10);
+	for (size_t d = 0; d < 10; d++)
+		CHECK(unsure->plan.days[d].fresh <= 4);
+	CHECK_INT(unsure->plan.outlooks[0].left_out_count, 0);
+	scene_free(sure);
+	scene_free(unsure);
+}
+
+static void cards_met_since_the_plan_was_made_count_for_the_pace(void)
+{
+	struct scene *scene = scene_in_doubt(1);
+	struct err err = ERR_INIT;
+	size_t met = 0;
+
+	scene->input.cache = plan_cache_open();
+	plan_scene(scene);
+	while (scene->plan.due_count > 0 && met < 40) {
+		size_t index = scene->plan.items[0].card;
+		struct plan_card *card = &scene->cards[index];
+
+		met += !card->seen;
+		card->seen = true;
+		card->state = recall_fsrs7.initial(recall_fsrs7.defaults, RECALL_GOOD);
+		card->last_ms = scene->input.now_ms;
+		scene->day_seconds[0] -= card->new_seconds;
+		CHECK(plan_answered(&scene->input, &scene->plan, index, &err));
+	}
+	CHECK_INT(met, 4);
+	plan_cache_close(scene->input.cache);
+	scene_free(scene);
+}
+
 static void a_minute_that_adds_next_to_nothing_is_left_free(void)
 {
 	struct scene *scene = scene_new(10, 14, 60);
@@ -979,6 +1028,8 @@ int main(void)
 {
 	RUN(every_card_is_introduced_before_its_interview);
 	RUN(all_are_met_by_the_middle_of_the_days_where_minutes_suffice);
+	RUN(where_the_model_is_in_doubt_cards_are_met_at_an_even_pace);
+	RUN(cards_met_since_the_plan_was_made_count_for_the_pace);
 	RUN(a_minute_that_adds_next_to_nothing_is_left_free);
 	RUN(the_last_pass_comes_in_the_days_before_the_interview);
 	RUN(todays_list_is_the_same_when_no_further_day_is_lived);

@@ -1390,6 +1390,43 @@ static void bytes_of_something_else_are_not_loaded(void)
 	recall_online_free(of6);
 }
 
+/* Twelve days of a learner whose memory works as the model has it. */
+static double doubt_after(uint64_t luck)
+{
+	struct recall_online *online = recall_online_new(f7, f7->defaults);
+	double doubt = recall_online_doubt(online);
+	int64_t at = 0;
+
+	CHECK(doubt == .5);
+	for (size_t round = 0; round < 12; round++, at += DAY_MS) {
+		for (int64_t card = 1; card <= 40; card++, at += 20000) {
+			struct recall_state state;
+			int64_t last = at;
+			double recall = .75;
+
+			if (recall_online_state(online, card, &state, &last))
+				recall = f7->recall(f7->defaults, state, day_between(last, at));
+			recall_online_learn(online, &(struct recall_answer){
+							    .card_id = card,
+							    .at_ms = at,
+							    .grade = draw(&luck) < recall ? 3 : 1,
+							    .covered = -1 });
+		}
+	}
+	doubt = recall_online_doubt(online);
+	recall_online_free(online);
+	return doubt;
+}
+
+static void learners_of_the_models_own_kind_leave_less_doubt_than_before(void)
+{
+	double mean = 0;
+
+	for (uint64_t luck = 1; luck <= 5; luck++)
+		mean += doubt_after(luck) / 5;
+	CHECK(mean < .35);
+}
+
 static void it_learns_that_a_learner_is_better_than_the_model_says(void)
 {
 	struct recall_online *online = recall_online_new(f7, f7->defaults);
@@ -1411,6 +1448,7 @@ static void it_learns_that_a_learner_is_better_than_the_model_says(void)
 		at += DAY_MS;
 	}
 	CHECK(first < .8 && last > .97);
+	CHECK(recall_online_doubt(online) > .99);
 	recall_online_free(online);
 }
 
@@ -1663,6 +1701,7 @@ int main(void)
 	RUN(before_the_first_answer_nothing_is_changed);
 	RUN(learning_again_from_the_first_gives_the_same_to_the_last_bit);
 	RUN(bytes_of_something_else_are_not_loaded);
+	RUN(learners_of_the_models_own_kind_leave_less_doubt_than_before);
 	RUN(it_learns_that_a_learner_is_better_than_the_model_says);
 	RUN(whatever_is_learned_recall_falls_with_time);
 	RUN(odd_answers_leave_finite_predictions);
