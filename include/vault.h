@@ -102,7 +102,8 @@ void vault_close(struct vault *vault);
 struct sqlite3 *vault_db(struct vault *vault);
 
 /* When a statement failed because of the file below, says so better than SQLite can: fills err and
- * returns true if the vault latched an error (damage, a full disk) since the last call. */
+ * returns true if the vault latched an error since the last call (a full disk, say), or damage at any
+ * time: a damaged deck is not read any further. */
 bool vault_error(struct vault *vault, struct err *err);
 
 /* Rewrites the key slots one after the other, each fsynced; the data key stays. ERR_PASSPHRASE when

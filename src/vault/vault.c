@@ -163,7 +163,7 @@ bool vault_error(struct vault *vault, struct err *err)
 	if (!shim->failed)
 		return false;
 	err_set(err, shim->error.code, "%s", shim->error.msg);
-	shim->failed = false;
+	shim->failed = shim->dead; /* nothing is read from a damaged deck any more, whoever asks */
 	return true;
 }
 
