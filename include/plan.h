@@ -105,7 +105,7 @@ struct plan_item {
 struct plan_day {
 	size_t first, count; /* this day's run in plan.items */
 	size_t reviews, fresh;
-	double seconds;
+	double seconds; /* expected; a later day may have over what the day before lacked, and lack so */
 };
 
 /* What to expect of one card at one interview. */
@@ -116,11 +116,13 @@ struct plan_forecast {
 
 /* What to expect at an interview's hour. All are 0 for one in the past or without cards.
  *
- * recall_planned is the mean over the outcomes to come: after each review the states of all passes
- * are merged into one, and those of all failures into another, so that with more than one planned
- * review ahead of a card the figure is approximate: against drawn outcomes of a plan that is kept
- * to the letter it was within 0.005. A plan made anew as the answers come in does better. Where the
- * bound is asked for, no more than that is promised.
+ * recall_planned is the mean over the outcomes to come of a plan made anew as the answers come in:
+ * failures are repeated in their session where the prices have it, and a showing for which a day is
+ * too short is rounded to the day or the next. It is approximate: after each review the states of
+ * all passes are merged into one, and those of all failures into another. In nine of twelve made-up
+ * decks it was within 0.01 of what simulated learners reached; it was off by 0.01 and 0.014 in two
+ * decks of 30 and 40 cards, and 0.03 too low for twenty cards in three days. Where the bound is
+ * asked for, no more than that is promised.
  *
  * upper_bound is true for every policy of the learner described above that keeps to the seconds of
  * each day in the mean, whatever it makes of the answers, also if it cares for this interview

@@ -101,35 +101,49 @@ static struct recall_state repeat(const struct memory *memory, struct recall_sta
 }
 
 static struct recall_state fail(const struct memory *memory, struct recall_state state,
-                                double elapsed)
+                                double elapsed, bool repeats)
 {
-	return repeat(memory, memory->model->next(memory->w, state, elapsed, RECALL_AGAIN));
+	state = memory->model->next(memory->w, state, elapsed, RECALL_AGAIN);
+	return repeats ? repeat(memory, state) : state;
 }
 
-static void meet(const struct memory *memory, struct belief *belief, double at_days)
+struct recall_state belief_failed(const struct memory *memory, const struct belief *belief,
+                                  double at_days)
+{
+	bool passed = belief->pass_share >= 0.5;
+
+	if (!belief->seen)
+		return memory->model->initial(memory->w, RECALL_AGAIN);
+	return fail(memory, passed ? belief->passed : belief->failed, since(belief, at_days),
+	            false);
+}
+
+static void meet(const struct memory *memory, struct belief *belief, double at_days, bool repeats)
 {
 	const struct recall_model *model = memory->model;
 
 	belief->seen = belief->moved = true;
 	belief->passed = model->initial(memory->w, RECALL_GOOD);
-	belief->failed = repeat(memory, model->initial(memory->w, RECALL_AGAIN));
+	belief->failed = model->initial(memory->w, RECALL_AGAIN);
+	if (repeats)
+		belief->failed = repeat(memory, belief->failed);
 	belief->pass_share = PLAN_FIRST_PASS;
 	belief->last_days = at_days;
 }
 
-void belief_review(const struct memory *memory, struct belief *belief, double at_days)
+void belief_review(const struct memory *memory, struct belief *belief, double at_days, bool repeats)
 {
 	struct recall_state passed = belief->passed, failed = belief->failed;
 	double elapsed = since(belief, at_days), share = belief->pass_share;
 	double recall_passed, recall_failed, passes;
 
 	if (!belief->seen) {
-		meet(memory, belief, at_days);
+		meet(memory, belief, at_days, repeats);
 		return;
 	}
 	recall_passed = recall_of(memory, belief, passed, elapsed);
 	belief->passed = pass(memory, passed, elapsed);
-	belief->failed = fail(memory, passed, elapsed);
+	belief->failed = fail(memory, passed, elapsed, repeats);
 	belief->last_days = at_days;
 	belief->pass_share = recall_passed;
 	if (share >= 1.0) {
@@ -140,7 +154,7 @@ void belief_review(const struct memory *memory, struct belief *belief, double at
 	passes = share * recall_passed + (1.0 - share) * recall_failed;
 	belief->passed = merge(belief->passed, pass(memory, failed, elapsed),
 	                       share * recall_passed / passes);
-	belief->failed = merge(belief->failed, fail(memory, failed, elapsed),
+	belief->failed = merge(belief->failed, fail(memory, failed, elapsed, repeats),
 	                       share * (1.0 - recall_passed) / (1.0 - passes));
 	belief->pass_share = passes;
 	belief->moved = true;

@@ -23,8 +23,8 @@
 #define MINUTE_WORTH 0.0075
 #define PRICE_MIN    (MINUTE_WORTH / 60.0)
 
-/* A card recalled this well in the same session was passed in it, and is done for the day; only the
- * last day before an interview may go over it again. */
+/* A card recalled this well in the same session was passed in it, and is done for the day. The market
+ * still lets the last day before an interview go over it again, a run does not. */
 #define DONE_RECALL 0.95
 
 #define NO_STRETCH SIZE_MAX
@@ -122,6 +122,11 @@ void market_offers(const struct market *market, size_t kind, size_t from,
 /* The same for a card as it stands, from stretch start->from on; -INFINITY where no review serves. */
 void market_start_offers(const struct market *market, const struct start *start, float *out,
                          float *costs);
+
+/* Whether a card of the kind that a failure in the stretch has left in that state is worth showing
+ * again in the same session, at the prices. */
+bool market_repeats(const struct market *market, size_t kind, size_t stretch,
+                    struct recall_state failed);
 
 /* A start for one card, for the caller to clear. */
 struct start market_start(const struct market *market, size_t card);

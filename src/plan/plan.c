@@ -389,7 +389,8 @@ static double recall_if_kept(const struct market *market, const struct subject *
 
 	stretch = kind == NO_KIND ? NO_STRETCH : best_stretch(market, subject, kind);
 	while (stretch != NO_STRETCH && market->stretches[stretch].at_days < at_days) {
-		belief_review(&market->course->memory, &belief, market->stretches[stretch].at_days);
+		belief_review(&market->course->memory, &belief, market->stretches[stretch].at_days,
+		              true);
 		stretch = next_stretch(market, &belief, kind, stretch);
 	}
 	return belief_recall(&market->course->memory, &belief, at_days);

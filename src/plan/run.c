@@ -29,19 +29,30 @@ static bool ahead(const struct run *run, size_t card, size_t day)
 	return subject_deadline(run->course, &run->course->subjects[card], day) != NO_DEADLINE;
 }
 
-/* With the repetitions that are to be expected. */
-static double day_seconds(const struct subject *subject, bool seen, double recall,
-                          double first_pass)
+/* Of a showing, and of the repetitions that are to be expected. */
+static double review_seconds(const struct run *run, size_t card, bool repeats)
 {
-	double first = subject_seconds(subject, seen, recall);
+	const struct subject *subject = &run->course->subjects[card];
+	bool seen = run->beliefs[card].seen;
+	double recall = recall_at(run, card, now_days(run));
+	double fails = 1.0 - (seen ? recall : run->course->first_pass);
 
-	return first + (1.0 - (seen ? recall : first_pass)) * subject->pass_seconds;
+	return subject_seconds(subject, seen, recall) +
+	       (repeats ? fails * subject->pass_seconds : 0.0);
 }
 
-static double review_seconds(const struct run *run, size_t card)
+/* Whether the card is shown again today where it fails: not where seconds are dearer. */
+static bool repeats_today(const struct run *run, size_t card)
 {
-	return day_seconds(&run->course->subjects[card], run->beliefs[card].seen,
-	                   recall_at(run, card, now_days(run)), run->course->first_pass);
+	const struct course *course = run->course;
+	const struct market *market = run->market;
+	size_t stretch = market->stretch_of[run->day];
+
+	if (stretch == NO_STRETCH || market->kind_of[card] == NO_KIND ||
+	    !ahead(run, card, run->day))
+		return true;
+	return market_repeats(market, market->kind_of[card], stretch,
+	                      belief_failed(&course->memory, &run->beliefs[card], now_days(run)));
 }
 
 /* The first day from `from` on with recall below the target, or `until`: recall only falls. */
@@ -185,16 +196,27 @@ static enum plan_reason reason_for(const struct run *run, size_t card, double re
 	return recall < run->course->target ? PLAN_FALLING : PLAN_INTERVIEW;
 }
 
+/* Today it has to fit. Later days are rounded: what they come to lack, or to have over, the next has
+ * less, or more. */
+static bool fits(const struct run *run, size_t card, double recall)
+{
+	double seconds =
+		subject_seconds(&run->course->subjects[card], run->beliefs[card].seen, recall);
+
+	return (run->day > 0 ? 0.5 * seconds : seconds) <= run->left;
+}
+
 /* Reviews the card if the day has the seconds for it. */
 static bool take(struct run *run, size_t card, double worth)
 {
 	struct belief *belief = &run->beliefs[card];
-	double seconds = review_seconds(run, card);
+	bool repeats = repeats_today(run, card);
+	double seconds = review_seconds(run, card, run->day == 0 || repeats);
 	double recall = recall_at(run, card, now_days(run));
 	struct plan_day *day = &run->days[run->day];
 	size_t stretch = run->market->stretch_of[run->day];
 
-	if (subject_seconds(&run->course->subjects[card], belief->seen, recall) > run->left)
+	if (!fits(run, card, recall))
 		return false;
 	mem_grow(&run->items, &run->item_cap, run->item_count + 1, sizeof *run->items);
 	run->items[run->item_count++] = (struct plan_item){
@@ -212,10 +234,12 @@ static bool take(struct run *run, size_t card, double worth)
 		run->paces[subject_deadline(run->course, &run->course->subjects[card], run->day)]
 			.met++;
 	day->seconds += seconds;
-	run->left = fmax(run->left - seconds, 0.0);
+	run->left -= seconds;
+	if (run->day == 0)
+		run->spared += seconds - review_seconds(run, card, repeats);
 	if (run->day + 1 == run->lived)
 		return true;
-	belief_review(&run->course->memory, belief, now_days(run));
+	belief_review(&run->course->memory, belief, now_days(run), repeats);
 	if (ahead(run, card, run->day + 1) && stretch != NO_STRETCH)
 		rate_reviewed(run, card, stretch);
 	else
@@ -343,7 +367,7 @@ static size_t gather_falling(struct run *run)
 		    subject->first_day > run->day || ahead(run, card, run->day))
 			continue;
 		lost = 1.0 - recall_at(run, card, now_days(run) + SPARE_DAYS);
-		lost *= subject->weight / review_seconds(run, card);
+		lost *= subject->weight / review_seconds(run, card, true);
 		run->candidates[count++] =
 			(struct candidate){ .rank = lost, .rate = lost, .card = card };
 	}
@@ -456,13 +480,17 @@ static void live_day(struct run *run)
 {
 	const struct course *course = run->course;
 	struct plan_day *day = &run->days[run->day];
-	size_t wanted;
+	size_t wanted, waiting;
 
 	day->first = run->item_count;
 	run->left = course->day_seconds[run->day];
 	set_paces(run);
+	if (run->left > 0.0) {
+		run->left += run->carried;
+		run->carried = 0.0;
+	}
 	wanted = gather_wanted(run);
-	take_best(run, wanted, bought(run));
+	waiting = take_best(run, wanted, bought(run));
 	if (run->day == 0)
 		run->overdue_count = count_overdue(run, wanted);
 	if (run->market->stretch_of[run->day] != NO_STRETCH)
@@ -471,6 +499,9 @@ static void live_day(struct run *run)
 	if (run->day == 0)
 		run->overdue_count += wanted;
 	live_spare(run);
+	if (course->day_seconds[run->day] > 0.0)
+		run->carried = run->spared + (waiting > 0 ? run->left : fmin(run->left, 0.0));
+	run->spared = 0.0;
 	for (size_t k = 0; k < course->deadline_count; k++) {
 		if (course->deadlines[k].last_day == run->day)
 			settle(run, k);

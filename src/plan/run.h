@@ -17,6 +17,11 @@
  * 1200. Without it the cards that lose least come first wherever rates are equal, which is most of
  * the time: what can be done on any of several days is priced alike on all.
  *
+ * What is foretold is the mean over outcomes, and so is what the days to come hold: a failure is
+ * repeated in its session only where its price is worth paying (where minutes are short, first
+ * showings are dearer), and a showing that fits a day by half is counted there and charged to the
+ * next. Today's list alone has to fit, with room for its repetitions.
+ *
  * A day's list is in the order of these ranks. Its seconds are an expectation as well, and whatever
  * is last is what falls out.
  */
@@ -67,7 +72,10 @@ struct run {
 	struct pace *paces; /* [deadline_count] of the day */
 
 	size_t day, lived;
-	double left; /* seconds left of the day */
+	double left;    /* seconds left of the day; below 0 where the last showing runs over */
+	double carried; /* … of the days before, to the next */
+	double spared;  /* set aside today for repetitions that the prices would not have: the list
+	                 * may meet with more failures than expected, the days ahead have them */
 
 	struct plan_item *items;
 	size_t item_count, item_cap;

@@ -275,6 +275,23 @@ void market_offers(const struct market *market, size_t kind, size_t from,
 			            costs);
 }
 
+bool market_repeats(const struct market *market, size_t kind, size_t stretch,
+                    struct recall_state failed)
+{
+	struct grid_point point = grid_locate(market->grid, failed);
+	float offers[PLAN_DAYS_MAX + 1], costs[PLAN_DAYS_MAX + 1], again = 0.0F;
+
+	market_offers(market, kind, stretch, &point, offers, costs);
+	for (int i = 0; i < GRID_CORNERS; i++)
+		again += point.share[i] *
+		         review_worth(market, kind, stretch,
+		                      &grid_repetitions(market->grid)[point.node[i]]);
+	for (size_t b = stretch + 1; b <= market->stretch_count; b++)
+		if (offers[b] > again)
+			return false;
+	return true;
+}
+
 void market_start_offers(const struct market *market, const struct start *start, float *out,
                          float *costs)
 {

@@ -104,11 +104,15 @@ static void check_sound(const struct scene *scene)
 {
 	const struct plan *plan = &scene->plan;
 	size_t next = 0;
+	double dearest = 0;
 
+	for (size_t i = 0; i < scene->input.card_count; i++)
+		dearest = fmax(dearest,
+		               fmax(scene->cards[i].new_seconds, scene->cards[i].fail_seconds));
 	CHECK_INT(plan->day_count, scene->input.day_count);
 	for (size_t d = 0; d < plan->day_count; d++) {
 		const struct plan_day *day = &plan->days[d];
-		double seconds = 0, longest = 0;
+		double seconds = 0, longest = 0, room;
 
 		CHECK_INT(day->first, next);
 		CHECK_INT(day->reviews + day->fresh, day->count);
@@ -120,8 +124,12 @@ static void check_sound(const struct scene *scene)
 			for (size_t j = i + 1; j < day->first + day->count; j++)
 				CHECK(plan->items[i].card != plan->items[j].card);
 		}
-		/* The last showing fits; its repetitions may not. */
-		CHECK(seconds - longest <= scene->day_seconds[d] + 1e-6);
+		/* The last showing fits; its repetitions may not. A later day may have what another
+		 * leaves over, which is less than a showing, and tomorrow what today is set aside
+		 * for repetitions. */
+		room = scene->day_seconds[d] + (d > 0 ? dearest : 0) +
+		       (d == 1 ? 0.15 * scene->day_seconds[0] : 0);
+		CHECK(seconds - longest <= room + 1e-6);
 		CHECK(fabs(seconds - day->seconds) < 1e-6);
 		next += day->count;
 	}
@@ -261,9 +269,9 @@ static void the_last_pass_comes_in_the_days_before_the_interview(void)
 	for (size_t i = 0; i < scene->plan.item_count; i++)
 		late += scene->plan.items[i].reason == PLAN_LAST_PASS;
 	CHECK(late >= 25);
-	/* The day before is full, and the busiest. */
+	/* The day before is full, and none is busier. */
 	for (size_t d = 0; d < 19; d++)
-		CHECK(scene->plan.days[d].count < scene->plan.days[19].count);
+		CHECK(scene->plan.days[d].count <= scene->plan.days[19].count);
 	CHECK(scene->plan.outlooks[0].recall_planned >
 	      scene->plan.outlooks[0].recall_unplanned + 0.02);
 	scene_free(scene);
@@ -522,25 +530,41 @@ static double draw(uint64_t *seed)
 	return (double)(*seed >> 11) / 9007199254740992.0;
 }
 
-/* A learner as the plan expects one. */
-static void review(struct plan_card *card, int64_t at_ms, uint64_t *seed)
+/* One showing; returns the seconds that it takes. */
+static double show(struct plan_card *card, int64_t at_ms, uint64_t *seed)
 {
 	const double *w = recall_fsrs7.defaults;
-	double elapsed = day_between(card->last_ms, at_ms);
-	bool passes =
-		draw(seed) < (card->seen ? recall_fsrs7.recall(w, card->state, elapsed) : 0.75);
+	double elapsed = fmax(day_between(card->last_ms, at_ms), PLAN_REPEAT_DAYS);
+	bool passes = draw(seed) <
+	              (card->seen ? recall_fsrs7.recall(w, card->state, elapsed) : PLAN_FIRST_PASS);
 	int grade = passes ? RECALL_GOOD : RECALL_AGAIN;
+	double seconds = passes ? card->seconds : card->fail_seconds;
 
+	if (!card->seen)
+		seconds = card->new_seconds;
 	card->state = card->seen ? recall_fsrs7.next(w, card->state, elapsed, grade)
 	                         : recall_fsrs7.initial(w, grade);
-	for (int i = 0; !passes && i < 3; i++) {
-		passes = i == 2 ||
-		         draw(seed) < recall_fsrs7.recall(w, card->state, PLAN_REPEAT_DAYS);
-		card->state = recall_fsrs7.next(w, card->state, PLAN_REPEAT_DAYS,
-		                                passes ? RECALL_GOOD : RECALL_AGAIN);
-	}
 	card->seen = true;
 	card->last_ms = at_ms;
+	return seconds;
+}
+
+/* Today's list to its end. What is left over is kept for the next day, as is what is lacking. */
+static double live_session(struct scene *scene, double seconds, uint64_t *seed)
+{
+	struct plan plan = PLAN_INIT;
+	struct err err;
+
+	scene->day_seconds[0] = seconds;
+	CHECK(plan_make(&scene->input, &plan, &err));
+	while (plan.due_count > 0) {
+		size_t card = plan.items[0].card;
+
+		scene->day_seconds[0] -= show(&scene->cards[card], scene->input.now_ms, seed);
+		CHECK(plan_answered(&scene->input, &plan, card, &err));
+	}
+	plan_clear(&plan);
+	return scene->day_seconds[0];
 }
 
 static double recall_then(const struct scene *scene, int64_t at_ms)
@@ -548,62 +572,63 @@ static double recall_then(const struct scene *scene, int64_t at_ms)
 	double sum = 0;
 
 	for (size_t i = 0; i < scene->input.card_count; i++)
-		sum += recall_fsrs7.recall(recall_fsrs7.defaults, scene->cards[i].state,
-		                           day_between(scene->cards[i].last_ms, at_ms));
+		if (scene->cards[i].seen)
+			sum += recall_fsrs7.recall(recall_fsrs7.defaults, scene->cards[i].state,
+			                           day_between(scene->cards[i].last_ms, at_ms));
 	return sum / (double)scene->input.card_count;
 }
 
-static void a_plan_that_is_kept_comes_true(void)
+/* In the mean over learners whose days are planned anew as they answer. */
+static double recall_reached(size_t cards, size_t days, double minutes, size_t runs)
 {
-	struct scene *scene = scene_new(40, 13, 10);
 	uint64_t seed = 88172645463325252;
-	double reached = 0, promised;
+	double reached = 0;
 
-	add_interview(scene, 12, 2);
-	plan_scene(scene);
-	promised = scene->plan.outlooks[0].recall_planned;
-	for (size_t run = 0; run < 50; run++) {
-		for (size_t i = 0; i < 40; i++)
-			scene->cards[i] = unseen();
-		for (size_t d = 0; d < 12; d++) {
-			const struct plan_day *day = &scene->plan.days[d];
-			int64_t at_ms = NOON + (int64_t)d * DAY_MS + (d > 0 ? 4 * HOUR : 0);
+	for (size_t run = 0; run < runs; run++) {
+		struct scene *scene = scene_new(cards, days + 1, minutes);
+		double over = 0;
 
-			for (size_t i = day->first; i < day->first + day->count; i++)
-				review(&scene->cards[scene->plan.items[i].card], at_ms, &seed);
+		add_interview(scene, (int64_t)days, 2);
+		scene->input.cache = plan_cache_open();
+		scene->input.live_days = 1;
+		for (size_t d = 0; d < days; d++) {
+			scene->input.now_ms = NOON + (int64_t)d * DAY_MS + (d > 0 ? 4 * HOUR : 0);
+			scene->input.day_start_ms = scene->day_start_ms + d;
+			scene->input.day_count = days + 1 - d;
+			over = live_session(scene, minutes * MINUTE + over, &seed);
 		}
-		reached += recall_then(scene, scene->interviews[0].at_ms) / 50;
+		reached += recall_then(scene, scene->interviews[0].at_ms) / (double)runs;
+		plan_cache_close(scene->input.cache);
+		scene_free(scene);
 	}
-	CHECK(fabs(reached - promised) < 0.008);
-	scene_free(scene);
+	return reached;
 }
 
-/* A new plan every day, from what was answered: about what was promised, luck aside. */
-static void a_plan_made_anew_each_day_keeps_the_promise(void)
-{
-	struct scene *scene = scene_new(40, 13, 10);
-	uint64_t seed = 88172645463325252;
-	double promised = 0, reached = 0;
+static const struct {
+	size_t cards, days;
+	double minutes;
+	size_t runs;
+} promises[] = {
+	{ 40, 12, 10, 12 }, /* minutes abound */
+	{ 60, 7, 12, 12 },  /* few failures can be repeated */
+	{ 60, 3, 15, 12 },  /* half of the cards are left out */
+	{ 20, 3, 10, 40 },  /* six or seven a day */
+};
 
-	add_interview(scene, 12, 2);
-	for (size_t run = 0; run < 12; run++) {
-		for (size_t i = 0; i < 40; i++)
-			scene->cards[i] = unseen();
-		for (size_t d = 0; d < 12; d++) {
-			scene->input.now_ms = NOON + (int64_t)d * DAY_MS;
-			scene->input.day_start_ms = scene->day_start_ms + d;
-			scene->input.day_count = 13 - d;
-			plan_scene(scene);
-			if (d == 0)
-				promised = scene->plan.outlooks[0].recall_planned;
-			for (size_t i = 0; i < scene->plan.due_count; i++)
-				review(&scene->cards[scene->plan.items[i].card],
-				       scene->input.now_ms, &seed);
-		}
-		reached += recall_then(scene, scene->interviews[0].at_ms) / 12;
+static void what_is_promised_is_reached(void)
+{
+	for (size_t i = 0; i < LEN(promises); i++) {
+		struct scene *scene =
+			scene_new(promises[i].cards, promises[i].days + 1, promises[i].minutes);
+		double reached;
+
+		add_interview(scene, (int64_t)promises[i].days, 2);
+		plan_scene(scene);
+		reached = recall_reached(promises[i].cards, promises[i].days, promises[i].minutes,
+		                         promises[i].runs);
+		CHECK(fabs(scene->plan.outlooks[0].recall_planned - reached) < 0.02);
+		scene_free(scene);
 	}
-	CHECK(reached > promised - 0.02);
-	scene_free(scene);
 }
 
 /* ---- Edges ------------------------------------------------------------------------------- */
@@ -1045,8 +1070,7 @@ int main(void)
 	RUN(a_card_passed_today_is_done_for_today);
 	RUN(the_list_of_an_eve_begins_with_what_a_second_is_worth_most_on);
 	RUN(an_interview_near_goes_before_one_far_away);
-	RUN(a_plan_that_is_kept_comes_true);
-	RUN(a_plan_made_anew_each_day_keeps_the_promise);
+	RUN(what_is_promised_is_reached);
 	RUN(no_cards_give_an_empty_plan);
 	RUN(no_interviews_give_a_plan_by_retention);
 	RUN(zero_minutes_leave_everyone_out);
