@@ -138,6 +138,7 @@ static void rate_reviewed(struct run *run, size_t card, size_t stretch)
  * that may fail. The likelier it is that the model does not hold, the less they run ahead of an even
  * pace: what was met early has then been forgotten, and each failure may cost more than it thinks. */
 #define PACE_LEAST 2.0 /* times the even pace */
+#define HANDFUL    5.0 /* so few need not be spread */
 
 static double study_days(const struct run *run, size_t last_day)
 {
@@ -181,7 +182,7 @@ static void set_paces(struct run *run)
 			pace->met += is_met(run, card, k);
 		}
 		even = (waiting + pace->met) / study_days(run, deadline->last_day);
-		if (course->doubt > 0.0)
+		if (course->doubt > 0.0 && waiting + pace->met > HANDFUL)
 			pace->most = ceil(even / course->doubt);
 		pace->least = fmin(ceil(PACE_LEAST * even), pace->most);
 	}
