@@ -105,7 +105,10 @@ struct plan_item {
 struct plan_day {
 	size_t first, count; /* this day's run in plan.items */
 	size_t reviews, fresh;
-	double seconds; /* expected; a later day may have over what the day before lacked, and lack so */
+	/* Expected; a later day may have over what the day before lacked, and lack so much. Showings of
+	 * tomorrow that today's seconds will pay for, if fewer cards fail than are allowed for, are
+	 * counted today. */
+	double seconds;
 };
 
 /* What to expect of one card at one interview. */

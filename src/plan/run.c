@@ -481,6 +481,7 @@ static void live_day(struct run *run)
 {
 	const struct course *course = run->course;
 	struct plan_day *day = &run->days[run->day];
+	double early = 0.0;
 	size_t wanted, waiting;
 
 	day->first = run->item_count;
@@ -488,7 +489,8 @@ static void live_day(struct run *run)
 	set_paces(run);
 	if (run->left > 0.0) {
 		run->left += run->carried;
-		run->carried = 0.0;
+		early = run->early;
+		run->carried = run->early = 0.0;
 	}
 	wanted = gather_wanted(run);
 	waiting = take_best(run, wanted, bought(run));
@@ -500,8 +502,12 @@ static void live_day(struct run *run)
 	if (run->day == 0)
 		run->overdue_count += wanted;
 	live_spare(run);
-	if (course->day_seconds[run->day] > 0.0)
+	/* Those seconds were counted today. */
+	day->seconds -= fmin(fmax(day->seconds - course->day_seconds[run->day], 0.0), early);
+	if (course->day_seconds[run->day] > 0.0) {
 		run->carried = run->spared + (waiting > 0 ? run->left : fmin(run->left, 0.0));
+		run->early = run->spared;
+	}
 	run->spared = 0.0;
 	for (size_t k = 0; k < course->deadline_count; k++) {
 		if (course->deadlines[k].last_day == run->day)

@@ -74,6 +74,7 @@ struct run {
 	size_t day, lived;
 	double left;    /* seconds left of the day; below 0 where the last showing runs over */
 	double carried; /* … of the days before, to the next */
+	double early;   /* of those, what today's showings will pay for after all */
 	double spared;  /* set aside today for repetitions that the prices would not have: the list
 	                 * may meet with more failures than expected, the days ahead have them */
 
