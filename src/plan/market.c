@@ -118,15 +118,13 @@ static void set_stretches(struct market *market)
 /* ---- Kinds ------------------------------------------------------------------------------- */
 
 #define KINDS_MAX   64
-#define KIND_FACTOR 1.6  /* seconds per weight of one kind differ by less than this */
-#define TAIL_FACTOR 1.15 /* … in a tail, where the cheapest stands for all */
+#define KIND_FACTOR 1.6 /* seconds per weight of one kind differ by less than this */
 #define WEIGHT_MIN  1e-3
 
 struct kind_sum {
 	uint64_t deadlines;
 	long bucket;
 	double weight, pass, fail, fresh;
-	double least_pass, least_fail, least_fresh; /* per unit of weight */
 };
 
 static uint64_t in_range(const struct course *course, uint64_t deadlines)
@@ -179,9 +177,6 @@ static void add_to_kind(struct kind_sum *sum, const struct subject *subject)
 	sum->pass += subject->pass_seconds;
 	sum->fail += subject->fail_seconds;
 	sum->fresh += subject->new_seconds;
-	sum->least_pass = fmin(sum->least_pass, subject->pass_seconds / weight);
-	sum->least_fail = fmin(sum->least_fail, subject->fail_seconds / weight);
-	sum->least_fresh = fmin(sum->least_fresh, subject->new_seconds / weight);
 }
 
 /* False when there are too many kinds; with factor 0 seconds are not told apart, and what is too
@@ -202,17 +197,12 @@ static bool sort_into_kinds(struct market *market, struct kind_sum *sums, double
 			continue;
 		if (i == KINDS_MAX && factor > 0.0)
 			return false;
-		if (i == KINDS_MAX && market->cheapest)
-			continue;
 		if (i == KINDS_MAX)
 			i = nearest_kind(sums, KINDS_MAX, deadlines);
 		if (i == market->kind_count)
 			sums[market->kind_count++] = (struct kind_sum){
 				.deadlines = deadlines,
 				.bucket = bucket,
-				.least_pass = INFINITY,
-				.least_fail = INFINITY,
-				.least_fresh = INFINITY,
 			};
 		add_to_kind(&sums[i], subject);
 		market->kind_of[card] = i;
@@ -220,11 +210,8 @@ static bool sort_into_kinds(struct market *market, struct kind_sum *sums, double
 	return true;
 }
 
-static struct kind kind_of_sum(const struct kind_sum *sum, bool cheapest)
+static struct kind kind_of_sum(const struct kind_sum *sum)
 {
-	if (cheapest)
-		return (struct kind){ sum->deadlines, sum->least_pass, sum->least_fail,
-			              sum->least_fresh };
 	return (struct kind){ sum->deadlines, sum->pass / sum->weight, sum->fail / sum->weight,
 		              sum->fresh / sum->weight };
 }
@@ -240,7 +227,7 @@ static void set_kinds(struct market *market, double factor)
 	market->lane_count = (market->kind_count + LANES - 1) / LANES;
 	market->kinds = mem_array(market->lane_count * LANES, sizeof *market->kinds);
 	for (size_t i = 0; i < market->kind_count; i++)
-		market->kinds[i] = kind_of_sum(&sums[i], market->cheapest);
+		market->kinds[i] = kind_of_sum(&sums[i]);
 }
 
 /* The kinds side by side. */
@@ -503,24 +490,6 @@ void market_init(struct market *market, const struct course *course, const struc
 		market->prices[a] = PRICE_FIRST;
 }
 
-void market_init_tail(struct market *tail, const struct market *of, const struct grid *grid)
-{
-	size_t cells;
-
-	*tail = (struct market){
-		.course = of->course, .grid = grid, .deadlines = of->deadlines, .cheapest = true
-	};
-	set_stretches(tail);
-	set_kinds(tail, TAIL_FACTOR);
-	set_lanes(tail);
-	set_recall(tail);
-	set_reviews(tail);
-	cells = tail->stretch_count * tail->grid->nodes * tail->lane_count;
-	tail->values = mem_array(cells, sizeof *tail->values);
-	tail->further = mem_array(cells, sizeof *tail->further);
-	tail->prices = mem_array(tail->stretch_count, sizeof *tail->prices);
-}
-
 void market_clear(struct market *market)
 {
 	for (size_t i = 0; i < market->start_count; i++)
@@ -540,7 +509,6 @@ void market_clear(struct market *market)
 	free(market->recall);
 	free(market->reviews);
 	free(market->values);
-	free(market->further);
 	free(market->masses);
 	free(market->used);
 	*market = (struct market){ 0 };

@@ -62,7 +62,6 @@ struct market {
 	const struct course *course;
 	const struct grid *grid;
 	uint64_t deadlines; /* those that count */
-	bool cheapest; /* a kind costs what its cheapest card does, and holds none but its own */
 
 	struct stretch *stretches;
 	size_t stretch_count;
@@ -84,7 +83,6 @@ struct market {
 	float *recall;  /* [deadline_count][stretch_count][nodes] at the interview */
 	const struct grid_review **reviews; /* [stretch_count][stretch_count] */
 	lanes *values;  /* [stretch_count][nodes][lane_count] after a review there */
-	lanes *further; /* the same, with at least one showing more; NULL where not wanted */
 	lanes *masses;  /* the same shape: weight that gets there */
 	float mass_min; /* a node with less is not followed */
 	double *used;   /* [stretch_count] seconds bought */
@@ -94,9 +92,6 @@ struct market {
 void market_init(struct market *market, const struct course *course, const struct grid *grid,
                  uint64_t deadlines);
 void market_clear(struct market *market);
-/* The same days and deadlines on that grid, with the cheapest costs and values of further showings:
- * what a bound may look up. Nothing can be bought there. */
-void market_init_tail(struct market *tail, const struct market *of, const struct grid *grid);
 
 /* Works out the values under the present prices. */
 void market_value(struct market *market);
@@ -107,11 +102,6 @@ double market_spend(struct market *market, float slack);
 /* Moves the prices until days are used as far as they go; with `warm`, those set already are near.
  * used[] becomes what is bought. */
 void market_settle(struct market *market, bool warm);
-
-/* Of a card of the kind and unit weight in that state after a showing in the stretch: what at least
- * one showing more is worth, on the grid. */
-double market_further(const struct market *market, size_t kind, size_t stretch,
-                      struct recall_state state);
 
 /* What reviewing it next in each stretch is worth for a card of the kind and unit weight that was
  * last reviewed in stretch `from` and left it at that point; out[stretch_count] is without a

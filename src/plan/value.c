@@ -149,8 +149,7 @@ static void look_ahead(const struct market *market, size_t from, size_t node,
 /* Whether a card at the node may be shown again in the same session. */
 static bool repeats_at(const struct market *market, size_t stretch, size_t node)
 {
-	return market->cheapest ||
-	       grid_repetitions(market->grid)[node].recall < (float)DONE_RECALL ||
+	return grid_repetitions(market->grid)[node].recall < (float)DONE_RECALL ||
 	       market->served_from[stretch] < market->served_from[stretch + 1];
 }
 
@@ -173,20 +172,6 @@ static void value_repeats(struct market *market, size_t stretch)
 	}
 }
 
-/* The best of all choices but the one to show it no more. */
-static void keep_further(struct market *market, size_t node, struct choices *choices)
-{
-	lanes *further = market->further + cell(market, choices->from, node);
-	lanes offer[LANES_MAX];
-
-	memset(offer, 0, sizeof offer);
-	add_review(market, choices->from, &grid_repetitions(market->grid)[node], offer);
-	memcpy(further, offer, market->lane_count * sizeof *further);
-	for (size_t b = choices->from + 1; b < choices->end; b++)
-		for (size_t lane = 0; lane < market->lane_count; lane++)
-			further[lane] = larger(further[lane], offer_of(choices, b)[lane]);
-}
-
 void market_value(struct market *market)
 {
 	struct choices choices;
@@ -198,24 +183,7 @@ void market_value(struct market *market)
 			       market->lane_count * sizeof(lanes));
 		}
 		value_repeats(market, a);
-		for (size_t node = 0; market->further && node < market->grid->nodes; node++) {
-			look_ahead(market, a, node, &choices);
-			keep_further(market, node, &choices);
-		}
 	}
-}
-
-double market_further(const struct market *market, size_t kind, size_t stretch,
-                      struct recall_state state)
-{
-	struct grid_point point = grid_locate(market->grid, state);
-	size_t lane = kind / LANES, place = kind % LANES;
-	double sum = 0.0;
-
-	for (int i = 0; i < GRID_CORNERS; i++)
-		sum += (double)point.share[i] *
-		       (double)market->further[cell(market, stretch, point.node[i]) + lane][place];
-	return sum;
 }
 
 /* ---- Offers ------------------------------------------------------------------------------ */
