@@ -274,7 +274,6 @@ static bool run(struct app *app, const struct cmd_call *call, struct err *err)
 			goto out;
 		reach = &found;
 	}
-	ok = true;
 	if (app->printer->json)
 		ok = json_plan(app, &agenda, reach, err);
 	else

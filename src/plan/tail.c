@@ -351,6 +351,16 @@ static struct bill bill_of(const struct tail *tail, size_t booth)
 	return bill;
 }
 
+/* What a review in the booth adds at most: all there is at stake, for the lesser of both. */
+static lanes certainty_less(const struct bill *bill, float stake)
+{
+	lanes most = splat(stake);
+
+	for (int i = 0; i < LANES; i++)
+		most[i] -= fminf(bill->pass[i], bill->fail[i]);
+	return most;
+}
+
 /* … leaves the card with one of those values. */
 static lanes worth_of_review(const struct tail_step *step, size_t node, const struct bill *bill,
                              const struct tail_node *passed, const struct tail_node *failed)
@@ -442,10 +452,8 @@ static void look_at(const struct tail *tail, struct desk *desk, size_t from, siz
 		&tail->steps[tail->step_of[from * tail->booth_count + booth]];
 	size_t row = booth * (tail->grid.nodes + 1);
 	struct bill bill = bill_of(tail, booth);
-	lanes most;
+	lanes most = certainty_less(&bill, (float)tail->booths[booth].stake);
 
-	for (int i = 0; i < LANES; i++)
-		most[i] = (float)tail->booths[booth].stake - fminf(bill.pass[i], bill.fail[i]);
 	for (size_t node = 0; node < tail->grid.nodes; node++) {
 		lanes before = splat(desk->before[node]);
 		lanes *later = &desk->later[node];
@@ -500,10 +508,8 @@ static float repeat(const struct tail *tail, struct desk *desk, size_t booth)
 static void give_up(const struct tail *tail, struct desk *desk, size_t booth)
 {
 	struct bill bill = bill_of(tail, booth);
-	lanes most;
+	lanes most = certainty_less(&bill, (float)tail->booths[booth].stake);
 
-	for (int i = 0; i < LANES; i++)
-		most[i] = (float)tail->booths[booth].stake - fminf(bill.pass[i], bill.fail[i]);
 	for (size_t node = 0; node < tail->grid.nodes; node++) {
 		desk->further[node] = larger(desk->later[node], most);
 		desk->raw[node] = larger(splat(desk->stop[node]), desk->further[node]);
