@@ -188,13 +188,21 @@ static char **role_field(struct dossier_role *role, int field)
 	}
 }
 
+/* "Larkhaul, dispatch software for hauliers" behind a title that names Larkhaul tells what it does. */
+static bool tells_more(const char *named, struct slice value)
+{
+	const char *comma = memchr(value.text, ',', value.len);
+
+	return named && comma && slice_is(slice_trim(slice_of(value.text, comma)), named);
+}
+
 /* A field that names company or title says it better than the heading did. */
 static void set_field(struct walk *w, int field, struct slice value)
 {
 	char **text = role_field(&w->out->role, field);
 
 	value = slice_unlink_wiki(value);
-	if (placeholder_only(value))
+	if (placeholder_only(value) || (field == FIELD_COMPANY && tells_more(*text, value)))
 		return;
 	if (field == FIELD_COMPANY || field == FIELD_TITLE) {
 		free(*text);

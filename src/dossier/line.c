@@ -12,6 +12,7 @@
 #include "lead.h"
 #include "outline.h"
 #include "survey.h"
+#include "voice.h"
 
 /* ---- What is skipped --------------------------------------------------------------------- */
 
@@ -897,6 +898,31 @@ static bool is_aside(const struct walk *w, const struct doc_node *leaf, enum pla
 	return lead.len < text.len && !section_makes_cards(kind);
 }
 
+/* "Numbers from Acme:" heads the list below it and no more: a question in bold behind the list, one
+ * that speaks to the candidate, stands in the section around it. */
+static void leave_list_heading(struct walk *w, const struct doc_node *leaf)
+{
+	const struct section *section = &w->stack[LEVEL_BOLD];
+	struct slice line = slice_trim(doc_text(w->doc, leaf)), title;
+	struct phrase_key key;
+	size_t around = LEVEL_BOLD;
+
+	if (w->level != LEVEL_BOLD || !w->is_dossier || w->outline_lone || w->depth > 0 ||
+	    w->quote_depth > 0 || section_makes_cards(section->kind) || line.len == 0 ||
+	    section->heading->type != DOC_PARAGRAPH ||
+	    !(doc_style_at(w->doc, leaf, line.text) & STYLE_BOLD))
+		return;
+	title = slice_trim(doc_text(w->doc, section->heading));
+	line = slice_of(line.text, doc_bold_end(w->doc, leaf, line.text));
+	phrase_key(&key, line);
+	if ((doc_style_at(w->doc, section->heading, title.text) & STYLE_BOLD) ||
+	    asks_how(&w->shapes.asks, line) != ASKS_MARKED || !(voice_persons(&key) & VOICE_OF_YOU))
+		return;
+	while (around > 0 && (around == LEVEL_BOLD || !w->stack[around].heading))
+		around--;
+	w->level = around;
+}
+
 /* Lines that begin with S, T, A and R, one after the other, each with the same mark behind it. */
 static bool tells_star(struct slice text)
 {
@@ -923,10 +949,12 @@ static bool tells_star(struct slice text)
 void line_walk(struct walk *w, const struct doc_node *leaf, enum place place)
 {
 	struct slice text = doc_text(w->doc, leaf);
-	const char *from = text.text, *below = take_bold_heading(w, leaf);
+	const char *from = text.text, *below;
 	bool was_note = w->to_note;
 	unsigned heads = 0;
 
+	leave_list_heading(w, leaf);
+	below = take_bold_heading(w, leaf);
 	if (below)
 		from = below;
 	w->shapes.labels.letters =

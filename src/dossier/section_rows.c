@@ -585,6 +585,7 @@ const struct phrase section_rows[] = {
 	{ "voorstellen", SECTION_PITCH, WHOLE | WEAK },
 	{ "mijn verhaal", SECTION_PITCH, WHOLE | WEAK },
 	{ "presentation av mig", SECTION_PITCH, WHOLE | WEAK },
+	{ "min presentation en", SECTION_PITCH, LOOSE | START }, /* not "10 min presentation" */
 	{ "tmay", SECTION_PITCH, WHOLE | WEAK },
 	{ "my story in", SECTION_PITCH, WHOLE | WEAK },
 	{ "presentación", SECTION_PITCH, WHOLE | WEAK },

@@ -30,6 +30,8 @@ enum {
 	GOOD = 2097152, /* NOT before it is LACK */
 	POOR = 4194304, /* LACK of whoever writes, when it comes first: "Shaky on" */
 	WHOM = 8388608, /* is asked, not asking: "lo que me van a preguntar" */
+	GOT = 16777216, /* BE_ASKED, said of questions: not "questions I've got" */
+	PUT = 33554432, /* questions to somebody */
 };
 
 static const struct {
@@ -254,7 +256,10 @@ static const struct {
 	{ "grilled", BE_ASKED },
 
 	{ "have", HAVE },
-	{ "got", HAVE },
+	{ "got", HAVE | GOT },
+	{ "received", GOT },
+	{ "faced", GOT },
+	{ "put", PUT },
 	{ "bring", HAVE },
 	{ "bringing", HAVE },
 	{ "want", WANT },
@@ -523,6 +528,14 @@ static bool next_is_me(const char *at)
 	return len > 0 && at[len] == '\0' && (tells(at, len) & ME);
 }
 
+static bool next_is(const char *at, unsigned is)
+{
+	size_t len;
+
+	at = next_word(at, &len);
+	return tells(at, len) & is;
+}
+
 /* Who a verb's subject is: the person named last before it, or the one it holds. */
 static enum voice verb_voice(unsigned is, unsigned person, unsigned seen)
 {
@@ -562,7 +575,7 @@ static enum voice addressee(const char *at, bool name)
 
 		if (is & ASK)
 			return VOICE_NONE;
-		if (is & (STAGE | ME))
+		if (is & (STAGE | ME | SAY)) /* "questions and how to answer them" */
 			return VOICE_THEY_ASK;
 		if (is & THEM)
 			voice = VOICE_I_ASK;
@@ -576,6 +589,12 @@ static enum voice addressee(const char *at, bool name)
 		name &= at[len - 1] != 's' && !(len == 1 && *at == 'a');
 	}
 	return name && count > 0 && count <= NAME_WORDS_MAX ? VOICE_I_ASK : voice;
+}
+
+/* Whether whom questions are for may be a name: not "the data", and not of interview questions. */
+static bool is_name(const char *at, unsigned seen)
+{
+	return strncmp(at, " the ", 5) != 0 && !(seen & STAGE);
 }
 
 #define TOLD_WORDS_MAX 4
@@ -598,6 +617,7 @@ static bool is_told_to_ask(const struct phrase_key *key)
 enum voice voice_of(const struct phrase_key *key)
 {
 	unsigned person = 0, seen = 0, before = 0;
+	bool mine = false; /* "my own questions", "questions I've got", "questions I want to put" */
 	size_t len;
 
 	if (is_told_to_ask(key))
@@ -627,6 +647,13 @@ enum voice voice_of(const struct phrase_key *key)
 			if (voice != VOICE_NONE)
 				return voice;
 		}
+		mine |= (seen & QUESTION) && (is & (HAVE | PUT)) && person == ME;
+		if ((is & TO) && mine &&
+		    addressee(at + len, is_name(at + len, seen)) == VOICE_I_ASK)
+			return VOICE_I_ASK;
+		if ((is & GOT) && (seen & QUESTION) && person == ME && !(before & HAVE) &&
+		    !next_is(at + len, TO))
+			return VOICE_THEY_ASK;
 		if ((is & HAVE) && (seen & QUESTION) && ((person | is) & ME) && at[len] == '\0')
 			return VOICE_I_ASK;
 		if ((is & TAKE) && (seen & QUESTION) && person == ME)
@@ -634,6 +661,7 @@ enum voice voice_of(const struct phrase_key *key)
 		if ((is & (ME | THEM)) && !(is & WHOM))
 			person = is & (ME | THEM);
 
+		mine |= (is & QUESTION) && person == ME;
 		before = is;
 		seen |= is;
 	}
