@@ -249,18 +249,40 @@ static bool names_questions(struct walk *w)
 	return w->names_questions;
 }
 
+/* A heading that asks but is no card: "What does Acme do?" above "How do they earn?". */
+static bool is_aside_itself(const struct walk *w, size_t level)
+{
+	const struct section *section = &w->stack[level];
+
+	return level > 1 && section->heading && !section->named &&
+	       asks_how(&w->shapes.asks, section->title) == ASKS_MARKED;
+}
+
 /* "What is this job really about?": what the writer asks, alone among headings that do not ask, in a
  * file whose questions have a section of their own. */
 static bool is_aside(struct walk *w, const struct doc_node *node, struct slice text)
 {
 	struct phrase_key key;
 
-	for (size_t i = node->level; i-- > 0;)
+	phrase_key(&key, text);
+	for (size_t i = node->level; i-- > 0 && !is_aside_itself(w, i);)
 		if (w->stack[i].heading && w->stack[i].below.asking_headings[node->level] > 1)
 			return false;
-	phrase_key(&key, text);
 	return !(voice_persons(&key) & VOICE_OF_YOU) && !asks_bids(&w->shapes.asks, text) &&
 	       names_questions(w);
+}
+
+#define SMALL_TALK_WORDS_MAX 4 /* not "How are you with heights?" */
+
+/* "Part A. How are you doing?" */
+static bool is_small_talk(const struct walk *w, struct slice title)
+{
+	const char *stop = slice_find(title, ". ");
+	struct slice said = stop ? slice_of(stop + 2, title.text + title.len) : title;
+	struct phrase_key key;
+
+	phrase_key(&key, said);
+	return phrase_words(&key) <= SMALL_TALK_WORDS_MAX && asks_small_talk(&w->shapes.asks, said);
 }
 
 static bool heading_asks(struct walk *w, const struct doc_node *node, const struct shape *shape,
@@ -269,7 +291,7 @@ static bool heading_asks(struct walk *w, const struct doc_node *node, const stru
 	enum asks asks = asks_how(&w->shapes.asks, shape->text);
 	bool any;
 
-	if (node->level == 1 && !w->had_title)
+	if ((node->level == 1 && !w->had_title) || is_small_talk(w, shape->text))
 		return false;
 	if (asks == ASKS_WORDED && !asks_first_mark(shape->text) &&
 	    !asks_bids(&w->shapes.asks, shape->text) &&
@@ -426,6 +448,23 @@ static bool is_named_below(const struct walk *w, const struct doc_node *node,
 	return false;
 }
 
+/* "Questions for Boris": a name that might be the plural of a word, but for its capital. */
+static bool names_somebody(struct slice title)
+{
+	const char *last = memrchr(title.text, ' ', title.len);
+
+	return last && last - title.text >= 4 && memcmp(last - 4, " for", 4) == 0 &&
+	       last + 1 < title.text + title.len && isupper((unsigned char)last[1]);
+}
+
+static bool holds_question(const struct dossier *out)
+{
+	for (size_t i = 0; i < out->item_count; i++)
+		if (out->items[i].kind == DOSSIER_QUESTION)
+			return true;
+	return false;
+}
+
 /* The headings below tell each other; and where the heading's words say nothing, what stands below
  * tells what the section is. */
 static void survey_below(struct walk *w, const struct doc_node *node, enum section_kind own)
@@ -444,6 +483,10 @@ static void survey_below(struct walk *w, const struct doc_node *node, enum secti
 	     (own <= SECTION_QUESTIONS && asks_small_talk(&w->shapes.asks, section->title)))) {
 		section->kind = SECTION_ASK;
 		section->inferred = true;
+	} else if (own == SECTION_QUESTIONS && section->weak && names_somebody(section->title) &&
+	           survey_all_ask(&section->below) && section->below.answered == 0 &&
+	           holds_question(w->out)) {
+		section->kind = SECTION_ASK;
 	} else if (own == SECTION_NONE && section->kind == SECTION_PLAIN &&
 	           (survey_is_questions(&section->below) ||
 	            (section->answered &&
@@ -517,6 +560,8 @@ static void start_section(struct walk *w, const struct doc_node *node, const str
 	      (node->level > 2 || some_siblings_ask(w, node->level))) ||
 	     (siblings_ask(w, node->level) && w->stack[node->level].after != SECTION_ASK)) &&
 	    !label_names_part(&w->shapes.labels, title) && node->level > 1 &&
+	    !(above == SECTION_PLAIN && asks_how(&w->shapes.asks, shape->text) == ASKS_MARKED &&
+	      is_aside(w, node, shape->text)) &&
 	    !holds_questions(w, node, &any) && any)
 		open_heading(w, node, DOSSIER_QUESTION, shape->text, none, RANK_BOLD);
 }

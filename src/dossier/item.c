@@ -253,6 +253,12 @@ static char *close_text(const struct walk *w, struct buf *text)
 	return buf_take(&out);
 }
 
+/* "[write down the one you dread]": from end to end. */
+static bool is_bracketed(struct slice s)
+{
+	return s.len > 2 && s.text[0] == '[' && memchr(s.text, ']', s.len) == s.text + s.len - 1;
+}
+
 /* Why the item is no card; NULL when it is one. */
 static const char *refusal(const struct dossier_item *item, struct slice *what)
 {
@@ -264,7 +270,7 @@ static const char *refusal(const struct dossier_item *item, struct slice *what)
 	if (what->len > 0)
 		return "in the question";
 	*what = question;
-	if (question.len > 0 && placeholder_only(question))
+	if (question.len > 0 && (placeholder_only(question) || is_bracketed(question)))
 		return "for a question";
 	*what = placeholder_find(label, false);
 	if (question.len == 0 && what->len > 0)

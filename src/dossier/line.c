@@ -77,6 +77,8 @@ enum rank line_rank(const struct walk *w, const struct doc_node *leaf, const str
 		return RANK_BOLD_QUOTED;
 	if (shape->bold)
 		return RANK_BOLD;
+	if (shape->carded)
+		return RANK_QUOTED;
 	if (place == PLACE_LINE)
 		return RANK_NONE;
 	if (shape->quoted && (item || shape->separated || shape->rest.len == 0))
@@ -616,15 +618,34 @@ static void ask_lines(struct walk *w, const struct doc_node *leaf, struct slice 
 	line_ask(w, leaf, text);
 }
 
+/* "(nothing yet, the ferry?)" */
+static bool is_owed(struct slice text)
+{
+	static const struct phrase words[] = {
+		{ "nothing yet", 1, 0 }, { "no answer yet", 1, 0 }, { "not yet", 1, 0 },
+		{ "none yet", 1, 0 },    { "no idea yet", 1, 0 },
+	};
+	struct phrasebook book;
+	struct phrase_key key;
+
+	if (!is_remark(text))
+		return false;
+	phrasebook_init(&book, words, sizeof words / sizeof *words);
+	phrase_key(&key, text);
+	return phrase_begins(&book, &key) != NULL;
+}
+
 static void add_text(struct walk *w, const struct doc_node *leaf, struct slice text)
 {
 	enum section_kind kind = walk_kind(w);
 
 	text = slice_trim(text);
-	if (text.len == 0)
+	if (text.len == 0 || slice_skip_separators(text).len == 0) /* an arrow to nothing yet */
 		return;
 	if (kind == SECTION_ASK)
 		ask_lines(w, leaf, text);
+	else if (w->open && !item_answered(w) && is_owed(text))
+		item_add_note(w, leaf, slice_of(text.text + 1, text.text + text.len - 1));
 	else if (w->open)
 		item_add(w, leaf, text);
 }
@@ -651,6 +672,27 @@ static struct slice cut_at(struct slice text, const char *stop)
 /* So many labels are looked for on a line at most: each may look at the line to its end. */
 #define HEADS_MAX 24
 
+/* "**Answer:**" with nothing behind it, and another label on the line below. */
+static bool ends_empty(const struct walk *w, const struct doc_node *leaf, uint32_t i,
+                       struct shape *shape)
+{
+	const struct doc_segment *segments = &w->doc->segments[leaf->segment];
+	const char *at = shape->text.text;
+	struct shape next;
+
+	for (uint32_t line = segments[i].line; i < leaf->segments; i++)
+		if (segments[i].line != line && w->doc->arena.data + segments[i].at >= at)
+			break;
+	if (i == leaf->segments || w->doc->arena.data + segments[i].at != at)
+		return false;
+	shape_read(&w->shapes, w->doc, leaf, i, &next);
+	if (next.role == SHAPE_NONE || !next.bold)
+		return false;
+	shape->text = shape->rest = (struct slice){ at, 0 };
+	shape->next = at;
+	return true;
+}
+
 /* **Q:** … **A:** … on one line: what a label says ends where the next one begins. */
 static void end_at_next_label(const struct walk *w, const struct doc_node *leaf, uint32_t i,
                               struct shape *shape)
@@ -658,6 +700,8 @@ static void end_at_next_label(const struct walk *w, const struct doc_node *leaf,
 	const struct doc_segment *segments = &w->doc->segments[leaf->segment];
 	unsigned heads = 0;
 
+	if (shape->text.len > 0 && ends_empty(w, leaf, i, shape))
+		return;
 	for (uint32_t line = segments[i++].line; i < leaf->segments && segments[i].line == line;
 	     i++) {
 		const char *at = w->doc->arena.data + segments[i].at;
@@ -714,6 +758,21 @@ static void unlabel(struct shape *shape)
 	shape->separated = true;
 }
 
+/* "**Who will be there?** the director" below "**Post:** …". */
+static bool is_among_fields(const struct walk *w, const struct doc_node *leaf)
+{
+	struct slice text = slice_trim(doc_text(w->doc, leaf));
+	const char *end;
+	struct shape first;
+
+	if (!(doc_style_at(w->doc, leaf, text.text) & STYLE_BOLD))
+		return false;
+	end = doc_bold_end(w->doc, leaf, text.text);
+	shape_read(&w->shapes, w->doc, leaf, 0, &first);
+	return first.role == SHAPE_NONE && end > text.text && end < text.text + text.len &&
+	       (end[-1] == ':' || *end == ':');
+}
+
 static bool take_shape(struct walk *w, const struct doc_node *leaf, struct shape *shape,
                        enum place place)
 {
@@ -745,6 +804,8 @@ static bool take_shape(struct walk *w, const struct doc_node *leaf, struct shape
 	}
 	refine_shape(w, leaf, shape, place);
 	rank = line_rank(w, leaf, shape, place);
+	if (rank == RANK_BOLD && place == PLACE_LINE && !w->open && is_among_fields(w, leaf))
+		return false;
 	if (!w->is_dossier && rank >= RANK_BOLD_QUOTED && w->doubtful_line == 0 &&
 	    asks_how(&w->shapes.asks, shape->text) != ASKS_NOT)
 		w->doubtful_line = doc_line_at(w->doc, leaf, shape->text.text);
@@ -946,6 +1007,22 @@ static bool tells_star(struct slice text)
 	return found == sizeof letters - 1;
 }
 
+/* "**Question:** …" below "**What the panel scores**": that part is over. */
+static void leave_aside(struct walk *w, const struct doc_node *leaf, enum place place)
+{
+	struct shape shape;
+
+	if (w->level != LEVEL_BOLD || section_makes_cards(walk_kind(w)) || !w->is_dossier ||
+	    place != PLACE_PARAGRAPH || leaf->segments == 0)
+		return;
+	shape_read(&w->shapes, w->doc, leaf, 0, &shape);
+	if (shape.role != SHAPE_QUESTION || !shape.bold || shape.text.len == 0)
+		return;
+	w->stack[LEVEL_BOLD].heading = NULL;
+	while (w->level > 0 && !w->stack[w->level].heading)
+		w->level--;
+}
+
 void line_walk(struct walk *w, const struct doc_node *leaf, enum place place)
 {
 	struct slice text = doc_text(w->doc, leaf);
@@ -962,6 +1039,7 @@ void line_walk(struct walk *w, const struct doc_node *leaf, enum place place)
 		(w->open && w->out->items[w->item].kind == DOSSIER_STORY) || tells_star(text);
 	if (!w->open && may_hold_fields(w))
 		read_fields(w, leaf);
+	leave_aside(w, leaf, place);
 	if (!section_makes_cards(walk_kind(w)) || is_aside(w, leaf, place)) {
 		walk_skip_leaf(w, leaf, section_reason(walk_kind(w)));
 		return;

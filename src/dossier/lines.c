@@ -437,7 +437,8 @@ static struct slice retype_head(struct scan *scan, struct slice line)
 
 	buf_reset(&scan->line);
 	if ((n = typed_bullet(&scan->typed, s)) > 0) {
-		columns += s.text[0] == 'o' && columns == 0 ? 2 : 0;
+		if (columns == 0 && (s.text[0] == 'o' || typed_is_second_level(&scan->typed, s)))
+			columns = 2;
 		buf_addf(&scan->line, "%*s- ", (int)columns, "");
 	} else if ((n = typed_number(s, &number)) > 0) {
 		buf_addf(&scan->line, "%*s%u. ", (int)columns, "", number);

@@ -98,7 +98,7 @@ static bool is_label(const struct walk *w, struct slice line)
 	struct shape shape;
 
 	shape_read_title(&w->shapes, line, &shape);
-	return shape.role != SHAPE_NONE;
+	return shape.role != SHAPE_NONE || label_names_part(&w->shapes.labels, line);
 }
 
 void outline_find(struct walk *w)

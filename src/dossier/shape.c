@@ -262,6 +262,30 @@ static void set_extent(struct shape *out, struct slice s, const char *end)
 	out->next = stop;
 }
 
+/* "Why us?::Because …", and a question with a line of nothing but "?" below it. */
+static bool read_card(struct slice s, struct shape *out)
+{
+	const char *end = slice_line_end(s), *stop = s.text + s.len;
+	const char *colons = slice_find(slice_of(s.text, end), "::");
+	struct slice below;
+
+	if (colons && colons > s.text && colons + 2 < end && strchr("?.!", colons[-1])) {
+		out->carded = true;
+		set_extent(out, s, colons);
+		return true;
+	}
+	if (end == stop)
+		return false;
+	below = slice_of(end + 1, stop);
+	below = slice_trim(slice_of(below.text, slice_line_end(below)));
+	if (!slice_is(below, "?") && !slice_is(below, "??"))
+		return false;
+	set_extent(out, s, end);
+	out->carded = out->separated = true;
+	out->next = below.text + below.len;
+	return true;
+}
+
 /* A question in quotation marks, in bold, or up to a dash or the end of the line. */
 static void read_extent(const struct shape_reader *reader, const struct doc *doc,
                         const struct doc_node *node, uint32_t segment, struct slice s,
@@ -283,6 +307,8 @@ static void read_extent(const struct shape_reader *reader, const struct doc *doc
 		set_extent(out, s, bold_end);
 		return;
 	}
+	if (out->role == SHAPE_NONE && read_card(s, out))
+		return;
 	set_extent(out, s, plain_end(reader, slice_of(s.text, slice_line_end(s)), &out->separated));
 }
 

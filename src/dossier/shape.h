@@ -14,6 +14,7 @@ struct shape {
 	struct slice tag;   /* "mid" of "[mid] Q: …" */
 	bool numbered, bold, quoted, separated;
 	bool spoken;       /* the label is of interviews alone: "If they ask" */
+	bool carded;       /* parted from its answer as on a flash card: "Why us?::Because …" */
 	bool followed;     /* by what it is about, in blocks below it (set by the walk) */
 	bool warned;       /* begins with ⚠, 💡 or the like: a note */
 	struct slice text; /* the question; for other labels what follows, to the end of the line */

@@ -5,12 +5,13 @@
 
 #include "text.h"
 
-#define SHOUTED_MAX 60  /* bytes of a heading in capitals */
-#define SHOUTED_MIN 3   /* letters of it */
-#define SIGNED_MAX  90  /* bytes of a heading behind a sign: thirty characters of three */
-#define ASKING_MAX  200 /* bytes of a question that has its line to itself */
-#define TITLE_MAX   120 /* bytes of a title in capitals */
-#define FORM_LEAST  2   /* times a thing is done to be the form of a text */
+#define SHOUTED_MAX  60  /* bytes of a heading in capitals */
+#define SHOUTED_MIN  3   /* letters of it */
+#define SIGNED_MAX   90  /* bytes of a heading behind a sign: thirty characters of three */
+#define ASKING_MAX   200 /* bytes of a question that has its line to itself */
+#define CLAUSE_WORDS 3   /* behind a comma */
+#define TITLE_MAX    120 /* bytes of a title in capitals */
+#define FORM_LEAST   2   /* times a thing is done to be the form of a text */
 
 /* Signs that stand before headings in some texts and before items in others: those with text of
  * their own below them are headings, those that follow upon each other are items. */
@@ -224,13 +225,28 @@ static struct slice without_remark(struct slice line)
 	return slice_of(line.text, s.text + s.len);
 }
 
+/* "SQL, AWS", not "QUESTIONS, AS FAR AS I KNOW". */
+static bool lists_things(struct slice line)
+{
+	const char *comma = memchr(line.text, ',', line.len);
+	struct slice rest;
+	size_t words = 1;
+
+	if (!comma)
+		return false;
+	rest = slice_trim(slice_of(comma + 1, line.text + line.len));
+	for (size_t i = 0; i < rest.len; i++)
+		words += rest.text[i] == ' ';
+	return words < CLAUSE_WORDS || memchr(rest.text, ',', rest.len);
+}
+
 /* "MY QUESTIONS", "LOGISTICS:", not "SQL, AWS" and "DATE: 3 JUNE". */
 static bool heads_by_capitals(struct slice line)
 {
 	const char *colon;
 
 	line = without_remark(line);
-	if (!is_shouted(line, SHOUTED_MAX) || memchr(line.text, ',', line.len))
+	if (!is_shouted(line, SHOUTED_MAX) || lists_things(line))
 		return false;
 	colon = memchr(line.text, ':', line.len);
 	return !colon || slice_trim(slice_of(colon + 1, line.text + line.len)).len == 0;
@@ -288,6 +304,11 @@ static struct slice heads_by_number(struct slice line)
 	return slice_trim(cut(s, n + 2));
 }
 
+bool typed_is_second_level(const struct typed_survey *survey, struct slice text)
+{
+	return survey->levels >= FORM_LEAST && slice_starts(text, "○");
+}
+
 bool typed_is_outline(const struct typed_survey *survey)
 {
 	return survey->headings == 0 && survey->deep >= FORM_LEAST;
@@ -311,7 +332,9 @@ struct slice typed_heading(const struct typed_survey *survey, struct slice line,
 	*level = first ? 1 : 2;
 	if (sign >= 0)
 		return first || heads_text(survey, sign) ? behind_sign(line, sign) : none;
-	if (survey->parted > FORM_LEAST && heads_by_number(line).len > 0)
+	if ((survey->parted > FORM_LEAST ||
+	     (survey->over > FORM_LEAST && survey->over == survey->numbered)) &&
+	    heads_by_number(line).len > 0)
 		return heads_by_number(line);
 	if (survey->shouted < FORM_LEAST)
 		return none;
@@ -455,13 +478,26 @@ static size_t hashes(struct slice s)
 	return n > 0 && n <= 6 && n < s.len && s.text[n] == ' ' ? n : 0;
 }
 
+static bool is_sign(int sign, const char *text)
+{
+	return sign >= 0 && strcmp(signs[sign], text) == 0;
+}
+
+/* Lists in word processors have "●" before their items and "○" before those below them. */
+static bool are_levels(int one, int other)
+{
+	return (is_sign(one, "●") && is_sign(other, "○")) ||
+	       (is_sign(one, "○") && is_sign(other, "●"));
+}
+
 /* A sign on the next line after one makes items of both, anything else makes it a heading. */
 static void count_sign(struct typed_survey *survey, int sign)
 {
 	if (survey->sign >= 0) {
-		if (survey->sign == sign)
+		if (survey->sign == sign || (survey->joined && are_levels(survey->sign, sign))) {
+			survey->levels += survey->sign != sign && is_sign(sign, "○");
 			survey->runs[survey->sign]++;
-		else
+		} else
 			survey->heads[survey->sign]++;
 	}
 	survey->sign = sign;
@@ -497,6 +533,11 @@ static void count_forms(struct typed_survey *survey, struct slice line, struct s
 	survey->shouted += survey->was_shouted && !shouted;
 	survey->was_shouted = shouted;
 	survey->parted += two_numbers(line, &number) > 0;
+	survey->over += survey->was_numbered && survey->was_text &&
+	                (sign_of(line) >= 0 || slice_starts(line, "•"));
+	survey->was_numbered = heads_by_number(line).len > 0;
+	survey->numbered += survey->was_numbered;
+	survey->was_numbered &= !survey->was_text && !typed_asks(heads_by_number(line));
 	count_indent(survey, line, text);
 }
 
@@ -513,6 +554,7 @@ void typed_survey_line(struct typed_survey *survey, struct slice line)
 	if (survey->headings == 0)
 		count_forms(survey, line, s);
 	count_sign(survey, sign_of(line));
+	survey->joined = survey->was_text;
 	survey->asking += survey->was_text && survey->ended && typed_asks(line);
 	survey->was_text = true;
 	survey->ended = typed_ends_sentence(line);

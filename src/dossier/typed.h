@@ -27,6 +27,11 @@ struct typed_survey {
 	size_t indent;     /* columns of the line before */
 	unsigned heads[TYPED_SIGNS], runs[TYPED_SIGNS]; /* lines that begin with that sign */
 	int sign;                                       /* of the line before, -1 for none */
+	unsigned levels;   /* items with "●" that have one with "○" right below */
+	unsigned over;     /* numbered lines with a list right below */
+	unsigned numbered; /* all numbered lines */
+	bool was_numbered; /* the line before, with a blank one above */
+	bool joined;       /* to the line before it: the one before */
 	bool was_shouted, was_text, ended; /* the line before; whether a sentence did */
 };
 
@@ -55,6 +60,9 @@ size_t typed_indent(struct slice line, size_t *columns);
 /* A sign that other programs put before list items ("•", "・", "‣"): its length with the white space
  * behind it, 0 for none. `survey` says of some signs whether they stand for headings here. */
 size_t typed_bullet(const struct typed_survey *survey, struct slice text);
+
+/* Whether the line begins with a sign that word processors put before items of the second level. */
+bool typed_is_second_level(const struct typed_survey *survey, struct slice text);
 
 /* A number that Markdown does not read ("٣. ", "3\\. "): its length up to its text, 0 for none. */
 size_t typed_number(struct slice text, unsigned *value);

@@ -26,12 +26,14 @@ enum {
 	OPENS = 131072, /* SPEECH that comes first */
 	TAKE = 262144,  /* questions along */
 	DOUBT = 524288,
-	SHE = 1048576,  /* of whoever is named before it: "What Marlene asks" */
-	GOOD = 2097152, /* NOT before it is LACK */
-	POOR = 4194304, /* LACK of whoever writes, when it comes first: "Shaky on" */
-	WHOM = 8388608, /* is asked, not asking: "lo que me van a preguntar" */
-	GOT = 16777216, /* BE_ASKED, said of questions: not "questions I've got" */
-	PUT = 33554432, /* questions to somebody */
+	SHE = 1048576,     /* of whoever is named before it: "What Marlene asks" */
+	GOOD = 2097152,    /* NOT before it is LACK */
+	POOR = 4194304,    /* LACK of whoever writes, when it comes first: "Shaky on" */
+	WHOM = 8388608,    /* is asked, not asking: "lo que me van a preguntar" */
+	GOT = 16777216,    /* BE_ASKED, said of questions: not "questions I've got" */
+	PUT = 33554432,    /* questions to somebody */
+	HEAR = 67108864,   /* KNOW behind WANT, else BE_ASKED: "questions you will hear" */
+	SHALL = 134217728, /* WANT of what is to come */
 };
 
 static const struct {
@@ -156,7 +158,7 @@ static const struct {
 	{ "asking", ASK },
 	{ "know", KNOW },
 	{ "learn", KNOW },
-	{ "hear", KNOW },
+	{ "hear", HEAR },
 	{ "clarify", ASK },
 	{ "throw", ASK },
 	{ "grill", ASK },
@@ -267,7 +269,7 @@ static const struct {
 	{ "love", WANT },
 	{ "curious", WANT | KNOW },
 	{ "möchte", WANT | ME },
-	{ "will", WANT },
+	{ "will", WANT | SHALL },
 	{ "veux", WANT | ME },
 	{ "voudrais", WANT | ME },
 	{ "quiero", WANT | ME },
@@ -543,6 +545,10 @@ static enum voice verb_voice(unsigned is, unsigned person, unsigned seen)
 		person = is & (ME | THEM);
 	if (is & BE_ASKED)
 		return person ? VOICE_THEY_ASK : VOICE_NONE;
+	if ((is & HEAR) && (seen & WANT) && !(seen & SHALL))
+		is |= KNOW;
+	else if ((is & HEAR) && (seen & QUESTION) && person == ME)
+		return VOICE_THEY_ASK;
 	if ((is & ASK) && !person && (seen & WHOM))
 		return VOICE_THEY_ASK;
 	if ((is & ASK) || ((is & KNOW) && ((seen | is) & WANT)))
