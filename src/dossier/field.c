@@ -191,12 +191,15 @@ static char **role_field(struct dossier_role *role, int field)
 	}
 }
 
-/* "Larkhaul, dispatch software for hauliers" behind a title that names Larkhaul tells what it does. */
+/* "Larkhaul, dispatch software for hauliers" behind a title that names Larkhaul tells what it does; so
+ * does "wealth manager, 310 staff", which is no name. */
 static bool tells_more(const char *named, struct slice value)
 {
 	const char *comma = memchr(value.text, ',', value.len);
 
-	return named && comma && slice_is(slice_trim(slice_of(value.text, comma)), named);
+	return named && comma &&
+	       ((value.text[0] >= 'a' && value.text[0] <= 'z') ||
+	        slice_is(slice_trim(slice_of(value.text, comma)), named));
 }
 
 /* A field that names company or title says it better than the heading did. */

@@ -157,6 +157,7 @@ static const char *const file_words[] = {
 	"3rd interview",
 	"interview day",
 	"interview plan",
+	"interview strategy",
 	"interview dossier",
 	"interview crib",
 	"crib sheet",
