@@ -127,6 +127,7 @@ static const char *const file_words[] = {
 	"technical screen",
 	"coding interview",
 	"panel interview",
+	"panel prep",
 	"job interview",
 	"phone interview",
 	"phone screen",
