@@ -130,7 +130,9 @@ bool dossier_parse(struct dossier *out, const char *text, size_t len, const char
 	dossier_init(&found);
 	if (!doc_read(&doc, text, len, name, err))
 		goto out;
+	phrase_remember();
 	walk_document(&walk);
+	phrase_forget();
 	if (walk.full_line > 0) {
 		err_set(err, ERR_INPUT,
 		        "%s:%zu: more than %d cards in one file; part it into several", name,

@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "mem.h"
 #include "text.h"
 
 #define BOOKS_MAX  32
@@ -184,6 +185,25 @@ struct remembered {
 	struct phrase_key key;
 };
 
+/* What people write is private: it is kept no longer than while a file is read. */
+static _Thread_local struct {
+	bool on;
+	struct remembered slots[SLOTS];
+} memory;
+
+void phrase_remember(void)
+{
+	memory.on = true;
+}
+
+void phrase_forget(void)
+{
+	for (size_t i = 0; i < SLOTS; i++)
+		if (memory.slots[i].len > 0)
+			mem_wipe(&memory.slots[i], sizeof memory.slots[i]);
+	memory.on = false;
+}
+
 /* The slot of a text, by its length and the bytes at its ends. */
 static size_t slot_of(struct slice text)
 {
@@ -198,16 +218,15 @@ static size_t slot_of(struct slice text)
 /* One heading is looked up in many tables, and read more than once. */
 void phrase_key(struct phrase_key *key, struct slice text)
 {
-	static _Thread_local struct remembered slots[SLOTS];
 	struct remembered *slot;
 
 	if (text.len > SOURCE_MAX)
 		text.len = SOURCE_MAX;
-	if (text.len == 0) {
+	if (text.len == 0 || !memory.on) {
 		make_key(key, text);
 		return;
 	}
-	slot = &slots[slot_of(text) % SLOTS];
+	slot = &memory.slots[slot_of(text) % SLOTS];
 	if (slot->len != text.len || memcmp(slot->source, text.text, text.len) != 0) {
 		make_key(&slot->key, text);
 		memcpy(slot->source, text.text, text.len);

@@ -57,8 +57,13 @@ struct phrase_key {
 void phrasebook_init(struct phrasebook *book, const struct phrase *rows, size_t count);
 
 /* Letters and digits folded by case and NFKC, apostrophes dropped, everything else one space; the
- * first PHRASE_KEY_MAX bytes. Of a text asked for again soon the key is remembered. */
+ * first PHRASE_KEY_MAX bytes. */
 void phrase_key(struct phrase_key *key, struct slice text);
+
+/* From here on this thread remembers the keys of texts asked for of late, until it forgets them. */
+void phrase_remember(void);
+/* Nothing of those texts is left in memory. */
+void phrase_forget(void);
 
 /* Leaves len bytes from the offset on of a key. */
 void phrase_cut(struct phrase_key *key, size_t from, size_t len);
