@@ -162,6 +162,14 @@ static inline bool slice_starts(struct slice slice, const char *prefix)
 	       memcmp(slice.text, prefix, len) == 0;
 }
 
+/* … and holds more than that. */
+static inline bool slice_ends(struct slice slice, const char *suffix)
+{
+	size_t len = strlen(suffix);
+
+	return slice.len > len && memcmp(slice.text + slice.len - len, suffix, len) == 0;
+}
+
 static inline bool slice_is(struct slice slice, const char *text)
 {
 	return slice.len == strlen(text) && memcmp(slice.text, text, slice.len) == 0;
@@ -174,6 +182,8 @@ bool slice_is_anchor(struct slice slice);
 const char *slice_find(struct slice slice, const char *needle);
 /* The soft or hard break that ends the first line, or the slice's end. */
 const char *slice_line_end(struct slice slice);
+/* The first line, trimmed. */
+struct slice slice_first_line(struct slice slice);
 /* Whether a mark of that kind begins with the byte: most bytes begin none, and each of a line is
  * asked about. */
 enum { SLICE_QUOTES = 1, SLICE_SEPARATES = 2 };

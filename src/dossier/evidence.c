@@ -244,11 +244,6 @@ struct search {
 	size_t leaves, questions;
 };
 
-static struct slice first_line(struct slice text)
-{
-	return slice_trim(slice_of(text.text, slice_line_end(text)));
-}
-
 static void weigh_title(struct search *s, const struct phrase_key *key, bool top, bool name)
 {
 	const struct phrase *row = phrase_find(&s->titles, key);
@@ -407,7 +402,7 @@ static void weigh_voices(struct search *s, const struct doc_node *node, struct s
 
 static void weigh_leaf(struct search *s, const struct doc_node *node, bool first)
 {
-	struct slice line = first_line(doc_text(s->walk->doc, node));
+	struct slice line = slice_first_line(doc_text(s->walk->doc, node));
 	const struct phrase *row;
 	struct phrase_key key;
 
@@ -487,7 +482,7 @@ struct evidence evidence_find(const struct walk *w)
 		if (!doc_is_leaf(node) || node->type == DOC_CODE)
 			continue;
 		if (first)
-			s.job = title_names_job(first_line(doc_text(doc, node)), &s.parted);
+			s.job = title_names_job(slice_first_line(doc_text(doc, node)), &s.parted);
 		weigh_leaf(&s, node, first);
 		first = false;
 	}

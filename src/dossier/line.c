@@ -937,7 +937,7 @@ static const char *take_bold_heading(struct walk *w, const struct doc_node *leaf
 /* The first line is one question, mark and all. */
 static bool begins_with_question(struct slice text)
 {
-	struct slice line = slice_trim(slice_of(text.text, slice_line_end(text)));
+	struct slice line = slice_first_line(text);
 
 	return slice_open_quote(line) > 0 || asks_last_mark(line) == line.text + line.len;
 }

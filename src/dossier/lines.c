@@ -519,12 +519,22 @@ static struct slice retype_row(struct scan *scan, struct slice line)
 	return retyped(scan);
 }
 
+/* A line of a table with the same in all its cells. */
+static void emit_cells(struct scan *scan, const char *cell)
+{
+	buf_reset(&scan->line);
+	for (size_t i = 0; i <= scan->columns; i++)
+		buf_adds(&scan->line, cell);
+	buf_adds(&scan->line, "|");
+	emit(scan, retyped(scan));
+}
+
 /* Lines with as many tabs are the rows of a table, pasted from a spreadsheet. */
 static bool take_row(struct scan *scan, struct slice line, const char *next)
 {
 	size_t columns = typed_columns(line);
 	const char *after;
-	bool first = scan->columns == 0;
+	bool first = scan->columns == 0, headless;
 
 	if (columns == 0 || (!first && columns != scan->columns) ||
 	    (first &&
@@ -535,23 +545,14 @@ static bool take_row(struct scan *scan, struct slice line, const char *next)
 	if (first && scan->after_text)
 		emit_blank(scan, line);
 	scan->columns = columns;
-	if (first && memchr(line.text, '?', line.len)) { /* no head */
-		buf_reset(&scan->line);
-		for (size_t i = 0; i <= columns; i++)
-			buf_adds(&scan->line, "| ");
-		buf_adds(&scan->line, "|");
-		emit(scan, retyped(scan));
-	} else {
+	headless = first && memchr(line.text, '?', line.len);
+	if (headless)
+		emit_cells(scan, "| ");
+	else
 		emit(scan, retype_row(scan, line));
-	}
-	if (!first)
-		return true;
-	buf_reset(&scan->line);
-	for (size_t i = 0; i <= columns; i++)
-		buf_adds(&scan->line, "|---");
-	buf_adds(&scan->line, "|");
-	emit(scan, retyped(scan));
-	if (memchr(line.text, '?', line.len))
+	if (first)
+		emit_cells(scan, "|---");
+	if (headless)
 		emit(scan, retype_row(scan, line));
 	return true;
 }

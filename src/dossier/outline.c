@@ -25,23 +25,14 @@ static bool is_shouted(struct slice line)
 	return capital;
 }
 
-static bool ends_with(struct slice line, const char *end)
-{
-	size_t len = strlen(end);
-
-	return line.len > len && memcmp(line.text + line.len - len, end, len) == 0;
-}
-
 static bool ends_with_colon(struct slice line)
 {
-	return ends_with(line, ":") || ends_with(line, "：");
+	return slice_ends(line, ":") || slice_ends(line, "：");
 }
 
 static struct slice first_line(const struct walk *w, const struct doc_node *leaf)
 {
-	struct slice text = slice_trim(doc_text(w->doc, leaf));
-
-	return slice_trim(slice_of(text.text, slice_line_end(text)));
+	return slice_first_line(slice_trim(doc_text(w->doc, leaf)));
 }
 
 static bool is_bold(const struct walk *w, const struct doc_node *leaf, struct slice line)
@@ -71,8 +62,8 @@ static bool stands_alone(const struct walk *w, const struct doc_node *leaf, stru
 	size_t max = (unsigned char)line.text[0] >= 0xc3 ? 2 * LONE_MAX : LONE_MAX;
 
 	return line.len <= max && line.len == slice_trim(doc_text(w->doc, leaf)).len &&
-	       !strchr(".,;!?)\"", line.text[line.len - 1]) && !ends_with(line, "。") &&
-	       !ends_with(line, "？") && !ends_with(line, "؟") && slice_open_quote(line) == 0 &&
+	       !strchr(".,;!?)\"", line.text[line.len - 1]) && !slice_ends(line, "。") &&
+	       !slice_ends(line, "？") && !slice_ends(line, "؟") && slice_open_quote(line) == 0 &&
 	       memchr(line.text, '\t', line.len) == NULL &&
 	       leaf != doc_child(w->doc, &w->doc->nodes[0]);
 }

@@ -56,8 +56,7 @@ void role_read_top(struct walk *w)
 	}
 	if (!top || top->type != DOC_PARAGRAPH || (heading && heading->level == 1))
 		return;
-	line = slice_trim(doc_text(w->doc, top));
-	line = slice_trim(slice_of(line.text, slice_line_end(line)));
+	line = slice_first_line(slice_trim(doc_text(w->doc, top)));
 	if (line.len > 0 && line.len <= TOP_LINE_MAX && title_names_job(line, &parted))
 		title_read(&w->out->role, line, false);
 }

@@ -276,8 +276,7 @@ static bool read_card(struct slice s, struct shape *out)
 	}
 	if (end == stop)
 		return false;
-	below = slice_of(end + 1, stop);
-	below = slice_trim(slice_of(below.text, slice_line_end(below)));
+	below = slice_first_line(slice_of(end + 1, stop));
 	if (!slice_is(below, "?") && !slice_is(below, "??"))
 		return false;
 	set_extent(out, s, end);

@@ -171,6 +171,11 @@ const char *slice_line_end(struct slice s)
 	return hard ? hard : end;
 }
 
+struct slice slice_first_line(struct slice s)
+{
+	return slice_trim(slice_of(s.text, slice_line_end(s)));
+}
+
 static size_t span_limit(struct slice s)
 {
 	struct slice rest = { s.text, s.len < QUOTE_SPAN_MAX ? s.len : QUOTE_SPAN_MAX };

@@ -179,8 +179,7 @@ bool survey_asks_below(const struct walk *w, const struct doc_node *node)
 	}
 	if (!next || next->type != DOC_PARAGRAPH)
 		return false;
-	line = slice_trim(doc_text(w->doc, next));
-	line = slice_trim(slice_of(line.text, slice_line_end(line)));
+	line = slice_first_line(slice_trim(doc_text(w->doc, next)));
 	return line.len > 0 && asks_last_mark(line) == line.text + line.len;
 }
 

@@ -21,7 +21,7 @@ static const char *const signs[] = { "■", "□", "◆", "◇", "▼", "▽",  
 _Static_assert(SIGNS <= TYPED_SIGNS, "a counter for each sign");
 
 /* Signs that stand before items alone. */
-static const char *const bullets[] = { "•", "・", "‣", "◦", "▪", "▸", "►", "⁃", "∙", "", "·" };
+static const char *const bullets[] = { "•", "・", "‣", "◦", "▪", "▸", "►", "⁃", "∙", "·" };
 
 static int sign_of(struct slice s)
 {
@@ -116,7 +116,7 @@ size_t typed_bullet(const struct typed_survey *survey, struct slice s)
 	for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++) {
 		size_t n = strlen(bullets[i]), space;
 
-		if (n == 0 || !slice_starts(s, bullets[i]))
+		if (!slice_starts(s, bullets[i]))
 			continue;
 		space = blanks(cut(s, n));
 		return n + space < s.len && (space > 0 || slice_starts(s, "・")) ? n + space : 0;
@@ -323,7 +323,7 @@ static struct slice without_letter(struct slice s)
 struct slice typed_heading(const struct typed_survey *survey, struct slice line, bool first,
                            unsigned *level)
 {
-	struct slice none = { "", 0 };
+	struct slice none = { "", 0 }, numbered;
 	int sign;
 
 	if (survey->headings > 0)
@@ -332,10 +332,12 @@ struct slice typed_heading(const struct typed_survey *survey, struct slice line,
 	*level = first ? 1 : 2;
 	if (sign >= 0)
 		return first || heads_text(survey, sign) ? behind_sign(line, sign) : none;
-	if ((survey->parted > FORM_LEAST ||
-	     (survey->over > FORM_LEAST && survey->over == survey->numbered)) &&
-	    heads_by_number(line).len > 0)
-		return heads_by_number(line);
+	if (survey->parted > FORM_LEAST ||
+	    (survey->over > FORM_LEAST && survey->over == survey->numbered)) {
+		numbered = heads_by_number(line);
+		if (numbered.len > 0)
+			return numbered;
+	}
 	if (survey->shouted < FORM_LEAST)
 		return none;
 	if (first)
@@ -382,22 +384,8 @@ bool typed_is_rule(struct slice line)
 
 /* ---- Sentences --------------------------------------------------------------------------- */
 
-static bool ends_with(struct slice s, const char *const *ends, size_t count)
-{
-	for (size_t i = 0; i < count; i++) {
-		size_t n = strlen(ends[i]);
-
-		if (s.len > n && memcmp(s.text + s.len - n, ends[i], n) == 0)
-			return true;
-	}
-	return false;
-}
-
-#define ENDS_WITH(s, ends) ends_with(s, ends, sizeof(ends) / sizeof *(ends))
-
 bool typed_asks(struct slice line)
 {
-	static const char *const marks[] = { "？", "؟" };
 	struct slice s = slice_trim(line);
 
 	if (s.len == 0 || s.len > ASKING_MAX || s.text != line.text ||
@@ -405,7 +393,7 @@ bool typed_asks(struct slice line)
 		return false;
 	if ((unsigned char)s.text[s.len - 1] < 0x80)
 		return s.text[s.len - 1] == '?';
-	return ENDS_WITH(s, marks);
+	return slice_ends(s, "？") || slice_ends(s, "؟");
 }
 
 bool typed_ends_sentence(struct slice line)
@@ -417,7 +405,10 @@ bool typed_ends_sentence(struct slice line)
 		return false;
 	if ((unsigned char)s.text[s.len - 1] < 0x80)
 		return strchr(".!?)\"", s.text[s.len - 1]) != NULL;
-	return ENDS_WITH(s, marks);
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (slice_ends(s, marks[i]))
+			return true;
+	return false;
 }
 
 #define HALF_MAX 90 /* bytes before the dash */
@@ -528,6 +519,7 @@ static void count_indent(struct typed_survey *survey, struct slice line, struct 
 static void count_forms(struct typed_survey *survey, struct slice line, struct slice text)
 {
 	bool shouted = heads_by_capitals(line);
+	struct slice numbered = heads_by_number(line);
 	unsigned number;
 
 	survey->shouted += survey->was_shouted && !shouted;
@@ -535,9 +527,9 @@ static void count_forms(struct typed_survey *survey, struct slice line, struct s
 	survey->parted += two_numbers(line, &number) > 0;
 	survey->over += survey->was_numbered && survey->was_text &&
 	                (sign_of(line) >= 0 || slice_starts(line, "•"));
-	survey->was_numbered = heads_by_number(line).len > 0;
+	survey->was_numbered = numbered.len > 0;
 	survey->numbered += survey->was_numbered;
-	survey->was_numbered &= !survey->was_text && !typed_asks(heads_by_number(line));
+	survey->was_numbered &= !survey->was_text && !typed_asks(numbered);
 	count_indent(survey, line, text);
 }
 

@@ -674,24 +674,25 @@ enum voice voice_of(const struct phrase_key *key)
 	return VOICE_NONE;
 }
 
-static bool names(const struct phrase_key *key, unsigned person)
+/* What all the words tell. */
+static unsigned told(const struct phrase_key *key)
 {
+	unsigned all = 0;
 	size_t len;
 
 	for (const char *at = next_word(key->text, &len); len > 0; at = next_word(at + len, &len))
-		if (tells(at, len) & person)
-			return true;
-	return false;
+		all |= tells(at, len);
+	return all;
 }
 
 bool voice_names_them(const struct phrase_key *key)
 {
-	return names(key, THEM);
+	return told(key) & THEM;
 }
 
 bool voice_names_me(const struct phrase_key *key)
 {
-	return names(key, ME);
+	return told(key) & ME;
 }
 
 static const struct {
@@ -817,11 +818,8 @@ static bool is_timed(const struct phrase_key *key)
 
 enum voice_about voice_about(const struct phrase_key *key)
 {
-	unsigned all = 0;
-	size_t len;
+	unsigned all = told(key);
 
-	for (const char *at = next_word(key->text, &len); len > 0; at = next_word(at + len, &len))
-		all |= tells(at, len);
 	if ((all & SHE) && somebody_asks(key))
 		return VOICE_ABOUT_QUESTIONS;
 	if ((all & (LACK | NOT | DOUBT)) && owns_up(key))
