@@ -17,6 +17,7 @@
 
 #include "course.h"
 #include "grid.h"
+#include "lanes.h"
 
 /* A minute is worth a nervous person's while when it adds this much to the recall of one card at one
  * interview: prices do not fall below. */
@@ -29,9 +30,6 @@
 
 #define NO_STRETCH SIZE_MAX
 #define NO_KIND    SIZE_MAX
-
-enum { LANES = 4 };
-typedef float lanes __attribute__((vector_size(LANES * sizeof(float))));
 
 struct stretch {
 	size_t first_day, last_day;

@@ -149,40 +149,50 @@ static double study_days(const struct run *run, size_t last_day)
 	return (double)count;
 }
 
-static bool waits_for(const struct run *run, size_t card, size_t k)
+/* The deadline for which the card may be met today; NO_DEADLINE for none. */
+static size_t waits_for(const struct run *run, size_t card)
 {
 	const struct subject *subject = &run->course->subjects[card];
 
-	return !run->beliefs[card].seen && !run->taken[card] && subject->weight > 0.0 &&
-	       subject->first_day <= run->day &&
-	       subject_deadline(run->course, subject, run->day) == k;
+	if (run->beliefs[card].seen || run->taken[card] || subject->weight <= 0.0 ||
+	    subject->first_day > run->day)
+		return NO_DEADLINE;
+	return subject_deadline(run->course, subject, run->day);
 }
 
-static bool is_met(const struct run *run, size_t card, size_t k)
+static size_t count_met(const struct course *course, size_t k)
 {
-	return run->day == 0 && run->course->subjects[card].met_today &&
-	       run->course->subjects[card].deadlines >> k & 1;
+	size_t met = 0;
+
+	for (size_t card = 0; card < course->count; card++)
+		met += course->subjects[card].met_today &&
+		       course->subjects[card].deadlines >> k & 1;
+	return met;
 }
 
 /* The day's first meetings for each interview: at least so many, and no more. */
 static void set_paces(struct run *run)
 {
 	const struct course *course = run->course;
+	double waiting[PLAN_INTERVIEWS_MAX] = { 0 };
 
+	for (size_t card = 0; card < course->count; card++) {
+		size_t k = waits_for(run, card);
+
+		if (k != NO_DEADLINE)
+			waiting[k]++;
+	}
 	for (size_t k = 0; k < course->deadline_count; k++) {
 		const struct deadline *deadline = &course->deadlines[k];
 		struct pace *pace = &run->paces[k];
-		double waiting = 0.0, even;
+		double even;
 
 		*pace = (struct pace){ .most = INFINITY };
 		if (!deadline->in_range || deadline->last_day < run->day)
 			continue;
-		for (size_t card = 0; card < course->count; card++) {
-			waiting += waits_for(run, card, k);
-			pace->met += is_met(run, card, k);
-		}
-		even = (waiting + pace->met) / study_days(run, deadline->last_day);
-		if (course->doubt > 0.0 && waiting + pace->met > HANDFUL)
+		pace->met = run->day == 0 ? (double)count_met(course, k) : 0.0;
+		even = (waiting[k] + pace->met) / study_days(run, deadline->last_day);
+		if (course->doubt > 0.0 && waiting[k] + pace->met > HANDFUL)
 			pace->most = ceil(even / course->doubt);
 		pace->least = fmin(ceil(PACE_LEAST * even), pace->most);
 	}
@@ -465,7 +475,7 @@ static void introduce(struct run *run, size_t k)
 	const struct pace *pace = &run->paces[k];
 
 	for (size_t card = 0; card < run->course->count && pace->met < pace->least; card++)
-		if (waits_for(run, card, k) && !take(run, card, 0.0))
+		if (waits_for(run, card) == k && !take(run, card, 0.0))
 			return;
 }
 

@@ -7,18 +7,6 @@
 
 #include "mem.h"
 
-static lanes splat(float x)
-{
-	return (lanes){ x, x, x, x };
-}
-
-static lanes larger(lanes a, lanes b)
-{
-	for (int i = 0; i < LANES; i++)
-		a[i] = a[i] > b[i] ? a[i] : b[i];
-	return a;
-}
-
 /* Anywhere. */
 static bool exceeds(lanes a, lanes b)
 {

@@ -22,18 +22,6 @@ static float recall_of(const struct market *market, size_t k, size_t stretch, si
 	return market->recall[(k * market->stretch_count + stretch) * market->grid->nodes + node];
 }
 
-static lanes splat(float x)
-{
-	return (lanes){ x, x, x, x };
-}
-
-static lanes larger(lanes a, lanes b)
-{
-	for (int i = 0; i < LANES; i++)
-		a[i] = a[i] > b[i] ? a[i] : b[i];
-	return a;
-}
-
 static float value_at(const struct market *market, size_t stretch, const struct grid_point *point,
                       size_t kind)
 {
