@@ -284,6 +284,12 @@ static const char *refusal(const struct dossier_item *item, struct slice *what)
 	return NULL;
 }
 
+/* "________", "........": a line to write on. */
+static bool is_ruled(const char *text)
+{
+	return text[strspn(text, "_. \n")] == '\0' && (strstr(text, "___") || strstr(text, "...."));
+}
+
 static bool asks(const struct dossier_item *item)
 {
 	return item->kind == DOSSIER_QUESTION || item->kind == DOSSIER_FOLLOWUP;
@@ -320,6 +326,10 @@ static void settle(struct walk *w, struct dossier_item *item)
 	}
 	if (w->doc->own) /* was a card before; what it says is its owner's */
 		return;
+	if (asks(item) && is_ruled(item->answer)) {
+		item->answer[0] = '\0';
+		item->answer_line = 0;
+	}
 	why = refusal(item, &what);
 	if (why) {
 		int shown = what.len > 60 ? 60 : (int)what.len;

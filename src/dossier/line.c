@@ -65,7 +65,8 @@ enum rank line_rank(const struct walk *w, const struct doc_node *leaf, const str
                     enum place place)
 {
 	struct slice all = slice_trim(doc_text(w->doc, leaf));
-	bool item = place == PLACE_ITEM;
+	const char *end = shape->text.text + shape->text.len;
+	bool item = place == PLACE_ITEM, marked;
 
 	if (shape->role == SHAPE_QUESTION || shape->role == SHAPE_INTERVIEWER)
 		return RANK_LABEL;
@@ -85,8 +86,9 @@ enum rank line_rank(const struct walk *w, const struct doc_node *leaf, const str
 		return RANK_QUOTED;
 	if (item || shape->numbered)
 		return RANK_BARE;
-	if (shape->text.text + shape->text.len == shape->next &&
-	    (asks_last_mark(shape->text) == shape->next || asks_bids(&w->shapes.asks, shape->text)))
+	marked = asks_last_mark(shape->text) == end;
+	if (end == shape->next ? marked || asks_bids(&w->shapes.asks, shape->text)
+	                       : marked && shape->separated)
 		return RANK_PLAIN;
 	return all.len < 300 && shape->text.len == all.len ? RANK_PLAIN : RANK_NONE;
 }

@@ -92,16 +92,16 @@ static bool is_label(const struct walk *w, struct slice line)
 	return shape.role != SHAPE_NONE || label_names_part(&w->shapes.labels, line);
 }
 
+/* One heading alone, such as the rule above a forwarded message, is not the file's form. */
 void outline_find(struct walk *w)
 {
 	const struct doc_node *node = doc_child(w->doc, &w->doc->nodes[0]);
-	unsigned bold = 0, bold_asks = 0, lone = 0;
-	bool headed = false;
+	unsigned bold = 0, bold_asks = 0, lone = 0, headings = 0;
 
 	for (; node; node = doc_next(w->doc, node)) {
 		struct slice line;
 
-		headed |=
+		headings +=
 			node->type == DOC_HEADING && (node->level > 1 || node != &w->doc->nodes[1]);
 		if (node->type != DOC_PARAGRAPH)
 			continue;
@@ -113,14 +113,14 @@ void outline_find(struct walk *w)
 				bold_asks++;
 			else
 				bold += walk_section(w, line, NULL) != SECTION_NONE;
-		} else if (!headed &&
+		} else if (headings < FORM_LEAST &&
 		           (stands_alone(w, node, line) || stands_above(w, node, line))) {
 			lone += !is_question(w, line) &&
 			        walk_section(w, line, NULL) != SECTION_NONE;
 		}
 	}
 	w->outline_bold = bold >= FORM_LEAST && bold_asks < FORM_LEAST;
-	w->outline_lone = lone >= FORM_LEAST && !headed;
+	w->outline_lone = lone >= FORM_LEAST && headings < FORM_LEAST;
 }
 
 bool outline_may_head(const struct walk *w, const struct doc_node *leaf, struct slice line)

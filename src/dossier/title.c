@@ -157,6 +157,19 @@ static const char *const file_words[] = {
 	"2nd interview",
 	"3rd interview",
 	"interview day",
+	"panel day",
+	"assessment day",
+	"assessment centre",
+	"assessment center",
+	"trial day",
+	"trial shift",
+	"monday",
+	"tuesday",
+	"wednesday",
+	"thursday",
+	"friday",
+	"saturday",
+	"sunday",
 	"interview plan",
 	"interview strategy",
 	"interview dossier",
@@ -308,6 +321,8 @@ static struct slice cut_joiner(struct slice s)
 	for (size_t i = 0; i < sizeof joiners / sizeof *joiners; i++) {
 		size_t len = strlen(joiners[i]);
 
+		if (s.len + 1 == len && strncasecmp(s.text, joiners[i], s.len) == 0)
+			return (struct slice){ "", 0 }; /* "for Thursday", without the day */
 		if (s.len > len && strncasecmp(s.text, joiners[i], len) == 0 &&
 		    !islower((unsigned char)s.text[len]))
 			return slice_of(s.text + len, s.text + s.len);
