@@ -18,6 +18,7 @@ enum { POLICIES, TRUTH, RUNS, SEED };
 #define NAMES_ALL     "all"
 #define NAMED_MAX     16
 #define SAY_EVERY_MS  10000
+#define ASK_EVERY_MS  50
 
 typedef const struct simulate_named *(*named_at)(size_t i);
 
@@ -35,7 +36,7 @@ struct trials {
 	struct simulate_scenario *scenarios;
 	size_t scenario_count;
 	size_t done, total;
-	int64_t said_ms;
+	int64_t said_ms, asked_ms;
 	const char *doing[3]; /* scenario, policy, truth */
 	double bound;         /* of the scenario under the truth, after its first policy */
 	struct json_out json;
@@ -192,7 +193,8 @@ static void json_row(struct trials *trials, const struct simulate_result *result
 
 /* ---- Running ----------------------------------------------------------------------------- */
 
-/* Asked before each day: a good moment to say how far it has come. */
+/* Asked before each day, which may be many thousand times a second: a good moment to say how far it
+ * has come. */
 static bool stopped(void *self)
 {
 	struct trials *trials = self;
@@ -204,6 +206,9 @@ static bool stopped(void *self)
 		print_say(trials->app->printer, "%zu of %zu done; now %s, %s, %s", trials->done,
 		          trials->total, trials->doing[0], trials->doing[1], trials->doing[2]);
 	}
+	if (now_ms - trials->asked_ms < ASK_EVERY_MS)
+		return false;
+	trials->asked_ms = now_ms;
 	return talk->stopped(talk->self);
 }
 
@@ -254,7 +259,7 @@ static bool run(struct app *app, const struct cmd_call *call, struct err *err)
 
 	if (!ok)
 		goto out;
-	trials.said_ms = app->talk->steady_ms(app->talk->self);
+	trials.said_ms = trials.asked_ms = app->talk->steady_ms(app->talk->self);
 	if (app->printer->json)
 		json_open_array(json_out_begin(&trials.json), "rows");
 	else

@@ -62,40 +62,35 @@ void interviews_on(const struct simulate_scenario *scenario, int day,
 
 /* ---- Cards ------------------------------------------------------------------------------- */
 
-double card_recall(const struct card *card, int64_t at_ms)
+/* How likely the card's recall is at that instant, by the truth. */
+static double recall_by(const struct truth *truth, const struct card *card, int64_t at_ms)
 {
-	if (!card->seen)
-		return 0.0;
-	return PLANNER->recall(PLANNER->defaults, card->belief, day_between(card->last_ms, at_ms));
-}
-
-/* How likely the card's next answer passes. */
-static double pass_chance(const struct truth *truth, const struct card *card, int64_t at_ms)
-{
-	if (!card->seen)
-		return PLAN_FIRST_PASS;
 	return truth->model->recall(truth->w, card->truth, day_between(card->last_ms, at_ms));
 }
 
-static struct recall_state after(const struct recall_model *model, const double *w,
-                                 const struct card *card, struct recall_state state, int64_t at_ms,
-                                 int grade)
+/* What a showing may lead to. */
+static struct recall_branches branches_of(struct memo *memo, const struct recall_model *model,
+                                          const double *w, size_t draw, const struct card *card,
+                                          struct recall_state state, int64_t at_ms)
 {
-	if (!card->seen)
-		return model->initial(w, grade);
-	return model->next(w, state, day_between(card->last_ms, at_ms), grade);
+	if (card->seen)
+		return memo_review(memo, model, w, draw, state, day_between(card->last_ms, at_ms));
+	return (struct recall_branches){ PLAN_FIRST_PASS, model->initial(w, RECALL_GOOD),
+		                         model->initial(w, RECALL_AGAIN) };
 }
 
 /* Draws the outcome of a showing and moves both memories; true for a pass. */
-static bool card_answer(struct card *card, const struct truth *truth, double luck, int64_t at_ms)
+static bool card_answer(struct card *card, const struct truth *truth, struct memo *memo,
+                        double luck, int64_t at_ms)
 {
-	bool pass = luck < pass_chance(truth, card, at_ms);
-	int grade = pass ? RECALL_GOOD : RECALL_AGAIN;
+	struct recall_branches to =
+		branches_of(memo, truth->model, truth->w, truth->draw, card, card->truth, at_ms);
+	bool pass = luck < to.recall;
 
-	card->truth = after(truth->model, truth->w, card, card->truth, at_ms, grade);
-	card->belief = truth->planners ? card->truth
-	                               : after(PLANNER, PLANNER->defaults, card, card->belief,
-	                                       at_ms, grade);
+	card->truth = pass ? to.passed : to.failed;
+	if (!truth->planners)
+		to = branches_of(memo, PLANNER, PLANNER->defaults, 0, card, card->belief, at_ms);
+	card->belief = pass ? to.passed : to.failed;
 	card->last_ms = at_ms;
 	card->seen = true;
 	card->passed = pass;
@@ -122,7 +117,8 @@ static int history_gap(const struct card *card, int day, int more)
 
 static bool answer_before(struct opening *opening, size_t index, double luck, int64_t at_ms)
 {
-	bool pass = card_answer(&opening->cards[index], &opening->truth, luck, at_ms);
+	struct memo none = { NULL, NULL };
+	bool pass = card_answer(&opening->cards[index], &opening->truth, &none, luck, at_ms);
 
 	mem_grow(&opening->answers, &opening->answer_cap, opening->answer_count + 1,
 	         sizeof *opening->answers);
@@ -197,12 +193,15 @@ void learner_begin(struct learner *learner, const struct simulate_scenario *scen
 		.seed = seed,
 		.run = run,
 		.cards = learner->cards,
+		.memo = learner->memo,
 		.count = scenario->card_count,
 		.day = -1,
 	};
 
-	if (!fresh.cards)
+	if (!fresh.cards) {
 		fresh.cards = mem_array(fresh.count, sizeof *fresh.cards);
+		memo_init(&fresh.memo);
+	}
 	memcpy(fresh.cards, opening->cards, fresh.count * sizeof *fresh.cards);
 	*learner = fresh;
 }
@@ -210,6 +209,7 @@ void learner_begin(struct learner *learner, const struct simulate_scenario *scen
 void learner_clear(struct learner *learner)
 {
 	free(learner->cards);
+	memo_clear(&learner->memo);
 	*learner = (struct learner){ 0 };
 }
 
@@ -227,7 +227,7 @@ static void hold_interview(struct learner *learner, size_t k)
 			continue;
 		learner->weight += weight;
 		if (card->seen)
-			learner->recalled += weight * pass_chance(&learner->truth, card, at_ms);
+			learner->recalled += weight * recall_by(&learner->truth, card, at_ms);
 	}
 	learner->over[k] = true;
 }
@@ -298,6 +298,15 @@ bool learner_wake(struct learner *learner)
 	return true;
 }
 
+double learner_predicts(struct learner *learner, const struct card *card)
+{
+	if (!card->seen)
+		return 0.0;
+	return memo_review(&learner->memo, PLANNER, PLANNER->defaults, 0, card->belief,
+	                   day_between(card->last_ms, learner->session_ms))
+	        .recall;
+}
+
 static bool shown_today(const struct learner *learner, const struct card *card)
 {
 	return card->seen && card->last_ms >= learner->session_ms;
@@ -338,7 +347,8 @@ bool learner_show(struct learner *learner, size_t index)
 	double seconds = group->new_seconds;
 	int64_t at_ms =
 		shown_today(learner, card) ? card->last_ms + REPEAT_MS : learner->session_ms;
-	bool seen = card->seen, pass = card_answer(card, &learner->truth, luck, at_ms);
+	bool seen = card->seen;
+	bool pass = card_answer(card, &learner->truth, &learner->memo, luck, at_ms);
 
 	if (seen)
 		seconds = pass ? group->seconds : group->fail_seconds;

@@ -7,6 +7,7 @@
 #define GREENROOM_SIMULATE_LEARNER_H
 
 #include "day.h"
+#include "memo.h"
 #include "simulate.h"
 #include "truth.h"
 
@@ -15,7 +16,6 @@
 #define DAY_BEGINS_MS  (4 * DAY_HOUR_MS)
 #define SESSION_MS     (16 * DAY_HOUR_MS)
 #define ALL_INTERVIEWS (2 * SIMULATE_INTERVIEWS_MAX)
-#define PLANNER        (&recall_fsrs7)
 
 /* Day 0 is Monday, 1 January 2024; no zone is involved. */
 #define DAY_ZERO_MS (INT64_C(19723) * DAY_MS)
@@ -50,6 +50,7 @@ struct opening {
 struct learner {
 	const struct simulate_scenario *scenario;
 	struct truth truth;
+	struct memo memo;
 	uint64_t seed, run;
 	struct card *cards;
 	size_t count;
@@ -80,7 +81,8 @@ void opening_draw(struct opening *opening, const struct simulate_scenario *scena
                   uint64_t seed, uint64_t run);
 void opening_clear(struct opening *opening);
 
-/* Buffers are kept from run to run; a zeroed learner is one that never ran. */
+/* Buffers, and what models have said, are kept from run to run; a zeroed learner is one that never
+ * ran. */
 void learner_begin(struct learner *learner, const struct simulate_scenario *scenario,
                    const struct opening *opening, uint64_t seed, uint64_t run);
 void learner_clear(struct learner *learner);
@@ -101,7 +103,7 @@ bool learner_passed_today(const struct learner *learner, const struct card *card
  * pass. */
 bool learner_show(struct learner *learner, size_t card);
 
-/* What the planner's model predicts at that instant; 0 for a card never seen. */
-double card_recall(const struct card *card, int64_t at_ms);
+/* What the planner's model predicts for today's session; 0 for a card never seen. */
+double learner_predicts(struct learner *learner, const struct card *card);
 
 #endif

@@ -45,7 +45,7 @@ struct day {
 /* A card in the order of the day; the smallest keys come first. */
 struct place {
 	size_t card;
-	double key[3];
+	double key[2];
 };
 
 /* ---- When a card is due ------------------------------------------------------------------ */
@@ -81,31 +81,19 @@ static double retention_of(const struct policy *policy, const struct simulate_kn
 	return policy->tune_retention ? knobs->retention : RETENTION_FIXED;
 }
 
-/* The planner's interval for that retention, to the nearest day and at least one: the first day on
- * which half a day later recall is below it. Looked for up to `most` days; else one more. */
-static int retention_interval(const struct card *card, double retention, int most)
+/* The planner's interval for that retention, to the nearest day and at least one. */
+static int retention_interval(struct memo *memo, const struct card *card, double retention)
 {
-	int low = 1, high = most + 1;
-
-	while (low < high) {
-		int middle = low + (high - low) / 2;
-
-		if (PLANNER->recall(PLANNER->defaults, card->belief, middle + 0.5) < retention)
-			high = middle;
-		else
-			low = middle + 1;
-	}
-	return low;
+	return (int)fmax(floor(memo_fall(memo, card->belief, retention) + 0.5), 1.0);
 }
 
 static void set_due(const struct policy *policy, const struct simulate_knobs *knobs,
-                    struct card *card, int day, int days)
+                    struct memo *memo, struct card *card, int day)
 {
 	if (policy->due == DUE_SM2)
 		card->due_day = day + sm2_interval(card);
 	else if (policy->due == DUE_RETENTION)
-		card->due_day = day + retention_interval(card, retention_of(policy, knobs),
-		                                         days > day ? days - day : 1);
+		card->due_day = day + retention_interval(memo, card, retention_of(policy, knobs));
 }
 
 /* SM-2's history is not replayed: an old card counts as one at its second interval. */
@@ -119,7 +107,7 @@ void policy_begin(const struct policy *policy, const struct simulate_knobs *knob
 		if (!card->seen || policy->planned)
 			continue;
 		card->interval_days = card->passed ? 1 : 0;
-		set_due(policy, knobs, card, last_day, learner->scenario->days);
+		set_due(policy, knobs, &learner->memo, card, last_day);
 	}
 }
 
@@ -173,10 +161,20 @@ static int by_key(const void *a, const void *b)
 {
 	const struct place *left = a, *right = b;
 
-	for (size_t i = 0; i < 3; i++)
+	for (size_t i = 0; i < 2; i++)
 		if (left->key[i] < right->key[i] || left->key[i] > right->key[i])
 			return left->key[i] < right->key[i] ? -1 : 1;
 	return left->card < right->card ? -1 : left->card > right->card;
+}
+
+/* Often the order is right as it is: first meetings are as the scenario has them. */
+static void sort_places(struct place *places, size_t count)
+{
+	for (size_t i = 1; i < count; i++)
+		if (by_key(&places[i - 1], &places[i]) > 0) {
+			qsort(places, count, sizeof *places, by_key);
+			return;
+		}
 }
 
 static bool has_date(const struct learner *learner, const struct card *card)
@@ -189,21 +187,20 @@ static struct place review_place(const struct day *day, size_t index)
 {
 	const struct learner *learner = day->learner;
 	const struct card *card = &learner->cards[index];
-	double recall = card_recall(card, learner->session_ms);
+	double recall = learner_predicts(day->learner, card);
 	double value = card->group->weight * (day->knobs->strongest ? recall : 1.0 - recall);
 
-	return (struct place){ index, { has_date(learner, card) ? 0 : 1, -value, 0 } };
+	return (struct place){ index, { has_date(learner, card) ? 0 : 1, -value } };
 }
 
-/* Those with a date first, by date; then the weightiest. */
+/* By date, those without one last; then the weightiest. */
 static struct place meeting_place(const struct day *day, size_t index)
 {
 	const struct learner *learner = day->learner;
 	const struct card *card = &learner->cards[index];
 	double date = (double)learner->next_ms[card->group->company];
 
-	return (struct place){ index,
-		               { has_date(learner, card) ? 0 : 1, date, -card->group->weight } };
+	return (struct place){ index, { date, -card->group->weight } };
 }
 
 static struct place random_place(const struct day *day, size_t index)
@@ -213,7 +210,7 @@ static struct place random_place(const struct day *day, size_t index)
 
 	return (struct place){ index,
 		               { has_date(learner, &learner->cards[index]) ? 0 : 1,
-		                 chance(learner->seed, learner->run, what, 0), 0 } };
+		                 chance(learner->seed, learner->run, what, 0) } };
 }
 
 static size_t list_reviews(const struct day *day, struct place *places)
@@ -229,7 +226,7 @@ static size_t list_reviews(const struct day *day, struct place *places)
 		if (card->seen && (card->due_day <= learner->day || crammed(learner, card, first)))
 			places[count++] = review_place(day, i);
 	}
-	qsort(places, count, sizeof *places, by_key);
+	sort_places(places, count);
 	return count;
 }
 
@@ -243,7 +240,7 @@ static size_t list_meetings(const struct day *day, struct place *places)
 	for (size_t i = 0; i < learner->count; i++)
 		if (!learner->cards[i].seen)
 			places[count++] = meeting_place(day, i);
-	qsort(places, count, sizeof *places, by_key);
+	sort_places(places, count);
 	return count < quota ? count : quota;
 }
 
@@ -272,8 +269,7 @@ static void repeat_failed(struct day *day, const struct place *places, size_t co
 			    !learner_may_show(learner, card))
 				continue;
 			learner_show(learner, places[i].card);
-			set_due(day->policy, day->knobs, card, learner->day,
-			        learner->scenario->days);
+			set_due(day->policy, day->knobs, &learner->memo, card, learner->day);
 			any = true;
 		}
 	}
@@ -291,8 +287,7 @@ static void show_in_order(struct day *day, const struct place *places, size_t co
 
 		if (learner_may_show(learner, card)) {
 			learner_show(learner, places[i].card);
-			set_due(day->policy, day->knobs, card, learner->day,
-			        learner->scenario->days);
+			set_due(day->policy, day->knobs, &learner->memo, card, learner->day);
 		}
 		if (learner->spent - since < REPEAT_MS / 1000.0 && i + 1 < count)
 			continue;
@@ -314,8 +309,8 @@ static void end_day(struct day *day, const struct place *places, size_t count)
 	    !learner_may_end(learner, &learner->cards[places[i].card]))
 		return;
 	learner_show(learner, places[i].card);
-	set_due(day->policy, day->knobs, &learner->cards[places[i].card], learner->day,
-	        learner->scenario->days);
+	set_due(day->policy, day->knobs, &learner->memo, &learner->cards[places[i].card],
+	        learner->day);
 }
 
 /* The whole order of the day; room for every card. */

@@ -35,7 +35,7 @@ const struct simulate_named *simulate_truth(size_t i)
 
 /* The finalizer of splitmix64 (Steele, Lea, Flood: Fast splittable pseudorandom number
  * generators). */
-static uint64_t mixed(uint64_t x)
+uint64_t mixed(uint64_t x)
 {
 	x += UINT64_C(0x9e3779b97f4a7c15);
 	x = (x ^ (x >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
@@ -70,6 +70,7 @@ void truth_draw(struct truth *out, size_t truth, uint64_t seed, uint64_t run)
 		memcpy(out->w, model->defaults, model->params * sizeof *out->w);
 	if (!truths[truth].perturbed)
 		return;
+	out->draw = 1 + (size_t)run;
 	for (size_t i = 0; i < model->params; i++) {
 		double z = normal(seed, run, i);
 

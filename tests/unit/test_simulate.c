@@ -328,6 +328,40 @@ static void perturbed_truths_differ_from_run_to_run_and_stay_in_bounds(void)
 	CHECK(!one.planners);
 }
 
+static bool same_branches(const struct recall_branches *a, const struct recall_branches *b)
+{
+	return a->recall == b->recall && memcmp(&a->passed, &b->passed, sizeof a->passed) == 0 &&
+	       memcmp(&a->failed, &b->failed, sizeof a->failed) == 0;
+}
+
+/* More states than there is room for, each asked for twice, by two sets of parameters in turn. */
+static void what_is_kept_is_what_the_model_says(void)
+{
+	size_t row = index_of(simulate_truth, "fsrs7_perturbed");
+	struct memo memo = { NULL, NULL };
+	struct truth truths[2];
+
+	truth_draw(&truths[0], row, 1, 0);
+	truth_draw(&truths[1], row, 1, 1);
+	memo_init(&memo);
+	for (uint64_t n = 0; n < 80000; n++) {
+		const struct truth *truth = &truths[n % 2];
+		struct recall_state state = { 0.1 + 40 * chance(1, n / 4, 0, 0), 1.0, 5.0 };
+		double days = 0.1 + 20 * chance(1, n / 4, 0, 1), fall;
+		struct recall_branches kept =
+			memo_review(&memo, truth->model, truth->w, truth->draw, state, days);
+		struct recall_branches said;
+
+		recall_branches(truth->model, truth->w, state, &days, 1, &said);
+		if (!same_branches(&kept, &said))
+			CHECK_FAIL("review %d is not the model's", (int)n);
+		fall = PLANNER->interval(PLANNER->defaults, state, n % 2 ? 0.9 : 0.8);
+		if (memo_fall(&memo, state, n % 2 ? 0.9 : 0.8) != fall)
+			CHECK_FAIL("fall %d is not the model's", (int)n);
+	}
+	memo_clear(&memo);
+}
+
 static void half_lives_grow_with_spacing_and_shrink_with_failure(void)
 {
 	struct recall_state first = truth_hlr.initial(NULL, RECALL_GOOD);
@@ -491,6 +525,7 @@ int main(int argc, char **argv)
 	RUN(nothing_is_recalled_without_minutes);
 	RUN(seasoned_cards_have_a_history);
 	RUN(perturbed_truths_differ_from_run_to_run_and_stay_in_bounds);
+	RUN(what_is_kept_is_what_the_model_says);
 	RUN(half_lives_grow_with_spacing_and_shrink_with_failure);
 	RUN(tuning_finds_what_no_fixed_setting_beats);
 	RUN(a_run_can_be_stopped);
