@@ -199,40 +199,6 @@ static bool is_over_pairs(const struct walk *w, const struct doc_node *node)
 	return survey_is_pairs(&survey) && survey.asking == 0;
 }
 
-/* The kind a heading's words give, unless it is a question that merely holds them. */
-static enum section_kind heading_kind(struct walk *w, const struct doc_node *node,
-                                      struct slice title, enum section_kind above)
-{
-	unsigned flags = 0;
-	enum section_kind kind = walk_section(w, title, &flags);
-	enum asks asks = asks_how(&w->shapes.asks, title);
-	struct phrase_key key;
-
-	if (is_question_number(w, title))
-		return SECTION_QUESTIONS;
-	phrase_key(&key, title);
-	if (kind == SECTION_NONE)
-		return w->is_dossier && is_why(w, key, title, above) ? SECTION_WHY : SECTION_NONE;
-	if (node->level == 1 && !w->had_title &&
-	    (kind == SECTION_NOTES || kind == SECTION_RESEARCH))
-		return SECTION_NONE;
-	if (!w->is_dossier && ((flags & SECTION_WEAK) || phrase_has(&key, "us", false)))
-		return SECTION_NONE;
-	if (names_topic(kind, above, some_siblings_ask(w, node->level)))
-		return SECTION_NONE;
-	if ((flags & SECTION_INVITED) && asks == ASKS_MARKED && !survey_asks_below(w, node))
-		return SECTION_NONE;
-	if ((flags & SECTION_LOOSE) && asks != ASKS_NOT &&
-	    (above == SECTION_QUESTIONS || above == SECTION_STORY ||
-	     (addresses_you(&key) && !(kind == SECTION_WHY && asks == ASKS_WORDED))) &&
-	    !(asks == ASKS_WORDED && is_over_pairs(w, node)))
-		return SECTION_NONE;
-	if (node->level == 1 && !section_is_evidence(kind) && !(flags & PHRASE_WHOLE) &&
-	    phrase_words(&key) > 3)
-		return SECTION_NONE;
-	return kind;
-}
-
 /* Whether a heading of the file says by its words that there are questions below it. */
 static bool names_questions(struct walk *w)
 {
@@ -247,6 +213,61 @@ static bool names_questions(struct walk *w)
 		}
 	w->looked_for_questions = true;
 	return w->names_questions;
+}
+
+/* "Notes", "Evidence grid": a title that says what the file is, not what its items are. */
+static bool names_file(struct walk *w, enum section_kind kind)
+{
+	return kind == SECTION_NOTES || kind == SECTION_RESEARCH ||
+	       (kind == SECTION_PROOF && names_questions(w));
+}
+
+/* "Motivation" above a list in which every item ends in a question mark. */
+static bool is_over_questions(const struct walk *w, const struct doc_node *node)
+{
+	const struct doc_node *next = doc_next(w->doc, node);
+	struct survey survey;
+
+	if (!next || next->type != DOC_LIST)
+		return false;
+	survey = survey_list(w, next);
+	return survey_all_ask(&survey) && survey.marked == survey.units;
+}
+
+/* The kind a heading's words give, unless it is a question that merely holds them. */
+static enum section_kind heading_kind(struct walk *w, const struct doc_node *node,
+                                      struct slice title, enum section_kind above)
+{
+	unsigned flags = 0;
+	enum section_kind kind = walk_section(w, title, &flags);
+	enum asks asks = asks_how(&w->shapes.asks, title);
+	struct phrase_key key;
+
+	if (is_question_number(w, title))
+		return SECTION_QUESTIONS;
+	phrase_key(&key, title);
+	if (kind == SECTION_NONE)
+		return w->is_dossier && is_why(w, key, title, above) ? SECTION_WHY : SECTION_NONE;
+	if (node->level == 1 && !w->had_title && names_file(w, kind))
+		return SECTION_NONE;
+	if (!w->is_dossier && ((flags & SECTION_WEAK) || phrase_has(&key, "us", false)))
+		return SECTION_NONE;
+	if ((kind == SECTION_WHY || kind == SECTION_PITCH || kind == SECTION_PROOF) &&
+	    is_over_questions(w, node))
+		return w->is_dossier ? SECTION_QUESTIONS : SECTION_NONE;
+	if (names_topic(kind, above, some_siblings_ask(w, node->level)))
+		return SECTION_NONE;
+	if ((flags & SECTION_INVITED) && asks == ASKS_MARKED && !survey_asks_below(w, node))
+		return SECTION_NONE;
+	if ((flags & SECTION_LOOSE) && asks != ASKS_NOT &&
+	    (above == SECTION_QUESTIONS || above == SECTION_STORY ||
+	     (addresses_you(&key) && !(kind == SECTION_WHY && asks == ASKS_WORDED))) &&
+	    !(asks == ASKS_WORDED && is_over_pairs(w, node)))
+		return SECTION_NONE;
+	if (node->level == 1 && !section_is_evidence(kind) && !(flags & PHRASE_WHOLE) &&
+	    phrase_words(&key) > 3)
+		return SECTION_NONE;
+	return kind;
 }
 
 /* A heading that asks but is no card: "What does Acme do?" above "How do they earn?". */

@@ -129,6 +129,16 @@ bool outline_may_head(const struct walk *w, const struct doc_node *leaf, struct 
 	       (stands_above(w, leaf, line) || stands_alone(w, leaf, line));
 }
 
+/* "Questions to ask them", nothing else, right above a list. */
+static bool heads_list(const struct walk *w, const struct doc_node *leaf, struct slice line)
+{
+	const struct doc_node *next = doc_next(w->doc, leaf);
+	unsigned flags = 0;
+
+	return next && next->type == DOC_LIST && stands_alone(w, leaf, line) &&
+	       walk_section(w, line, &flags) == SECTION_ASK && !(flags & SECTION_WEAK);
+}
+
 struct slice outline_title(const struct walk *w, const struct doc_node *leaf)
 {
 	struct slice line = first_line(w, leaf), none = { "", 0 };
@@ -139,8 +149,9 @@ struct slice outline_title(const struct walk *w, const struct doc_node *leaf)
 		return is_bold(w, leaf, line) ? line : none;
 	if (!w->is_dossier || w->depth > 0 || w->quote_depth > 0)
 		return none;
-	return stands_above(w, leaf, line) || (w->outline_lone && (stands_alone(w, leaf, line) ||
-	                                                           heads_aside(w, line)))
+	return stands_above(w, leaf, line) || heads_list(w, leaf, line) ||
+	                       (w->outline_lone &&
+	                        (stands_alone(w, leaf, line) || heads_aside(w, line)))
 	               ? line
 	               : none;
 }

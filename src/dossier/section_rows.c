@@ -941,6 +941,8 @@ const struct phrase section_rows[] = {
 	{ "table of contents", SECTION_MANUAL, 0 },
 	{ "contents", SECTION_MANUAL, WHOLE },
 	{ "tips", SECTION_NOTES, LOOSE },
+	{ "no notes", SECTION_NONE, LOOSE },
+	{ "without notes", SECTION_NONE, LOOSE },
 	{ "notes", SECTION_NOTES, LOOSE },
 	{ "note", SECTION_NOTES, WHOLE },
 	{ "reminders", SECTION_NOTES, LOOSE },

@@ -478,7 +478,18 @@ static void find_half_known(const struct walk *w, const struct doc_node *head, s
 	table->known = table->guessed = table->key < table->count && table->answers > 0;
 }
 
-/* Beats below a heading of stories: the first column that is none names the story. */
+#define BEATS_LEAST 3 /* columns that tell a story, wherever they stand */
+
+static size_t count_columns(const struct table *table, enum column column)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < table->count; i++)
+		count += table->columns[i] == column;
+	return count;
+}
+
+/* Beats below a heading of stories, or all of one: the first column that is none names the story. */
 static void find_story_column(struct table *table)
 {
 	for (size_t i = 0; i < table->count; i++) {
@@ -512,7 +523,9 @@ static void read_head(const struct walk *w, const struct doc_node *head, struct 
 		               (table->answers > 0 || table->kind == DOSSIER_QUESTION ||
 		                (table->kind == DOSSIER_STORY && beats));
 	}
-	if (!table->known && beats && walk_kind(w) == SECTION_STORY)
+	if (!table->known && beats &&
+	    (walk_kind(w) == SECTION_STORY ||
+	     (w->is_dossier && count_columns(table, COLUMN_BEAT) >= BEATS_LEAST)))
 		find_story_column(table);
 	if (!table->known && w->is_dossier)
 		find_half_known(w, head, table);
