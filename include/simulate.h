@@ -119,14 +119,16 @@ struct simulate_request {
 	const struct simulate_scenario *scenario;
 	size_t policy, truth;
 	size_t runs;
-	uint64_t seed;
+	uint64_t seed;      /* of the learners that a policy is judged by */
+	uint64_t tune_seed; /* of those that its settings are tuned on; the same: in hindsight */
 	bool (*stopped)(void *self); /* asked before each day; NULL: never */
 	void *self;
 	const double
 		*bound; /* from another policy's result with the same runs; NULL: work it out */
+	double *recalls, *minutes; /* [runs], or NULL: where to put what each learner came to */
 };
 
-/* What a policy that can be tuned was tuned to: the best on the very runs it is judged by. */
+/* What a policy that can be tuned was tuned to. */
 struct simulate_knobs {
 	double retention; /* reviewed when predicted recall has fallen to this */
 	double fresh;     /* first meetings a day */

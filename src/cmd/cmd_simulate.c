@@ -9,7 +9,7 @@
 #include "simulate.h"
 #include "text.h"
 
-enum { POLICIES, TRUTH, RUNS, SEED };
+enum { POLICIES, TRUTH, RUNS, SEED, TUNE_SEED, EACH };
 
 #define RUNS_DEFAULT  "30"
 #define SEED_DEFAULT  "1"
@@ -32,7 +32,8 @@ struct trials {
 	struct app *app;
 	struct choice policies, truths;
 	size_t runs;
-	uint64_t seed;
+	uint64_t seed, tune_seed;
+	double *recalls, *minutes; /* [runs] of each learner; NULL where only means are told */
 	struct simulate_scenario *scenarios;
 	size_t scenario_count;
 	size_t done, total;
@@ -104,7 +105,8 @@ static const char *or_default(const char *value, const char *otherwise)
 
 static bool read_options(struct trials *trials, const struct cmd_call *call, struct err *err)
 {
-	double runs, seed;
+	const char *seed_text = or_default(call->values[SEED], SEED_DEFAULT);
+	double runs, seed, tune_seed;
 
 	if (!choose(&trials->policies, simulate_policy, "policy",
 	            or_default(call->values[POLICIES], NAMES_ALL), err) ||
@@ -112,13 +114,19 @@ static bool read_options(struct trials *trials, const struct cmd_call *call, str
 	            or_default(call->values[TRUTH], TRUTH_DEFAULT), err) ||
 	    !arg_number(or_default(call->values[RUNS], RUNS_DEFAULT), "--runs", 1,
 	                SIMULATE_RUNS_MAX, &runs, err) ||
-	    !arg_number(or_default(call->values[SEED], SEED_DEFAULT), "--seed", 0, SEED_MAX, &seed,
-	                err))
+	    !arg_number(seed_text, "--seed", 0, SEED_MAX, &seed, err) ||
+	    !arg_number(or_default(call->values[TUNE_SEED], seed_text), "--tune-seed", 0, SEED_MAX,
+	                &tune_seed, err))
 		return false;
-	if (runs != floor(runs) || seed != floor(seed))
-		return err_set(err, ERR_USAGE, "--runs and --seed take whole numbers");
+	if (runs != floor(runs) || seed != floor(seed) || tune_seed != floor(tune_seed))
+		return err_set(err, ERR_USAGE, "--runs, --seed and --tune-seed take whole numbers");
 	trials->runs = (size_t)runs;
 	trials->seed = (uint64_t)seed;
+	trials->tune_seed = (uint64_t)tune_seed;
+	if (call->values[EACH]) {
+		trials->recalls = mem_array(trials->runs, sizeof *trials->recalls);
+		trials->minutes = mem_array(trials->runs, sizeof *trials->minutes);
+	}
 	return true;
 }
 
@@ -144,19 +152,41 @@ static bool read_scenarios(struct trials *trials, const struct cmd_call *call, s
 
 /* ---- Rows -------------------------------------------------------------------------------- */
 
-static void print_row(struct trials *trials, const struct simulate_result *result)
+static void add_row(struct buf *lines, const struct trials *trials, size_t number, double recall,
+                    double minutes, double bound)
 {
-	struct buf line = BUF_INIT;
-
-	buf_addf(&line, "%s\t%s\t%s\t%zu\t%.4f\t%.1f\t", trials->doing[0], trials->doing[1],
-	         trials->doing[2], trials->runs, result->recall, result->minutes);
-	if (isnan(result->bound))
-		buf_adds(&line, "\t\n");
+	buf_addf(lines, "%s\t%s\t%s\t%zu\t%.4f\t%.1f\t", trials->doing[0], trials->doing[1],
+	         trials->doing[2], number, recall, minutes);
+	if (isnan(bound))
+		buf_adds(lines, "\t\n");
 	else
-		buf_addf(&line, "%.4f\t%.4f\n", result->bound, result->ratio);
-	print_raw(trials->app->printer, line.data, line.len);
+		buf_addf(lines, "%.4f\t%.4f\n", bound, recall / bound);
+}
+
+/* One of means, or one a learner. */
+static void print_rows(struct trials *trials, const struct simulate_result *result)
+{
+	struct buf lines = BUF_INIT;
+
+	if (!trials->recalls)
+		add_row(&lines, trials, trials->runs, result->recall, result->minutes,
+		        result->bound);
+	for (size_t run = 0; trials->recalls && run < trials->runs; run++)
+		add_row(&lines, trials, run + 1, trials->recalls[run], trials->minutes[run],
+		        result->bound);
+	print_raw(trials->app->printer, lines.data, lines.len);
 	fflush(trials->app->printer->out);
-	buf_clear(&line);
+	buf_clear(&lines);
+}
+
+static void json_numbers(struct json *json, const char *key, const double *numbers, size_t count)
+{
+	if (!numbers)
+		return;
+	json_open_array(json, key);
+	for (size_t i = 0; i < count; i++)
+		json_add_real(json, NULL, numbers[i]);
+	json_close(json, ']');
 }
 
 static void json_knobs(struct json *json, const struct simulate_result *result)
@@ -188,6 +218,8 @@ static void json_row(struct trials *trials, const struct simulate_result *result
 	json_add_real(json, "bound", result->bound);
 	json_add_real(json, "ratio", result->ratio);
 	json_knobs(json, result);
+	json_numbers(json, "recalls", trials->recalls, trials->runs);
+	json_numbers(json, "minutes_each", trials->minutes, trials->runs);
 	json_close(json, '}');
 }
 
@@ -215,8 +247,18 @@ static bool stopped(void *self)
 static bool run_one(struct trials *trials, const struct simulate_scenario *scenario, size_t policy,
                     size_t truth, struct err *err)
 {
-	struct simulate_request request = { scenario,     policy,  truth,  trials->runs,
-		                            trials->seed, stopped, trials, NULL };
+	struct simulate_request request = {
+		.scenario = scenario,
+		.policy = policy,
+		.truth = truth,
+		.runs = trials->runs,
+		.seed = trials->seed,
+		.tune_seed = trials->tune_seed,
+		.stopped = stopped,
+		.self = trials,
+		.recalls = trials->recalls,
+		.minutes = trials->minutes,
+	};
 	struct simulate_result result;
 
 	if (policy != trials->policies.rows[0])
@@ -235,7 +277,7 @@ static bool run_one(struct trials *trials, const struct simulate_scenario *scena
 	if (trials->app->printer->json)
 		json_row(trials, &result);
 	else
-		print_row(trials, &result);
+		print_rows(trials, &result);
 	return true;
 }
 
@@ -250,10 +292,18 @@ static bool run_all(struct trials *trials, struct err *err)
 	return true;
 }
 
+static void print_heading(const struct trials *trials)
+{
+	struct buf line = BUF_INIT;
+
+	buf_addf(&line, "scenario\tpolicy\ttruth\t%s\trecall\tminutes\tbound\tratio\n",
+	         trials->recalls ? "learner" : "runs");
+	print_raw(trials->app->printer, line.data, line.len);
+	buf_clear(&line);
+}
+
 static bool run(struct app *app, const struct cmd_call *call, struct err *err)
 {
-	static const char heading[] =
-		"scenario\tpolicy\ttruth\truns\trecall\tminutes\tbound\tratio\n";
 	struct trials trials = { .app = app };
 	bool ok = read_options(&trials, call, err) && read_scenarios(&trials, call, err);
 
@@ -263,7 +313,7 @@ static bool run(struct app *app, const struct cmd_call *call, struct err *err)
 	if (app->printer->json)
 		json_open_array(json_out_begin(&trials.json), "rows");
 	else
-		print_raw(app->printer, heading, sizeof heading - 1);
+		print_heading(&trials);
 	ok = run_all(&trials, err);
 	if (app->printer->json && ok) {
 		json_close(&trials.json.json, ']');
@@ -275,12 +325,14 @@ out:
 	for (size_t s = 0; s < trials.scenario_count; s++)
 		simulate_scenario_clear(&trials.scenarios[s]);
 	free(trials.scenarios);
+	free(trials.recalls);
+	free(trials.minutes);
 	return ok;
 }
 
 const struct cmd cmd_simulate = {
 	.name = "simulate",
-	.usage = "FILE… [--policies P,…] [--truth T,…] [--runs N] [--seed S]",
+	.usage = "FILE… [--policies P,…] [--truth T,…] [--runs N] [--seed S] [--tune-seed S] [--each]",
 	.summary = "ways of choosing reviews, tried on made-up learners",
 	.help = "Prints a row for each scenario, policy and truth: the mean recall at the interviews, the "
 	        "minutes used, and, where the learner's memory works as the planner thinks, the bound "
@@ -290,7 +342,9 @@ const struct cmd cmd_simulate = {
 	        "retention that does best), tuned_cram (and all cards in the last days), sm2, capped "
 	        "(0.90, and all on the eve), last_pass (0.90, and one round before the interview), "
 	        "random, plan (greenroom's). All but the last two get the number of new cards a day "
-	        "and the order that do best in hindsight.\n\n"
+	        "and the order that do best in hindsight, on the very learners they are judged by; "
+	        "with --tune-seed on others. Policies meet the same luck: with --each, which prints "
+	        "a row a learner, they can be compared learner by learner.\n\n"
 	        "Truths: fsrs7 (the planner's model), fsrs7_perturbed (every parameter moved), fsrs6, "
 	        "fsrs6_perturbed, sbd, hlr (exponential forgetting); or all.\n\n" SIMULATE_SCENARIO_HELP,
 	.group = CMD_HELP,
@@ -302,6 +356,9 @@ const struct cmd cmd_simulate = {
 	        { "--truth", "T,…", "these truths (default " TRUTH_DEFAULT ")", CMD_WORD_NONE },
 	        { "--runs", "N", "learners a row (default " RUNS_DEFAULT ")", CMD_WORD_NONE },
 	        { "--seed", "S", "where chance begins (default " SEED_DEFAULT ")", CMD_WORD_NONE },
+	        { "--tune-seed", "S", "… for the learners tuned on (default: the same)",
+	          CMD_WORD_NONE },
+	        { "--each", NULL, "a row a learner", CMD_WORD_NONE },
 	},
 	.run = run,
 };

@@ -6,15 +6,15 @@
 
 #include "mem.h"
 
-void lab_open(struct lab *lab, const struct simulate_request *request)
+void lab_open(struct lab *lab, const struct simulate_request *request, uint64_t seed)
 {
 	memset(lab, 0, sizeof *lab);
 	lab->request = request;
+	lab->seed = seed;
 	lab->policy = &policies[request->policy];
 	lab->openings = mem_array(request->runs, sizeof *lab->openings);
 	for (size_t run = 0; run < request->runs; run++)
-		opening_draw(&lab->openings[run], request->scenario, request->truth, request->seed,
-		             run);
+		opening_draw(&lab->openings[run], request->scenario, request->truth, seed, run);
 	ours_init(&lab->ours, request->scenario->card_count);
 }
 
@@ -39,8 +39,7 @@ static bool live(struct lab *lab, const struct simulate_knobs *knobs, size_t run
 {
 	struct learner *learner = &lab->learner;
 
-	learner_begin(learner, lab->request->scenario, &lab->openings[run], lab->request->seed,
-	              run);
+	learner_begin(learner, lab->request->scenario, &lab->openings[run], lab->seed, run);
 	policy_begin(lab->policy, knobs, learner);
 	if (lab->policy->planned)
 		ours_begin(&lab->ours, &lab->openings[run]);
@@ -58,12 +57,11 @@ static bool live(struct lab *lab, const struct simulate_knobs *knobs, size_t run
 bool lab_try(struct lab *lab, const struct simulate_knobs *knobs, size_t runs, double *recalls,
              double *minutes, struct err *err)
 {
-	*minutes = 0.0;
 	for (size_t run = 0; run < runs; run++) {
 		if (!live(lab, knobs, run, err))
 			return false;
 		recalls[run] = lab->learner.recalled / lab->learner.weight;
-		*minutes += lab->learner.spent / 60.0 / (double)runs;
+		minutes[run] = lab->learner.spent / 60.0;
 	}
 	return true;
 }

@@ -11,18 +11,20 @@
 struct lab {
 	const struct simulate_request *request;
 	const struct policy *policy;
+	uint64_t seed;
 	struct opening *openings; /* [runs] */
 	struct learner learner;
 	struct ours ours;
 };
 
-void lab_open(struct lab *lab, const struct simulate_request *request);
+/* With the learners of that seed. */
+void lab_open(struct lab *lab, const struct simulate_request *request, uint64_t seed);
 void lab_close(struct lab *lab);
 
 /* False when the user asked to stop. */
 bool lab_go_on(const struct lab *lab, struct err *err);
 
-/* The policy on the first `runs` runs: recall of each into recalls[runs], mean minutes. */
+/* The policy on the first `runs` runs: what each comes to. */
 bool lab_try(struct lab *lab, const struct simulate_knobs *knobs, size_t runs, double *recalls,
              double *minutes, struct err *err);
 

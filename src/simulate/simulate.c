@@ -55,27 +55,55 @@ static bool set_bound(struct lab *lab, struct simulate_result *out, struct err *
 	return true;
 }
 
-bool simulate_run(const struct simulate_request *request, struct simulate_result *out,
-                  struct err *err)
+/* The knobs that do best on the learners of tune_seed. */
+static bool tune(const struct simulate_request *request, struct simulate_result *out,
+                 struct err *err)
 {
-	double *recalls;
 	struct lab lab;
 	bool ok;
 
+	lab_open(&lab, request, request->tune_seed);
+	ok = lab_tune(&lab, &out->knobs, &out->tried, err);
+	lab_close(&lab);
+	return ok;
+}
+
+/* Where the request has no room for what each learner came to, it is ours. */
+static double *room_for(double *asked, size_t runs)
+{
+	return asked ? asked : mem_array(runs, sizeof *asked);
+}
+
+static bool judge(const struct simulate_request *request, struct simulate_result *out,
+                  struct err *err)
+{
+	double *recalls = room_for(request->recalls, request->runs);
+	double *minutes = room_for(request->minutes, request->runs);
+	struct lab lab;
+	bool ok;
+
+	lab_open(&lab, request, request->seed);
+	ok = lab_try(&lab, &out->knobs, request->runs, recalls, minutes, err);
+	if (ok) {
+		out->recall = mean_of(recalls, request->runs);
+		out->standard_error = standard_error(recalls, request->runs, out->recall);
+		out->minutes = mean_of(minutes, request->runs);
+		ok = set_bound(&lab, out, err);
+	}
+	lab_close(&lab);
+	if (!request->recalls)
+		free(recalls);
+	if (!request->minutes)
+		free(minutes);
+	return ok;
+}
+
+bool simulate_run(const struct simulate_request *request, struct simulate_result *out,
+                  struct err *err)
+{
 	if (request->runs < 1 || request->runs > SIMULATE_RUNS_MAX ||
 	    request->runs * request->scenario->card_count > SIMULATE_CARD_RUNS_MAX)
 		return err_set(err, ERR_INPUT, "%zu runs of %zu cards are too many at once",
 		               request->runs, request->scenario->card_count);
-	recalls = mem_array(request->runs, sizeof *recalls);
-	lab_open(&lab, request);
-	ok = lab_tune(&lab, &out->knobs, &out->tried, err) &&
-	     lab_try(&lab, &out->knobs, request->runs, recalls, &out->minutes, err);
-	if (ok) {
-		out->recall = mean_of(recalls, request->runs);
-		out->standard_error = standard_error(recalls, request->runs, out->recall);
-		ok = set_bound(&lab, out, err);
-	}
-	lab_close(&lab);
-	free(recalls);
-	return ok;
+	return tune(request, out, err) && judge(request, out, err);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Tuning in hindsight: a rival gets the knobs that do best on the very runs it is judged by. That
- * flatters it, and is meant to.
+ * flatters it, and is meant to; how much, a seed of its own for tuning tells.
  *
  * A whole grid is tried with a few of the runs, the better part of it with more, the best with all
  * (successive halving: Jamieson and Talwalkar, 2016). From the best few on, small changes are kept
@@ -54,7 +54,7 @@ struct grid {
 struct tuning {
 	struct lab *lab;
 	struct grid grid;
-	double *recalls;
+	double *recalls, *minutes;
 	struct trial *trials;
 	size_t count, tried;
 };
@@ -119,10 +119,8 @@ static struct simulate_knobs grid_knobs(const struct grid *grid, size_t index)
 
 static bool try_knobs(struct tuning *tuning, struct trial *trial, size_t runs, struct err *err)
 {
-	double minutes;
-
 	tuning->tried++;
-	if (!lab_try(tuning->lab, &trial->knobs, runs, tuning->recalls, &minutes, err))
+	if (!lab_try(tuning->lab, &trial->knobs, runs, tuning->recalls, tuning->minutes, err))
 		return false;
 	trial->recall = mean_of(tuning->recalls, runs);
 	return true;
@@ -220,6 +218,7 @@ bool lab_tune(struct lab *lab, struct simulate_knobs *best, size_t *tried, struc
 
 	tuning.count = grid_size(&tuning.grid);
 	tuning.recalls = mem_array(lab->request->runs, sizeof *tuning.recalls);
+	tuning.minutes = mem_array(lab->request->runs, sizeof *tuning.minutes);
 	tuning.trials = mem_array(tuning.count, sizeof *tuning.trials);
 	for (size_t i = 0; i < tuning.count; i++) {
 		tuning.trials[i].knobs = grid_knobs(&tuning.grid, i);
@@ -230,6 +229,7 @@ bool lab_tune(struct lab *lab, struct simulate_knobs *best, size_t *tried, struc
 	*best = tuning.trials[0].knobs;
 	*tried = tuning.tried > 0 ? tuning.tried : 1;
 	free(tuning.recalls);
+	free(tuning.minutes);
 	free(tuning.trials);
 	return ok;
 }

@@ -41,6 +41,7 @@ static struct simulate_result result_of(const struct simulate_scenario *scenario
 		.truth = index_of(simulate_truth, truth),
 		.runs = runs,
 		.seed = seed,
+		.tune_seed = seed,
 	};
 	struct simulate_result result = { .recall = -1.0 };
 	struct err err = ERR_INIT;
@@ -395,6 +396,32 @@ static void tuning_finds_what_no_fixed_setting_beats(void)
 	simulate_scenario_clear(&scenario);
 }
 
+/* What is told of each learner is what the means are of; and settings tuned on others do no better
+ * than those tuned on the very learners. */
+static void each_learner_is_told_and_others_may_be_tuned_on(void)
+{
+	struct simulate_scenario scenario = scenario_of(SMALL);
+	struct simulate_result hindsight = result_of(&scenario, "fixed90", "fsrs6", 8, 1), result;
+	double recalls[8], minutes[8];
+	struct simulate_request request = {
+		.scenario = &scenario,
+		.policy = index_of(simulate_policy, "fixed90"),
+		.truth = index_of(simulate_truth, "fsrs6"),
+		.runs = 8,
+		.seed = 1,
+		.tune_seed = 2,
+		.recalls = recalls,
+		.minutes = minutes,
+	};
+	struct err err = ERR_INIT;
+
+	CHECK(simulate_run(&request, &result, &err));
+	CHECK(result.recall == mean_of(recalls, 8) && result.minutes == mean_of(minutes, 8));
+	CHECK(result.recall <= hindsight.recall);
+	CHECK(result.knobs.fresh == result_of(&scenario, "fixed90", "fsrs6", 8, 2).knobs.fresh);
+	simulate_scenario_clear(&scenario);
+}
+
 static bool stop(void *self)
 {
 	return --*(int *)self < 0;
@@ -404,7 +431,13 @@ static void a_run_can_be_stopped(void)
 {
 	struct simulate_scenario scenario = scenario_of(SMALL);
 	int left = 2;
-	struct simulate_request request = { &scenario, 1, 0, 5, 1, stop, &left, NULL };
+	struct simulate_request request = {
+		.scenario = &scenario,
+		.policy = 1,
+		.runs = 5,
+		.stopped = stop,
+		.self = &left,
+	};
 	struct simulate_result result;
 	struct err err = ERR_INIT;
 
@@ -528,6 +561,7 @@ int main(int argc, char **argv)
 	RUN(what_is_kept_is_what_the_model_says);
 	RUN(half_lives_grow_with_spacing_and_shrink_with_failure);
 	RUN(tuning_finds_what_no_fixed_setting_beats);
+	RUN(each_learner_is_told_and_others_may_be_tuned_on);
 	RUN(a_run_can_be_stopped);
 	RUN(no_policy_beats_the_bound);
 	return check_done();
