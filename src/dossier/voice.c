@@ -6,34 +6,36 @@
 
 /* What a word tells of who speaks. A verb form may hold its person, too. */
 enum {
-	ME = 1,
-	THEM = 2,
-	ASK = 4,
-	SAY = 8,
-	BE_ASKED = 16,
-	HAVE = 32, /* "questions I have" */
-	QUESTION = 64,
-	TO = 128,    /* whom questions go to */
-	STAGE = 256, /* what they are of, behind TO: "questions for the second round" */
-	SPEECH = 512,
-	UNIT = 1024,
-	NUMBER = 2048,
-	WANT = 4096,
-	KNOW = 8192,  /* asks behind WANT alone: not "what I should know" */
-	TELL = 16384, /* asks behind WANT, when it is me who is told */
-	LACK = 32768,
-	NOT = 65536,    /* HAVE behind it is LACK */
-	OPENS = 131072, /* SPEECH that comes first */
-	TAKE = 262144,  /* questions along */
-	DOUBT = 524288,
-	SHE = 1048576,     /* of whoever is named before it: "What Marlene asks" */
-	GOOD = 2097152,    /* NOT before it is LACK */
-	POOR = 4194304,    /* LACK of whoever writes, when it comes first: "Shaky on" */
-	WHOM = 8388608,    /* is asked, not asking: "lo que me van a preguntar" */
-	GOT = 16777216,    /* BE_ASKED, said of questions: not "questions I've got" */
-	PUT = 33554432,    /* questions to somebody */
-	HEAR = 67108864,   /* KNOW behind WANT, else BE_ASKED: "questions you will hear" */
-	SHALL = 134217728, /* WANT of what is to come */
+	ME = 1 << 0, /* the candidate, in a heading */
+	THEM = 1 << 1,
+	ASK = 1 << 2,
+	SAY = 1 << 3,
+	BE_ASKED = 1 << 4,
+	HAVE = 1 << 5, /* "questions I have" */
+	QUESTION = 1 << 6,
+	TO = 1 << 7,    /* whom questions go to */
+	STAGE = 1 << 8, /* what they are of, behind TO: "questions for the second round" */
+	SPEECH = 1 << 9,
+	UNIT = 1 << 10,
+	NUMBER = 1 << 11,
+	WANT = 1 << 12,
+	KNOW = 1 << 13, /* asks behind WANT alone: not "what I should know" */
+	TELL = 1 << 14, /* asks behind WANT, when it is me who is told */
+	LACK = 1 << 15,
+	NOT = 1 << 16,   /* HAVE behind it is LACK */
+	OPENS = 1 << 17, /* SPEECH that comes first */
+	TAKE = 1 << 18,  /* questions along */
+	DOUBT = 1 << 19,
+	SHE = 1 << 20,   /* of whoever is named before it: "What Marlene asks" */
+	GOOD = 1 << 21,  /* NOT before it is LACK */
+	POOR = 1 << 22,  /* LACK of whoever writes, when it comes first: "Shaky on" */
+	WHOM = 1 << 23,  /* is asked, not asking: "lo que me van a preguntar" */
+	GOT = 1 << 24,   /* BE_ASKED, said of questions: not "questions I've got" */
+	PUT = 1 << 25,   /* questions to somebody */
+	HEAR = 1 << 26,  /* KNOW behind WANT, else BE_ASKED: "questions you will hear" */
+	SHALL = 1 << 27, /* WANT of what is to come */
+	YOU = 1 << 28,   /* is spoken to: ME in a heading, which is the candidate's or a guide's */
+	WE = 1 << 29,    /* ME among others: who answers for a company says it, too */
 };
 
 static const struct {
@@ -48,14 +50,7 @@ static const struct {
 	{ "my", ME },
 	{ "me", ME | WHOM },
 	{ "myself", ME },
-	{ "we", ME },
-	{ "you", ME }, /* who is told what to do by a guide */
-	{ "youll", ME },
-	{ "your", ME },
-	{ "du", ME },
-	{ "vous", ME },
-	{ "usted", ME },
-	{ "você", ME },
+	{ "we", ME | WE },
 	{ "ich", ME },
 	{ "mich", ME | WHOM },
 	{ "mir", ME | WHOM },
@@ -75,6 +70,7 @@ static const struct {
 	{ "mim", ME },
 	{ "minha", ME },
 	{ "minhas", ME },
+	{ "meu", ME },
 	{ "io", ME },
 	{ "mia", ME },
 	{ "mie", ME },
@@ -84,8 +80,33 @@ static const struct {
 	{ "jag", ME },
 	{ "jeg", ME },
 	{ "я", ME },
+	{ "мне", ME },
 	{ "אני", ME },
 	{ "أريد", ME | WANT },
+
+	{ "you", ME | YOU },
+	{ "youll", ME | YOU },
+	{ "your", ME | YOU },
+	{ "du", ME | YOU },
+	{ "vous", ME | YOU },
+	{ "usted", ME | YOU },
+	{ "você", ME | YOU },
+	{ "sie", THEM | YOU },
+	{ "ihre", YOU },
+	{ "ihnen", YOU },
+	{ "dein", YOU },
+	{ "deine", YOU },
+	{ "votre", YOU },
+	{ "vos", YOU },
+	{ "su", YOU },
+	{ "tu", YOU },
+	{ "sua", YOU },
+	{ "seu", YOU },
+	{ "u", YOU },
+	{ "uw", YOU },
+	{ "lei", YOU },
+	{ "вы", YOU },
+	{ "ваш", YOU },
 
 	{ "they", THEM },
 	{ "theyll", THEM },
@@ -131,12 +152,9 @@ static const struct {
 	{ "founders", THEM },
 	{ "ceo", THEM },
 	{ "cto", THEM },
-	{ "sie", THEM },
-
 	{ "ils", THEM },
 	{ "elles", THEM },
 	{ "elle", THEM },
-
 	{ "eux", THEM },
 	{ "recruteur", THEM },
 	{ "ellos", THEM },
@@ -357,6 +375,9 @@ static const struct {
 	{ "rusty", LACK | POOR },
 	{ "shaky", LACK | POOR },
 	{ "struggle", LACK },
+	{ "afraid", LACK },
+	{ "scared", LACK },
+	{ "unsure", LACK },
 	{ "gap", LACK },
 	{ "gaps", LACK },
 	{ "hole", LACK },
@@ -401,7 +422,7 @@ static const struct {
 	{ "answer", SPEECH },
 	{ "story", SPEECH },
 	{ "bio", SPEECH },
-	{ "yourself", SPEECH },
+	{ "yourself", SPEECH | YOU },
 	{ "vorstellung", SPEECH },
 	{ "présentation", SPEECH },
 	{ "presentación", SPEECH },
@@ -695,41 +716,19 @@ bool voice_names_me(const struct phrase_key *key)
 	return told(key) & ME;
 }
 
-static const struct {
-	const char *word;
-	unsigned is;
-} persons[] = {
-	{ "you", VOICE_OF_YOU },  { "your", VOICE_OF_YOU },  { "yourself", VOICE_OF_YOU },
-	{ "sie", VOICE_OF_YOU },  { "ihre", VOICE_OF_YOU },  { "ihnen", VOICE_OF_YOU },
-	{ "du", VOICE_OF_YOU },   { "dein", VOICE_OF_YOU },  { "deine", VOICE_OF_YOU },
-	{ "vous", VOICE_OF_YOU }, { "votre", VOICE_OF_YOU }, { "vos", VOICE_OF_YOU },
-	{ "su", VOICE_OF_YOU },   { "tu", VOICE_OF_YOU },    { "usted", VOICE_OF_YOU },
-	{ "você", VOICE_OF_YOU }, { "sua", VOICE_OF_YOU },   { "seu", VOICE_OF_YOU },
-	{ "u", VOICE_OF_YOU },    { "uw", VOICE_OF_YOU },    { "lei", VOICE_OF_YOU },
-	{ "вы", VOICE_OF_YOU },   { "ваш", VOICE_OF_YOU },   { "i", VOICE_OF_ME },
-	{ "im", VOICE_OF_ME },    { "ive", VOICE_OF_ME },    { "id", VOICE_OF_ME },
-	{ "ill", VOICE_OF_ME },   { "my", VOICE_OF_ME },     { "me", VOICE_OF_ME },
-	{ "ich", VOICE_OF_ME },   { "mein", VOICE_OF_ME },   { "meine", VOICE_OF_ME },
-	{ "mich", VOICE_OF_ME },  { "mir", VOICE_OF_ME },    { "je", VOICE_OF_ME },
-	{ "j", VOICE_OF_ME },     { "moi", VOICE_OF_ME },    { "mon", VOICE_OF_ME },
-	{ "ma", VOICE_OF_ME },    { "mes", VOICE_OF_ME },    { "yo", VOICE_OF_ME },
-	{ "mi", VOICE_OF_ME },    { "mis", VOICE_OF_ME },    { "eu", VOICE_OF_ME },
-	{ "meu", VOICE_OF_ME },   { "minha", VOICE_OF_ME },  { "ik", VOICE_OF_ME },
-	{ "mijn", VOICE_OF_ME },  { "io", VOICE_OF_ME },     { "mio", VOICE_OF_ME },
-	{ "я", VOICE_OF_ME },     { "мне", VOICE_OF_ME },    { "jag", VOICE_OF_ME },
-	{ "jeg", VOICE_OF_ME },
-};
-
 unsigned voice_persons(const struct phrase_key *key)
 {
 	unsigned all = 0;
 	size_t len;
 
-	for (const char *at = next_word(key->text, &len); len > 0; at = next_word(at + len, &len))
-		for (size_t i = 0; i < sizeof persons / sizeof *persons; i++)
-			if (persons[i].word[0] == *at && strlen(persons[i].word) == len &&
-			    memcmp(persons[i].word, at, len) == 0)
-				all |= persons[i].is;
+	for (const char *at = next_word(key->text, &len); len > 0; at = next_word(at + len, &len)) {
+		unsigned is = tells(at, len);
+
+		if (is & YOU)
+			all |= VOICE_OF_YOU;
+		else if ((is & ME) && !(is & WE))
+			all |= VOICE_OF_ME;
+	}
 	return all;
 }
 
