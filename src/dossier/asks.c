@@ -492,7 +492,9 @@ bool asks_aside(struct slice text)
 		{ "youve", YOU, 0 },   { "youd", YOU, 0 },      { "youll", YOU, 0 },
 		{ "us", YOU, 0 },      { "i", OTHERS, 0 },      { "my", OTHERS, 0 },
 		{ "me", OTHERS, 0 },   { "they", OTHERS, 0 },   { "their", OTHERS, 0 },
-		{ "them", OTHERS, 0 }, { "theyre", OTHERS, 0 },
+		{ "them", OTHERS, 0 }, { "theyre", OTHERS, 0 }, { "he", OTHERS, 0 },
+		{ "she", OTHERS, 0 },  { "him", OTHERS, 0 },    { "her", OTHERS, 0 },
+		{ "his", OTHERS, 0 },
 	};
 	struct phrasebook book;
 	struct phrase_key key;

@@ -63,7 +63,7 @@ static void hear_line(struct cast *cast, struct slice line)
 	role = label_role(&shapes->labels, name);
 	cast->answers += role == SHAPE_SPEAKER;
 	cast->asked += role == SHAPE_INTERVIEWER;
-	if (role != SHAPE_NONE)
+	if (role != SHAPE_NONE && role != SHAPE_NOTE) /* a coach may ask */
 		return;
 	person = person_of(cast, name);
 	if (!person)
@@ -96,4 +96,5 @@ void cast_find(struct walk *w)
 		if (cast.people[i].lines >= LEAST &&
 		    cast.people[i].asking * 2 >= cast.people[i].lines)
 			w->shapes.labels.names[w->shapes.labels.name_count++] = cast.people[i].name;
+	w->dialogue = w->shapes.labels.name_count > 0 || cast.asked >= LEAST;
 }

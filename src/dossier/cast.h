@@ -10,8 +10,8 @@
 
 #include "walk.h"
 
-/* Fills the walk's shape reader with the interviewers' names, and finds out whether one line is all
- * that an interviewer says: "Panel: three people". */
+/* Fills the walk's shape reader with the interviewers' names, and finds out whether there is a dialogue,
+ * and whether one line is all that an interviewer says: "Panel: three people". */
 void cast_find(struct walk *walk);
 
 #endif

@@ -467,6 +467,37 @@ static bool read_zone(struct reader *r, struct slice word)
 	return false;
 }
 
+/* Words between the parts of a date. */
+static bool is_filler(struct slice word)
+{
+	static const char *const fillers[] = { "at", "on",  "from", "to", "until", "till",
+		                               "h",  "uhr", "um",   "am", "von",   "bis",
+		                               "à",  "de",  "le",   "el", "a",     "las" };
+
+	for (size_t i = 0; i < sizeof fillers / sizeof *fillers; i++)
+		if (strlen(fillers[i]) == word.len &&
+		    strncasecmp(fillers[i], word.text, word.len) == 0)
+			return true;
+	return false;
+}
+
+static bool names_weekday(struct slice word, int *weekday)
+{
+	*weekday = find_prefix(word, weekdays, 7, 3);
+	return *weekday >= 0 &&
+	       (word.len <= 5 || strncasecmp(word.text, weekday_names[*weekday], 6) == 0);
+}
+
+bool date_may_begin(struct slice text)
+{
+	struct slice word = { text.text, word_at(text) };
+	int weekday;
+
+	return text.len > 0 &&
+	       (isdigit((unsigned char)text.text[0]) ||
+	        (word.len > 0 && (names_weekday(word, &weekday) || month_of(word) > 0)));
+}
+
 static bool read_word(struct reader *r)
 {
 	struct slice s = rest_of(r), word = { s.text, word_at(s) };
@@ -476,14 +507,14 @@ static bool read_word(struct reader *r)
 		return false;
 	if (read_zone(r, word) || (!isdigit((unsigned char)s.text[0]) && read_named_day(r)))
 		return true;
-	weekday = find_prefix(word, weekdays, 7, 3);
-	if (weekday >= 0 &&
-	    (word.len <= 5 || strncasecmp(word.text, weekday_names[weekday], 6) == 0) &&
-	    r->out->weekday < 0)
-		r->out->weekday = weekday;
-	if (slice_is(word, "noon") && !r->out->has_time) {
+	if (names_weekday(word, &weekday)) {
+		if (r->out->weekday < 0)
+			r->out->weekday = weekday;
+	} else if (slice_is(word, "noon") && !r->out->has_time) {
 		r->out->has_time = true;
 		r->out->minute = 12 * 60;
+	} else {
+		r->out->more |= !is_filler(word);
 	}
 	r->at += word.len;
 	return true;
@@ -496,6 +527,28 @@ static const struct phrase round_rows[] = {
 	{ "first", 1, 0 },    { "second", 1, 0 },    { "third", 1, 0 },   { "call", 1, 0 },
 	{ "teaching", 1, 0 }, { "lesson", 1, 0 },    { "loop", 1, 0 },    { "virtual", 1, 0 },
 };
+
+/* What such a name ends with. */
+static const struct phrase round_heads[] = {
+	{ "screen", 1, 0 },  { "screening", 1, 0 }, { "interview", 1, 0 },
+	{ "round", 1, 0 },   { "call", 1, 0 },      { "onsite", 1, 0 },
+	{ "on site", 1, 0 }, { "loop", 1, 0 },      { "panel", 1, 0 },
+};
+
+#define ROUND_WORDS_MAX 4
+
+bool date_names_round(struct slice text)
+{
+	struct phrasebook rows, heads;
+	struct phrase_key key;
+
+	phrasebook_init(&rows, round_rows, sizeof round_rows / sizeof *round_rows);
+	phrasebook_init(&heads, round_heads, sizeof round_heads / sizeof *round_heads);
+	phrase_key(&key, text);
+	phrase_drop_numbers(&key);
+	return phrase_words(&key) <= ROUND_WORDS_MAX && phrase_find(&rows, &key) &&
+	       phrase_ends(&heads, &key);
+}
 
 static bool read_round(struct reader *r)
 {

@@ -18,9 +18,16 @@ struct date_reading {
 	struct slice zone_text;
 	const char *zone_doubt;
 	struct slice round; /* "(phone screen)" */
+	bool more;          /* words that are none of a date's */
 };
 
 void date_read(struct slice text, struct date_reading *out);
+
+/* Whether a date may begin here: with a number, the name of a month or of a day of the week. */
+bool date_may_begin(struct slice text);
+
+/* "Phone screen", "Final round": whether it is what a round of interviews is called. */
+bool date_names_round(struct slice text);
 
 /* What must be asked about it; leaves the buffer empty when nothing must. */
 void date_doubt(const struct date_reading *reading, struct buf *out);

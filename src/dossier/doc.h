@@ -117,7 +117,7 @@ void doc_set_own(struct doc_builder *builder);
 void doc_set_anchor(struct doc_builder *builder, const char *text, size_t len, uint32_t line);
 
 /* html.c: a raw HTML block as leaves and marks; an inline tag's meaning. */
-enum html_inline { HTML_DROP, HTML_BREAK, HTML_KEEP };
+enum html_inline { HTML_DROP, HTML_BREAK, HTML_KEEP, HTML_BOLD, HTML_BOLD_END };
 void html_block(struct doc_builder *builder, const char *html, size_t len, uint32_t line);
 enum html_inline html_inline(const char *html, size_t len);
 bool html_comment_id(const char *html, size_t len, struct slice *id);

@@ -150,6 +150,56 @@ static const struct phrase title_rows[] = {
 	{ "회의록", WEIGHT_AGAINST, 0 },
 };
 
+/* Other conversations people prepare for, by what a title calls them. Their pages ask the same way:
+ * "What they might ask" is no evidence beside such a word. */
+static const struct phrase elsewhere_rows[] = {
+	{ "buying the", 1, 0 },
+	{ "buying a", 1, 0 },
+	{ "buying my", 1, 0 },
+	{ "buying our", 1, 0 },
+	{ "selling the", 1, 0 },
+	{ "selling a", 1, 0 },
+	{ "selling my", 1, 0 },
+	{ "selling our", 1, 0 },
+	{ "viewing at", 1, 0 },
+	{ "viewing of", 1, 0 },
+	{ "flat viewing", 1, 0 },
+	{ "house viewing", 1, 0 },
+	{ "first session", 1, 0 },
+	{ "therapy", 1, 0 },
+	{ "intake", 1, 0 },
+	{ "consultation", 1, 0 },
+	{ "essay", 1, 0 },
+	{ "coursework", 1, 0 },
+	{ "oral exam", 1, 0 },
+	{ "parents evening", 1, 0 },
+	{ "wohnungsbesichtigung", 1, 0 },
+	{ "erstgespräch", 1, 0 },
+	{ "visite de l appartement", 1, 0 },
+};
+
+/* And by whom a heading says they are held with. */
+static const struct phrase strangers_rows[] = {
+	{ "seller", 1, 0 },       { "buyer", 1, 0 },     { "landlord", 1, 0 },
+	{ "landlady", 1, 0 },     { "tenant", 1, 0 },    { "letting agent", 1, 0 },
+	{ "estate agent", 1, 0 }, { "therapist", 1, 0 }, { "psychologist", 1, 0 },
+	{ "doctor", 1, 0 },       { "surgeon", 1, 0 },   { "dentist", 1, 0 },
+	{ "midwife", 1, 0 },      { "vet", 1, 0 },       { "breeder", 1, 0 },
+	{ "builder", 1, 0 },      { "plumber", 1, 0 },   { "dealer", 1, 0 },
+	{ "photographer", 1, 0 }, { "solicitor", 1, 0 }, { "examiner", 1, 0 },
+	{ "examiners", 1, 0 },    { "verkäufer", 1, 0 }, { "vermieter", 1, 0 },
+	{ "propriétaire", 1, 0 }, { "vendeur", 1, 0 },   { "casero", 1, 0 },
+	{ "vendedor", 1, 0 },
+};
+
+/* What a title calls it when somebody plays the interviewer. */
+static const struct phrase rehearsal_rows[] = {
+	{ "practice", 1, 0 },    { "practise", 1, 0 },       { "mock", 1, 0 },
+	{ "rehearsal", 1, 0 },   { "rehearse", 1, 0 },       { "rehearsing", 1, 0 },
+	{ "role play", 1, 0 },   { "roleplay", 1, 0 },       { "dry run", 1, 0 },
+	{ "run through", 1, 0 }, { "übungsgespräch", 1, 0 },
+};
+
 /* What is asked in job interviews and hardly anywhere else. */
 static const struct phrase asked_rows[] = {
 	{ "tell me about yourself", 1, START },
@@ -231,8 +281,11 @@ static const struct phrase asked_rows[] = {
 
 struct search {
 	const struct walk *walk;
-	struct phrasebook titles, asked;
+	struct phrasebook titles, asked, elsewheres, strangers, rehearsals;
 	bool strong, weak, job, against;
+	bool voiced;       /* headings of what is asked, which other conversations have, too */
+	bool elsewhere;    /* it is prepared for one of those */
+	bool rehearsed;    /* a title says that somebody plays the interviewer */
 	bool parted;       /* the title has two parts, as "Company — Job" has */
 	bool named;        /* the file's name speaks of an interview */
 	bool headed;       /* a heading "Questions" or the like */
@@ -255,6 +308,12 @@ static void weigh_title(struct search *s, const struct phrase_key *key, bool top
 	s->against |= top && row->value == WEIGHT_AGAINST;
 }
 
+/* Who buys a van prepares what the seller may ask, too; nobody but a candidate has a pitch. */
+static bool is_asked_anywhere(enum section_kind kind)
+{
+	return kind == SECTION_QUESTIONS || kind == SECTION_ASK || kind == SECTION_GAP;
+}
+
 /* A heading, or a line that stands for one. */
 static void weigh_heading(struct search *s, struct slice title, bool top)
 {
@@ -264,11 +323,17 @@ static void weigh_heading(struct search *s, struct slice title, bool top)
 
 	phrase_key(&key, title);
 	weigh_title(s, &key, top, false);
+	s->elsewhere |= top && phrase_find(&s->elsewheres, &key);
+	s->rehearsed |= phrase_find(&s->rehearsals, &key) != NULL;
 	/* nobody is interviewed for a job in company: "What they will ask us" */
 	if (!section_is_evidence(kind) || phrase_has(&key, "we", false) ||
 	    (kind == SECTION_QUESTIONS && phrase_has(&key, "us", false)))
 		return;
-	if (!(flags & SECTION_WEAK))
+	s->elsewhere |= is_asked_anywhere(kind) && phrase_find(&s->strangers, &key) &&
+	                asks_how(&s->walk->shapes.asks, title) != ASKS_MARKED;
+	if (!(flags & SECTION_WEAK) && is_asked_anywhere(kind))
+		s->voiced = true;
+	else if (!(flags & SECTION_WEAK))
 		s->strong = true;
 	else if (kind != SECTION_WHY)
 		s->weak = true;
@@ -277,7 +342,7 @@ static void weigh_heading(struct search *s, struct slice title, bool top)
 	             asks_how(&s->walk->shapes.asks, title) != ASKS_MARKED;
 	s->ours |= (kind == SECTION_GAP || kind == SECTION_ASK) &&
 	           asks_how(&s->walk->shapes.asks, title) != ASKS_MARKED;
-	s->strong |= s->theirs && s->ours;
+	s->voiced |= s->theirs && s->ours;
 }
 
 static bool is_number(const char *word, size_t len)
@@ -339,6 +404,15 @@ static bool tells_star(struct slice text)
 	return found == sizeof beats / sizeof *beats;
 }
 
+static bool is_asked_in_interviews(const struct search *s, struct slice text)
+{
+	struct phrase_key key;
+
+	phrase_key(&key, text);
+	drop_head(&key);
+	return phrase_find(&s->asked, &key) != NULL;
+}
+
 /* Labels and quotation marks of questions; "Interview: 3 June" tells of one. */
 static void weigh_question(struct search *s, const struct doc_node *node, struct slice line)
 {
@@ -349,9 +423,12 @@ static void weigh_question(struct search *s, const struct doc_node *node, struct
 	s->strong |= shape.role == SHAPE_NONE && line.len > 10 &&
 	             strncasecmp(line.text, "interview:", 10) == 0;
 
-	if (shape.text.len == 0 || (shape.role != SHAPE_QUESTION && !shape.quoted))
+	if (shape.text.len == 0 ||
+	    (shape.role != SHAPE_QUESTION && shape.role != SHAPE_INTERVIEWER && !shape.quoted))
 		return;
 	s->questions += shape.role == SHAPE_QUESTION;
+	s->strong |= shape.role == SHAPE_INTERVIEWER && s->walk->dialogue &&
+	             is_asked_in_interviews(s, asks_without_courtesy(&shapes->asks, shape.text));
 	if (asks_how(&shapes->asks, shape.text) == ASKS_NOT)
 		return;
 	s->weak = true;
@@ -384,6 +461,7 @@ static void weigh_voices(struct search *s, const struct doc_node *node, struct s
 	const char *mark = asks_first_mark(line);
 	struct slice asked = mark ? slice_of(line.text, mark) : line, rest;
 
+	s->waiting &= node->type != DOC_HEADING; /* no answer */
 	if (s->waiting && is_note(s, line)) /* "What the panel is testing: …" before the answer */
 		return;
 	if (!mark && !asks_bids(&s->walk->shapes.asks, line)) {
@@ -421,10 +499,8 @@ static void weigh_leaf(struct search *s, const struct doc_node *node, bool first
 	    outline_may_head(s->walk, node, line))
 		weigh_heading(s, line, first || (node->type == DOC_HEADING && node->level == 1));
 	phrase_key(&key, line);
-	drop_head(&key);
-	s->strong |=
-		phrase_find(&s->asked, &key) != NULL ||
-		(phrase_has(&key, "situation", true) && tells_star(doc_text(s->walk->doc, node)));
+	s->strong |= is_asked_in_interviews(s, line) || (phrase_has(&key, "situation", true) &&
+	                                                 tells_star(doc_text(s->walk->doc, node)));
 	s->bold |= node->type == DOC_PARAGRAPH && asks_last_mark(line) == line.text + line.len &&
 	           (doc_style_at(s->walk->doc, node, line.text) & STYLE_BOLD);
 	if (s->strong || !shape_may_head(line))
@@ -472,12 +548,20 @@ struct evidence evidence_find(const struct walk *w)
 	phrase_key(&name, slice_of(w->name, w->name + strlen(w->name)));
 	weigh_title(&s, &name, true, true);
 	weigh_front(&s, &doc->front);
+	phrasebook_init(&s.elsewheres, elsewhere_rows,
+	                sizeof elsewhere_rows / sizeof *elsewhere_rows);
+	phrasebook_init(&s.strangers, strangers_rows,
+	                sizeof strangers_rows / sizeof *strangers_rows);
+	phrasebook_init(&s.rehearsals, rehearsal_rows,
+	                sizeof rehearsal_rows / sizeof *rehearsal_rows);
 	for (size_t i = 0; i < doc->node_count && !(s.strong && !first); i++) {
 		const struct doc_node *node = &doc->nodes[i];
 
 		if (node->type == DOC_TABLE && table_is_known(w, node)) {
 			s.weak = true;
 			s.strong |= s.parted;
+		} else if (node->type == DOC_TABLE && s.leaves <= FIELDS_WITHIN) {
+			s.strong |= field_table_names_both(w, node);
 		}
 		if (!doc_is_leaf(node) || node->type == DOC_CODE)
 			continue;
@@ -486,13 +570,14 @@ struct evidence evidence_find(const struct walk *w)
 		weigh_leaf(&s, node, first);
 		first = false;
 	}
-	dossier = w->is_dossier ||
-	          (!s.against &&
-	           (s.strong || ((s.job || s.named) && s.weak) || (s.job && s.bold) ||
-	            (s.headed && s.quoted) || (s.ours && s.you >= YOU_LEAST && s.me >= ME_LEAST)));
+	s.elsewhere &= !s.job && !s.named;
+	s.voiced |= (s.headed && s.quoted) || (s.ours && s.you >= YOU_LEAST && s.me >= ME_LEAST);
+	s.strong |= s.voiced && !s.elsewhere;
+	dossier = w->is_dossier || (s.rehearsed && w->dialogue) ||
+	          (!s.against && (s.strong || ((s.job || s.named) && s.weak) || (s.job && s.bold)));
 	return (struct evidence){
 		.dossier = dossier,
-		.other = s.against && !dossier,
+		.other = (s.against || s.elsewhere) && !dossier,
 		.headless = dossier && !has_sections(doc),
 		.pairs = !s.against && s.questions >= PAIRS_LEAST &&
 		         s.questions * PAIRS_SHARE >= s.leaves,

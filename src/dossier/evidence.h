@@ -20,7 +20,7 @@
 struct evidence {
 	bool dossier;  /* the file is about an interview */
 	bool headless; /* a dossier without headings but a title: a section of questions */
-	bool other;    /* its title says that it is something else */
+	bool other;    /* its title, or whom it speaks with, says that it is something else */
 	bool pairs;    /* it consists of labelled questions and answers */
 };
 

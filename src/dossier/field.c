@@ -273,23 +273,237 @@ bool field_names_both(const struct walk *w, struct slice text)
 	return named == (1U << FIELD_COMPANY | 1U << FIELD_TITLE);
 }
 
+/* What the name says is behind it; `row` is the name's. */
+static void take_value(struct walk *w, const struct phrase *row, struct slice value, size_t number,
+                       bool dates_only)
+{
+	if (row->value >= FIELD_INTERVIEW)
+		appointment_read(w, (enum field)row->value, value, number);
+	else if (!dates_only)
+		set_field(w, row->value, slice_unquote(value));
+	w->is_dossier |= row->value == FIELD_FIT;
+}
+
+/* An interview by the name of its round: "Phone screen: 9 December 2026, 10:00". */
+static void take_round(struct walk *w, struct slice name, struct slice value, size_t number)
+{
+	size_t before = w->out->interview_count;
+
+	appointment_read(w, FIELD_INTERVIEW, value, number);
+	if (w->out->interview_count > before)
+		appointment_read(w, FIELD_ROUND, name, number);
+}
+
+/* "Interview on", "Phone screen –": the name without what leads over to its date. */
+static struct slice without_link(struct slice name)
+{
+	static const char *const links[] = { " on", " is on", " am", " le", " el", " em",
+		                             " il", ",",      "-",   "–",   "—",   "(" };
+
+	for (size_t i = 0; i < sizeof links / sizeof *links; i++)
+		if (slice_ends(name, links[i]))
+			return without_link(slice_trim(
+				(struct slice){ name.text, name.len - strlen(links[i]) }));
+	return name;
+}
+
+#define DATED_MAX 100 /* bytes of a line "Interview 9 December 2026, 10:00" */
+#define NAMED_MAX 40  /* up to the date in it */
+
+/* Its name and what begins like a date behind it. */
+static bool split_dated(struct slice line, struct slice *name, struct slice *value)
+{
+	for (size_t at = 1; at < line.len && at < NAMED_MAX; at++) {
+		*value = slice_of(line.text + at, line.text + line.len);
+		if (line.text[at - 1] != ' ' || !date_may_begin(*value))
+			continue;
+		*name = without_link(slice_trim(slice_of(line.text, value->text)));
+		return name->len > 0;
+	}
+	return false;
+}
+
+/* An interview's name with a date right behind it: with a time, or with nothing else on the line. */
+static bool take_dated(struct walk *w, struct slice line, size_t number)
+{
+	struct slice name, value;
+	struct date_reading date, before; /* "9 people by 3 June" */
+	const struct phrase *row;
+	bool round;
+
+	if (line.len > DATED_MAX || slice_ends(line, ".") || !split_dated(line, &name, &value))
+		return false;
+	row = find_field(w, name);
+	round = !row && date_names_round(name);
+	if (!round && !(row && row->value == FIELD_INTERVIEW))
+		return false;
+	date_read(value, &date);
+	if (!date.has_day || (!date.has_time && date.more))
+		return false;
+	date_read(slice_of(value.text, date.day_text.text), &before);
+	if (before.more)
+		return false;
+	if (round)
+		take_round(w, name, value, number);
+	else
+		take_value(w, row, value, number, true);
+	return true;
+}
+
 static bool take_field(struct walk *w, struct slice line, size_t number, bool dates_only)
 {
 	struct slice name, value;
 	const struct phrase *row;
 
 	lead_skip_signs(&line);
+	if (take_dated(w, line, number))
+		return true;
 	if (!split_field(line, &name, &value) || value.len == 0)
 		return false;
 	row = find_field(w, name);
+	if (row)
+		take_value(w, row, value, number, dates_only);
+	else if (date_names_round(name))
+		take_round(w, name, value, number);
+	return row != NULL;
+}
+
+/* Below "# Interview Q&A" they stand before the first question. */
+bool field_may_stand(const struct walk *w)
+{
+	enum section_kind kind = walk_kind(w);
+
+	return kind == SECTION_PLAIN || kind == SECTION_LOGISTICS || kind == SECTION_PEOPLE ||
+	       w->level <= 1 || (kind == SECTION_QUESTIONS && w->out->item_count == 0);
+}
+
+/* ---- Fields in a table ------------------------------------------------------------------- */
+
+static struct slice cell_text(const struct walk *w, const struct doc_node *cell)
+{
+	return slice_trim(doc_text(w->doc, cell));
+}
+
+/* The field a cell names: "**Company:**". */
+static const struct phrase *cell_field(const struct walk *w, const struct doc_node *cell)
+{
+	struct slice name = cell_text(w, cell);
+
+	return name.len > 0 && name.len <= NAMED_MAX ? find_field(w, name) : NULL;
+}
+
+/* What the cells of a table name, as bits. */
+struct named {
+	unsigned fields, rows;
+	size_t count; /* cells that name one */
+};
+
+static void name_cell(const struct walk *w, const struct doc_node *cell, struct named *named)
+{
+	const struct phrase *row = cell_field(w, cell);
+
 	if (!row)
+		return;
+	named->fields |= 1U << row->value;
+	named->count++;
+}
+
+#define BIT(field)   (1U << (field))
+#define ROLE_FIELDS  (BIT(FIELD_COMPANY) | BIT(FIELD_TITLE))
+#define DATE_FIELDS  (BIT(FIELD_INTERVIEW) | BIT(FIELD_WHEN) | BIT(FIELD_DAY))
+#define FIELDS_LEAST 2
+
+/* Two columns, and the first one names fields. */
+static bool is_down(const struct walk *w, const struct doc_node *table, struct named *named)
+{
+	*named = (struct named){ 0 };
+	for (const struct doc_node *row = doc_child(w->doc, table); row;
+	     row = doc_next(w->doc, row)) {
+		const struct doc_node *cell = doc_child(w->doc, row);
+		const struct doc_node *value = cell ? doc_next(w->doc, cell) : NULL;
+
+		if (!value || doc_next(w->doc, value))
+			return false;
+		name_cell(w, cell, named);
+	}
+	return named->count >= FIELDS_LEAST && (named->fields & (ROLE_FIELDS | DATE_FIELDS));
+}
+
+/* The head names fields, and the one row below it is what they are; several rows are rounds. */
+static bool is_across(const struct walk *w, const struct doc_node *table, struct named *named)
+{
+	const struct doc_node *head = doc_child(w->doc, table);
+
+	*named = (struct named){ 0 };
+	for (const struct doc_node *cell = head ? doc_child(w->doc, head) : NULL; cell;
+	     cell = doc_next(w->doc, cell))
+		name_cell(w, cell, named);
+	for (const struct doc_node *row = head ? doc_next(w->doc, head) : NULL; row;
+	     row = doc_next(w->doc, row))
+		named->rows++;
+	if (named->count < FIELDS_LEAST || named->rows == 0)
 		return false;
-	if (row->value >= FIELD_INTERVIEW)
-		appointment_read(w, (enum field)row->value, value, number);
-	else if (!dates_only)
-		set_field(w, row->value, slice_unquote(value));
-	w->is_dossier |= row->value == FIELD_FIT;
+	return named->rows == 1
+	               ? (named->fields & ROLE_FIELDS) != 0
+	               : !(named->fields & ROLE_FIELDS) && (named->fields & DATE_FIELDS) &&
+	                         (named->fields & (BIT(FIELD_ROUND) | BIT(FIELD_INTERVIEW)));
+}
+
+static void take_cell(struct walk *w, const struct phrase *row, const struct doc_node *value,
+                      bool dates_only)
+{
+	if (cell_text(w, value).len > 0)
+		take_value(w, row, cell_text(w, value), value->line, dates_only);
+}
+
+/* What the head names, of one row: the round belongs to that row's interview. */
+static void take_across(struct walk *w, const struct doc_node *head, const struct doc_node *row,
+                        bool dates_only)
+{
+	const struct doc_node *name = doc_child(w->doc, head), *value = doc_child(w->doc, row);
+	const struct doc_node *round = NULL;
+	size_t before = w->out->interview_count;
+
+	for (; name && value; name = doc_next(w->doc, name), value = doc_next(w->doc, value)) {
+		const struct phrase *field = cell_field(w, name);
+
+		if (field && field->value == FIELD_ROUND)
+			round = value;
+		else if (field)
+			take_cell(w, field, value, dates_only);
+	}
+	if (round && w->out->interview_count > before)
+		appointment_read(w, FIELD_ROUND, cell_text(w, round), round->line);
+}
+
+bool field_read_table(struct walk *w, const struct doc_node *table, bool dates_only)
+{
+	const struct doc_node *head = doc_child(w->doc, table), *row = head;
+	struct named named;
+
+	if (is_down(w, table, &named)) {
+		for (; row; row = doc_next(w->doc, row)) {
+			const struct doc_node *name = doc_child(w->doc, row);
+			const struct phrase *field = cell_field(w, name);
+
+			if (field)
+				take_cell(w, field, doc_next(w->doc, name), dates_only);
+		}
+		return true;
+	}
+	if (!is_across(w, table, &named))
+		return false;
+	while ((row = doc_next(w->doc, row)) != NULL)
+		take_across(w, head, row, dates_only);
 	return true;
+}
+
+bool field_table_names_both(const struct walk *w, const struct doc_node *table)
+{
+	struct named named;
+
+	return (is_down(w, table, &named) || is_across(w, table, &named)) &&
+	       (named.fields & ROLE_FIELDS) == ROLE_FIELDS;
 }
 
 bool field_read(struct walk *w, const struct doc_node *leaf, struct slice line, bool dates_only)

@@ -28,8 +28,18 @@ void field_book(struct phrasebook *book);
 /* Whether fields of the text name both company and job. */
 bool field_names_both(const struct walk *walk, struct slice text);
 
-/* "Location: Remote": true when the label names a field, or a date. */
+/* Whether fields may stand here: above the first card, and among dates and places. */
+bool field_may_stand(const struct walk *walk);
+
+/* "Location: Remote", "Interview 9 December 2026, 10:00": true when the label names a field, or a date. */
 bool field_read(struct walk *walk, const struct doc_node *leaf, struct slice line, bool dates_only);
+
+/* A table of fields, one a row ("Role | Dockmaster") or one a column: true when it is one and was
+ * read. */
+bool field_read_table(struct walk *walk, const struct doc_node *table, bool dates_only);
+
+/* Whether such a table names both company and job. */
+bool field_table_names_both(const struct walk *walk, const struct doc_node *table);
 
 /* The fields of the front matter. */
 void field_read_front(struct walk *walk);

@@ -174,7 +174,8 @@ static bool names_topic(enum section_kind kind, enum section_kind above, bool am
 {
 	if (above == SECTION_ASK)
 		return kind == SECTION_QUESTIONS || kind == SECTION_RESEARCH ||
-		       kind == SECTION_PAY || kind == SECTION_LOGISTICS || kind == SECTION_WHY;
+		       kind == SECTION_PAY || kind == SECTION_LOGISTICS || kind == SECTION_PEOPLE ||
+		       kind == SECTION_WHY;
 	return above == SECTION_QUESTIONS &&
 	       (kind == SECTION_RESEARCH || (kind == SECTION_PAY && among));
 }
@@ -366,6 +367,36 @@ static bool open_by_section(struct walk *w, const struct doc_node *node, struct 
 		return true;
 	}
 	return false;
+}
+
+/* Prose right below, or a list if `lists`, and no table up to the next heading. */
+static bool is_over_prose(const struct walk *w, const struct doc_node *node, bool lists)
+{
+	const struct doc_node *next = doc_next(w->doc, node);
+	bool bold = next && next->type == DOC_PARAGRAPH &&
+	            (doc_style_at(w->doc, next, doc_text(w->doc, next).text) & STYLE_BOLD);
+
+	if (!next || bold ||
+	    (next->type != DOC_PARAGRAPH && next->type != DOC_QUOTE &&
+	     !(lists && next->type == DOC_LIST)))
+		return false;
+	while (next && next->type != DOC_HEADING && next->type != DOC_TABLE)
+		next = doc_next(w->doc, next);
+	return !next || next->type == DOC_HEADING;
+}
+
+/* "Career gap" is one, and "The Go gap" among "Gaps": what stands below is how to frame it. */
+static bool open_one_gap(struct walk *w, const struct doc_node *node, struct slice title,
+                         enum section_kind own, enum section_kind above, unsigned flags)
+{
+	struct slice none = { "", 0 };
+	bool one = flags & SECTION_ONE;
+
+	if (own != SECTION_GAP || !(one || above == SECTION_GAP) || !is_over_prose(w, node, one))
+		return false;
+	w->stack[node->level].kind = SECTION_PLAIN;
+	open_heading(w, node, DOSSIER_GAP, none, title, RANK_LABEL);
+	return true;
 }
 
 void heading_open_speech(struct walk *w, const struct doc_node *node, enum section_kind kind)
@@ -575,7 +606,8 @@ static void start_section(struct walk *w, const struct doc_node *node, const str
 		line_remark(w, node, shape->rest);
 		return;
 	}
-	if (open_by_section(w, node, title, own, above) || own != SECTION_NONE)
+	if (open_one_gap(w, node, title, own, above, flags) ||
+	    open_by_section(w, node, title, own, above) || own != SECTION_NONE)
 		return;
 	if (((above == SECTION_QUESTIONS && !weak_above(w, node->level) &&
 	      (node->level > 2 || some_siblings_ask(w, node->level))) ||

@@ -63,6 +63,8 @@ enum html_inline html_inline(const char *html, size_t len)
 
 	if (means < 0)
 		return HTML_KEEP;
+	if (means == TAG_BOLD)
+		return html[1] == '/' ? HTML_BOLD_END : HTML_BOLD;
 	return means == TAG_BREAK ? HTML_BREAK : HTML_DROP;
 }
 

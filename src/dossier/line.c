@@ -119,11 +119,20 @@ static bool has_asked(const struct walk *w)
 	       (last->kind == DOSSIER_QUESTION || last->kind == DOSSIER_FOLLOWUP);
 }
 
-/* What the section is, or the list where the section says nothing. */
+/* A list below somebody's name, all of which asks. */
+static bool lists_their_questions(const struct walk *w)
+{
+	return w->list.units > 0 && w->list.asking == w->list.units && w->list.aside == 0;
+}
+
+/* What the section is, or the list where the section says nothing of it. */
 static enum section_kind kind_at(const struct walk *w, enum place place)
 {
 	enum section_kind kind = walk_kind(w);
 
+	if (place == PLACE_ITEM && kind == SECTION_PEOPLE && w->is_dossier &&
+	    lists_their_questions(w))
+		return SECTION_QUESTIONS;
 	if (place == PLACE_ITEM && kind == SECTION_PLAIN && w->is_dossier &&
 	    (survey_is_questions(&w->list) || survey_all_quote(&w->list) ||
 	     (survey_all_ask(&w->list) && has_asked(w))))
@@ -674,7 +683,8 @@ static struct slice cut_at(struct slice text, const char *stop)
 /* So many labels are looked for on a line at most: each may look at the line to its end. */
 #define HEADS_MAX 24
 
-/* "**Answer:**" with nothing behind it, and another label on the line below. */
+/* "**Answer:**" with nothing behind it, and another label on the line below; "A -" above the next
+ * question. */
 static bool ends_empty(const struct walk *w, const struct doc_node *leaf, uint32_t i,
                        struct shape *shape)
 {
@@ -688,7 +698,7 @@ static bool ends_empty(const struct walk *w, const struct doc_node *leaf, uint32
 	if (i == leaf->segments || w->doc->arena.data + segments[i].at != at)
 		return false;
 	shape_read(&w->shapes, w->doc, leaf, i, &next);
-	if (next.role == SHAPE_NONE || !next.bold)
+	if (next.role != SHAPE_QUESTION && (next.role == SHAPE_NONE || !next.bold))
 		return false;
 	shape->text = shape->rest = (struct slice){ at, 0 };
 	shape->next = at;
@@ -863,18 +873,9 @@ static void read_fields(struct walk *w, const struct doc_node *leaf)
 		while (n < text.len && text.text[n] != '\n' && text.text[n] != '\r')
 			n++;
 		field_read(w, leaf, slice_trim((struct slice){ text.text, n }),
-		           walk_kind(w) == SECTION_LOGISTICS);
+		           !section_makes_cards(walk_kind(w)));
 		text = slice_of(text.text + n + (n < text.len), text.text + text.len);
 	}
-}
-
-/* Below "# Interview Q&A" the fields stand before the first question. */
-static bool may_hold_fields(const struct walk *w)
-{
-	enum section_kind kind = walk_kind(w);
-
-	return kind == SECTION_PLAIN || kind == SECTION_LOGISTICS || w->level <= 1 ||
-	       (kind == SECTION_QUESTIONS && w->out->item_count == 0);
 }
 
 /* A line without bold that is not all of its paragraph. */
@@ -1039,10 +1040,10 @@ void line_walk(struct walk *w, const struct doc_node *leaf, enum place place)
 	w->shapes.labels.letters =
 		walk_kind(w) == SECTION_QUESTIONS || walk_kind(w) == SECTION_STORY ||
 		(w->open && w->out->items[w->item].kind == DOSSIER_STORY) || tells_star(text);
-	if (!w->open && may_hold_fields(w))
+	if (!w->open && field_may_stand(w))
 		read_fields(w, leaf);
 	leave_aside(w, leaf, place);
-	if (!section_makes_cards(walk_kind(w)) || is_aside(w, leaf, place)) {
+	if ((!w->open && !section_makes_cards(kind_at(w, place))) || is_aside(w, leaf, place)) {
 		walk_skip_leaf(w, leaf, section_reason(walk_kind(w)));
 		return;
 	}

@@ -532,13 +532,13 @@ static void emit_cells(struct scan *scan, const char *cell)
 /* Lines with as many tabs are the rows of a table, pasted from a spreadsheet. */
 static bool take_row(struct scan *scan, struct slice line, const char *next)
 {
-	size_t columns = typed_columns(line);
+	size_t columns = typed_columns(&scan->typed, line);
 	const char *after;
 	bool first = scan->columns == 0, headless;
 
 	if (columns == 0 || (!first && columns != scan->columns) ||
-	    (first &&
-	     (next >= scan->end || typed_columns(next_line(scan, next, &after)) != columns))) {
+	    (first && (next >= scan->end ||
+	               typed_columns(&scan->typed, next_line(scan, next, &after)) != columns))) {
 		scan->columns = 0;
 		return false;
 	}

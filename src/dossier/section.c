@@ -15,6 +15,7 @@ static const char *const reasons[] = {
 	[SECTION_NOTES] = "notes are not cards",
 	[SECTION_RESEARCH] = "research is not a card",
 	[SECTION_LOGISTICS] = "dates and places are not cards",
+	[SECTION_PEOPLE] = "who they are is not a card",
 	[SECTION_PAY] = "notes on pay are not cards",
 	[SECTION_MANUAL] = "instructions are not cards",
 };

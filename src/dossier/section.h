@@ -26,6 +26,7 @@ enum section_kind {
 	SECTION_NOTES,
 	SECTION_RESEARCH,
 	SECTION_LOGISTICS,
+	SECTION_PEOPLE, /* but for lists of what they ask */
 	SECTION_PAY,
 	SECTION_MANUAL,
 };
@@ -35,6 +36,7 @@ enum {
 	SECTION_WEAK = PHRASE_FLAG * 2,    /* only in a file that is a dossier for other reasons */
 	SECTION_VOICED = PHRASE_FLAG * 4,  /* by who asks whom (voice.h) */
 	SECTION_INVITED = PHRASE_FLAG * 8, /* in the interviewer's words: "Any questions for us?" */
+	SECTION_ONE = PHRASE_FLAG * 16,    /* one thing, told in prose below: "Career gap" */
 };
 
 /* The words of headings; the first row that matches wins. */

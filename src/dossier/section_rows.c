@@ -5,6 +5,7 @@
 #define START PHRASE_START
 #define LOOSE SECTION_LOOSE
 #define WEAK  SECTION_WEAK
+#define ONE   SECTION_ONE
 
 /* The first row that matches wins: what is said more exactly stands higher. */
 const struct phrase section_rows[] = {
@@ -342,6 +343,15 @@ const struct phrase section_rows[] = {
 	{ "지원 동기", SECTION_WHY, LOOSE },
 
 	{ "gap analysis", SECTION_GAP, 0 },
+	{ "career gap", SECTION_GAP, LOOSE | WEAK | ONE },
+	{ "employment gap", SECTION_GAP, LOOSE | WEAK | ONE },
+	{ "gap in my", SECTION_GAP, LOOSE | WEAK | ONE },
+	{ "gap year", SECTION_GAP, LOOSE | WEAK | ONE },
+	{ "the gap", SECTION_GAP, LOOSE | WEAK | ONE },
+	{ "career break", SECTION_GAP, LOOSE | WEAK | ONE },
+	{ "lücke im lebenslauf", SECTION_GAP, LOOSE | WEAK | ONE },
+	{ "trou dans mon cv", SECTION_GAP, LOOSE | WEAK | ONE },
+	{ "hueco en mi cv", SECTION_GAP, LOOSE | WEAK | ONE },
 	{ "gap", SECTION_GAP, LOOSE | WEAK },
 	{ "gaps", SECTION_GAP, LOOSE | WEAK },
 	{ "objections", SECTION_GAP, LOOSE | WEAK },
@@ -838,16 +848,21 @@ const struct phrase section_rows[] = {
 	{ "interview day", SECTION_LOGISTICS, LOOSE },
 	{ "getting there", SECTION_LOGISTICS, LOOSE },
 	{ "travel", SECTION_LOGISTICS, LOOSE },
-	{ "who im meeting", SECTION_LOGISTICS, LOOSE },
-	{ "who i will meet", SECTION_LOGISTICS, LOOSE },
-	{ "who you will meet", SECTION_LOGISTICS, LOOSE },
-	{ "who youll meet", SECTION_LOGISTICS, LOOSE },
+	{ "who im meeting", SECTION_PEOPLE, 0 },
+	{ "who i will meet", SECTION_PEOPLE, 0 },
+	{ "who you will meet", SECTION_PEOPLE, 0 },
+	{ "who youll meet", SECTION_PEOPLE, 0 },
 	{ "why theyre hiring", SECTION_RESEARCH, 0 },
 	{ "why they are hiring", SECTION_RESEARCH, 0 },
-	{ "interviewers", SECTION_LOGISTICS, LOOSE },
-	{ "the panel", SECTION_LOGISTICS, LOOSE },
+	{ "interviewers", SECTION_PEOPLE, LOOSE },
+	{ "the panel", SECTION_PEOPLE, LOOSE },
 	{ "on the day", SECTION_LOGISTICS, LOOSE },
-	{ "interview panel", SECTION_LOGISTICS, LOOSE },
+	{ "interview panel", SECTION_PEOPLE, LOOSE },
+	{ "panel", SECTION_PEOPLE, WHOLE },
+	{ "who ill meet", SECTION_PEOPLE, 0 },
+	{ "who will be there", SECTION_PEOPLE, LOOSE },
+	{ "who will interview me", SECTION_PEOPLE, LOOSE },
+	{ "whos who", SECTION_PEOPLE, 0 },
 	{ "pay", SECTION_PAY, WHOLE },
 	{ "gehalt", SECTION_PAY, LOOSE },
 	{ "gehaltsvorstellung", SECTION_PAY, LOOSE },
@@ -915,8 +930,8 @@ const struct phrase section_rows[] = {
 	{ "news", SECTION_RESEARCH, WHOLE },
 	{ "culture", SECTION_RESEARCH, WHOLE },
 	{ "competitors", SECTION_RESEARCH, LOOSE },
-	{ "lead profile", SECTION_RESEARCH, 0 },
-	{ "interviewer profiles", SECTION_RESEARCH, 0 },
+	{ "lead profile", SECTION_PEOPLE, 0 },
+	{ "interviewer profiles", SECTION_PEOPLE, 0 },
 	{ "job description", SECTION_RESEARCH, 0 },
 	{ "logistics", SECTION_LOGISTICS, 0 },
 	{ "schedule", SECTION_LOGISTICS, LOOSE },

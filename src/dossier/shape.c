@@ -55,7 +55,13 @@ static const struct phrase *label_with_colon(const struct shape_reader *reader, 
 	return NULL;
 }
 
-/* "Q1. …", "A1) …", "Ans – …", "Q 3 - …". */
+/* With white space behind it, or nothing more on the line: "A -" */
+static bool is_hyphen(struct slice s)
+{
+	return s.len > 0 && s.text[0] == '-' && (s.len == 1 || isspace((unsigned char)s.text[1]));
+}
+
+/* "Q1. …", "A1) …", "Ans – …", "Q 3 - …", "A -". */
 static const struct phrase *label_short(const struct shape_reader *reader, struct slice s,
                                         struct slice *name, struct slice *tag, const char **after)
 {
@@ -78,7 +84,7 @@ static const struct phrase *label_short(const struct shape_reader *reader, struc
 		(*after)++;
 	else if (slice_dash(slice_of(*after, s.text + s.len)) > 0)
 		*after += slice_dash(slice_of(*after, s.text + s.len));
-	else if (*after > s.text + word && **after == '-' && (*after)[1] == ' ')
+	else if (*after > s.text + word && is_hyphen(slice_of(*after, s.text + s.len)))
 		(*after)++;
 	else if (at == digits ||
 	         asks_how(&reader->asks,

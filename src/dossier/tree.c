@@ -35,6 +35,7 @@ struct doc_builder {
 	size_t column;
 	unsigned bold, em, code, image;
 	bool in_html, broken;
+	bool tag_bold;    /* inside <b>, up to the end of its leaf at most */
 	bool bold_begins; /* with the text that comes next */
 	struct buf html;
 	uint32_t html_line, html_newlines;
@@ -130,7 +131,7 @@ void doc_leaf_close(struct doc_builder *b)
 		return;
 	doc->nodes[b->leaf].len = (uint32_t)doc->arena.len - doc->nodes[b->leaf].at;
 	b->leaf = 0;
-	b->implied_leaf = false;
+	b->implied_leaf = b->tag_bold = false;
 }
 
 void doc_set_own(struct doc_builder *b)
@@ -330,9 +331,10 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *userdata)
 
 static uint8_t style_now(const struct doc_builder *b)
 {
-	return (uint8_t)((b->bold ? STYLE_BOLD : 0) | (b->em ? STYLE_EM : 0) |
-	                 (b->code ? STYLE_CODE : 0) |
-	                 (b->bold && b->bold_begins ? STYLE_BEGINS : 0));
+	bool bold = b->bold > 0 || b->tag_bold;
+
+	return (uint8_t)((bold ? STYLE_BOLD : 0) | (b->em ? STYLE_EM : 0) |
+	                 (b->code ? STYLE_CODE : 0) | (bold && b->bold_begins ? STYLE_BEGINS : 0));
 }
 
 /* Text straight inside a list item has no paragraph of its own; a dropped cell stays dropped. */
@@ -437,6 +439,13 @@ static void add_inline_html(struct doc_builder *b, const char *text, size_t len)
 		break;
 	case HTML_KEEP:
 		add_text(b, text, len);
+		break;
+	case HTML_BOLD:
+		b->bold_begins |= b->bold == 0 && !b->tag_bold;
+		b->tag_bold = true;
+		break;
+	case HTML_BOLD_END:
+		b->tag_bold = false;
 		break;
 	case HTML_DROP:
 		break;

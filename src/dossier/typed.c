@@ -23,6 +23,14 @@ _Static_assert(SIGNS <= TYPED_SIGNS, "a counter for each sign");
 /* Signs that stand before items alone. */
 static const char *const bullets[] = { "•", "・", "‣", "◦", "▪", "▸", "►", "⁃", "∙", "·" };
 
+/* Letters whose shapes in Wingdings and Courier are bullets: a tab follows them. */
+static const char *const bullet_letters[] = { "o\t", "v\t", "ü\t", "Ø\t", "§\t" };
+
+/* Symbol and Wingdings have their shapes at these places of the private area: whatever is shown there,
+ * before a line it is a bullet. */
+#define SYMBOLS_FROM 0xf020
+#define SYMBOLS_TO   0xf0ff
+
 static int sign_of(struct slice s)
 {
 	if (s.len == 0 || (unsigned char)s.text[0] < 0xc2)
@@ -97,31 +105,53 @@ static bool heads_text(const struct typed_survey *survey, int sign)
 	       survey->heads[sign] > survey->runs[sign];
 }
 
+/* The bytes of a sign that stands before nothing but items, 0 for none. */
+static size_t bullet_sign(struct slice s)
+{
+	size_t n;
+	uint32_t c;
+
+	if ((unsigned char)s.text[0] < 0xc2)
+		return 0;
+	for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++)
+		if (slice_starts(s, bullets[i]))
+			return strlen(bullets[i]);
+	if ((unsigned char)s.text[0] != 0xef)
+		return 0;
+	c = text_decode(s.text, s.len, &n);
+	return c >= SYMBOLS_FROM && c <= SYMBOLS_TO ? n : 0;
+}
+
+static size_t bullet_letter(struct slice s)
+{
+	if (s.text[0] != 'o' && s.text[0] != 'v' && (unsigned char)s.text[0] < 0xc2)
+		return 0;
+	for (size_t i = 0; i < sizeof bullet_letters / sizeof *bullet_letters; i++)
+		if (slice_starts(s, bullet_letters[i]))
+			return strlen(bullet_letters[i]);
+	return 0;
+}
+
 size_t typed_bullet(const struct typed_survey *survey, struct slice s)
 {
 	int sign = sign_of(s);
+	size_t n, space;
 
 	if (s.len < 3)
 		return 0;
-	if (s.text[0] == 'o' && s.text[1] == '\t')
-		return 2;
+	if ((n = bullet_letter(s)) > 0)
+		return n;
 	if (sign >= 0) {
-		size_t n = strlen(signs[sign]), space = blanks(cut(s, n));
-
+		n = strlen(signs[sign]);
+		space = blanks(cut(s, n));
 		return survey->runs[sign] > 0 && !heads_text(survey, sign) && space > 0 ? n + space
 		                                                                        : 0;
 	}
-	if ((unsigned char)s.text[0] < 0xc2)
+	n = bullet_sign(s);
+	if (n == 0)
 		return 0;
-	for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++) {
-		size_t n = strlen(bullets[i]), space;
-
-		if (!slice_starts(s, bullets[i]))
-			continue;
-		space = blanks(cut(s, n));
-		return n + space < s.len && (space > 0 || slice_starts(s, "・")) ? n + space : 0;
-	}
-	return 0;
+	space = blanks(cut(s, n));
+	return n + space < s.len && (space > 0 || slice_starts(s, "・")) ? n + space : 0;
 }
 
 /* A digit of the Arabic scripts; -1 for anything else. */
@@ -437,7 +467,20 @@ bool typed_halves(struct slice line)
 	return false;
 }
 
-size_t typed_columns(struct slice line)
+/* "1.\tWhy us?", "•\tWhy us?": what a word processor copies of a list. */
+static bool is_tabbed_item(const struct typed_survey *survey, struct slice s)
+{
+	size_t n = 0;
+
+	if (typed_bullet(survey, s) > 0)
+		return true;
+	while (n < s.len && n < 3 && isdigit((unsigned char)s.text[n]))
+		n++;
+	return n > 0 && n + 1 < s.len && strchr(".)", s.text[n]) && s.text[n + 1] == '\t' &&
+	       !memchr(s.text + n + 2, '\t', s.len - n - 2);
+}
+
+size_t typed_columns(const struct typed_survey *survey, struct slice line)
 {
 	struct slice s;
 	size_t tabs = 0;
@@ -445,7 +488,8 @@ size_t typed_columns(struct slice line)
 	if (line.len == 0 || !memchr(line.text, '\t', line.len))
 		return 0;
 	s = slice_trim(line);
-	if (s.len == 0 || s.text != line.text || memchr(s.text, '|', s.len))
+	if (s.len == 0 || s.text != line.text || memchr(s.text, '|', s.len) ||
+	    is_tabbed_item(survey, s))
 		return 0;
 	/* the last cells may be empty */
 	for (size_t i = 0; i < line.len; i++)

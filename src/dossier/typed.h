@@ -57,8 +57,8 @@ struct slice typed_banner(struct slice line);
  * *columns is what they take up. */
 size_t typed_indent(struct slice line, size_t *columns);
 
-/* A sign that other programs put before list items ("•", "・", "‣"): its length with the white space
- * behind it, 0 for none. `survey` says of some signs whether they stand for headings here. */
+/* A sign that other programs put before list items ("•", "・", Word's own U+F0B7): its length with the
+ * white space behind it, 0 for none. `survey` says of some signs whether they stand for headings here. */
 size_t typed_bullet(const struct typed_survey *survey, struct slice text);
 
 /* Whether the line begins with a sign that word processors put before items of the second level. */
@@ -79,7 +79,7 @@ bool typed_ends_sentence(struct slice line);
 /* "No Go - I read it daily": two halves with a dash or an arrow between them, and no sign before. */
 bool typed_halves(struct slice line);
 
-/* Tabs inside the line, 0 when it is no row of columns. */
-size_t typed_columns(struct slice line);
+/* Tabs inside the line, 0 when it is no row of columns: "1.\tWhy us?" is an item of a list. */
+size_t typed_columns(const struct typed_survey *survey, struct slice line);
 
 #endif

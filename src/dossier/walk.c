@@ -7,6 +7,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "field.h"
 #include "lead.h"
 #include "mem.h"
 #include "outline.h"
@@ -382,6 +383,9 @@ static void walk_anchor(struct walk *w, const struct doc_node *node)
 
 static void walk_table(struct walk *w, const struct doc_node *node)
 {
+	if (!w->open && field_may_stand(w) && !table_is_known(w, node) &&
+	    field_read_table(w, node, !section_makes_cards(walk_kind(w))))
+		return;
 	if (section_makes_cards(walk_kind(w)))
 		table_walk(w, node);
 	else

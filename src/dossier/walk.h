@@ -68,6 +68,7 @@ struct walk {
 	bool headless;                   /* a dossier without headings but a title */
 	bool is_pairs;                   /* it consists of labelled questions and answers */
 	bool lone_voice;                 /* one line alone begins as an interviewer's */
+	bool dialogue;                   /* an interviewer asks in it, and the candidate speaks */
 	bool outline_bold, outline_lone; /* bold lines, lone lines are its headings (outline.h) */
 	bool had_title;
 	bool looked_for_questions, names_questions; /* a heading does (heading.c) */

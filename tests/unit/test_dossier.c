@@ -450,6 +450,12 @@ static const struct {
 	  "03/06/2026: which is the day and which the month?" },
 	{ "**Interview:** 2026年6月11日 14時30分 JST", "2026-06-11", 870, "Asia/Tokyo", "JST", "" },
 	{ "**Interview:** 4 May 2026 10:00 UTC+2", "2026-05-04", 600, "Etc/GMT-2", "UTC+2", "" },
+	{ "Interview 4 May 2026, 10:00", "2026-05-04", 600, "", "", "" },
+	{ "Interview on Monday 4 May 2026 at noon", "2026-05-04", 720, "", "", "" },
+	{ "Interview Monday 4 May 2026", "2026-05-04", -1, "", "", "" },
+	{ "Phone screen Mon 4 May 2026 10:00 CEST, on Teams", "2026-05-04", 600, "Europe/Berlin",
+	  "CEST", "" },
+	{ "Final round: 4 May 2026, 10:00", "2026-05-04", 600, "", "", "" },
 };
 
 static void every_way_to_write_a_date_is_read(void)
@@ -482,6 +488,33 @@ static void a_date_without_a_time_is_the_files_own(void)
 	parse("# Acme — Nurse\n\n**Interview:** 11 June, 10:00\n");
 	CHECK_INT(parsed.interview_count, 0);
 	CHECK_INT(parsed.skip_count, 1);
+	parse("# Acme — Nurse\n\nInterview 11 June, 10:00\n");
+	CHECK_INT(parsed.interview_count, 0);
+	CHECK_INT(parsed.skip_count, 1);
+}
+
+static void a_date_in_a_sentence_is_no_appointment(void)
+{
+	parse("# Acme — Nurse\n\nInterview on 11 June 2026 went well\n\n"
+	      "Interview 9 people by 11 June 2026 10:00\n\n"
+	      "Interview 11 June 2026 at 10:00 with the team was fun.\n\n"
+	      "Rounds on the ward begin 11 June 2026, 10:00\n");
+	CHECK_INT(parsed.interview_count, 0);
+	CHECK_INT(parsed.skip_count, 0);
+}
+
+static void a_round_stands_with_its_own_date(void)
+{
+	parse("# Acme — Nurse\n\n| Round | Date | Time |\n|---|---|---|\n"
+	      "| Phone screen | 3 June 2026 | 10:00 |\n| Panel | 11 June 2026 | 14:00 |\n\n"
+	      "Second interview 12 June 2026, 9am\n");
+	CHECK_INT(parsed.interview_count, 3);
+	if (parsed.interview_count == 3) {
+		CHECK_STR(parsed.interviews[0].round, "Phone screen");
+		CHECK_STR(parsed.interviews[1].round, "Panel");
+		CHECK_INT(parsed.interviews[1].minute, 840);
+		CHECK_STR(parsed.interviews[2].round, "Second interview");
+	}
 }
 
 static void an_anchor_names_its_card(void)
@@ -609,6 +642,8 @@ int main(void)
 	RUN(any_newline_and_a_byte_order_mark_are_fine);
 	RUN(every_way_to_write_a_date_is_read);
 	RUN(a_date_without_a_time_is_the_files_own);
+	RUN(a_date_in_a_sentence_is_no_appointment);
+	RUN(a_round_stands_with_its_own_date);
 	RUN(an_anchor_names_its_card);
 	RUN(a_written_dossier_may_be_edited);
 	RUN(a_written_card_without_words_is_named);
