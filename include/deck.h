@@ -75,10 +75,19 @@ struct deck_interview {
 	size_t line;
 };
 
+/* How much a company's interviews count beside those of others. */
+enum deck_priority { DECK_PRIORITY_LOW = -1, DECK_PRIORITY_NORMAL, DECK_PRIORITY_HIGH };
+
+/* "low", "normal", "high" */
+const char *deck_priority_name(enum deck_priority priority);
+/* ERR_USAGE names the three. */
+bool deck_priority_parse(const char *name, enum deck_priority *out, struct err *err);
+
 struct deck_role {
 	int64_t id;
 	char *slug; /* key of the company, unique */
 	char *company, *title, *link, *location, *comp, *fit_score;
+	enum deck_priority priority;
 	size_t cards; /* active ones */
 };
 
@@ -102,9 +111,13 @@ const struct deck_role *deck_roles_by_id(const struct deck_roles *roles, int64_t
 const struct deck_role *deck_roles_find(const struct deck_roles *roles, const char *name,
                                         struct err *err);
 
-/* The role of that company, made when missing. Empty fields of `role` leave what is there. */
+/* The role of that company, made when missing. Empty fields of `role`, and a normal priority, leave
+ * what is there. */
 bool deck_role_put(struct deck *deck, const struct deck_role *role, int64_t now_ms, int64_t *id,
                    struct err *err);
+/* `undo` takes it back. */
+bool deck_role_set_priority(struct deck *deck, int64_t role_id, enum deck_priority priority,
+                            int64_t now_ms, struct err *err);
 
 /* One interview a role and round: a later date replaces the earlier one. */
 bool deck_interview_put(struct deck *deck, const struct deck_interview *interview, int64_t now_ms,

@@ -137,6 +137,7 @@ static void json_role(struct json *json, const struct agenda *agenda, const stru
 	json_add_string(json, "link", role->link);
 	json_add_string(json, "comp", role->comp);
 	json_add_string(json, "fit_score", role->fit_score);
+	json_add_string(json, "priority", deck_priority_name(role->priority));
 	json_add_int(json, "cards", (int64_t)standing.cards);
 	json_add_int(json, "due", (int64_t)standing.due);
 	json_add_int(json, "unseen", (int64_t)standing.unseen);
@@ -279,12 +280,31 @@ static void print_role(struct app *app, const struct agenda *agenda, const struc
 	print_field(app, "Location", role->location);
 	print_field(app, "Comp", role->comp);
 	print_field(app, "Fit score", role->fit_score);
+	if (role->priority != DECK_PRIORITY_NORMAL)
+		print_field(app, "Priority", deck_priority_name(role->priority));
 	for (size_t i = 0; i < agenda->roles.interview_count; i++)
 		if (agenda->roles.interviews[i].role_id == role->id)
 			print_interview(app, agenda, &agenda->roles.interviews[i]);
 	print_line(app->printer, 12,
 	           "  %-9s %zu: %zu due today, %zu not seen yet, %zu weak, %zu ready", "Cards",
 	           s.cards, s.due, s.unseen, s.weak, s.ready);
+}
+
+enum { PRIORITY };
+
+/* Before the agenda is made: what is shown is planned with it. */
+static bool set_priority(struct app *app, const char *company, const char *name, struct err *err)
+{
+	struct deck_roles roles = DECK_ROLES_INIT;
+	const struct deck_role *role = NULL;
+	enum deck_priority priority;
+	bool ok = deck_priority_parse(name, &priority, err) && deck_roles(app->deck, &roles, err) &&
+	          (role = deck_roles_find(&roles, company, err)) != NULL &&
+	          (role->priority == priority ||
+	           deck_role_set_priority(app->deck, role->id, priority, app_now(app), err));
+
+	deck_roles_clear(&roles);
+	return ok;
 }
 
 static bool run_role(struct app *app, const struct cmd_call *call, struct err *err)
@@ -296,6 +316,9 @@ static bool run_role(struct app *app, const struct cmd_call *call, struct err *e
 	struct json_out out;
 	bool ok = false;
 
+	if (call->values[PRIORITY] &&
+	    !set_priority(app, call->args[0], call->values[PRIORITY], err))
+		goto out;
 	if (!app_agenda(app, 0, &settings, &agenda, err))
 		goto out;
 	role = deck_roles_find(&agenda.roles, call->args[0], err);
@@ -336,12 +359,18 @@ const struct cmd cmd_roles = {
 
 const struct cmd cmd_role = {
 	.name = "role",
-	.usage = "COMPANY",
-	.summary = "one company in full",
+	.usage = "COMPANY [--priority HOW]",
+	.summary = "one company in full, and how much it counts",
+	.help = "Where minutes are short the plan gives them to what counts most: an interview of "
+		"a company with high priority counts twice as much as an ordinary one, one with "
+		"low "
+		"priority half as much.",
 	.group = CMD_PREPARE,
 	.min_args = 1,
 	.max_args = 1,
 	.flags = CMD_DECK,
 	.complete = CMD_WORD_COMPANY,
+	.options = { { "--priority", "HOW", "how much it counts: low, normal or high",
+	               CMD_WORD_NONE } },
 	.run = run_role,
 };

@@ -76,6 +76,8 @@ static void write_roles(struct writer *w)
 		add_text(json, "location", role->location);
 		add_text(json, "comp", role->comp);
 		add_text(json, "fit_score", role->fit_score);
+		if (role->priority != DECK_PRIORITY_NORMAL)
+			json_add_string(json, "priority", deck_priority_name(role->priority));
 		json_end(json);
 	}
 }

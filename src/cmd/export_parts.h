@@ -25,7 +25,7 @@ struct export_format {
  * the same cards, roles, interviews, reviews and states. Types and fields:
  *
  *	greenroom  schema, at
- *	role       slug, company, title, link, location, comp, fit_score
+ *	role       slug, company, title, link, location, comp, fit_score, priority
  *	interview  role, at, zone, round, length_min, file, line
  *	source     path, role
  *	card       id, identity, kind, question, created, removed, buried_until, suspended, flagged,

@@ -15,6 +15,7 @@ static bool read_roles(struct deck *deck, struct deck_roles *out, struct err *er
 	sqlite3_stmt *q =
 		sql_query(deck, err,
 	                  "SELECT id, slug, company, title, link, location, comp, fit_score,"
+	                  " priority,"
 	                  " (SELECT count(*) FROM card_roles WHERE role_id = r.id"
 	                  " AND retired_ms = 0 AND card_id NOT IN"
 	                  " (SELECT id FROM cards WHERE removed_ms <> 0)) FROM roles r ORDER BY id",
@@ -25,9 +26,18 @@ static bool read_roles(struct deck *deck, struct deck_roles *out, struct err *er
 
 		mem_grow(&out->roles, &out->cap, out->count + 1, sizeof *out->roles);
 		role = &out->roles[out->count++];
-		*role = (struct deck_role){ col_int(q, 0), col_dup(q, 1), col_dup(q, 2),
-			                    col_dup(q, 3), col_dup(q, 4), col_dup(q, 5),
-			                    col_dup(q, 6), col_dup(q, 7), (size_t)col_int(q, 8) };
+		*role = (struct deck_role){
+			.id = col_int(q, 0),
+			.slug = col_dup(q, 1),
+			.company = col_dup(q, 2),
+			.title = col_dup(q, 3),
+			.link = col_dup(q, 4),
+			.location = col_dup(q, 5),
+			.comp = col_dup(q, 6),
+			.fit_score = col_dup(q, 7),
+			.priority = (enum deck_priority)col_int(q, 8),
+			.cards = (size_t)col_int(q, 9),
+		};
 	}
 	return sql_done(deck, q, err);
 }
@@ -93,6 +103,26 @@ const struct deck_role *deck_roles_by_id(const struct deck_roles *roles, int64_t
 		if (roles->roles[i].id == id)
 			return &roles->roles[i];
 	return NULL;
+}
+
+/* ---- Priorities -------------------------------------------------------------------------- */
+
+static const char *const priority_names[] = { "low", "normal", "high" };
+
+const char *deck_priority_name(enum deck_priority priority)
+{
+	return priority_names[priority - DECK_PRIORITY_LOW];
+}
+
+bool deck_priority_parse(const char *name, enum deck_priority *out, struct err *err)
+{
+	for (int i = DECK_PRIORITY_LOW; i <= DECK_PRIORITY_HIGH; i++)
+		if (strcmp(name, deck_priority_name((enum deck_priority)i)) == 0) {
+			*out = (enum deck_priority)i;
+			return true;
+		}
+	return err_set(err, ERR_USAGE, "\"%.40s\" is no priority; there are low, normal and high",
+	               name);
 }
 
 /* ---- Finding by name --------------------------------------------------------------------- */
@@ -163,19 +193,34 @@ bool deck_role_put(struct deck *deck, const struct deck_role *role, int64_t now_
 	/* A company written in another case keeps the spelling it was first met with. */
 	ok = sql_run(deck, err,
 	             "INSERT INTO roles (slug, company, title, link, location, comp, fit_score,"
-	             " created_ms) VALUES (?1, ?2, coalesce(?3, ''), coalesce(?4, ''),"
-	             " coalesce(?5, ''), coalesce(?6, ''), coalesce(?7, ''), ?8)"
+	             " created_ms, priority) VALUES (?1, ?2, coalesce(?3, ''), coalesce(?4, ''),"
+	             " coalesce(?5, ''), coalesce(?6, ''), coalesce(?7, ''), ?8, ?9)"
 	             " ON CONFLICT (slug) DO UPDATE SET"
 	             " title = coalesce(nullif(excluded.title, ''), title),"
 	             " link = coalesce(nullif(excluded.link, ''), link),"
 	             " location = coalesce(nullif(excluded.location, ''), location),"
 	             " comp = coalesce(nullif(excluded.comp, ''), comp),"
-	             " fit_score = coalesce(nullif(excluded.fit_score, ''), fit_score)",
-	             "ttttttti", slug.data, role->company, role->title, role->link, role->location,
-	             role->comp, role->fit_score, now_ms) &&
+	             " fit_score = coalesce(nullif(excluded.fit_score, ''), fit_score),"
+	             " priority = coalesce(nullif(excluded.priority, 0), priority)",
+	             "tttttttii", slug.data, role->company, role->title, role->link, role->location,
+	             role->comp, role->fit_score, now_ms, (int64_t)role->priority) &&
 	     sql_int(deck, err, 0, id, "SELECT id FROM roles WHERE slug = ?1", "t", slug.data);
 	buf_clear(&slug);
 	return ok;
+}
+
+bool deck_role_set_priority(struct deck *deck, int64_t role_id, enum deck_priority priority,
+                            int64_t now_ms, struct err *err)
+{
+	if (!deck_begin(deck, err))
+		return false;
+	if (!undo_keep_priority(deck, role_id, now_ms, err) ||
+	    !sql_run(deck, err, "UPDATE roles SET priority = ?2 WHERE id = ?1", "ii", role_id,
+	             (int64_t)priority)) {
+		deck_rollback(deck);
+		return false;
+	}
+	return deck_commit(deck, err);
 }
 
 bool deck_interview_put(struct deck *deck, const struct deck_interview *interview, int64_t now_ms,

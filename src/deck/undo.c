@@ -103,6 +103,16 @@ bool undo_keep_debriefs(struct deck *deck, int64_t role_id, int64_t now_ms, stru
 	       prune(deck, err);
 }
 
+bool undo_keep_priority(struct deck *deck, int64_t role_id, int64_t now_ms, struct err *err)
+{
+	return sql_run(deck, err,
+	               "INSERT INTO undo (at_ms, kind, target, label, before)"
+	               " SELECT ?1, 'priority', id, 'set the priority: ' || company, priority"
+	               " FROM roles WHERE id = ?2",
+	               "ii", now_ms, role_id) &&
+	       prune(deck, err);
+}
+
 /* ---- Taking back ------------------------------------------------------------------------- */
 
 struct entry {
@@ -200,6 +210,14 @@ static bool back_debriefs(struct deck *deck, const struct entry *entry, int64_t 
 	               "it", entry->target, entry->before);
 }
 
+static bool back_priority(struct deck *deck, const struct entry *entry, int64_t *card_id,
+                          struct err *err)
+{
+	*card_id = 0;
+	return sql_run(deck, err, "UPDATE roles SET priority = CAST(?2 AS INTEGER) WHERE id = ?1",
+	               "it", entry->target, entry->before);
+}
+
 static const struct {
 	const char *kind;
 	bool (*back)(struct deck *, const struct entry *, int64_t *, struct err *);
@@ -207,7 +225,7 @@ static const struct {
 	{ "review", back_review },         { "marks", back_marks },
 	{ "wording", back_wording },       { "added", back_added },
 	{ "interviews", back_interviews }, { "link", back_link },
-	{ "debriefs", back_debriefs },
+	{ "debriefs", back_debriefs },     { "priority", back_priority },
 };
 
 static bool take_back(struct deck *deck, const char *kind, const struct entry *entry,

@@ -21,6 +21,7 @@ bool undo_keep_added(struct deck *deck, int64_t card_id, int64_t now_ms, struct 
 bool undo_keep_link(struct deck *deck, int64_t keep, int64_t gone, int64_t now_ms, struct err *err);
 bool undo_keep_interviews(struct deck *deck, int64_t role_id, int64_t now_ms, const char *label,
                           struct err *err);
+bool undo_keep_priority(struct deck *deck, int64_t role_id, int64_t now_ms, struct err *err);
 bool undo_keep_debriefs(struct deck *deck, int64_t role_id, int64_t now_ms, struct err *err);
 
 /* links.c: takes a link back. */

@@ -106,6 +106,20 @@ static void read_header(struct source *out, const struct object *object, size_t 
 	read_number(object, "schema", 1, 1);
 }
 
+static enum deck_priority read_priority(const struct object *object)
+{
+	char *name = read_text(object, "priority", NAME_MAX_BYTES);
+	enum deck_priority priority = DECK_PRIORITY_NORMAL;
+
+	if (sound(object) && *name && !deck_priority_parse(name, &priority, NULL)) {
+		struct json_at at = json_read_member(object->at, "priority");
+
+		json_read_wrong(&at, object->err, "no priority; there are low, normal and high");
+	}
+	free(name);
+	return priority;
+}
+
 static void read_role(struct source *out, const struct object *object, size_t line)
 {
 	struct source_deck *deck = &out->deck;
@@ -120,6 +134,7 @@ static void read_role(struct source *out, const struct object *object, size_t li
 		.location = read_text(object, "location", TEXT_MAX_BYTES),
 		.comp = read_text(object, "comp", TEXT_MAX_BYTES),
 		.fit_score = read_text(object, "fit_score", TEXT_MAX_BYTES),
+		.priority = read_priority(object),
 	};
 }
 

@@ -25,6 +25,12 @@ static const struct {
 #define WEIGHT_FLAGGED    1.5 /* times */
 #define WEIGHT_ASKED      1.5 /* times: an interviewer really asked it */
 
+/* What an interview counts, by its company's priority. */
+static double priority_weight(enum deck_priority priority)
+{
+	return priority == DECK_PRIORITY_HIGH ? 2.0 : priority == DECK_PRIORITY_LOW ? 0.5 : 1.0;
+}
+
 static double card_weight(const struct deck_stub *stub)
 {
 	double weight = 1.0;
@@ -183,11 +189,15 @@ static void fill_interviews(struct agenda *out, int64_t now_ms, int64_t role_id)
 	out->interview_of = mem_array(most, sizeof *out->interview_of);
 	for (size_t i = 0; i < out->roles.interview_count && out->interview_count < most; i++) {
 		const struct deck_interview *interview = &out->roles.interviews[i];
+		const struct deck_role *role;
 		size_t k = out->interview_count;
 
 		if (interview->at_ms <= now_ms || (role_id != 0 && interview->role_id != role_id))
 			continue;
-		out->interviews[k] = (struct plan_interview){ interview->at_ms, 1.0 };
+		role = deck_roles_by_id(&out->roles, interview->role_id);
+		out->interviews[k] =
+			(struct plan_interview){ interview->at_ms,
+			                         role ? priority_weight(role->priority) : 1.0 };
 		out->interview_of[k] = interview;
 		out->interview_count++;
 	}

@@ -186,6 +186,50 @@ static void putting_a_role_again_keeps_what_is_not_said(void)
 	kit_drop(&kit);
 }
 
+static int priority_now(struct kit *kit)
+{
+	struct deck_roles roles = DECK_ROLES_INIT;
+	int priority = -9;
+
+	if (deck_roles(kit->deck, &roles, &kit->err) && roles.count == 1)
+		priority = roles.roles[0].priority;
+	deck_roles_clear(&roles);
+	return priority;
+}
+
+static void a_priority_is_kept_told_and_taken_back(void)
+{
+	struct deck_role role = { .company = (char *)"Coder" };
+	enum deck_priority priority;
+	struct buf what = BUF_INIT;
+	struct kit kit;
+	int64_t id, card;
+
+	if (!kit_make(&kit))
+		return;
+	CHECK(deck_role_put(kit.deck, &role, KIT_NOW, &id, &kit.err));
+	CHECK_INT(priority_now(&kit), DECK_PRIORITY_NORMAL);
+	CHECK(deck_role_set_priority(kit.deck, id, DECK_PRIORITY_LOW, KIT_NOW, &kit.err));
+	CHECK(deck_role_set_priority(kit.deck, id, DECK_PRIORITY_HIGH, KIT_NOW, &kit.err));
+	CHECK(deck_role_put(kit.deck, &role, KIT_NOW, &id, &kit.err)); /* imported again */
+	CHECK_INT(priority_now(&kit), DECK_PRIORITY_HIGH);
+	CHECK(deck_undo(kit.deck, KIT_NOW, &what, &card, &kit.err));
+	CHECK_STR(what.data, "set the priority: Coder");
+	CHECK_INT(priority_now(&kit), DECK_PRIORITY_LOW);
+	CHECK(deck_undo(kit.deck, KIT_NOW, &what, &card, &kit.err));
+	CHECK_INT(priority_now(&kit), DECK_PRIORITY_NORMAL);
+
+	for (int i = DECK_PRIORITY_LOW; i <= DECK_PRIORITY_HIGH; i++) {
+		CHECK(deck_priority_parse(deck_priority_name((enum deck_priority)i), &priority,
+		                          &kit.err));
+		CHECK_INT(priority, i);
+	}
+	CHECK_REFUSED(&kit, deck_priority_parse("urgent", &priority, &kit.err), ERR_USAGE);
+	kit_forgive(&kit);
+	buf_clear(&what);
+	kit_drop(&kit);
+}
+
 static void an_interview_moves_and_comes_back_with_undo(void)
 {
 	struct deck_interview interview = { .round = (char *)"", .at_ms = KIT_NOW + DAY_MS };
@@ -997,6 +1041,7 @@ int main(void)
 	RUN(a_company_is_found_however_it_is_written);
 	RUN(a_misspelt_company_is_told_the_nearest);
 	RUN(putting_a_role_again_keeps_what_is_not_said);
+	RUN(a_priority_is_kept_told_and_taken_back);
 	RUN(an_interview_moves_and_comes_back_with_undo);
 	RUN(a_card_is_found_by_the_beginning_of_its_name);
 	RUN(the_same_question_cannot_be_added_twice_but_can_return);

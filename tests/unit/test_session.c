@@ -426,6 +426,43 @@ static void what_is_hard_to_improvise_weighs_more(void)
 	room_close(&room);
 }
 
+/* Two companies, one interview each at the same hour, and minutes for half of the cards. */
+static void short_minutes_go_to_the_company_that_counts_more(void)
+{
+	struct room room;
+	struct agenda agenda;
+	int64_t other, ids[8];
+	size_t met[2] = { 0, 0 };
+
+	if (!room_open(&room))
+		return;
+	other = add_role(&room, "Globex");
+	add_cards(&room, 8, ids);
+	for (size_t i = 0; i < 8; i++) {
+		char question[40];
+
+		snprintf(question, sizeof question, "Theirs %zu?", i);
+		add_card(&room, other, "question", question);
+	}
+	add_interview(&room, room.role, "", NOW + DAY_MS);
+	add_interview(&room, other, "", NOW + DAY_MS);
+	CHECK(deck_role_set_priority(room.deck, other, DECK_PRIORITY_HIGH, NOW, &room.err));
+	CHECK(deck_role_set_priority(room.deck, room.role, DECK_PRIORITY_LOW, NOW, &room.err));
+	for (size_t day = 0; day < 7; day++)
+		room.settings.minutes[day] = 2;
+	CHECK(agenda_make(&agenda, room.deck, &room.settings, NOW, 0, &room.err));
+	CHECK_INT(agenda.interview_count, 2);
+	for (size_t k = 0; k < agenda.interview_count; k++)
+		CHECK_NEAR(agenda.interviews[k].weight,
+		           agenda.interview_of[k]->role_id == other ? 2.0 : 0.5, 1e-12);
+	for (size_t i = 0; i < agenda.plan.due_count; i++)
+		met[agenda_stub(&agenda, agenda.plan.items[i].card)->role_id == other]++;
+	CHECK(met[1] > 0);
+	CHECK(met[1] == 8 || met[0] == 0);
+	agenda_clear(&agenda);
+	room_close(&room);
+}
+
 static void a_card_costs_what_its_length_and_its_own_history_say(void)
 {
 	struct room room;
@@ -1488,6 +1525,7 @@ int main(void)
 	RUN(each_day_has_its_weekdays_minutes_and_today_what_is_left_of_them);
 	RUN(days_begin_when_the_clock_on_the_wall_says_so);
 	RUN(what_is_hard_to_improvise_weighs_more);
+	RUN(short_minutes_go_to_the_company_that_counts_more);
 	RUN(a_card_costs_what_its_length_and_its_own_history_say);
 	RUN(interviews_ahead_are_planned_for_and_the_nearest_of_too_many);
 	RUN(a_role_is_planned_alone_for_its_own_interviews);
