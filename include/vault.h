@@ -106,6 +106,10 @@ struct sqlite3 *vault_db(struct vault *vault);
  * time: a damaged deck is not read any further. */
 bool vault_error(struct vault *vault, struct err *err);
 
+/* Whether the deck opens with it, key file and all; ERR_PASSPHRASE when not. Changes nothing. */
+bool vault_unlocks(struct vault *vault, const struct secret *passphrase,
+                   const struct vault_options *options, struct err *err);
+
 /* Rewrites the key slots one after the other, each fsynced; the data key stays. ERR_PASSPHRASE when
  * `old` is wrong. `cost` may be NULL to keep the present one. */
 bool vault_passphrase(struct vault *vault, const struct secret *old, const struct secret *fresh,

@@ -8,7 +8,10 @@
 #include "plain.h"
 #include "refit.h"
 
-#define PASSPHRASE_TRIES 3
+#define PASSPHRASE_TRIES  3
+#define PASSPHRASE_SHORT  8  /* fewer characters than this, */
+#define PASSPHRASE_NUMBER 12 /* digits alone, or */
+#define PASSPHRASE_FEW    4  /* different ones are soon found by trying */
 
 /* ---- Making a deck ----------------------------------------------------------------------- */
 
@@ -19,6 +22,32 @@ bool app_ask_passphrase(struct app *app, const char *prompt, struct secret *out,
 		               "the passphrase is needed; give it with --passphrase-fd, -file or "
 		               "-command");
 	return app->talk->secret(app->talk->self, prompt, out, err);
+}
+
+static bool easily_guessed(const struct secret *secret)
+{
+	size_t characters = 0, digits = 0, different = 0;
+
+	for (size_t i = 0; i < secret->len; i++) {
+		characters += ((unsigned char)secret->data[i] & 0xC0) != 0x80;
+		digits += secret->data[i] >= '0' && secret->data[i] <= '9';
+		different += !memchr(secret->data, secret->data[i], i);
+	}
+	return characters < PASSPHRASE_SHORT || different < PASSPHRASE_FEW ||
+	       (digits == characters && characters < PASSPHRASE_NUMBER);
+}
+
+/* Only a warning: what the deck is worth to others is for its owner to say. */
+static void warn_if_easy(struct app *app, const struct secret *secret)
+{
+	if (easily_guessed(secret))
+		print_say(app->printer,
+		          "This passphrase is easy to guess: whoever has a copy of the deck can "
+		          "try all short ones, and all numbers. Better are four or five words that "
+		          "make no sentence. %s",
+		          app->scripted_secret ? "`passphrase` changes it."
+		                               : "Press Enter to choose another, or say it again "
+		                                 "to keep it.");
 }
 
 /* Twice, until both are the same; a script says it once. */
@@ -38,13 +67,14 @@ bool app_new_passphrase(struct app *app, const char *prompt, struct secret *out,
 			          "An empty passphrase protects nothing; please choose one.");
 			continue;
 		}
+		warn_if_easy(app, out);
 		if (app->scripted_secret)
 			return true;
 		secret_clear(&again);
 		if (!app_ask_passphrase(app, "The same again: ", &again, err))
 			return false;
 		same = secret_equal(out, &again);
-		if (!same)
+		if (!same && again.len > 0)
 			print_say(app->printer, "These two differ; once more, please.");
 	}
 	secret_clear(&again);

@@ -32,6 +32,15 @@ static struct vault_cost next_cost(const struct app *app)
 	return now;
 }
 
+/* Who types is told of a wrong one before two new ones are asked for; a script says all at once, and
+ * need not pay for the key twice. */
+static bool ask_present(struct app *app, const struct vault_options *options, struct secret *out,
+                        struct err *err)
+{
+	return app_ask_passphrase(app, "Present passphrase: ", out, err) &&
+	       (app->scripted_secret || vault_unlocks(deck_vault(app->deck), out, options, err));
+}
+
 static bool run(struct app *app, const struct cmd_call *call, struct err *err)
 {
 	struct secret old = SECRET_INIT, fresh = SECRET_INIT;
@@ -42,12 +51,13 @@ static bool run(struct app *app, const struct cmd_call *call, struct err *err)
 	bool ok = false;
 
 	if (!app_key_file(app->paths.key_file, &old_file, err) ||
-	    !app_key_file(key_file, &fresh_file, err) ||
-	    !app_ask_passphrase(app, "Present passphrase: ", &old, err) ||
-	    !app_new_passphrase(app, "New passphrase: ", &fresh, err))
+	    !app_key_file(key_file, &fresh_file, err))
 		goto out;
 	old_options = with_key_file(&old_file);
 	fresh_options = with_key_file(&fresh_file);
+	if (!ask_present(app, &old_options, &old, err) ||
+	    !app_new_passphrase(app, "New passphrase: ", &fresh, err))
+		goto out;
 	ok = vault_passphrase_with(deck_vault(app->deck), &old, &fresh, &cost, &old_options,
 	                           &fresh_options, err);
 	if (ok)

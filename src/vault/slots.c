@@ -110,6 +110,21 @@ static bool replace_slots(struct vault *vault, const struct head_slot *slot, str
 	return ok;
 }
 
+bool vault_unlocks(struct vault *vault, const struct secret *passphrase,
+                   const struct vault_options *options, struct err *err)
+{
+	struct head_secret secret = vault_secret(passphrase, options);
+	struct keys *keys = keys_new();
+	int used;
+	bool ok;
+
+	if (!keys)
+		return err_set(err, ERR_FAILED, "There is no protected memory for the key");
+	ok = vault_read_head(vault, err) && head_unlock(&vault->head, &secret, keys, &used, err);
+	keys_free(keys);
+	return ok;
+}
+
 bool vault_passphrase_with(struct vault *vault, const struct secret *old,
                            const struct secret *fresh, const struct vault_cost *cost,
                            const struct vault_options *old_options,
