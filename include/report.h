@@ -65,6 +65,9 @@ void print_text(struct printer *printer, enum style style, size_t indent, const 
 void print_blank(struct printer *printer);
 /* A line of talk. */
 void print_say(struct printer *printer, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* A prompt wider than the terminal: says the lines of it that are full, and returns the rest, which is
+ * for the prompt's own line; a prompt that fits is returned as it is. */
+const char *print_prompt(struct printer *printer, const char *prompt);
 /* The bytes as they are, to out: JSON. */
 void print_raw(struct printer *printer, const char *data, size_t len);
 /* An error, in JSON to out, else to talk: "greenroom: message". */

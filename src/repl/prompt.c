@@ -28,6 +28,19 @@ static const struct deck_interview *next_interview(const struct agenda *agenda)
 	return next;
 }
 
+/* Cut where a word ends, unless little more than half would be left. */
+static void shorten(struct buf *name, size_t columns)
+{
+	size_t fit = text_fit(name->data, name->len, columns), at = fit;
+
+	if (fit == name->len)
+		return;
+	while (at > 0 && name->data[at] != ' ')
+		at--;
+	buf_cut(name, at > fit / 2 ? at : fit);
+	buf_rtrim(name);
+}
+
 static void add_interview(struct buf *out, const struct agenda *agenda,
                           const struct agenda_settings *settings, size_t columns, const char *dot)
 {
@@ -39,7 +52,7 @@ static void add_interview(struct buf *out, const struct agenda *agenda,
 	if (!role)
 		return;
 	text_sanitize(&company, role->company, strlen(role->company));
-	buf_cut(&company, text_fit(company.data, company.len, columns));
+	shorten(&company, columns);
 	buf_addf(out, " %s %s ", dot, company.data);
 	countdown_text(out, agenda->input.now_ms, next->at_ms, settings->zone);
 	buf_clear(&company);

@@ -52,10 +52,10 @@ static enum talk_result piped(struct front *front, struct buf *out)
 static enum talk_result typed(struct front *front, const char *prompt, struct buf *out,
                               int64_t *first_key_ms)
 {
-	struct line_wish wish = { .prompt = prompt, .idle_ms = front_idle_ms(front) };
+	struct line_wish wish = { .idle_ms = front_idle_ms(front) };
 	enum line_result result;
 
-	fflush(front->printer.out);
+	wish.prompt = print_prompt(&front->printer, prompt);
 	result = line_tty(&wish, out, first_key_ms);
 	front->idle = front->idle || result == LINE_IDLE;
 	return result_of(result);
@@ -120,7 +120,7 @@ static enum talk_result pressed(struct front *front, const char *prompt, const c
 		if (++wrong % WRONG_KEYS == 0) {
 			show(front, "\n");
 			name_keys(front, keys);
-			show(front, prompt);
+			show(front, print_prompt(&front->printer, prompt));
 		}
 	}
 }
@@ -134,7 +134,7 @@ static enum talk_result key_terminal(struct front *front, const char *prompt, co
 	/* The terminal is ready before the prompt invites to press. */
 	if (!term_raw(STDIN_FILENO))
 		return TALK_END;
-	show(front, prompt);
+	show(front, print_prompt(&front->printer, prompt));
 	result = pressed(front, prompt, keys, &c);
 	term_raw_end();
 	if (result == TALK_OK) {

@@ -212,6 +212,24 @@ void print_say(struct printer *printer, const char *fmt, ...)
 	fflush(printer->talk);
 }
 
+const char *print_prompt(struct printer *printer, const char *prompt)
+{
+	struct layout layout = { .stream = printer->talk, .columns = printer->talk_columns };
+	struct wrap wrap = { .text = prompt,
+		             .len = strlen(prompt),
+		             .columns = layout.columns > 0 ? layout.columns - 1 : 0 };
+	size_t len;
+	const char *line = wrap_next(&wrap, &len);
+
+	fflush(printer->out);
+	while (wrap.len > 0) {
+		put_line(&layout, 0, line, len);
+		line = wrap_next(&wrap, &len);
+	}
+	fflush(printer->talk);
+	return line;
+}
+
 void print_raw(struct printer *printer, const char *data, size_t len)
 {
 	fwrite(data, 1, len, printer->out);

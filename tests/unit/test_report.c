@@ -284,6 +284,29 @@ static void talk_is_wrapped_where_it_has_a_width(void)
 
 /* ---- Tables ------------------------------------------------------------------------------ */
 
+static void a_prompt_too_wide_is_said_but_for_its_last_line(void)
+{
+	static const struct {
+		size_t columns;
+		const char *prompt, *said, *rest;
+	} rows[] = {
+		{ 0, "Which did they ask? ", "", "Which did they ask? " },
+		{ 20, "Which did they ask? ", "", "Which did they ask? " },
+		{ 19, "Which did they ask? ", "Which did they\n", "ask? " },
+		{ 10, "  Which did they ask? ", "  Which\ndid they\n", "ask? " },
+		{ 8, "\u5927\u5909\u3067\u3059\u304B ", "\u5927\u5909\u3067\n", "\u3059\u304B " },
+		{ 8, "", "", "" },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		catch_output(80);
+		printer.talk_columns = rows[i].columns;
+		CHECK_STR(print_prompt(&printer, rows[i].prompt), rows[i].rest);
+		CHECK_STR(caught_talk(), rows[i].said);
+		release();
+	}
+}
+
 static void print_roles(size_t columns, bool unicode)
 {
 	struct table table;
@@ -599,6 +622,7 @@ int main(void)
 	RUN(in_json_text_leaves_the_output_to_objects);
 	RUN(errors_are_talk_and_name_the_program);
 	RUN(talk_is_wrapped_where_it_has_a_width);
+	RUN(a_prompt_too_wide_is_said_but_for_its_last_line);
 	RUN(a_table_is_as_wide_as_needed);
 	RUN(a_table_too_wide_cuts_the_column_that_gives_way);
 	RUN(the_widest_text_is_cut_when_that_is_not_enough);
