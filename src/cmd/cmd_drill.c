@@ -275,20 +275,28 @@ static enum step on_hint(struct drill *drill, struct err *err)
 	return ASK_AGAIN;
 }
 
+/* An editor that fails is no reason to end the session. */
 static enum step on_edit(struct drill *drill, struct err *err)
 {
 	const struct session_question *q = &drill->question;
 	struct wording fresh = WORDING_INIT;
-	bool changed, ok;
+	bool changed, edited, ok = true;
 
 	if (!q->face)
 		return ASK_AGAIN;
-	ok = edit_wording(drill->app, q->card->question, q->face, &fresh, &changed, err);
-	if (ok && changed)
+	edited = edit_wording(drill->app, q->card->question, q->face, &fresh, &changed, err);
+	if (edited && changed)
 		ok = session_edit(drill->session, now_of(drill), fresh.parts[WORDING_QUESTION].data,
 		                  fresh.parts[WORDING_ANSWER].data, fresh.parts[WORDING_NOTE].data,
 		                  err);
 	wording_clear(&fresh);
+	if (!edited) {
+		print_say(drill->app->printer, "  %s", err->msg);
+		err_clear(err);
+		return ASK_AGAIN;
+	}
+	if (ok)
+		print_say(drill->app->printer, changed ? "  Kept." : "  Nothing was changed.");
 	return ok ? NEXT_CARD : FAILED;
 }
 

@@ -74,18 +74,30 @@ static bool read_parts(const char *text, struct buf parts[static PARTS], struct 
 
 /* ---- In the editor ----------------------------------------------------------------------- */
 
-static bool again(struct app *app, const struct err *err)
+/* Where nobody can be asked, the error says it all. */
+static bool again(struct app *app, struct err *err)
 {
 	char key = 'n';
 
-	print_error(app->printer, err);
 	if (!app->talk->terminal || app->no_input)
-		return false;
-	return app->talk->key(app->talk->self, "Edit once more? [y/n] ", "yn", &key) == TALK_OK &&
-	       key == 'y';
+		return err_wrap(err, "nothing was changed");
+	print_error(app->printer, err);
+	err_clear(err);
+	return (app->talk->key(app->talk->self, "Edit once more? [y/n] ", "yn", &key) == TALK_OK &&
+	        key == 'y') ||
+	       err_set(err, ERR_STOPPED, "nothing was changed");
 }
 
-/* Until the text can be kept, or the user gives up; what was typed is there again each time. */
+static bool is_blank(const struct buf *text)
+{
+	size_t len = text->len;
+
+	text_trim(text->data, &len);
+	return len == 0;
+}
+
+/* Until the text can be kept, or the user gives up, as an emptied file says too; what was typed is
+ * there again each time. */
 static bool edit_until_right(struct app *app, struct buf *text, struct buf parts[static PARTS],
                              bool *changed, struct err *err)
 {
@@ -94,7 +106,7 @@ static bool edit_until_right(struct app *app, struct buf *text, struct buf parts
 
 		if (!app->talk->edit(app->talk->self, text, &edited, err))
 			return false;
-		*changed = *changed || edited;
+		*changed = (*changed || edited) && !is_blank(text);
 		if (!*changed)
 			return true;
 		for (int i = 0; i < PARTS; i++)
