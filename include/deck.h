@@ -70,7 +70,7 @@ struct deck_interview {
 	int64_t at_ms;
 	char zone[DAY_ZONE_MAX]; /* "" = the machine's own */
 	char *round;             /* "" when there is just one */
-	int length_min;          /* 0 when not said */
+	int length_min;          /* 0 when not said: then taken for DECK_INTERVIEW_MIN */
 	char *file;              /* where it was read, or "" */
 	size_t line;
 };
@@ -130,6 +130,7 @@ bool deck_interview_clear(struct deck *deck, int64_t role_id, const char *round,
 
 #define DECK_WENT_VERY_WELL 4
 #define DECK_DEBRIEF_DAYS   INT64_C(14) /* that long a debrief is asked for */
+#define DECK_INTERVIEW_MIN  60          /* how long one takes of which it was not said */
 
 /* What was told of an interview as a whole; what was asked there is marked on the cards. */
 struct deck_debrief {

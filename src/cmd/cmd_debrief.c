@@ -215,13 +215,16 @@ static bool tell(struct debrief *d, size_t i, bool fresh, struct err *err)
 
 	if (!was_graded(d, entry->id, &graded, err))
 		return false;
-	print_say(d->app->printer, "  %s%s", entry->question,
-	          graded ? " — how it went is known already." : "");
+	if (!d->over)
+		print_say(d->app->printer, "  %s%s", entry->question,
+		          graded ? " — how it went is known already." : "");
 	if (graded && entry->asked)
 		return true;
-	if (!graded &&
-	    !ask_key(d, "  How did it go? 1 lost, 2 with gaps, 3 well, 4 easily, s not said: ",
-	             "1234s", &key))
+	if (!graded)
+		ask_key(d, "  How did it go? 1 lost, 2 with gaps, 3 well, 4 easily, s not said: ",
+		        "1234s", &key);
+	/* Who stops here may have named the wrong one; a new one was told in words. */
+	if (d->over && !fresh)
 		return true;
 	if (!write_told(d, entry, key == 's' ? 0 : key - '0', err))
 		return false;
@@ -305,30 +308,41 @@ static void ask_answer(struct debrief *d, struct buf *answer)
 	buf_clear(&line);
 }
 
+/* A card that is marked as asked from its first moment on. */
+static bool make_card(struct debrief *d, const char *question, int64_t *id, struct err *err)
+{
+	char uid[DECK_UID_MAX];
+	struct deck *deck = d->app->deck;
+	int64_t now_ms = app_now(d->app);
+
+	if (!deck_begin(deck, err))
+		return false;
+	if (!deck_card_add(deck, d->role->id, "question", question, "", now_ms, id, err) ||
+	    !deck_card_uid(deck, *id, uid, err) ||
+	    !deck_card_mark(deck, *id, DECK_ASKED, 1, now_ms, err)) {
+		deck_rollback(deck);
+		return false;
+	}
+	asked_add(&d->list, *id, uid, question)->asked = true;
+	return deck_commit(deck, err);
+}
+
 /* The card is made before anything else is asked about it. */
 static bool add_question(struct debrief *d, const char *question, struct err *err)
 {
-	char uid[DECK_UID_MAX];
 	struct buf answer = BUF_INIT;
-	struct deck *deck = d->app->deck;
 	size_t i = asked_place(&d->list, question);
 	int64_t id;
 	bool ok;
 
 	if (i < d->list.count)
 		return tell(d, i, false, err);
-	ok = deck_card_add(deck, d->role->id, "question", question, "", app_now(d->app), &id,
-	                   err) &&
-	     deck_card_uid(deck, id, uid, err);
-	if (!ok)
+	if (!make_card(d, question, &id, err))
 		return false;
-	asked_add(&d->list, id, uid, question);
 	ask_answer(d, &answer);
-	if (answer.len > 0)
-		ok = deck_card_edit(deck, id, d->role->id, question, answer.data, "",
-		                    app_now(d->app), err);
-	if (ok && !d->stopped)
-		ok = tell(d, i, true, err);
+	ok = answer.len == 0 || deck_card_edit(d->app->deck, id, d->role->id, question, answer.data,
+	                                       "", app_now(d->app), err);
+	ok = ok && tell(d, i, true, err);
 	buf_clear(&answer);
 	return ok;
 }
@@ -481,9 +495,14 @@ static void print_debrief(struct debrief *d)
 
 	for (size_t i = 0; i < d->told_count; i++)
 		fresh += d->told[i].fresh;
-	buf_addf(&line, "%zu question%s kept as asked", d->told_count,
-	         d->told_count == 1 ? "" : "s");
-	if (fresh > 0)
+	if (d->told_count == 0)
+		buf_adds(&line, "No further question was kept as asked");
+	else
+		buf_addf(&line, "%zu question%s kept as asked", d->told_count,
+		         d->told_count == 1 ? "" : "s");
+	if (fresh > 0 && fresh == d->told_count)
+		buf_addf(&line, ", %s", fresh == 1 ? "a new one" : "all of them new");
+	else if (fresh > 0)
 		buf_addf(&line, ", %zu of them new", fresh);
 	if (d->told_count > 0)
 		buf_addf(&line, "; %s from now on",

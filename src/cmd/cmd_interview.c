@@ -330,7 +330,7 @@ const struct cmd cmd_interview = {
 	.options = {
 	        { "--zone", "ZONE", "the time zone of DATE and TIME: Europe/Berlin", CMD_WORD_NONE },
 	        { "--round", "NAME", "which round: \"phone screen\"", CMD_WORD_NONE },
-	        { "--length", "MIN", "how long it lasts, in minutes", CMD_WORD_NONE },
+	        { "--length", "MIN", "how long it lasts, in minutes; an hour if not said", CMD_WORD_NONE },
 	        { "--clear", NULL, "take the date away: of ROUND, or all of the company's",
 	          CMD_WORD_NONE },
 	},

@@ -65,9 +65,11 @@ void deck_debriefs_clear(struct deck_debriefs *debriefs)
 bool deck_debrief_wanted(struct deck *deck, int64_t now_ms, int64_t *interview_id, struct err *err)
 {
 	return sql_int(deck, err, 0, interview_id,
-	               "SELECT id FROM interviews i WHERE at_ms + length_min * 60000 <= ?1"
+	               "SELECT id FROM interviews i"
+	               " WHERE at_ms + coalesce(nullif(length_min, 0), ?3) * 60000 <= ?1"
 	               " AND at_ms > ?2 AND NOT EXISTS (SELECT 1 FROM debriefs d"
 	               " WHERE d.role_id = i.role_id AND d.round = i.round AND d.at_ms = i.at_ms)"
 	               " ORDER BY at_ms, id LIMIT 1",
-	               "ii", now_ms, now_ms - DECK_DEBRIEF_DAYS * DAY_MS);
+	               "iii", now_ms, now_ms - DECK_DEBRIEF_DAYS * DAY_MS,
+	               (int64_t)DECK_INTERVIEW_MIN);
 }

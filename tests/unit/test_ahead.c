@@ -121,7 +121,9 @@ static void an_interview_in_an_hour_comes_first(void)
 	}
 	CHECK_SAYS(&stage, "plan", "in 1 h");
 	CHECK_SAYS(&stage, "interviews", "in 1 h");
-	stage.now_ms += 61 * DAY_MINUTE_MS;
+	stage.now_ms += 61 * DAY_MINUTE_MS; /* it has begun … */
+	CHECK(!strstr(said(&stage, "due"), "debrief"));
+	stage.now_ms += DAY_HOUR_MS; /* … and an hour later it is over */
 	CHECK_SAYS(&stage, "due", "`debrief coder` keeps what they asked");
 	CHECK_SAYS(&stage, "interviews", "Other");
 	CHECK(!strstr(said(&stage, "interviews"), "Coder"));
@@ -285,7 +287,7 @@ static void a_debrief_that_ends_early_keeps_what_was_said(void)
 	deck_card_clear(&card);
 	/* Told a second time, an answer counts once. */
 	stage.lines = lines;
-	CHECK_SAYS(&stage, "debrief coder", "0 questions kept as asked");
+	CHECK_SAYS(&stage, "debrief coder", "No further question was kept as asked");
 	card = card_of(&stage, "Question 1 of Coder?");
 	CHECK(card.stub.reviews == 1);
 	deck_card_clear(&card);
@@ -293,6 +295,25 @@ static void a_debrief_that_ends_early_keeps_what_was_said(void)
 	CHECK_SAYS(&stage, "undo", "debriefed: Coder");
 	CHECK_SAYS(&stage, "undo", "graded again: Question 1 of Coder?");
 	CHECK_SAYS(&stage, "undo", "asked at an interview: Question 1 of Coder?");
+	stage_close(&stage);
+}
+
+static void a_new_question_was_asked_however_the_script_ends(void)
+{
+	static const char *const fresh[] = { "", "What would you change?", NULL };
+	struct deck_card card;
+	struct stage stage;
+
+	if (!stage_open(&stage))
+		return;
+	add_cards(&stage, "Coder", 3);
+	said(&stage, "interview coder 2026-11-18 14:00");
+	stage.now_ms = KIT_NOW + 3 * DAY_MS;
+	stage.lines = fresh;
+	CHECK_SAYS(&stage, "debrief coder", "1 question kept as asked, a new one");
+	card = card_of(&stage, "What would you change?");
+	CHECK(card.stub.asked && card.stub.reviews == 0 && !card.stub.answered);
+	deck_card_clear(&card);
 	stage_close(&stage);
 }
 
@@ -343,6 +364,7 @@ int main(void)
 	RUN(both_hours_are_shown_where_clocks_differ);
 	RUN(a_debrief_reads_its_lines_in_order);
 	RUN(a_debrief_that_ends_early_keeps_what_was_said);
+	RUN(a_new_question_was_asked_however_the_script_ends);
 	RUN(a_debrief_names_questions_in_several_ways);
 	return check_done();
 }

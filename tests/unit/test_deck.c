@@ -426,6 +426,19 @@ static void an_interview_is_told_of_once_it_is_over(void)
 	kit_drop(&kit);
 }
 
+static void an_interview_of_unsaid_length_takes_an_hour(void)
+{
+	static const int64_t at = KIT_NOW + DAY_MS;
+	struct kit kit;
+
+	if (!kit_make(&kit))
+		return;
+	set_interview(&kit, kit_role(&kit, "Coder"), "", at, 0);
+	CHECK_INT(wanted(&kit, at + DAY_HOUR_MS - 1), 0);
+	CHECK(wanted(&kit, at + DAY_HOUR_MS) > 0);
+	kit_drop(&kit);
+}
+
 static void search_finds_words_and_their_forms(void)
 {
 	static const struct {
@@ -1048,6 +1061,7 @@ int main(void)
 	RUN(marks_are_undone_in_reverse);
 	RUN(what_was_asked_is_marked_and_can_be_taken_back);
 	RUN(an_interview_is_told_of_once_it_is_over);
+	RUN(an_interview_of_unsaid_length_takes_an_hour);
 	RUN(search_finds_words_and_their_forms);
 	RUN(the_review_log_cannot_be_changed);
 	RUN(states_are_what_the_log_says);
