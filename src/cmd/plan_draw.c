@@ -186,13 +186,21 @@ static void draw_recalls(struct app *app, struct recalls recalls, const char *at
 	buf_clear(&line);
 }
 
-/* "All 24 cards will be ready; without another review, 0 %." */
-static void readiness(const struct plan_outlook *outlook, struct buf *out)
+/* "All 24 cards will be ready; without another review, 0 %." Where other interviews take all the time
+ * there is, what to do about it. */
+static void readiness(const struct plan_outlook *outlook, const struct deck_role *role,
+                      struct buf *out)
 {
 	size_t ready = (size_t)lround(outlook->ready_share * (double)outlook->card_count);
 	size_t all = outlook->card_count;
 	char alone[16];
 
+	if (outlook->left_out_count == all && role) {
+		buf_addf(out, "There is no time for %s; `drill %s` asks %s all the same.",
+		         all == 1 ? "its card" : "any of its cards", role->slug,
+		         all == 1 ? "it" : "them");
+		return;
+	}
 	if (all == 1)
 		buf_addf(out, "Its one card will %sbe ready", ready == 0 ? "not " : "");
 	else if (ready == all)
@@ -206,6 +214,7 @@ static void readiness(const struct plan_outlook *outlook, struct buf *out)
 static void draw_interview(struct app *app, const struct agenda *agenda, size_t k)
 {
 	const struct plan_outlook *outlook = &agenda->plan.outlooks[k];
+	int64_t role_id = agenda->interview_of[k]->role_id;
 	struct buf line = BUF_INIT;
 
 	heading(app, agenda, k, &line);
@@ -223,7 +232,7 @@ static void draw_interview(struct app *app, const struct agenda *agenda, size_t 
 		                               outlook->upper_bound },
 		             agenda->interview_count > 1 ? "at best alone" : "at best");
 		buf_reset(&line);
-		readiness(outlook, &line);
+		readiness(outlook, deck_roles_by_id(&agenda->roles, role_id), &line);
 		print_line(app->printer, 2, "  %s", line.data);
 	}
 	buf_clear(&line);

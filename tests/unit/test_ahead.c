@@ -154,6 +154,23 @@ static void five_interviews_in_one_day_share_its_minutes(void)
 	stage_close(&stage);
 }
 
+static void an_interview_there_is_no_time_for_is_told_of(void)
+{
+	struct stage stage;
+
+	if (!stage_open(&stage))
+		return;
+	stage.printer.columns = 0;
+	add_cards(&stage, "Coder", 60);
+	add_cards(&stage, "Pellory", 2);
+	said(&stage, "interview coder +1d 9:00; interview pellory +1d 10:00");
+	CHECK_SAYS(&stage, "plan --minutes 0",
+	           "There is no time for any of its cards; `drill coder` asks them all the same.");
+	CHECK_SAYS(&stage, "plan --minutes 0", "`drill pellory` asks them all the same.");
+	CHECK_SAYS(&stage, "plan --minutes 2", "of its 60 cards will be ready");
+	stage_close(&stage);
+}
+
 static void an_interview_ten_years_out_is_kept_up_for(void)
 {
 	struct stage stage;
@@ -360,6 +377,7 @@ int main(void)
 	RUN(days_without_minutes_are_days_off);
 	RUN(an_interview_in_an_hour_comes_first);
 	RUN(five_interviews_in_one_day_share_its_minutes);
+	RUN(an_interview_there_is_no_time_for_is_told_of);
 	RUN(an_interview_ten_years_out_is_kept_up_for);
 	RUN(both_hours_are_shown_where_clocks_differ);
 	RUN(a_debrief_reads_its_lines_in_order);
