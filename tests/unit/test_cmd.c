@@ -224,6 +224,69 @@ static void help_may_be_asked_for_behind_the_command(void)
 	stage_close(&stage);
 }
 
+static const char *after(struct stage *stage, const char *line)
+{
+	size_t before;
+
+	stage_said(stage);
+	before = stage->len;
+	CHECK_INT(cmd_run_line(&stage->app, line, false), 0);
+	return stage_said(stage) + before;
+}
+
+static void help_lists_every_command_that_is_not_hidden(void)
+{
+	struct buf name = BUF_INIT;
+	struct stage stage;
+	const char *list, *json;
+
+	if (!stage_open(&stage))
+		return;
+	for (int group = 0; group < CMD_GROUPS; group++)
+		CHECK(strstr(after(&stage, "help"), cmd_group_title((enum cmd_group)group)));
+	for (const struct cmd *const *cmd = cmd_table; *cmd; cmd++) {
+		bool hidden = (*cmd)->flags & CMD_HIDDEN;
+
+		buf_reset(&name);
+		buf_addf(&name, "\n  %s ", (*cmd)->name);
+		list = after(&stage, "help");
+		CHECK(!strstr(list, name.data) == hidden);
+		buf_reset(&name);
+		buf_addf(&name, "{\"name\":\"%s\",", (*cmd)->name);
+		json = after(&stage, "help --json");
+		CHECK(!strstr(json, name.data) == hidden);
+	}
+	buf_clear(&name);
+	stage_close(&stage);
+}
+
+static void help_about_a_command_tells_its_options(void)
+{
+	static const struct {
+		const char *line, *words[3];
+	} rows[] = {
+		{ "help drill",
+		  { "drill [--minutes N | --cards N] [COMPANY]", "  --minutes N ",
+		    "Keys: h hint" } },
+		{ "help ?", { "help [COMMAND]", "Short: ?" } },
+		{ "help dr --json", { "\"commands\":[{\"name\":\"drill\",\"usage\":", "\"}]}" } },
+	};
+	struct stage stage;
+
+	if (!stage_open(&stage))
+		return;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		const char *said = after(&stage, rows[i].line);
+
+		for (size_t w = 0; w < 3 && rows[i].words[w]; w++)
+			if (!strstr(said, rows[i].words[w]))
+				CHECK_FAIL("`%s` does not say \"%s\" but: %s", rows[i].line,
+				           rows[i].words[w], said);
+	}
+	CHECK_INT(cmd_run_line(&stage.app, "help nonsense", false), 2);
+	stage_close(&stage);
+}
+
 static void nothing_due_has_an_exit_status_of_its_own(void)
 {
 	struct stage stage;
@@ -294,6 +357,8 @@ int main(void)
 	RUN(an_interview_is_read_as_people_write_it);
 	RUN(json_may_be_asked_for_behind_the_command);
 	RUN(help_may_be_asked_for_behind_the_command);
+	RUN(help_lists_every_command_that_is_not_hidden);
+	RUN(help_about_a_command_tells_its_options);
 	RUN(nothing_due_has_an_exit_status_of_its_own);
 	RUN(completion_knows_what_a_word_may_be);
 	return check_done();

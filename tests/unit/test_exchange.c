@@ -4,6 +4,7 @@
  */
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
 #include "file.h"
 #include "stage.h"
@@ -233,6 +234,92 @@ static void a_table_makes_the_same_cards_elsewhere(void)
 	exchange_close(&second);
 }
 
+/* ---- Where it is written to -------------------------------------------------------------- */
+
+/* The command, whose %s is the deck's folder, ends with that status and says those words. */
+static void check_export(struct stage *stage, const char *format, int status, const char *words)
+{
+	struct buf line = BUF_INIT;
+	const char *at = strstr(format, "%s");
+
+	buf_add(&line, format, at ? (size_t)(at - format) : strlen(format));
+	if (at)
+		buf_addf(&line, "%s%s", stage->kit.dir, at + 2);
+	stage_said(stage);
+	stage->read = stage->len;
+	CHECK_INT(cmd_run_line(&stage->app, line.data, false), status);
+	if (!strstr(stage_said(stage) + stage->read, words))
+		CHECK_FAIL("`%s` does not say \"%s\" but: %s", line.data, words,
+		           stage->text + stage->read);
+	buf_clear(&line);
+}
+
+static unsigned mode_of(const char *folder, const char *file)
+{
+	struct buf path = BUF_INIT;
+	struct stat st = { .st_mode = 0 };
+
+	file_join(&path, folder, file);
+	CHECK(stat(path.data, &st) == 0);
+	buf_clear(&path);
+	return st.st_mode & 0777;
+}
+
+static void an_export_is_private_and_writes_over_nothing_unasked(void)
+{
+	struct stage stage;
+	struct buf text = BUF_INIT;
+
+	if (!exchange_open(&stage))
+		return;
+	stage.printer.columns = 0;
+	kit_card(&stage.kit, kit_role(&stage.kit, "Acme"), "Why us?", "Because.");
+	check_export(&stage, "export csv %s/a.csv", 0, "1 card written to");
+	CHECK_INT(mode_of(stage.kit.dir, "a.csv"), 0600);
+	check_export(&stage, "export md %s/a.csv", 1, "is there already; --force writes over it");
+	check_export(&stage, "export md %s/a.csv --force", 0, "as plain text that anyone");
+	read_file(&text, stage.kit.dir, "a.csv");
+	CHECK(strstr(text.data, "# Acme") && strstr(text.data, "Because."));
+	check_export(&stage, "export csv %s/none/a.csv", 1, "none/a.csv");
+	check_export(&stage, "export --json csv %s/a.csv", 0, "/a.csv\",\"cards\":1}");
+	read_file(&text, stage.kit.dir, "a.csv");
+	check_export(&stage, "export md -", 0, "# Acme");
+	check_export(&stage, "export odt %s/a.odt", 2,
+	             "is no format; there is md, jsonl, csv, anki");
+	buf_clear(&text);
+	exchange_close(&stage);
+}
+
+static void a_dossier_holds_one_company(void)
+{
+	struct stage stage;
+	struct buf text = BUF_INIT;
+
+	if (!exchange_open(&stage))
+		return;
+	stage.printer.columns = 0;
+	kit_role(&stage.kit, "Nobody");
+	check_export(&stage, "export md %s/a.md", 1, "there are no cards to export yet");
+	kit_card(&stage.kit, kit_role(&stage.kit, "Acme"), "Why us?", "Because.");
+	kit_card(&stage.kit, kit_role(&stage.kit, "Pellory"), "Why now?", "It is time.");
+	check_export(&stage, "export md %s/a.md", 2, "name it, or give a folder");
+	check_export(&stage, "export md %s/a.md acm", 0, "1 card written to");
+	read_file(&text, stage.kit.dir, "a.md");
+	CHECK(strstr(text.data, "# Acme") && !strstr(text.data, "Pellory"));
+	/* One file each, none for the company without cards. */
+	check_export(&stage, "export md %s/all/", 0, "all/pellory.md");
+	buf_reset(&text);
+	read_file(&text, stage.kit.dir, "all/acme.md");
+	buf_reset(&text);
+	read_file(&text, stage.kit.dir, "all/pellory.md");
+	CHECK(strstr(text.data, "It is time.") && !strstr(text.data, "Acme"));
+	buf_reset(&text);
+	file_join(&text, stage.kit.dir, "all");
+	CHECK(rmdir(text.data) == 0);
+	buf_clear(&text);
+	exchange_close(&stage);
+}
+
 int main(void)
 {
 	struct err err = ERR_INIT;
@@ -245,5 +332,7 @@ int main(void)
 	RUN(a_dossier_written_out_gives_the_same_cards);
 	RUN(tables_and_notes_find_their_cards_again);
 	RUN(a_table_makes_the_same_cards_elsewhere);
+	RUN(an_export_is_private_and_writes_over_nothing_unasked);
+	RUN(a_dossier_holds_one_company);
 	return check_done();
 }

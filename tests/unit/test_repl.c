@@ -3,11 +3,13 @@
  * What of the repl room needs no terminal; the rest is tested by transcripts.
  */
 #include <fcntl.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 #include "buf.h"
 #include "check.h"
+#include "child.h"
 #include "edit.h"
 #include "file.h"
 #include "line.h"
@@ -416,9 +418,67 @@ static void editors_are_told_the_line_as_they_expect_it(void)
 	}
 }
 
+/* ---- Another program --------------------------------------------------------------------- */
+
+static int run_shell(const char *script, enum child_pipe pipe, struct child *child)
+{
+	const char *const words[] = { "/bin/sh", "-c", script, NULL };
+
+	CHECK(child_start(child, words, pipe, &err));
+	return pipe == CHILD_NONE ? child_wait(child) : 0;
+}
+
+static void a_childs_end_is_told_as_a_shell_tells_it(void)
+{
+	static const char *const nowhere[] = { "greenroom-knows-no-such-program", NULL };
+	struct child child;
+
+	CHECK_INT(run_shell("exit 7", CHILD_NONE, &child), 7);
+	CHECK_INT(run_shell("kill -TERM $$", CHILD_NONE, &child), 128 + SIGTERM);
+	CHECK(child_start(&child, nowhere, CHILD_NONE, &err));
+	CHECK_INT(child_wait(&child), CHILD_NOT_FOUND);
+}
+
+static void a_childs_input_or_output_is_ours(void)
+{
+	char back[16] = "";
+	struct child child;
+
+	run_shell("echo here", CHILD_OUTPUT, &child);
+	CHECK_INT(read(child.fd, back, sizeof back), 5);
+	CHECK_STR(back, "here\n");
+	close(child.fd);
+	CHECK_INT(child_wait(&child), 0);
+	run_shell("read word && test \"$word\" = there", CHILD_INPUT, &child);
+	CHECK_INT(write(child.fd, "there\n", 6), 6);
+	close(child.fd);
+	CHECK_INT(child_wait(&child), 0);
+}
+
+/* A script that is piped in is for us: an editor or a password manager takes no line of it. */
+static void a_child_reads_nothing_of_a_script(void)
+{
+	int kept = dup(STDIN_FILENO), ends[2];
+	char back[16] = "";
+	struct child child;
+
+	CHECK(pipe(ends) == 0 && dup2(ends[0], STDIN_FILENO) == STDIN_FILENO);
+	CHECK_INT(write(ends[1], "quit\n", 5), 5);
+	CHECK_INT(run_shell("read word && exit 9; exit 0", CHILD_NONE, &child), 0);
+	CHECK_INT(read(STDIN_FILENO, back, sizeof back), 5);
+	CHECK_STR(back, "quit\n");
+	close(ends[0]);
+	close(ends[1]);
+	dup2(kept, STDIN_FILENO);
+	close(kept);
+}
+
 int main(void)
 {
 	RUN(editors_are_told_the_line_as_they_expect_it);
+	RUN(a_childs_end_is_told_as_a_shell_tells_it);
+	RUN(a_childs_input_or_output_is_ours);
+	RUN(a_child_reads_nothing_of_a_script);
 	if (!mkdtemp(folder) || !vault_prepare(&err)) {
 		fprintf(stderr, "%s: cannot be made, or %s\n", folder, err.msg);
 		return 1;

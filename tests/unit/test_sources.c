@@ -155,6 +155,13 @@ static void rich_text_becomes_plain(void)
 		{ "<style>p{}</style>a<!-- b -->c<script>d", "ac" },
 		{ "&#xD800;&#0;&#99999999;", "&#99999999;" },
 		{ "a<b", "a" },
+		{ "So:<ul><li>a</li><li>b</li></ul>c", "So:\n- a\n- b\nc" },
+		{ "<SCRIPT>if (a</b) c;</SCRIPT>d", "d" },
+		{ "a<!-- never closed", "a" },
+		{ "Say [sound:a.mp3]this[sound:b", "Say this" },
+		{ "&#x1F600;&#228;&auml;&nbsp;b", "\U0001F600\u00E4\u00E4 b" },
+		{ "&#xZZ; &#; &#x; &amp", "&#xZZ; &#; &#x; &amp" },
+		{ "<b>bold</b> <i class=\"x\">and</i> </p>", "bold and" },
 	};
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

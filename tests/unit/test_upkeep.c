@@ -253,6 +253,60 @@ static void what_is_wrong_around_a_deck_is_found(void)
 	stage_close(&stage);
 }
 
+/* ---- Every page -------------------------------------------------------------------------- */
+
+static void check_says(struct stage *stage, const char *line, int status, const char *words)
+{
+	size_t before;
+
+	stage_said(stage);
+	before = stage->len;
+	CHECK_INT(cmd_run_line(&stage->app, line, false), status);
+	if (!strstr(stage_said(stage) + before, words))
+		CHECK_FAIL("`%s` does not say \"%s\" but: %s", line, words, stage->text + before);
+	stage->app.exit_status = 0;
+}
+
+/* Some byte in the last page of the file, turned round: twice, and nothing has happened. */
+static void turn_a_byte(const char *path)
+{
+	FILE *file = fopen(path, "r+b");
+	int c;
+
+	CHECK(file && fseek(file, -100, SEEK_END) == 0 && (c = fgetc(file)) != EOF &&
+	      fseek(file, -1, SEEK_CUR) == 0 && fputc(c ^ 0x40, file) != EOF);
+	if (file)
+		CHECK(fclose(file) == 0);
+}
+
+static void a_check_names_the_page_that_cannot_be_opened(void)
+{
+	struct vault_check pages = { .pages = 0 };
+	struct buf words = BUF_INIT;
+	struct stage stage;
+
+	if (!stage_open(&stage))
+		return;
+	kit_card(&stage.kit, kit_role(&stage.kit, "Acme"), "Why us?", "Because.");
+	CHECK(vault_check(deck_vault(stage.kit.deck), &pages, &stage.kit.err));
+	buf_addf(&words, "All %llu pages are sound", (unsigned long long)pages.pages);
+	check_says(&stage, "check", 0, words.data);
+	check_says(&stage, "check --json", 0, "\"bad\":[],\"findings\":\"\",\"ok\":true}");
+	turn_a_byte(stage.kit.path);
+	buf_reset(&words);
+	buf_addf(&words, "Page %llu cannot be opened.", (unsigned long long)pages.pages);
+	check_says(&stage, "check", 4, words.data);
+	check_says(&stage, "check", 4, "`restore` lists the backups");
+	buf_reset(&words);
+	buf_addf(&words, "\"bad\":[%llu],\"findings\":\"\",\"ok\":false}",
+	         (unsigned long long)pages.pages);
+	check_says(&stage, "check --json", 4, words.data);
+	turn_a_byte(stage.kit.path);
+	vault_check_clear(&pages);
+	buf_clear(&words);
+	stage_close(&stage);
+}
+
 /* ---- A deck without encryption ----------------------------------------------------------- */
 
 static void offer(struct stage *stage, const char *answer, const char *words)
@@ -304,6 +358,7 @@ int main(void)
 	RUN(two_cards_become_the_one_practised_more_and_part_again);
 	RUN(a_card_is_not_linked_to_itself_or_to_none);
 	RUN(what_is_wrong_around_a_deck_is_found);
+	RUN(a_check_names_the_page_that_cannot_be_opened);
 	RUN(a_plain_deck_is_not_read_unasked);
 	return check_done();
 }
