@@ -104,7 +104,7 @@ static bool holds_questions(const struct walk *w, const struct doc_node *node, b
 	return false;
 }
 
-#define WHY_WORDS_MAX 3
+#define WHY_WORDS_MAX 2 /* behind "why" */
 
 /* "Why I'm going for it" */
 static bool tells_of_me(const char *rest)
@@ -118,12 +118,26 @@ static bool tells_of_me(const char *rest)
 	return false;
 }
 
+/* "Por que a Rota Clara": what is named behind the article, and the preposition in it. */
+static const char *behind_article(const char *rest)
+{
+	static const char *const articles[] = { "the ", "la ",  "le ",  "el ",  "il ", "o ",
+		                                "a ",   "os ",  "as ",  "na ",  "no ", "bei ",
+		                                "die ", "der ", "das ", "het ", "de " };
+
+	for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
+		if (strncmp(rest, articles[i], strlen(articles[i])) == 0)
+			return rest + strlen(articles[i]);
+	return rest;
+}
+
 /* "Why Acme" in the dossier of Acme, or of Acme Dairies; and without a mark "Why now", too. */
 static bool is_why(const struct walk *w, struct phrase_key key, struct slice title,
                    enum section_kind above)
 {
 	static const char *const whys[] = { "why ",     "warum ",   "wieso ",  "pourquoi ",
-		                            "por qué ", "por que ", "perché ", "waarom " };
+		                            "por qué ", "por que ", "perché ", "waarom ",
+		                            "varför ",  "hvorfor ", "почему ", "dlaczego " };
 	const char *name = w->out->role.company;
 	struct phrase_key company = { .len = 0 };
 
@@ -135,10 +149,11 @@ static bool is_why(const struct walk *w, struct phrase_key key, struct slice tit
 
 		if (key.len <= why || memcmp(key.text, whys[i], why) != 0)
 			continue;
-		if (company.len > 0 && phrase_has(&company, key.text + why, false))
+		phrase_cut(&key, why, key.len - why);
+		if (company.len > 0 && phrase_has(&company, behind_article(key.text), false))
 			return true;
 		return above == SECTION_PLAIN && !asks_first_mark(title) &&
-		       (phrase_words(&key) <= WHY_WORDS_MAX || tells_of_me(key.text + why));
+		       (phrase_words(&key) <= WHY_WORDS_MAX || tells_of_me(key.text));
 	}
 	return false;
 }
@@ -326,6 +341,27 @@ static bool heading_asks(struct walk *w, const struct doc_node *node, const stru
 		       (asks == ASKS_MARKED || asks_bids(&w->shapes.asks, shape->text));
 	return w->is_dossier && above == SECTION_PLAIN && asks != ASKS_NOT &&
 	       !is_aside(w, node, shape->text);
+}
+
+/* "Follow-up: …?" stands below the heading, and others beside it ask: so does this one, in whatever
+ * words. */
+static bool is_followed_up(const struct walk *w, const struct doc_node *node,
+                           enum section_kind above)
+{
+	if (!w->is_dossier || (above != SECTION_PLAIN && above != SECTION_QUESTIONS) ||
+	    node->level == 1 || !some_siblings_ask(w, node->level))
+		return false;
+	for (node = doc_next(w->doc, node); node && node->type != DOC_HEADING;
+	     node = doc_next(w->doc, node)) {
+		struct shape shape;
+
+		if (node->type != DOC_PARAGRAPH || node->segments == 0)
+			continue;
+		shape_read(&w->shapes, w->doc, node, 0, &shape);
+		if (shape.role == SHAPE_FOLLOWUP)
+			return shape.quoted || asks_how(&w->shapes.asks, shape.text) != ASKS_NOT;
+	}
+	return false;
 }
 
 static const struct {
@@ -601,7 +637,8 @@ static void start_section(struct walk *w, const struct doc_node *node, const str
 	if (!section_makes_cards(walk_kind(w)) && own == SECTION_NONE)
 		walk_skip_leaf(w, node, section_reason(walk_kind(w)));
 	if ((own == SECTION_NONE && heading_asks(w, node, shape, above)) ||
-	    is_spoken_heading(w, node, title, own, above)) {
+	    is_spoken_heading(w, node, title, own, above) ||
+	    (own == SECTION_NONE && is_followed_up(w, node, above))) {
 		open_heading(w, node, DOSSIER_QUESTION, shape->text, none, RANK_BOLD_QUOTED);
 		line_remark(w, node, shape->rest);
 		return;

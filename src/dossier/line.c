@@ -917,7 +917,8 @@ static const char *take_bold_heading(struct walk *w, const struct doc_node *leaf
 	    (shape.role == SHAPE_QUESTION && shape.text.len > 0) ||
 	    shape.role == SHAPE_INTERVIEWER || ((flags & SECTION_WEAK) && !w->is_dossier) ||
 	    ((flags & SECTION_LOOSE) && w->open && w->scope == 0 &&
-	     !(kind == SECTION_ASK && (item_answered(w) || w->outline_lone))))
+	     !(kind == SECTION_ASK && (item_answered(w) || w->outline_lone)) &&
+	     !outline_turns(w, leaf, kind)))
 		return NULL;
 	if ((speaks && !w->is_dossier) || (kind != SECTION_ASK && goes_on_plainly(w, leaf, text) &&
 	                                   (section_makes_cards(kind) || !w->outline_lone)))

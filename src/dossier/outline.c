@@ -169,6 +169,14 @@ bool outline_invites(const struct walk *w, const struct doc_node *leaf)
 	       survey_asks_below(w, leaf);
 }
 
+bool outline_turns(const struct walk *w, const struct doc_node *leaf, enum section_kind kind)
+{
+	const char *asked = w->open ? w->out->items[w->item].question : "";
+
+	return kind == SECTION_ASK && survey_asks_below(w, leaf) &&
+	       walk_section(w, (struct slice){ asked, strlen(asked) }, NULL) != SECTION_ASK;
+}
+
 bool outline_ends_part(const struct walk *w, const struct doc_node *leaf, struct slice title)
 {
 	const struct doc_node *next = doc_next(w->doc, leaf);

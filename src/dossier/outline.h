@@ -23,6 +23,9 @@ struct slice outline_title(const struct walk *walk, const struct doc_node *leaf)
 /* "Any questions for us?" above a list of what to ask. */
 bool outline_invites(const struct walk *walk, const struct doc_node *leaf);
 
+/* "What I ask her:" above questions, while another question is open that does not ask for them. */
+bool outline_turns(const struct walk *walk, const struct doc_node *leaf, enum section_kind kind);
+
 /* Whether such a line is a heading although its words name no section. */
 bool outline_ends_part(const struct walk *walk, const struct doc_node *leaf, struct slice title);
 

@@ -273,9 +273,9 @@ static bool read_card(struct slice s, struct shape *out)
 {
 	const char *end = slice_line_end(s), *stop = s.text + s.len;
 	const char *colons = slice_find(slice_of(s.text, end), "::");
-	struct slice below;
+	struct slice asked = slice_trim(slice_of(s.text, colons ? colons : s.text)), below;
 
-	if (colons && colons > s.text && colons + 2 < end && strchr("?.!", colons[-1])) {
+	if (asked.len > 0 && colons + 2 < end && strchr("?.!", asked.text[asked.len - 1])) {
 		out->carded = true;
 		set_extent(out, s, colons);
 		return true;

@@ -31,13 +31,15 @@ static enum section_kind outline_kind(const struct walk *w, const struct doc_nod
 	unsigned flags = 0;
 	enum section_kind kind;
 
-	if (w->open || first->type != DOC_PARAGRAPH || !next || next->type != DOC_LIST ||
+	if (first->type != DOC_PARAGRAPH || !next || next->type != DOC_LIST ||
 	    text.len > OUTLINE_MAX ||
 	    (walk_kind(w) != SECTION_PLAIN && !w->headless && !w->stack[w->level].inferred))
 		return SECTION_NONE;
-	if (outline_invites(w, first))
+	if (!w->open && outline_invites(w, first))
 		return SECTION_ASK;
 	kind = walk_section(w, text, &flags);
+	if (w->open && (w->scope > 0 || !outline_turns(w, first, kind)))
+		return SECTION_NONE;
 	if (asks_how(&w->shapes.asks, text) != ASKS_NOT || slice_quoted(text) > 0 ||
 	    ((flags & SECTION_WEAK) && !w->is_dossier))
 		return SECTION_NONE;
@@ -60,6 +62,7 @@ static void walk_outline(struct walk *w, const struct doc_node *first, enum sect
 	struct section before = w->stack[LEVEL_BOLD];
 	size_t level = w->level;
 
+	item_close(w);
 	w->stack[LEVEL_BOLD] = (struct section){ .kind = kind,
 		                                 .title = lead_drop(doc_text(w->doc, first)),
 		                                 .heading = first };
