@@ -12,8 +12,8 @@ struct reader {
 	struct slice text;
 	size_t at;
 	struct date_reading *out;
-	int month; /* of a day whose year is still to come */
-	int dom;
+	bool clock;       /* the word before says that a time comes: "kl. 13.00" */
+	bool clock_alone; /* and needs no minutes: "kl. 13" */
 };
 
 static const char *const months[] = { "jan", "feb", "mar", "apr", "may", "jun",
@@ -38,7 +38,32 @@ static const struct {
 	{ "aprile", 4 },     { "maggio", 5 },    { "giugno", 6 },     { "luglio", 7 },
 	{ "settembre", 9 },  { "ottobre", 10 },  { "dicembre", 12 },  { "januari", 1 },
 	{ "februari", 2 },   { "maart", 3 },     { "mei", 5 },        { "juni", 6 },
-	{ "juli", 7 },       { "augustus", 8 },
+	{ "juli", 7 },       { "augustus", 8 },  { "maj", 5 },        { "augusti", 8 },
+	{ "marts", 3 },      { "desember", 12 }, { "stycznia", 1 },   { "lutego", 2 },
+	{ "marca", 3 },      { "kwietnia", 4 },  { "maja", 5 },       { "czerwca", 6 },
+	{ "lipca", 7 },      { "sierpnia", 8 },  { "września", 9 },   { "października", 10 },
+	{ "listopada", 11 }, { "grudnia", 12 },  { "января", 1 },     { "февраля", 2 },
+	{ "марта", 3 },      { "апреля", 4 },    { "мая", 5 },        { "июня", 6 },
+	{ "июля", 7 },       { "августа", 8 },   { "сентября", 9 },   { "октября", 10 },
+	{ "ноября", 11 },    { "декабря", 12 },
+};
+
+/* Days of the week by their names in other languages, from Monday on. Portuguese counts them with
+ * words that also say which interview it is. */
+static const struct {
+	const char *name;
+	int weekday;
+} other_weekdays[] = {
+	{ "montag", 0 },    { "dienstag", 1 },  { "mittwoch", 2 },  { "donnerstag", 3 },
+	{ "freitag", 4 },   { "samstag", 5 },   { "sonnabend", 5 }, { "sonntag", 6 },
+	{ "lundi", 0 },     { "mardi", 1 },     { "mercredi", 2 },  { "jeudi", 3 },
+	{ "vendredi", 4 },  { "samedi", 5 },    { "lunes", 0 },     { "martes", 1 },
+	{ "miércoles", 2 }, { "jueves", 3 },    { "viernes", 4 },   { "lunedì", 0 },
+	{ "martedì", 1 },   { "mercoledì", 2 }, { "giovedì", 3 },   { "venerdì", 4 },
+	{ "sabato", 5 },    { "maandag", 0 },   { "dinsdag", 1 },   { "woensdag", 2 },
+	{ "donderdag", 3 }, { "vrijdag", 4 },   { "zaterdag", 5 },  { "måndag", 0 },
+	{ "tisdag", 1 },    { "onsdag", 2 },    { "torsdag", 3 },   { "fredag", 4 },
+	{ "lördag", 5 },    { "mandag", 0 },    { "tirsdag", 1 },   { "lørdag", 5 },
 };
 
 static const char *const weekdays[] = { "mon", "tue", "wed", "thu", "fri", "sat", "sun" };
@@ -154,17 +179,22 @@ static int find_prefix(struct slice word, const char *const *names, int count, s
 	return -1;
 }
 
+/* Most differ in their first letter already. */
+static bool is_word(struct slice word, const char *name)
+{
+	return word.len > 0 && ((word.text[0] ^ name[0]) & ~0x20) == 0 &&
+	       word.len == strlen(name) && strncasecmp(word.text, name, word.len) == 0;
+}
+
 static int month_of(struct slice word)
 {
 	int month = word.len <= 9 ? find_prefix(word, months, 12, 3) : -1;
 
 	for (int i = 0; i < 12; i++)
-		if (word.len == strlen(german_months[i]) &&
-		    strncasecmp(word.text, german_months[i], word.len) == 0)
+		if (is_word(word, german_months[i]))
 			return i + 1;
 	for (size_t i = 0; i < sizeof other_months / sizeof *other_months; i++)
-		if (word.len == strlen(other_months[i].name) &&
-		    strncasecmp(word.text, other_months[i].name, word.len) == 0)
+		if (is_word(word, other_months[i].name))
 			return other_months[i].month;
 	/* "marketing" and "decision" are no months */
 	if (month < 0 || (word.len > 4 && strncasecmp(word.text, month_names[month], word.len)))
@@ -385,6 +415,7 @@ static bool read_clock(struct reader *r)
 
 	if (n == 0 || r->out->has_time)
 		return false;
+	sure |= r->clock && (n > 2 || r->clock_alone);
 	meridiem = tolower((unsigned char)s.text[n - 1]) == 'm' || s.text[n - 1] == '.';
 	if (!meridiem && read_range(r, n, &hour))
 		sure = true;
@@ -393,6 +424,7 @@ static bool read_clock(struct reader *r)
 	r->out->has_time = true;
 	r->out->minute = hour * 60 + minute;
 	r->at += n;
+	r->clock = false;
 	return true;
 }
 
@@ -470,19 +502,51 @@ static bool read_zone(struct reader *r, struct slice word)
 /* Words between the parts of a date. */
 static bool is_filler(struct slice word)
 {
-	static const char *const fillers[] = { "at", "on",  "from", "to", "until", "till",
-		                               "h",  "uhr", "um",   "am", "von",   "bis",
-		                               "à",  "de",  "le",   "el", "a",     "las" };
+	static const char *const fillers[] = { "at",    "on",      "from",  "to",     "until",
+		                               "till",  "h",       "uhr",   "um",     "am",
+		                               "von",   "bis",     "à",     "de",     "le",
+		                               "el",    "a",       "las",   "den",    "the",
+		                               "feira", "segunda", "terça", "quarta", "quinta",
+		                               "sexta", "dia",     "il" };
 
 	for (size_t i = 0; i < sizeof fillers / sizeof *fillers; i++)
-		if (strlen(fillers[i]) == word.len &&
-		    strncasecmp(fillers[i], word.text, word.len) == 0)
+		if (is_word(word, fillers[i]))
 			return true;
+	return false;
+}
+
+/* Words right before a time. */
+static const struct {
+	const char *word;
+	bool alone;
+} clock_words[] = {
+	{ "kl", true },   { "klockan", true }, { "klokken", true }, { "klo", true },
+	{ "godz", true }, { "at", false },     { "um", false },     { "às", false },
+	{ "as", false },  { "ore", true },     { "om", false },     { "à", false },
+	{ "las", false }, { "в", false },
+};
+
+/* Whether the word says that a time comes. */
+static bool leads_to_clock(struct reader *r, struct slice word)
+{
+	for (size_t i = 0; i < sizeof clock_words / sizeof *clock_words; i++) {
+		if (!is_word(word, clock_words[i].word))
+			continue;
+		r->clock = true;
+		r->clock_alone = clock_words[i].alone;
+		return true;
+	}
 	return false;
 }
 
 static bool names_weekday(struct slice word, int *weekday)
 {
+	for (size_t i = 0; i < sizeof other_weekdays / sizeof *other_weekdays; i++) {
+		if (!is_word(word, other_weekdays[i].name))
+			continue;
+		*weekday = other_weekdays[i].weekday;
+		return true;
+	}
 	*weekday = find_prefix(word, weekdays, 7, 3);
 	return *weekday >= 0 &&
 	       (word.len <= 5 || strncasecmp(word.text, weekday_names[*weekday], 6) == 0);
@@ -501,20 +565,24 @@ bool date_may_begin(struct slice text)
 static bool read_word(struct reader *r)
 {
 	struct slice s = rest_of(r), word = { s.text, word_at(s) };
+	bool clock;
 	int weekday;
 
 	if (word.len == 0)
 		return false;
 	if (read_zone(r, word) || (!isdigit((unsigned char)s.text[0]) && read_named_day(r)))
 		return true;
+	r->clock = false;
+	clock = leads_to_clock(r, word);
 	if (names_weekday(word, &weekday)) {
 		if (r->out->weekday < 0)
 			r->out->weekday = weekday;
 	} else if (slice_is(word, "noon") && !r->out->has_time) {
 		r->out->has_time = true;
 		r->out->minute = 12 * 60;
-	} else {
-		r->out->more |= !is_filler(word);
+	} else if (!clock && !is_filler(word)) {
+		r->out->more = true;
+		r->out->apart |= r->out->has_day != r->out->has_time;
 	}
 	r->at += word.len;
 	return true;
@@ -585,6 +653,7 @@ void date_read(struct slice text, struct date_reading *out)
 				continue;
 			while (r.at < r.text.len && isdigit((unsigned char)r.text.text[r.at]))
 				r.at++;
+			r.clock = false;
 		} else if (!read_round(&r) && !read_word(&r)) {
 			r.at++;
 		}

@@ -19,6 +19,7 @@ struct date_reading {
 	const char *zone_doubt;
 	struct slice round; /* "(phone screen)" */
 	bool more;          /* words that are none of a date's */
+	bool apart;         /* … between the day and the time, or before a time that lacks */
 };
 
 void date_read(struct slice text, struct date_reading *out);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "appointment.h"
+#include "dated.h"
 #include "lead.h"
 #include "role.h"
 
@@ -510,6 +511,28 @@ bool field_read(struct walk *w, const struct doc_node *leaf, struct slice line, 
 {
 	return line.len > 0 &&
 	       take_field(w, line, doc_line_at(w->doc, leaf, line.text), dates_only);
+}
+
+static void take_told(struct walk *w, const struct doc_node *leaf, struct slice date)
+{
+	if (date.len > 0 && w->is_dossier)
+		appointment_read(w, FIELD_INTERVIEW, date, doc_line_at(w->doc, leaf, date.text));
+}
+
+void field_read_told(struct walk *w, const struct doc_node *leaf, struct slice text)
+{
+	struct slice date = dated_told(text);
+
+	if (date.len == 0 && leaf->type == DOC_HEADING)
+		date = dated_title(text);
+	take_told(w, leaf, date);
+}
+
+void field_read_alone(struct walk *w, const struct doc_node *leaf, struct slice above,
+                      struct slice line)
+{
+	if (dated_alone(above, line))
+		take_told(w, leaf, line);
 }
 
 void field_read_front(struct walk *w)

@@ -34,6 +34,13 @@ bool field_may_stand(const struct walk *walk);
 /* "Location: Remote", "Interview 9 December 2026, 10:00": true when the label names a field, or a date. */
 bool field_read(struct walk *walk, const struct doc_node *leaf, struct slice line, bool dates_only);
 
+/* An interview told of in words (dated.h), in a paragraph or a heading. */
+void field_read_told(struct walk *walk, const struct doc_node *leaf, struct slice text);
+
+/* Below a line that names the interview, its day and time on a line of their own. */
+void field_read_alone(struct walk *walk, const struct doc_node *leaf, struct slice above,
+                      struct slice line);
+
 /* A table of fields, one a row ("Role | Dockmaster") or one a column: true when it is one and was
  * read. */
 bool field_read_table(struct walk *walk, const struct doc_node *table, bool dates_only);

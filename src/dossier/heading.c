@@ -7,6 +7,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "field.h"
 #include "lead.h"
 #include "survey.h"
 #include "title.h"
@@ -712,6 +713,8 @@ void heading_walk(struct walk *w, const struct doc_node *node)
 	item_close(w);
 	w->owner = DOSSIER_NO_PARENT;
 	w->note_section = w->to_note = w->followups = false;
+	if (w->out->item_count == 0)
+		field_read_told(w, node, title);
 	start_section(w, node, &shape);
 	w->had_title |= node->level == 1;
 }

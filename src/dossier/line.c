@@ -860,22 +860,39 @@ static bool is_letter_head(struct slice text)
 	return found > 1;
 }
 
-/* "Fields" of the role stand on lines of their own outside any item. */
+/* The heading right above the leaf. */
+static struct slice heading_above(const struct walk *w, const struct doc_node *leaf)
+{
+	const struct doc_node *heading = w->stack[w->level].heading;
+
+	if (!heading || doc_next(w->doc, heading) != leaf)
+		return (struct slice){ "", 0 };
+	return doc_text(w->doc, heading);
+}
+
+/* "Fields" of the role stand on lines of their own outside any item; an interview may be told of in a
+ * sentence, too. */
 static void read_fields(struct walk *w, const struct doc_node *leaf)
 {
-	struct slice text = doc_text(w->doc, leaf);
+	struct slice text = doc_text(w->doc, leaf), above = heading_above(w, leaf), line;
+	size_t before = w->out->interview_count;
 
 	if (is_letter_head(text))
 		return;
-	while (text.len > 0) {
-		size_t n = 0;
+	for (; text.len > 0; above = line) {
+		const char *end = slice_line_end(text);
+		size_t known = w->out->interview_count;
 
-		while (n < text.len && text.text[n] != '\n' && text.text[n] != '\r')
-			n++;
-		field_read(w, leaf, slice_trim((struct slice){ text.text, n }),
-		           !section_makes_cards(walk_kind(w)));
-		text = slice_of(text.text + n + (n < text.len), text.text + text.len);
+		line = slice_trim(slice_of(text.text, end));
+		field_read(w, leaf, line, !section_makes_cards(walk_kind(w)));
+		if (w->out->interview_count == known)
+			field_read_alone(w, leaf, above, line);
+		if (w->out->interview_count == known)
+			field_read_told(w, leaf, line);
+		text = slice_of(end + (end < text.text + text.len), text.text + text.len);
 	}
+	if (w->out->interview_count == before) /* a sentence of several lines */
+		field_read_told(w, leaf, doc_text(w->doc, leaf));
 }
 
 /* A line without bold that is not all of its paragraph. */

@@ -456,6 +456,31 @@ static const struct {
 	{ "Phone screen Mon 4 May 2026 10:00 CEST, on Teams", "2026-05-04", 600, "Europe/Berlin",
 	  "CEST", "" },
 	{ "Final round: 4 May 2026, 10:00", "2026-05-04", 600, "", "", "" },
+	{ "INTERVIEW IS MONDAY 4 MAY 2026 AT 10.15 AM IN THE OFFICE", "2026-05-04", 615, "", "",
+	  "" },
+	{ "My interview is on Monday, 4 May 2026 at 10:15.", "2026-05-04", 615, "", "", "" },
+	{ "Bring the blue folder. The second interview will be on 4 May 2026 at 2 pm, in room 9.",
+	  "2026-05-04", 840, "", "", "" },
+	{ "We would like to invite you to an interview on Tuesday 4 May 2026, 09:30 CET",
+	  "2026-05-04", 570, "", "CET",
+	  "4 May 2026 is a Monday, not a Tuesday; CET is winter time: is CEST meant?" },
+	{ "I've got a phone interview at 9:30 on 4 May 2026", "2026-05-04", 570, "", "", "" },
+	{ "Intervjun är måndag 4 maj 2026 kl. 13.00 med rektor Gunvor", "2026-05-04", 780, "", "",
+	  "" },
+	{ "Das Vorstellungsgespräch ist am Montag, 4. Mai 2026 um 10 Uhr.", "2026-05-04", 600, "",
+	  "", "" },
+	{ "Mein Vorstellungsgespräch findet am Dienstag, den 4. Mai 2026, um 10.30 Uhr statt.",
+	  "2026-05-04", 630, "", "", "4. Mai 2026 is a Monday, not a Tuesday" },
+	{ "L'entretien aura lieu le lundi 4 mai 2026 à 14h30, au siège.", "2026-05-04", 870, "", "",
+	  "" },
+	{ "A entrevista é na segunda-feira, 04/05/2026 às 14h30", "2026-05-04", 870, "", "",
+	  "04/05/2026: which is the day and which the month?" },
+	{ "## Interview Monday 4 May 2026, 10:00", "2026-05-04", 600, "", "", "" },
+	{ "Interview at the depot\nMon 4 May 2026 08:30", "2026-05-04", 510, "", "", "" },
+	{ "Assessment day\nMon 4 May 2026 08:30\nbring the licence", "2026-05-04", 510, "", "",
+	  "" },
+	{ "It is confirmed! The interview\nis on 4 May 2026 at 10:00 sharp.", "2026-05-04", 600, "",
+	  "", "" },
 };
 
 static void every_way_to_write_a_date_is_read(void)
@@ -471,7 +496,10 @@ static void every_way_to_write_a_date_is_read(void)
 			continue;
 		}
 		found = &parsed.interviews[0];
-		CHECK_INT(found->line, 3);
+		CHECK_INT(found->line, strchr(dates[i].text, '\n') && dates[i].text[0] != '*' &&
+		                                       dates[i].text[0] != '-'
+		                               ? 4
+		                               : 3);
 		CHECK_STR(day_date(found->day, day), dates[i].day);
 		CHECK_INT(found->minute, dates[i].minute);
 		CHECK_STR(found->zone, dates[i].zone);
@@ -501,6 +529,38 @@ static void a_date_in_a_sentence_is_no_appointment(void)
 	      "Rounds on the ward begin 11 June 2026, 10:00\n");
 	CHECK_INT(parsed.interview_count, 0);
 	CHECK_INT(parsed.skip_count, 0);
+}
+
+static void a_date_that_tells_of_something_else_is_no_appointment(void)
+{
+	static const char *const others[] = {
+		"The interview with the founder on 3 March 2024, 10:00, on YouTube",
+		"The podcast interview is on 3 March 2024 at 10:00",
+		"The exit interview is on 3 March 2026 at 10:00",
+		"Posted 3 March 2026, 10:00",
+		"Posted on Mon 2 November 2026 08:30 by HR, interviews in December",
+		"I had my interview on 3 March 2026 at 10:00 and it went badly",
+		"They interviewed me on 3 March 2026 at 10:00",
+		"The team meeting is on Monday 2 November 2026 at 10:00",
+		"My interview is on 3 March 2026, and the train leaves at 7:15",
+		"My interview is on 3 March 2026",
+		"Interview prep\nMon 2 November 2026 21:47",
+		"Shopping\nMon 2 November 2026 21:47",
+		"Mon 2 November 2026 21:47",
+		"2026-11-02 10:00 applied at Acme\n2026-11-09 10:00 interview with HR",
+		"## Log 2 November 2026 10:00",
+		"## Interview prep, 2 November 2026 10:00",
+		"From: Carys\nTo: Denise\nSubject: Interview\nDate: Fri, 27 Nov 2026 21:47",
+	};
+
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+		char text[512];
+
+		snprintf(text, sizeof text, "# Acme — Nurse\n\n%s\n", others[i]);
+		parse(text);
+		if (parsed.interview_count != 0)
+			CHECK_FAIL("%s: taken for an interview", others[i]);
+	}
 }
 
 static void a_round_stands_with_its_own_date(void)
@@ -643,6 +703,7 @@ int main(void)
 	RUN(every_way_to_write_a_date_is_read);
 	RUN(a_date_without_a_time_is_the_files_own);
 	RUN(a_date_in_a_sentence_is_no_appointment);
+	RUN(a_date_that_tells_of_something_else_is_no_appointment);
 	RUN(a_round_stands_with_its_own_date);
 	RUN(an_anchor_names_its_card);
 	RUN(a_written_dossier_may_be_edited);

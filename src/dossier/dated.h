@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * dated: the day and time of an interview told in words, with no field's name before a colon.
+ *
+ * "Your interview will be on Tuesday 8 December 2026 at 10.15 am in the office": every word up to the date
+ * must be one of those that such a sentence is made of, and say that it is to come, for people write of
+ * interviews that they heard, held and had. Nothing else may stand between the day and the time.
+ */
+#ifndef GREENROOM_DOSSIER_DATED_H
+#define GREENROOM_DOSSIER_DATED_H
+
+#include "doc.h"
+
+/* Where the date begins in the first sentence of the text that tells of an interview, with its day,
+ * year and time; empty when none does. */
+struct slice dated_told(struct slice text);
+
+/* A title that ends with the day and time of an interview it names: "Interview at Acme, 3 June 2026, 10:00".
+ * The date; empty when it does not. */
+struct slice dated_title(struct slice title);
+
+/* "Wed 9 December 2026 08:30", all of the line, below one that names what happens then: "Interview at the
+ * depot", "Assessment day". */
+bool dated_alone(struct slice above, struct slice line);
+
+#endif
