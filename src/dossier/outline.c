@@ -1,29 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "outline.h"
 
-#include <ctype.h>
 #include <string.h>
 
 #include "survey.h"
+#include "typed.h"
 
-#define BOLD_MAX    100 /* bytes of a heading in bold */
-#define LONE_MAX    60  /* bytes of one that nothing marks; twice as many in other scripts */
-#define ASIDE_MAX   16  /* bytes of one with its text on the next line, which gives no cards */
-#define FORM_LEAST  2   /* lines that name sections make a form of the file */
-#define SHOUTED_MIN 3
-
-/* "MY QUESTIONS" */
-static bool is_shouted(struct slice line)
-{
-	bool capital = false;
-
-	for (size_t i = 0; i < line.len; i++) {
-		if (islower((unsigned char)line.text[i]) || (unsigned char)line.text[i] >= 0xc3)
-			return false;
-		capital |= isupper((unsigned char)line.text[i]) != 0;
-	}
-	return capital;
-}
+#define BOLD_MAX   100 /* bytes of a heading in bold */
+#define LONE_MAX   60  /* bytes of one that nothing marks; twice as many in other scripts */
+#define ASIDE_MAX  16  /* bytes of one with its text on the next line, which gives no cards */
+#define ABOVE_MAX  80  /* bytes of one above a list */
+#define FORM_LEAST 2   /* lines that name sections make a form of the file */
 
 static bool ends_with_colon(struct slice line)
 {
@@ -52,8 +39,8 @@ static bool stands_above(const struct walk *w, const struct doc_node *leaf, stru
 	const struct doc_node *next = doc_next(w->doc, leaf);
 	struct slice all = slice_trim(doc_text(w->doc, leaf));
 
-	return line.len < 80 && (line.len < all.len || (next && next->type == DOC_LIST)) &&
-	       (is_shouted(line) || ends_with_colon(line));
+	return line.len <= ABOVE_MAX && (line.len < all.len || (next && next->type == DOC_LIST)) &&
+	       (typed_is_shouted(line, ABOVE_MAX) || ends_with_colon(line));
 }
 
 /* A short line, all of its paragraph, that is no sentence. */

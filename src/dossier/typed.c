@@ -221,8 +221,7 @@ static bool is_lower(uint32_t c, const char *at, size_t n)
 	return text_fold(at, n, folded, sizeof folded) == n && memcmp(folded, at, n) == 0;
 }
 
-/* Of at most `max` bytes, in capitals, and no sentence or list of things. */
-static bool is_shouted(struct slice line, size_t max)
+bool typed_is_shouted(struct slice line, size_t max)
 {
 	struct slice s = slice_trim(line);
 	size_t letters = 0;
@@ -276,7 +275,7 @@ static bool heads_by_capitals(struct slice line)
 	const char *colon;
 
 	line = without_remark(line);
-	if (!is_shouted(line, SHOUTED_MAX) || lists_things(line))
+	if (!typed_is_shouted(line, SHOUTED_MAX) || lists_things(line))
 		return false;
 	colon = memchr(line.text, ':', line.len);
 	return !colon || slice_trim(slice_of(colon + 1, line.text + line.len)).len == 0;
@@ -371,7 +370,7 @@ struct slice typed_heading(const struct typed_survey *survey, struct slice line,
 	if (survey->shouted < FORM_LEAST)
 		return none;
 	if (first)
-		return is_shouted(line, TITLE_MAX) ? slice_trim(line) : none;
+		return typed_is_shouted(line, TITLE_MAX) ? slice_trim(line) : none;
 	return heads_by_capitals(line) ? without_letter(slice_trim(line)) : none;
 }
 

@@ -50,6 +50,10 @@ size_t typed_part_number(const struct typed_survey *survey, struct slice line, u
 /* Whether indentation alone says in this text what stands below what. */
 bool typed_is_outline(const struct typed_survey *survey);
 
+/* "MY QUESTIONS": at most `max` bytes in capitals, and neither a sentence nor in a script that has
+ * none. */
+bool typed_is_shouted(struct slice line, size_t max);
+
 /* "=== Questions ===": the words between; empty when it is none. */
 struct slice typed_banner(struct slice line);
 
