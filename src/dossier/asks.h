@@ -31,7 +31,8 @@ bool asks_by_word(const struct asks_book *book, struct slice text);
 /* Put as only who holds an interview does: "Tell me about …", "Walk us through …". */
 bool asks_bids(const struct asks_book *book, struct slice text);
 
-/* Asked of oneself or about others, not of "you": "Who pays them?", "Did I bring the papers?" */
+/* Asked of oneself or about others, not of "you": "Who pays them?", "Did I bring the papers?" Who bids
+ * names himself, too ("Tell me …"): ask asks_bids first. */
 bool asks_aside(struct slice text);
 
 /* "If they ask why I left": the question in other words. */

@@ -378,19 +378,21 @@ struct slice typed_banner(struct slice line)
 {
 	struct slice s = line, none = { "", 0 };
 	size_t n = 0, m = 0;
+	char mark;
 
 	if (s.len < 5 || !strchr("=-~*_+", s.text[0]))
 		return none;
 	s = slice_trim(s);
-	while (n < s.len && s.text[n] == s.text[0])
+	mark = s.text[0];
+	while (n < s.len && s.text[n] == mark)
 		n++;
-	while (m < s.len && s.text[s.len - 1 - m] == s.text[0])
+	while (m < s.len && s.text[s.len - 1 - m] == mark)
 		m++;
 	if (n < 2 || m < 2 || n + m >= s.len || s.text[n] != ' ' || s.text[s.len - 1 - m] != ' ')
 		return none;
 	s = slice_trim(slice_of(s.text + n, s.text + s.len - m));
-	return s.len <= SIGNED_MAX && !memchr(s.text, s.text[0] == '*' ? '*' : '|', s.len) ? s
-	                                                                                   : none;
+	/* "** so ** and ** so **" */
+	return s.len <= SIGNED_MAX && !memchr(s.text, mark == '*' ? '*' : '|', s.len) ? s : none;
 }
 
 bool typed_is_rule(struct slice line)

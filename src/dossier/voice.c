@@ -543,12 +543,15 @@ static const char *next_word(const char *at, size_t *len)
 	return at;
 }
 
-static bool next_is_me(const char *at)
+/* The last word is the candidate, as the one who acts (`acts`), or in any case. */
+static bool ends_with_me(const char *at, bool acts)
 {
 	size_t len;
+	unsigned is;
 
 	at = next_word(at, &len);
-	return len > 0 && at[len] == '\0' && (tells(at, len) & ME);
+	is = tells(at, len);
+	return len > 0 && at[len] == '\0' && (is & ME) && !(acts && (is & WHOM));
 }
 
 static bool next_is(const char *at, unsigned is)
@@ -658,15 +661,15 @@ enum voice voice_of(const struct phrase_key *key)
 			person = ME;
 		voice = verb_voice(is, person, seen);
 
-		if (voice == VOICE_NONE && (is & ASK) && next_is_me(at + len))
-			return VOICE_I_ASK; /* "das frage ich" */
+		if (voice == VOICE_NONE && (is & ASK) && ends_with_me(at + len, true))
+			return VOICE_I_ASK; /* "das frage ich", not "Ask me" */
 
 		if (voice != VOICE_NONE)
 			return voice;
 		if ((is & WANT) && (seen & KNOW) &&
 		    ((person | is) & ME)) /* "was ich wissen will" */
 			return VOICE_I_ASK;
-		if ((is & TELL) && (seen & WANT) && next_is_me(at + len))
+		if ((is & TELL) && (seen & WANT) && ends_with_me(at + len, false))
 			return VOICE_I_ASK;
 		if ((is & TO) && (seen & QUESTION) && person == 0) {
 			/* not "questions to expect", "interview questions for a baker" */

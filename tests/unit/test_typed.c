@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "check.h"
+
+#include "typed.h"
+
+static struct slice of(const char *text)
+{
+	return (struct slice){ text, strlen(text) };
+}
+
+static bool says(struct slice got, const char *wanted)
+{
+	return got.len == strlen(wanted) && memcmp(got.text, wanted, got.len) == 0;
+}
+
+/* The survey of a text, fed line by line. */
+static struct typed_survey survey_of(const char *text)
+{
+	struct typed_survey survey;
+
+	typed_survey_init(&survey);
+	while (*text) {
+		const char *newline = strchr(text, '\n'),
+			   *end = newline ? newline : text + strlen(text);
+
+		typed_survey_line(&survey, slice_of(text, end));
+		text = newline ? newline + 1 : end;
+	}
+	typed_survey_end(&survey);
+	return survey;
+}
+
+/* ---- Signs before items ------------------------------------------------------------------ */
+
+static const struct {
+	const char *line;
+	size_t length;
+} bullets[] = {
+	{ "• Why us?", 4 },       { "•\tWhy us?", 4 },
+	{ "•Why us?", 0 },        { "・なぜ？", 3 },
+	{ "o\tWhy us?", 2 },      { "v\tWhy us?", 2 },
+	{ "Ø\tWhy us?", 3 },      { "\uf0b7\tWhy us?", 4 }, /* Symbol's bullet */
+	{ "\uf0a7 Why us?", 4 },                            /* Wingdings' square */
+	{ "\uf0d8 Why us?", 4 },                            /* and arrow */
+	{ "\uf076  Why us?", 5 }, { "\uf0b7Why us?", 0 },
+	{ "\uf0b7 ", 0 },         { "\ue0b7 Why us?", 0 }, /* private, but no symbol font's */
+	{ "- Why us?", 0 },       { "o Why us?", 0 },
+	{ "Why us?", 0 },         { "", 0 },
+};
+
+static void a_sign_of_another_program_is_a_bullet_when_white_space_follows(void)
+{
+	struct typed_survey survey = survey_of("");
+
+	for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++)
+		if (typed_bullet(&survey, of(bullets[i].line)) != bullets[i].length)
+			CHECK_FAIL("\"%s\": %zu", bullets[i].line,
+			           typed_bullet(&survey, of(bullets[i].line)));
+}
+
+static void a_sign_stands_for_headings_or_for_items_by_what_follows_it(void)
+{
+	struct typed_survey heads = survey_of("■ Pitch\nI sail.\n\n■ Questions\nWhy us?\n");
+	struct typed_survey items = survey_of("Questions\n■ Why us?\n■ Why now?\n■ Why you?\n");
+	unsigned level = 0;
+
+	CHECK(says(typed_heading(&heads, of("■ Pitch"), false, &level), "Pitch"));
+	CHECK_INT(level, 2);
+	CHECK_INT(typed_bullet(&heads, of("■ Pitch")), 0);
+	CHECK_INT(typed_heading(&items, of("■ Why us?"), false, &level).len, 0);
+	CHECK_INT(typed_bullet(&items, of("■ Why us?")), 4);
+}
+
+static void circles_below_dots_are_items_of_the_second_level(void)
+{
+	struct typed_survey survey =
+		survey_of("Questions\n● Why us?\n○ The route.\n● Why now?\n○ The yard.\n");
+
+	CHECK(typed_is_second_level(&survey, of("○ The route.")));
+	CHECK(!typed_is_second_level(&survey, of("● Why us?")));
+	survey = survey_of("○ Why us?\n○ Why now?\n");
+	CHECK(!typed_is_second_level(&survey, of("○ Why us?")));
+}
+
+static const struct {
+	const char *line;
+	size_t length;
+	unsigned value;
+} numbers[] = {
+	{ "٣. لماذا", 4, 3 },    { "3\\. Why us?", 4, 3 },
+	{ "2、为什么", 4, 2 },   { "3. Why us?", 0, 0 }, /* Markdown reads it */
+	{ "3\\.Why us?", 0, 0 }, { "Why us?", 0, 0 },
+};
+
+static void a_number_that_markdown_does_not_read_is_one(void)
+{
+	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+		unsigned value;
+		size_t n = typed_number(of(numbers[i].line), &value);
+
+		if (n != numbers[i].length || (n > 0 && value != numbers[i].value))
+			CHECK_FAIL("\"%s\": %zu, %u", numbers[i].line, n, value);
+	}
+}
+
+static void numbers_in_two_parts_count_where_the_text_has_more_than_two(void)
+{
+	struct typed_survey survey =
+		survey_of("2. Questions\n2.1 Why us?\n2.2 Why now?\n2.3 Why?\n");
+	unsigned value;
+
+	CHECK_INT(typed_part_number(&survey, of("2.2 Why now?"), &value), 4);
+	CHECK_INT(value, 2);
+	survey = survey_of("Version 2.1 is out.\n2.1 Why us?\n");
+	CHECK_INT(typed_part_number(&survey, of("2.1 Why us?"), &value), 0);
+}
+
+static void indentation_is_measured_in_columns(void)
+{
+	size_t columns;
+
+	CHECK_INT(typed_indent(of("\t- x"), &columns), 1);
+	CHECK_INT(columns, 4);
+	CHECK_INT(typed_indent(of("\u3000x"), &columns), 3);
+	CHECK_INT(columns, 2);
+	CHECK_INT(typed_indent(of("\u200fx"), &columns),
+	          3); /* tells a direction and takes no room */
+	CHECK_INT(columns, 0);
+	CHECK_INT(typed_indent(of("x"), &columns), 0);
+}
+
+/* ---- Headings ---------------------------------------------------------------------------- */
+
+static const struct {
+	const char *line;
+	bool shouted;
+} capitals[] = {
+	{ "MY QUESTIONS", true },   { "LOGISTICS:", true },    { "ÜBER MICH", true },
+	{ "ВОПРОСЫ", true },        { "My QUESTIONS", false }, { "über MICH", false },
+	{ "GO!", false },           { "AB", false },           { "12 34 56 A", false },
+	{ " MY QUESTIONS", false }, { "面接", false },         { "| A | B |", false },
+	{ "STOP, NOW.", false },
+};
+
+static void a_line_in_capitals_is_shouted_in_any_script_that_has_them(void)
+{
+	for (size_t i = 0; i < sizeof capitals / sizeof *capitals; i++)
+		if (typed_is_shouted(of(capitals[i].line), 60) != capitals[i].shouted)
+			CHECK_FAIL("\"%s\"", capitals[i].line);
+	CHECK(!typed_is_shouted(of("MY QUESTIONS"), 11));
+}
+
+static void capitals_are_headings_only_where_they_are_the_form_of_the_text(void)
+{
+	struct typed_survey twice = survey_of("PITCH\nI sail.\n\nMY QUESTIONS\nWho pays?\n");
+	struct typed_survey once = survey_of("I sail.\n\nMY QUESTIONS\nWho pays?\n");
+	struct typed_survey marked = survey_of("# A\n\n## B\n\nPITCH\nx\n\nMY QUESTIONS\nx\n");
+	unsigned level = 0;
+
+	CHECK(says(typed_heading(&twice, of("C. MY QUESTIONS"), false, &level), "MY QUESTIONS"));
+	CHECK_INT(level, 2);
+	CHECK(says(typed_heading(&twice, of("ACME, DOCKMASTER"), true, &level),
+	           "ACME, DOCKMASTER"));
+	CHECK_INT(level, 1);
+	CHECK_INT(typed_heading(&twice, of("SQL, AWS"), false, &level).len, 0);
+	CHECK_INT(typed_heading(&twice, of("DATE: 3 JUNE"), false, &level).len, 0);
+	CHECK_INT(typed_heading(&once, of("MY QUESTIONS"), false, &level).len, 0);
+	CHECK_INT(typed_heading(&marked, of("MY QUESTIONS"), false, &level).len, 0);
+}
+
+static void a_banner_has_the_same_rule_at_both_ends(void)
+{
+	CHECK(says(typed_banner(of("=== Questions ===")), "Questions"));
+	CHECK(says(typed_banner(of("-- My turn --")), "My turn"));
+	CHECK_INT(typed_banner(of("=== Questions")).len, 0);
+	CHECK_INT(typed_banner(of("===Questions===")).len, 0);
+	CHECK_INT(typed_banner(of("=======")).len, 0);
+	CHECK_INT(typed_banner(of("** so ** and ** so **")).len, 0);
+}
+
+static void a_rule_is_one_sign_three_times(void)
+{
+	CHECK(typed_is_rule(of("===")));
+	CHECK(typed_is_rule(of("  ─────  ")));
+	CHECK(typed_is_rule(of(".....")));
+	CHECK(!typed_is_rule(of("...")));
+	CHECK(!typed_is_rule(of("==")));
+	CHECK(!typed_is_rule(of("=-=")));
+	CHECK(!typed_is_rule(of("---"))); /* Markdown's own */
+}
+
+static void indentation_below_indentation_makes_an_outline(void)
+{
+	struct typed_survey survey =
+		survey_of("Questions\n  Why us?\n    The route.\n  Why now?\n    The yard.\n");
+
+	CHECK(typed_is_outline(&survey));
+	survey = survey_of("- Why us?\n  The route.\n- Why now?\n  The yard.\n");
+	CHECK(!typed_is_outline(&survey));
+}
+
+/* ---- Sentences and columns --------------------------------------------------------------- */
+
+static void a_question_has_its_line_to_itself(void)
+{
+	CHECK(typed_asks(of("Why us?")));
+	CHECK(typed_asks(of("なぜですか？")));
+	CHECK(!typed_asks(of("why us?")));
+	CHECK(!typed_asks(of("Why us? Because.")));
+	CHECK(!typed_asks(of("  Why us?")));
+	CHECK(!typed_asks(of("")));
+}
+
+static void a_sentence_ends_with_its_mark(void)
+{
+	CHECK(typed_ends_sentence(of("It fell.")));
+	CHECK(typed_ends_sentence(of("It fell.\"")));
+	CHECK(typed_ends_sentence(of("落ちた。")));
+	CHECK(!typed_ends_sentence(of("It fell,")));
+	CHECK(!typed_ends_sentence(of("")));
+}
+
+static void halves_have_a_dash_between_spaces(void)
+{
+	CHECK(typed_halves(of("No Go - I read it daily")));
+	CHECK(typed_halves(of("No Go – I read it daily")));
+	CHECK(typed_halves(of("No Go ->")));
+	CHECK(!typed_halves(of("S - it fell")));
+	CHECK(!typed_halves(of("- No Go - I read it daily")));
+	CHECK(!typed_halves(of("a well-known thing")));
+}
+
+static const struct {
+	const char *line;
+	size_t tabs;
+} columns[] = {
+	{ "Why us?\tThe route.", 1 },
+	{ "1\tWhy us?\tThe route.", 2 },
+	{ "1.\tWhy us?\tThe route.", 2 },
+	{ "Why us?\t\t", 2 },
+	{ "1.\tWhy us?", 0 }, /* an item */
+	{ "•\tWhy us?", 0 },
+	{ "\uf0b7\tWhy us?\tnow", 0 },
+	{ "\tWhy us?\tnow", 0 },
+	{ "a | b\tc", 0 },
+	{ "Why us?", 0 },
+};
+
+static void tabs_part_columns_but_not_a_list_item_from_its_sign(void)
+{
+	struct typed_survey survey = survey_of("");
+
+	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+		if (typed_columns(&survey, of(columns[i].line)) != columns[i].tabs)
+			CHECK_FAIL("\"%s\": %zu", columns[i].line,
+			           typed_columns(&survey, of(columns[i].line)));
+}
+
+int main(void)
+{
+	RUN(a_sign_of_another_program_is_a_bullet_when_white_space_follows);
+	RUN(a_sign_stands_for_headings_or_for_items_by_what_follows_it);
+	RUN(circles_below_dots_are_items_of_the_second_level);
+	RUN(a_number_that_markdown_does_not_read_is_one);
+	RUN(numbers_in_two_parts_count_where_the_text_has_more_than_two);
+	RUN(indentation_is_measured_in_columns);
+	RUN(a_line_in_capitals_is_shouted_in_any_script_that_has_them);
+	RUN(capitals_are_headings_only_where_they_are_the_form_of_the_text);
+	RUN(a_banner_has_the_same_rule_at_both_ends);
+	RUN(a_rule_is_one_sign_three_times);
+	RUN(indentation_below_indentation_makes_an_outline);
+	RUN(a_question_has_its_line_to_itself);
+	RUN(a_sentence_ends_with_its_mark);
+	RUN(halves_have_a_dash_between_spaces);
+	RUN(tabs_part_columns_but_not_a_list_item_from_its_sign);
+	return check_done();
+}
