@@ -594,6 +594,7 @@ static const struct phrase round_rows[] = {
 	{ "final", 1, 0 },    { "round", 1, 0 },     { "manager", 1, 0 }, { "recruiter", 1, 0 },
 	{ "first", 1, 0 },    { "second", 1, 0 },    { "third", 1, 0 },   { "call", 1, 0 },
 	{ "teaching", 1, 0 }, { "lesson", 1, 0 },    { "loop", 1, 0 },    { "virtual", 1, 0 },
+	{ "stage", 1, 0 },
 };
 
 /* What such a name ends with. */

@@ -6,8 +6,10 @@
 
 #include "appointment.h"
 #include "dated.h"
+#include "job.h"
 #include "lead.h"
 #include "role.h"
+#include "title.h"
 
 static const struct phrase field_rows[] = {
 	{ "company", FIELD_COMPANY, PHRASE_WHOLE },
@@ -535,6 +537,24 @@ void field_read_alone(struct walk *w, const struct doc_node *leaf, struct slice 
 		take_told(w, leaf, line);
 }
 
+/* "title: Acme, my notes" is the file's title, not the job's, unless a company stands beside it. */
+static void check_front_title(struct dossier_role *role)
+{
+	char *title = role->title;
+	struct slice text = { title, title ? strlen(title) : 0 };
+	bool parted, both;
+
+	if (!title || role->company)
+		return;
+	both = title_names_job(text, &parted);
+	if (!both && job_is_named(text))
+		return;
+	role->title = NULL;
+	if (both)
+		title_read(role, text, false);
+	free(title);
+}
+
 void field_read_front(struct walk *w)
 {
 	struct slice front = slice_of(w->doc->front.data, w->doc->front.data + w->doc->front.len);
@@ -550,4 +570,5 @@ void field_read_front(struct walk *w)
 	}
 	w->bare_day = 0;
 	w->is_dossier |= w->out->role.company && w->out->role.company[0];
+	check_front_title(&w->out->role);
 }

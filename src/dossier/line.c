@@ -785,6 +785,15 @@ static bool is_among_fields(const struct walk *w, const struct doc_node *leaf)
 	       (end[-1] == ':' || *end == ':');
 }
 
+/* Looks like a question, and would be one in a file about an interview. */
+static bool is_doubtful(const struct walk *w, const struct shape *shape, enum rank rank)
+{
+	enum asks asks = asks_how(&w->shapes.asks, shape->text);
+
+	return rank >= RANK_BOLD_QUOTED ? asks != ASKS_NOT
+	                                : rank >= RANK_PLAIN && asks == ASKS_MARKED;
+}
+
 static bool take_shape(struct walk *w, const struct doc_node *leaf, struct shape *shape,
                        enum place place)
 {
@@ -818,8 +827,7 @@ static bool take_shape(struct walk *w, const struct doc_node *leaf, struct shape
 	rank = line_rank(w, leaf, shape, place);
 	if (rank == RANK_BOLD && place == PLACE_LINE && !w->open && is_among_fields(w, leaf))
 		return false;
-	if (!w->is_dossier && rank >= RANK_BOLD_QUOTED && w->doubtful_line == 0 &&
-	    asks_how(&w->shapes.asks, shape->text) != ASKS_NOT)
+	if (!w->is_dossier && w->doubtful_line == 0 && is_doubtful(w, shape, rank))
 		w->doubtful_line = doc_line_at(w->doc, leaf, shape->text.text);
 	if (is_question(w, shape, rank, place)) {
 		open_question(w, leaf, shape, DOSSIER_QUESTION, rank);
@@ -902,13 +910,15 @@ static bool goes_on_plainly(const struct walk *w, const struct doc_node *leaf, s
 	       line.len < slice_trim(doc_text(w->doc, leaf)).len;
 }
 
-/* A heading whose words say nothing: what it began is over. */
-static void end_part(struct walk *w, const struct doc_node *leaf, struct slice title)
+/* A heading whose words say nothing: what it began is over, or goes on about something else. */
+static void begin_part(struct walk *w, const struct doc_node *leaf, struct slice title, bool topic)
 {
+	enum section_kind kind = topic ? walk_kind(w) : SECTION_PLAIN;
+
 	item_close(w);
-	w->stack[LEVEL_BOLD] = (struct section){ .kind = SECTION_PLAIN,
-		                                 .title = lead_drop(title),
-		                                 .heading = leaf };
+	w->stack[LEVEL_BOLD] = (struct section){
+		.kind = kind, .title = lead_drop(title), .heading = leaf, .topic = topic
+	};
 	w->level = LEVEL_BOLD;
 }
 
@@ -922,10 +932,11 @@ static const char *take_bold_heading(struct walk *w, const struct doc_node *leaf
 	unsigned flags = 0;
 	enum section_kind kind = text.len > 0 ? walk_section(w, text, &flags) : SECTION_NONE;
 	bool speaks = kind == SECTION_PITCH || kind == SECTION_WHY;
+	bool topic = kind == SECTION_NONE && outline_names_topic(w, leaf, text);
 	struct shape shape;
 
-	if (text.len > 0 && kind == SECTION_NONE && outline_ends_part(w, leaf, text)) {
-		end_part(w, leaf, text);
+	if (topic || (text.len > 0 && kind == SECTION_NONE && outline_ends_part(w, leaf, text))) {
+		begin_part(w, leaf, text, topic);
 		return text.text + text.len;
 	}
 	shape_read_title(&w->shapes, text, &shape);

@@ -481,13 +481,26 @@ static bool is_entry(struct slice line)
 	return typed_asks(line) || typed_halves(line);
 }
 
+#define ENTRIES_HEAD_MAX 60 /* bytes of a line right above them */
+
+/* "you ask" right above "Who writes the menu?": a short first line that is no entry itself. */
+static bool may_head_entries(const struct scan *scan)
+{
+	struct slice s = slice_trim(scan->before);
+
+	return scan->block_lines == 1 && s.text == scan->before.text && s.len > 0 &&
+	       s.len <= ENTRIES_HEAD_MAX && isalpha((unsigned char)s.text[0]) && !is_entry(s) &&
+	       !typed_ends_sentence(s) && s.text[s.len - 1] != ',';
+}
+
 /* Lines that all ask or have two halves are a list without its signs. */
 static void find_halves(struct scan *scan, struct slice line, const char *next)
 {
 	size_t count = 0;
 
-	if ((scan->after_text && !is_run(slice_trim(scan->before), '-')) || !scan->had_text ||
-	    line.text < scan->looked)
+	if ((scan->after_text && !is_run(slice_trim(scan->before), '-') &&
+	     !may_head_entries(scan)) ||
+	    !scan->had_text || line.text < scan->looked)
 		return;
 	scan->halves = 0;
 	if (next >= scan->end || *next == '\n')

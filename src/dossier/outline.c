@@ -116,14 +116,18 @@ bool outline_may_head(const struct walk *w, const struct doc_node *leaf, struct 
 	       (stands_above(w, leaf, line) || stands_alone(w, leaf, line));
 }
 
-/* "Questions to ask them", nothing else, right above a list. */
+/* "Questions to ask them", nothing else, right above a list; "you ask", when the list does. */
 static bool heads_list(const struct walk *w, const struct doc_node *leaf, struct slice line)
 {
 	const struct doc_node *next = doc_next(w->doc, leaf);
+	enum section_kind kind;
 	unsigned flags = 0;
 
-	return next && next->type == DOC_LIST && stands_alone(w, leaf, line) &&
-	       walk_section(w, line, &flags) == SECTION_ASK && !(flags & SECTION_WEAK);
+	if (!next || next->type != DOC_LIST || !stands_alone(w, leaf, line))
+		return false;
+	kind = walk_section(w, line, &flags);
+	return (kind == SECTION_ASK && !(flags & SECTION_WEAK)) ||
+	       ((kind == SECTION_ASK || kind == SECTION_QUESTIONS) && survey_asks_below(w, leaf));
 }
 
 struct slice outline_title(const struct walk *w, const struct doc_node *leaf)
@@ -176,4 +180,22 @@ bool outline_ends_part(const struct walk *w, const struct doc_node *leaf, struct
 	/* an answer may be a short line, too */
 	return w->outline_lone && next && !(w->open && !item_answered(w)) &&
 	       (!w->open || next->type == DOC_LIST || ends_with_colon(title));
+}
+
+bool outline_names_topic(const struct walk *w, const struct doc_node *leaf, struct slice title)
+{
+	const struct doc_node *next = doc_next(w->doc, leaf);
+	const struct section *section = &w->stack[LEVEL_BOLD];
+	struct shape shape;
+
+	if (!w->is_dossier || w->depth > 0 || w->quote_depth > 0 || title.len == 0 ||
+	    !(doc_style_at(w->doc, leaf, title.text) & STYLE_BOLD) || is_question(w, title) ||
+	    is_label(w, title) || title.len < slice_trim(doc_text(w->doc, leaf)).len || !next ||
+	    next->type != DOC_PARAGRAPH || next->segments == 0)
+		return false;
+	shape_read(&w->shapes, w->doc, next, 0, &shape);
+	/* an answer still owed may be in bold, where no topic was before */
+	return shape.role == SHAPE_QUESTION &&
+	       (!w->open || (item_answered(w) && w->rank == RANK_LABEL) ||
+	        (w->level == LEVEL_BOLD && section->heading && section->topic));
 }

@@ -29,4 +29,7 @@ bool outline_turns(const struct walk *walk, const struct doc_node *leaf, enum se
 /* Whether such a line is a heading although its words name no section. */
 bool outline_ends_part(const struct walk *walk, const struct doc_node *leaf, struct slice title);
 
+/* "**Teamwork**" above a question with a label: what the questions up to the next such line are about. */
+bool outline_names_topic(const struct walk *walk, const struct doc_node *leaf, struct slice title);
+
 #endif

@@ -104,10 +104,13 @@ struct survey survey_section(const struct walk *w, const struct doc_node *headin
 {
 	const struct doc_node *node = heading;
 	struct survey s = { 0 };
-	bool waiting = false, below = false;
+	bool waiting = false, below = false, folded = false;
 
 	while ((node = doc_next(w->doc, node)) != NULL) {
-		if (node->type == DOC_HEADING) {
+		folded = node->type == DOC_SUMMARY || (folded && node->type != DOC_DETAILS_END);
+		if (folded && node->type != DOC_HEADING) {
+			waiting = false; /* what is folded away has a title of its own */
+		} else if (node->type == DOC_HEADING) {
 			if (node->level <= heading->level)
 				break;
 			add_heading(w, node, &s);

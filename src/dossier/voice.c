@@ -378,6 +378,7 @@ static const struct {
 	{ "afraid", LACK },
 	{ "scared", LACK },
 	{ "unsure", LACK },
+	{ "exposed", LACK },
 	{ "gap", LACK },
 	{ "gaps", LACK },
 	{ "hole", LACK },

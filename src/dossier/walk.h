@@ -52,6 +52,7 @@ struct section {
 	bool answered;                  /* of questions that are told from answers by a separator */
 	struct survey below;            /* its headings, where the file is a dossier */
 	bool listed;                    /* what to ask stands in a list */
+	bool topic;                     /* it only names what its questions are about */
 	unsigned told;                  /* stories below it that are told in beats */
 };
 
