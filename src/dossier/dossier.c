@@ -11,6 +11,7 @@
 #include "mem.h"
 #include "outline.h"
 #include "own.h"
+#include "reply.h"
 #include "role.h"
 
 static const char *const kind_names[DOSSIER_KINDS] = {
@@ -79,6 +80,7 @@ static void walk_any(struct walk *w)
 
 	cast_find(w);
 	outline_find(w);
+	reply_find(w);
 	evidence = evidence_find(w);
 
 	w->is_dossier |= evidence.dossier;

@@ -440,7 +440,9 @@ static void add_block(struct walk *w, const struct doc_node *leaf, struct slice 
 
 void item_add(struct walk *w, const struct doc_node *leaf, struct slice text)
 {
-	add_block(w, leaf, text, w->to_note || w->note_section);
+	bool quoted = w->replies && w->quote_depth > 0; /* the other's words */
+
+	add_block(w, leaf, text, w->to_note || w->note_section || quoted);
 }
 
 void item_add_note(struct walk *w, const struct doc_node *leaf, struct slice text)

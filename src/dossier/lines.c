@@ -209,6 +209,19 @@ static bool is_covered_table(const struct scan *scan, struct slice line, const c
 	return is_delimiter_row(next_line(scan, next, &after));
 }
 
+/* What is typed right below the end of a quoted sentence without the mark, where Markdown would go on
+ * with the quote; and one quoted question right below another. */
+static bool leaves_quote(const struct scan *scan, struct slice line)
+{
+	struct slice above = slice_trim(scan->before), here = slice_trim(line);
+
+	if (!scan->after_text || !slice_starts(above, ">") || here.len == 0)
+		return false;
+	if (here.text[0] == '>')
+		return slice_ends(above, "?") && typed_asks(slice_trim(content(here)));
+	return strchr(".!?)", above.text[above.len - 1]) != NULL;
+}
+
 static bool has_no_case(struct slice s, const char *word)
 {
 	return s.len >= strlen(word) && strncasecmp(s.text, word, strlen(word)) == 0;
@@ -644,6 +657,8 @@ static void scan_line(struct scan *scan, struct slice line, const char *next)
 		return;
 	}
 	columns = fenced ? scan->shift : missing_indent(scan, line);
+	if (!fenced && leaves_quote(scan, line))
+		emit_blank(scan, line);
 	scan->before = typed;
 
 	if (!fenced && (is_covered_table(scan, line, next) || scan->block_lines > BLOCK_LINES_MAX))

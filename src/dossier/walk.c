@@ -11,6 +11,7 @@
 #include "lead.h"
 #include "mem.h"
 #include "outline.h"
+#include "reply.h"
 #include "survey.h"
 
 #define OUTLINE_MAX 80 /* bytes of a list item that stands for a heading */
@@ -106,8 +107,11 @@ static bool is_plain_list(const struct walk *w, const struct doc_node *node)
 
 /* Text under a numbered question often is not indented; then each number is a list of its own,
  * and the question stays open behind it: for any text where it is surely one, else for bullets. */
-static bool stays_open(const struct walk *w, const struct doc_node *list)
+static bool stays_open(const struct walk *w, const struct doc_node *list,
+                       const struct doc_node *item)
 {
+	if (reply_waits(w, list, item))
+		return true;
 	if (item_answered(w) || doc_child(w->doc, list)->next || !(list->flags & NODE_ORDERED))
 		return false;
 	return w->rank >= RANK_BOLD || is_plain_list(w, doc_next(w->doc, list));
@@ -135,7 +139,7 @@ static void end_item(struct walk *w, const struct doc_node *list, const struct d
 		return;
 	if (goes_on(w, item))
 		return;
-	if (opened && stays_open(w, list))
+	if (opened && stays_open(w, list, item))
 		w->item_depth--;
 	else
 		item_close(w);
@@ -294,17 +298,21 @@ static bool take_callout(struct walk *w, const struct doc_node *quote)
 
 static void walk_quote(struct walk *w, const struct doc_node *quote)
 {
-	bool before = w->to_note;
+	bool before = w->to_note, reply = reply_is_quote(w, quote);
 
 	if (take_callout(w, quote))
 		return;
 
+	if (reply)
+		reply_begin(w, quote);
 	if (w->open && is_note_quote(w, quote))
 		w->to_note = true;
 	w->quote_depth++;
 	walk_children(w, quote);
 	w->quote_depth--;
 	w->to_note = before;
+	if (reply)
+		reply_end(w, quote);
 }
 
 /* <summary>Questions to ask</summary> */
@@ -425,8 +433,13 @@ static void walk_block(struct walk *w, const struct doc_node *node)
 
 static void walk_one(struct walk *w, const struct doc_node *node)
 {
-	if (w->full_line > 0)
+	if (w->full_line > 0 || node == w->reply_heading)
 		return;
+	if (w->unasked && node->type != DOC_QUOTE && node->type != DOC_HEADING) {
+		walk_skip_tree(w, node, "what answers no question is not a card");
+		return;
+	}
+	w->unasked = false;
 	switch ((enum doc_type)node->type) {
 	case DOC_QUOTE:
 		walk_quote(w, node);

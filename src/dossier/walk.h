@@ -71,6 +71,10 @@ struct walk {
 	bool lone_voice;                 /* one line alone begins as an interviewer's */
 	bool dialogue;                   /* an interviewer asks in it, and the candidate speaks */
 	bool outline_bold, outline_lone; /* bold lines, lone lines are its headings (outline.h) */
+	bool replies;                    /* answered below what it quotes (reply.h) */
+	bool unasked;                    /* behind a quote that asks nothing */
+	const struct doc_node *reply_heading; /* the quoted line that heads what follows, or NULL */
+	size_t reply_level;                   /* around it */
 	bool had_title;
 	bool looked_for_questions, names_questions; /* a heading does (heading.c) */
 	unsigned labelled;                          /* questions with a label before them */
