@@ -6,10 +6,7 @@
 /* A quiz needs no list of the day, and yet its grades are to be told by the same prices. */
 static bool find_prices(struct session *session, struct err *err)
 {
-	if (session->agenda.plan.day_count > 0)
-		return true;
-	session->agenda.input.live_days = 1;
-	return agenda_plan(&session->agenda, err);
+	return session->agenda.plan.day_count > 0 || agenda_plan(&session->agenda, err);
 }
 
 static struct plan_card card_after(const struct session *session, const struct plan_input *input,

@@ -38,6 +38,8 @@ static bool fill(struct session *session, const struct agenda_settings *settings
 	    !agenda_fill(&session->agenda, session->deck, settings, now_ms,
 	                 session->rule->planned ? &wanted : &all, err))
 		return false;
+	/* Today's list and the prices are all that is asked of the plan. */
+	session->agenda.input.live_days = 1;
 	if (session->rule->planned) {
 		allow_seconds(&session->agenda, &session->options);
 		if (!agenda_plan(&session->agenda, err))
