@@ -84,6 +84,10 @@ static bool is_sound(struct app *app, const char *path, const struct secret *pas
 	bool ok = app_open_vault(app, path, passphrase, false, &vault, err) &&
 	          vault_check(vault, &check, err);
 
+	if (!ok && err->code == ERR_PASSPHRASE)
+		err_set(err, ERR_PASSPHRASE,
+		        "%s does not open with it; a backup keeps the passphrase it was made under",
+		        path);
 	if (ok && check.bad_count > 0)
 		ok = err_set(err, ERR_DAMAGED, "%s: %zu of its pages are damaged", path,
 		             check.bad_count);

@@ -27,6 +27,7 @@ struct drill {
 	struct buf typed;
 	int64_t think_ms, speak_ms;
 	bool record;
+	bool weak;        /* its cards come back until they hold */
 	bool interrupted; /* the last thing typed was Ctrl-C: a second one stops */
 	bool explained;   /* how to answer was said */
 };
@@ -96,7 +97,8 @@ static void show_question(struct drill *drill)
 		print_styled(
 			printer, STYLE_DIM, 0,
 			"Type your answer and end it with a lone . — or press Enter and say it "
-			"aloud. ? shows the keys.");
+			"aloud. ? shows the keys.%s",
+			drill->weak ? " Each comes back until it went well twice." : "");
 	drill->explained = true;
 	buf_clear(&where);
 }
@@ -535,7 +537,10 @@ static void nothing_to_ask(struct drill *drill, enum deck_mode mode)
 
 static bool run_session(struct app *app, const struct session_options *options, struct err *err)
 {
-	struct drill drill = { .app = app, .typed = BUF_INIT, .record = options->record };
+	struct drill drill = { .app = app,
+		               .typed = BUF_INIT,
+		               .record = options->record,
+		               .weak = options->mode == DECK_WEAK };
 	struct session_summary summary;
 	bool ok;
 
@@ -667,7 +672,8 @@ const struct cmd cmd_weak = {
 	.name = "weak",
 	.usage = "[COMPANY] [--cards N]",
 	.summary = "the answers most likely to fail at the interview, worst first",
-	.help = SESSION_HELP,
+	.help = "Each card comes back until its answer was good or easy twice, but not more than five "
+	        "times. " SESSION_HELP,
 	.group = CMD_PRACTISE,
 	.max_args = 1,
 	.flags = CMD_DECK,
