@@ -208,9 +208,10 @@ struct deck_face {
 	int64_t role_id;
 	char *company;
 	char *answer, *note, *label;
-	char *file; /* "" when it was typed into greenroom */
+	char *file; /* that asks the question; "" when no file does */
 	size_t line;
 	bool retired; /* gone from the file */
+	bool typed;   /* the answer was typed into greenroom */
 };
 
 struct deck_card {

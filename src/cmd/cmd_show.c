@@ -118,8 +118,10 @@ static void json_view(struct app *app, const struct view *view)
 static void print_face(struct app *app, const struct deck_face *face)
 {
 	if (*face->file)
-		print_styled(app->printer, STYLE_DIM, 2, "%s  %s:%zu%s", face->company, face->file,
-		             face->line, face->retired ? "  (gone from the file: retired)" : "");
+		print_styled(app->printer, STYLE_DIM, 2, "%s  %s:%zu%s%s", face->company,
+		             face->file, face->line,
+		             face->typed ? "  (the answer was written here)" : "",
+		             face->retired ? "  (gone from the file: retired)" : "");
 	else
 		print_styled(app->printer, STYLE_DIM, 2, "%s  (written here)", face->company);
 	print_blank(app->printer);

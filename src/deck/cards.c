@@ -48,23 +48,29 @@ static bool read_card(struct deck *deck, int64_t id, struct deck_card *out, stru
 	return found || err_set(err, ERR_NOT_FOUND, "there is no such card");
 }
 
+/* Where the answer was typed in, the file is that of what it was written over. */
 static bool read_faces(struct deck *deck, struct deck_card *card, struct err *err)
 {
-	sqlite3_stmt *q = sql_query(deck, err,
-	                            "SELECT cr.role_id, company, answer, note, label,"
-	                            " coalesce(path, ''), line, retired_ms FROM card_roles cr"
-	                            " JOIN roles r ON r.id = cr.role_id"
-	                            " JOIN passages p ON p.id = passage_id"
-	                            " LEFT JOIN sources s ON s.id = source_id"
-	                            " WHERE cr.card_id = ?1 ORDER BY retired_ms > 0, cr.role_id",
-	                            "i", card->stub.id);
+	sqlite3_stmt *q = sql_query(
+		deck, err,
+		"SELECT cr.role_id, company, p.answer, p.note, p.label, coalesce(path, ''),"
+		" coalesce(f.line, 0), retired_ms, p.source_id IS NULL FROM card_roles cr"
+		" JOIN roles r ON r.id = cr.role_id"
+		" JOIN passages p ON p.id = passage_id"
+		" LEFT JOIN passages f ON f.id = iif(p.source_id IS NOT NULL, p.id,"
+		" (SELECT min(id) FROM passages o WHERE o.card_id = p.card_id"
+		" AND o.role_id = p.role_id AND o.source_id IS NOT NULL AND o.gone = 0))"
+		" LEFT JOIN sources s ON s.id = f.source_id"
+		" WHERE cr.card_id = ?1 ORDER BY retired_ms > 0, cr.role_id",
+		"i", card->stub.id);
 
 	while (sql_next(q)) {
 		mem_grow(&card->faces, &card->face_cap, card->face_count + 1, sizeof *card->faces);
-		card->faces[card->face_count++] =
-			(struct deck_face){ col_int(q, 0),         col_dup(q, 1),     col_dup(q, 2),
-			                    col_dup(q, 3),         col_dup(q, 4),     col_dup(q, 5),
-			                    (size_t)col_int(q, 6), col_int(q, 7) != 0 };
+		card->faces[card->face_count++] = (struct deck_face){
+			col_int(q, 0),         col_dup(q, 1),      col_dup(q, 2),
+			col_dup(q, 3),         col_dup(q, 4),      col_dup(q, 5),
+			(size_t)col_int(q, 6), col_int(q, 7) != 0, col_int(q, 8) != 0
+		};
 	}
 	return sql_done(deck, q, err);
 }

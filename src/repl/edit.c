@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include "child.h"
@@ -133,9 +134,10 @@ static bool run_editor(const char *path, size_t line, struct err *err)
 	struct buf behind[EDIT_WORDS_MAX] = { BUF_INIT, BUF_INIT, BUF_INIT, BUF_INIT };
 	const char *words[4 + EDIT_WORDS_MAX + 1] = { "/bin/sh", "-c", NULL, "greenroom" };
 	size_t count = edit_words(editor(), path, line, behind);
+	struct termios before;
 	struct child child;
 	int status = 0;
-	bool ok;
+	bool ok, terminal = tcgetattr(STDIN_FILENO, &before) == 0;
 
 	buf_addf(&script, "%s \"$@\"", editor());
 	words[2] = script.data;
@@ -144,6 +146,9 @@ static bool run_editor(const char *path, size_t line, struct err *err)
 	ok = child_start(&child, words, CHILD_NONE, err);
 	if (ok)
 		status = child_wait(&child);
+	/* One that was killed leaves the terminal as it had it. */
+	if (terminal && status != 0)
+		tcsetattr(STDIN_FILENO, TCSADRAIN, &before);
 	if (ok && status != 0)
 		ok = err_set(err, ERR_FAILED,
 		             "the editor \"%s\" ended with status %d; nothing was changed (set "
