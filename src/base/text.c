@@ -17,11 +17,26 @@ static utf8proc_ssize_t decode_at(const char *text, size_t len, utf8proc_int32_t
 	return utf8proc_iterate((const utf8proc_uint8_t *)text, room, c);
 }
 
+/* How many bytes of ASCII the text begins with, or some less: it is read eight at a time. */
+static size_t skip_ascii(const char *text, size_t len)
+{
+	size_t at = 0;
+	uint64_t word;
+
+	while (len - at >= sizeof word) {
+		memcpy(&word, text + at, sizeof word);
+		if (word & UINT64_C(0x8080808080808080))
+			break;
+		at += sizeof word;
+	}
+	return at;
+}
+
 size_t text_invalid_utf8(const char *text, size_t len)
 {
 	size_t at = 0;
 
-	while (at < len) {
+	while ((at += skip_ascii(text + at, len - at)) < len) {
 		utf8proc_int32_t c;
 		utf8proc_ssize_t used;
 

@@ -299,25 +299,33 @@ void asks_book(struct asks_book *book)
 	                sizeof courtesy_rows / sizeof *courtesy_rows);
 }
 
+/* Whether a question mark of any script begins with the byte: each of a line is asked about. */
+static const bool begins_mark[256] = { ['?'] = true, [0xef] = true, [0xd8] = true };
+
 static size_t mark_at(struct slice s)
 {
-	if (s.len == 0)
+	if (s.len == 0 || !begins_mark[(unsigned char)s.text[0]])
 		return 0;
 	if (s.text[0] == '?')
 		return 1;
-	if (s.text[0] == '\xef' && slice_starts(s, "？"))
+	if (slice_starts(s, "？"))
 		return 3;
-	return s.text[0] == '\xd8' && slice_starts(s, "؟") ? 2 : 0;
+	return slice_starts(s, "؟") ? 2 : 0;
+}
+
+/* The length of the mark at an offset, 0 for none: one inside a link's target is none. */
+static size_t mark_within(struct slice text, size_t at)
+{
+	size_t n = mark_at((struct slice){ text.text + at, text.len - at });
+
+	return n == 1 && at + 1 < text.len && isalnum((unsigned char)text.text[at + 1]) ? 0 : n;
 }
 
 const char *asks_first_mark(struct slice text)
 {
 	for (size_t at = 0; at < text.len; at++) {
-		size_t n = mark_at((struct slice){ text.text + at, text.len - at });
+		size_t n = begins_mark[(unsigned char)text.text[at]] ? mark_within(text, at) : 0;
 
-		/* not inside a link's target */
-		if (n == 1 && at + 1 < text.len && isalnum((unsigned char)text.text[at + 1]))
-			continue;
 		if (n > 0)
 			return text.text + at + n;
 	}
@@ -327,10 +335,8 @@ const char *asks_first_mark(struct slice text)
 const char *asks_last_mark(struct slice text)
 {
 	for (size_t at = text.len; at-- > 0;) {
-		size_t n = mark_at((struct slice){ text.text + at, text.len - at });
+		size_t n = begins_mark[(unsigned char)text.text[at]] ? mark_within(text, at) : 0;
 
-		if (n == 1 && at + 1 < text.len && isalnum((unsigned char)text.text[at + 1]))
-			continue;
 		if (n > 0)
 			return text.text + at + n;
 	}

@@ -51,47 +51,63 @@ static struct person *person_of(struct cast *cast, struct slice name)
 	return &cast->people[cast->count++];
 }
 
-static void hear_line(struct cast *cast, struct slice line)
+/* Those the tables know are counted. */
+static void count_known(struct cast *cast, struct slice name, struct slice said)
 {
-	const struct shape_reader *shapes = &cast->walk->shapes;
-	struct slice name, said;
-	struct person *person;
-	enum shape_role role;
+	enum shape_role role = label_role(&cast->walk->shapes.labels, name);
 
-	if (!read_name(line, &name, &said))
-		return;
-	role = label_role(&shapes->labels, name);
+	(void)said;
 	cast->answers += role == SHAPE_SPEAKER;
 	cast->asked += role == SHAPE_INTERVIEWER;
-	if (role != SHAPE_NONE && role != SHAPE_NOTE) /* a coach may ask */
-		return;
-	person = person_of(cast, name);
+}
+
+static void hear_other(struct cast *cast, struct slice name, struct slice said)
+{
+	const struct shape_reader *shapes = &cast->walk->shapes;
+	enum shape_role role = label_role(&shapes->labels, name);
+	struct person *person = NULL;
+
+	if (role == SHAPE_NONE || role == SHAPE_NOTE) /* a coach may ask */
+		person = person_of(cast, name);
 	if (!person)
 		return;
 	person->lines++;
 	person->asking += asks_anywhere(&shapes->asks, said);
 }
 
-static void hear_leaf(struct cast *cast, struct slice text)
+typedef void hear(struct cast *cast, struct slice name, struct slice said);
+
+static void hear_leaf(struct cast *cast, struct slice text, hear *hear)
 {
+	struct slice name, said;
+
 	while (text.len > 0) {
 		const char *end = slice_line_end(text);
 
-		hear_line(cast, slice_trim(slice_of(text.text, end)));
+		if (read_name(slice_trim(slice_of(text.text, end)), &name, &said))
+			hear(cast, name, said);
 		text = slice_of(end + (end < text.text + text.len), text.text + text.len);
 	}
+}
+
+static void hear_all(struct cast *cast, hear *hear)
+{
+	const struct doc *doc = cast->walk->doc;
+
+	for (size_t i = 0; i < doc->node_count; i++)
+		if (doc->nodes[i].type == DOC_PARAGRAPH)
+			hear_leaf(cast, doc_text(doc, &doc->nodes[i]), hear);
 }
 
 void cast_find(struct walk *w)
 {
 	struct cast cast = { .walk = w };
 
-	for (size_t i = 0; i < w->doc->node_count; i++)
-		if (w->doc->nodes[i].type == DOC_PARAGRAPH)
-			hear_leaf(&cast, doc_text(w->doc, &w->doc->nodes[i]));
+	hear_all(&cast, count_known);
 	w->lone_voice = cast.asked == 1 && cast.answers == 0;
 	if (cast.answers < LEAST)
 		return;
+	hear_all(&cast, hear_other);
 	for (size_t i = 0; i < cast.count && w->shapes.labels.name_count < LABEL_NAMES_MAX; i++)
 		if (cast.people[i].lines >= LEAST &&
 		    cast.people[i].asking * 2 >= cast.people[i].lines)

@@ -98,12 +98,31 @@ static bool is_control(char c)
 	return (unsigned char)c < ' ' && c != '\t' && c != '\n';
 }
 
+#define EACH_BYTE UINT64_C(0x0101010101010101)
+
+/* Whether there is a byte below ' ', asked of eight at a time: few lines have one. */
+static bool holds_low_byte(const char *text, size_t len)
+{
+	uint64_t word, low = 0;
+	size_t at = 0;
+
+	for (; len - at >= sizeof word; at += sizeof word) {
+		memcpy(&word, text + at, sizeof word);
+		low |= (word - EACH_BYTE * ' ') & ~word & EACH_BYTE * 0x80;
+	}
+	for (; at < len; at++)
+		low |= (unsigned char)text[at] < ' ';
+	return low != 0;
+}
+
 /* Control characters say nothing, and not all readers take the same ones for blanks: spaces. */
 static void add_without_controls(struct buf *out, const char *text, size_t len)
 {
 	char *added;
 
 	buf_add(out, text, len);
+	if (!holds_low_byte(text, len))
+		return;
 	added = out->data + out->len - len;
 	for (size_t i = 0; i < len; i++)
 		if (is_control(added[i]))
@@ -742,7 +761,7 @@ bool doc_read_lines(struct doc *doc, const char *text, size_t len, const char *n
 		scan.text += 3;
 	scan.has_returns = len > 0 && memchr(text, '\r', len);
 	buf_reserve(&doc->source, len + len / 64 + 64);
-	mem_grow(&doc->lines, &doc->line_cap, len / 64 + 16, sizeof *doc->lines);
+	mem_grow(&doc->lines, &doc->line_cap, len / 32 + 16, sizeof *doc->lines);
 	take_front_matter(&scan);
 	survey_lines(&scan);
 	while (scan.text < scan.end && scan.text_lines <= DOC_MAX_RUNS) {

@@ -18,6 +18,16 @@
 	0xe0 /* lead bytes from here on: scripts without spaces, where each letter is a place */
 #define WIDE_LEN 3
 
+static uint32_t add_to_mark(uint32_t mark, char c)
+{
+	return (mark ^ (unsigned char)c) * MARK_STEP;
+}
+
+static uint16_t fold_mark(uint32_t mark)
+{
+	return (uint16_t)(mark ^ mark >> 16);
+}
+
 /* A number for the first word of a text; for its first letter where words are not parted. */
 static uint16_t mark_of(const char *text, const char *end)
 {
@@ -25,8 +35,8 @@ static uint16_t mark_of(const char *text, const char *end)
 	uint32_t mark = MARK_SEED;
 
 	for (; text < stop && text < end && *text != ' '; text++)
-		mark = (mark ^ (unsigned char)*text) * MARK_STEP;
-	return (uint16_t)(mark ^ mark >> 16);
+		mark = add_to_mark(mark, *text);
+	return fold_mark(mark);
 }
 
 static void sort_in(struct phrase_index *index, const struct phrase *rows, size_t count)
@@ -85,14 +95,14 @@ static bool is_mark(uint32_t c)
 	return false;
 }
 
-static char lower(char c)
+/* Letters and digits of ASCII, the letters in lower case; '\0' for any other byte. */
+static char word_byte(char c)
 {
-	return (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-}
+	char lower = (char)(c | 0x20);
 
-static bool is_word_byte(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+	if (lower >= 'a' && lower <= 'z')
+		return lower;
+	return c >= '0' && c <= '9' ? c : '\0';
 }
 
 static void add_space(struct phrase_key *key)
@@ -120,14 +130,17 @@ static void add_words(struct phrase_key *key, struct slice text)
 
 	while (at < text.len && key->len < PHRASE_KEY_MAX) {
 		size_t n = 1;
-		char c = lower(text.text[at]);
-		uint32_t wide = (unsigned char)c;
+		char c = word_byte(text.text[at]);
+		uint32_t wide = (unsigned char)text.text[at];
 
+		if (c != '\0') {
+			key->text[key->len++] = c;
+			at++;
+			continue;
+		}
 		if (wide >= 0x80)
 			wide = text_decode(text.text + at, text.len - at, &n);
-		if (is_word_byte(c)) {
-			key->text[key->len++] = c;
-		} else if (wide >= 0x80 && !is_mark(wide)) {
+		if (wide >= 0x80 && !is_mark(wide)) {
 			memcpy(key->text + key->len, text.text + at, n);
 			key->len += n;
 		} else if (!is_apostrophe(wide)) {
@@ -143,15 +156,38 @@ static bool is_start(const struct phrase_key *key, size_t at)
 	return at == 0 || key->text[at - 1] == ' ' || (unsigned char)key->text[at] >= WIDE;
 }
 
+static void add_place(struct phrase_key *key, const char *at, uint16_t mark)
+{
+	key->places[key->place_count++] =
+		(struct phrase_place){ mark, (uint8_t)(at - key->text) };
+}
+
+/* The places of a word some letters of which are places themselves. */
+static void add_letters(struct phrase_key *key, const char *word, const char *end)
+{
+	for (const char *at = word; at < end; at++)
+		if (at == word || (unsigned char)*at >= WIDE)
+			add_place(key, at, mark_of(at, end));
+}
+
 static void find_places(struct phrase_key *key)
 {
 	const char *end = key->text + key->len;
 
 	key->place_count = 0;
-	for (size_t at = 0; at < key->len; at++)
-		if (is_start(key, at))
-			key->places[key->place_count++] =
-				(struct phrase_place){ mark_of(key->text + at, end), (uint8_t)at };
+	for (const char *at = key->text, *word = at; at < end; word = ++at) {
+		uint32_t mark = MARK_SEED;
+		bool wide = false;
+
+		for (; at < end && *at != ' '; at++) {
+			wide |= (unsigned char)*at >= WIDE;
+			mark = add_to_mark(mark, *at);
+		}
+		if (wide)
+			add_letters(key, word, at);
+		else
+			add_place(key, word, fold_mark(mark));
+	}
 }
 
 static void make_key(struct phrase_key *key, struct slice text)

@@ -534,6 +534,15 @@ static void refuse(const struct doc_builder *b, const char *name, struct err *er
 		        name, current_line(b), WORK_PER_BYTE);
 }
 
+/* For one in so many bytes of the text, which few files have; room that is not used costs little, and
+ * to move what fills it much. */
+static size_t room_for(size_t len, size_t most)
+{
+	size_t count = len / 16 + 16;
+
+	return count < most ? count : most + 1;
+}
+
 bool doc_read(struct doc *doc, const char *text, size_t len, const char *name, struct err *err)
 {
 	const MD_PARSER parser = { 0,          FLAGS,   enter_block, leave_block, enter_span,
@@ -549,8 +558,9 @@ bool doc_read(struct doc *doc, const char *text, size_t len, const char *name, s
 	if (!doc_read_lines(doc, text, len, name, err))
 		return false;
 	buf_reserve(&doc->arena, len + 64);
-	mem_grow(&doc->nodes, &doc->node_cap, len / 64 + 16, sizeof *doc->nodes);
-	mem_grow(&doc->segments, &doc->segment_cap, len / 64 + 16, sizeof *doc->segments);
+	mem_grow(&doc->nodes, &doc->node_cap, room_for(len, DOC_MAX_NODES), sizeof *doc->nodes);
+	mem_grow(&doc->segments, &doc->segment_cap, room_for(len, DOC_MAX_RUNS),
+	         sizeof *doc->segments);
 	b.work_max = WORK_PER_BYTE * len + WORK_BASE;
 	add_node(&b, DOC_ROOT, 1);
 	if (md_parse(doc->source.data, (MD_SIZE)doc->source.len, &parser, &b) != 0) {
