@@ -292,11 +292,19 @@ struct slice asks_without_courtesy(const struct asks_book *book, struct slice te
 	return text;
 }
 
+/* What may stand before a question: "So, tell us …", "And why …". */
+static const struct phrase filler_rows[] = {
+	{ "so", 1, 0 },   { "and", 1, 0 },  { "ok", 1, 0 },  { "okay", 1, 0 },
+	{ "now", 1, 0 },  { "well", 1, 0 }, { "but", 1, 0 }, { "also", 1, 0 },
+	{ "then", 1, 0 }, { "und", 1, 0 },  { "et", 1, 0 },  { "y", 1, 0 },
+};
+
 void asks_book(struct asks_book *book)
 {
 	phrasebook_init(&book->prompts, prompt_rows, sizeof prompt_rows / sizeof *prompt_rows);
 	phrasebook_init(&book->courtesies, courtesy_rows,
 	                sizeof courtesy_rows / sizeof *courtesy_rows);
+	phrasebook_init(&book->fillers, filler_rows, sizeof filler_rows / sizeof *filler_rows);
 }
 
 /* Whether a question mark of any script begins with the byte: each of a line is asked about. */
@@ -372,31 +380,53 @@ static bool second_word_is_subject(const struct phrase_key *key)
 	return second_word_is(key, subjects, sizeof subjects / sizeof *subjects);
 }
 
-/* The text without the marks and brackets that may follow its last sentence. */
+#define TAIL_MAX   16 /* marks behind a sentence; more are no end of one */
+#define REMARK_MAX 80 /* bytes of a remark in brackets behind a sentence */
+
+static size_t remark_length(struct slice text)
+{
+	const char *open = memrchr(text.text, '(', text.len);
+	size_t len = open ? (size_t)(text.text + text.len - open) : 0;
+
+	return len < REMARK_MAX ? len : 0;
+}
+
+/* The length of what may follow the last sentence and ends the text: a quotation mark, a mark of
+ * emphasis, or a remark in brackets; 0 for nothing. */
+static size_t tail_length(struct slice text)
+{
+	static const char *const quotes[] = { "”", "’", "」", "』", "»", "“" };
+
+	switch (text.text[text.len - 1]) {
+	case '"':
+	case '\'':
+	case '*':
+	case '_':
+		return 1;
+	case ')':
+		return remark_length(text);
+	default:
+		break;
+	}
+	if ((unsigned char)text.text[text.len - 1] < 0x80)
+		return 0;
+	for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++)
+		if (slice_ends(text, quotes[i]))
+			return strlen(quotes[i]);
+	return 0;
+}
+
+/* The text without that. */
 static struct slice without_tail(struct slice text)
 {
-	static const char *const tails[] = { "\"", "'", "”", "’", "」", "』", "»", "*", "_", "“" };
+	for (int i = 0; i < TAIL_MAX; i++) {
+		size_t n;
 
-	for (bool cut = true; cut;) {
-		cut = false;
 		text = slice_trim(text);
-		if (text.len > 0 && text.text[text.len - 1] == ')') {
-			const char *open = memrchr(text.text, '(', text.len);
-
-			if (open && open > text.text &&
-			    text.len - (size_t)(open - text.text) < 80) {
-				text = slice_of(text.text, open);
-				cut = true;
-			}
-		}
-		for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
-			size_t n = strlen(tails[i]);
-
-			if (text.len > n && memcmp(text.text + text.len - n, tails[i], n) == 0) {
-				text.len -= n;
-				cut = true;
-			}
-		}
+		n = text.len > 0 ? tail_length(text) : 0;
+		if (n == 0 || n == text.len)
+			break;
+		text.len -= n;
 	}
 	return text;
 }
@@ -411,21 +441,11 @@ static bool ends_with_mark(struct slice text)
 	return false;
 }
 
-/* "So, tell us …", "And why …" */
-static void drop_fillers(struct phrase_key *key)
+static void drop_fillers(const struct asks_book *book, struct phrase_key *key)
 {
-	static const struct phrase fillers[] = {
-		{ "so", 1, 0 },   { "and", 1, 0 },  { "ok", 1, 0 },  { "okay", 1, 0 },
-		{ "now", 1, 0 },  { "well", 1, 0 }, { "but", 1, 0 }, { "also", 1, 0 },
-		{ "then", 1, 0 }, { "und", 1, 0 },  { "et", 1, 0 },  { "y", 1, 0 },
-	};
-	struct phrasebook book;
-	const struct phrase *row;
-	size_t len;
+	const struct phrase *row = phrase_begins(&book->fillers, key);
+	size_t len = row ? strlen(row->words) + 1 : 0;
 
-	phrasebook_init(&book, fillers, sizeof fillers / sizeof *fillers);
-	row = phrase_begins(&book, key);
-	len = row ? strlen(row->words) + 1 : 0;
 	if (row && key->len > len)
 		phrase_cut(key, len, key->len - len);
 }
@@ -441,7 +461,7 @@ enum asks asks_how(const struct asks_book *book, struct slice text)
 	if (ends_with_mark(text))
 		return ASKS_MARKED;
 	phrase_key(&key, text);
-	drop_fillers(&key);
+	drop_fillers(book, &key);
 	row = phrase_find(&book->prompts, &key);
 	if (!row || text.text[text.len - 1] == ':' || phrase_words(&key) > 60)
 		return ASKS_NOT;
@@ -485,7 +505,7 @@ bool asks_bids(const struct asks_book *book, struct slice text)
 	struct phrase_key key;
 
 	phrase_key(&key, text);
-	drop_fillers(&key);
+	drop_fillers(book, &key);
 	row = phrase_find(&book->prompts, &key);
 	return row && (row->flags & BIDS);
 }

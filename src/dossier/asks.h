@@ -15,7 +15,7 @@ enum asks {
 };
 
 struct asks_book {
-	struct phrasebook prompts, courtesies;
+	struct phrasebook prompts, courtesies, fillers;
 };
 
 void asks_book(struct asks_book *book);

@@ -75,9 +75,10 @@ static void hear_other(struct cast *cast, struct slice name, struct slice said)
 	person->asking += asks_anywhere(&shapes->asks, said);
 }
 
-typedef void hear(struct cast *cast, struct slice name, struct slice said);
+/* What is done with a line someone says. */
+typedef void hear_fn(struct cast *cast, struct slice name, struct slice said);
 
-static void hear_leaf(struct cast *cast, struct slice text, hear *hear)
+static void hear_leaf(struct cast *cast, struct slice text, hear_fn *hear)
 {
 	struct slice name, said;
 
@@ -90,7 +91,7 @@ static void hear_leaf(struct cast *cast, struct slice text, hear *hear)
 	}
 }
 
-static void hear_all(struct cast *cast, hear *hear)
+static void hear_all(struct cast *cast, hear_fn *hear)
 {
 	const struct doc *doc = cast->walk->doc;
 

@@ -21,12 +21,15 @@
 #define DOC_MAX_DEPTH   24 /* containers nested deeper are flattened into the one above */
 #define DOC_MAX_COLUMNS 16 /* cells to the right of these are dropped */
 
-/* Blocks, list items and cells of a file: as many as the most cards allowed (dossier.h) have as rows of
- * a table of five columns. More is a file made to be slow, or none that a person wrote. */
-#define DOC_MAX_NODES    65536
-#define DOC_MAX_HEADINGS 12288  /* and as many as those cards have with a heading each */
-#define DOC_MAX_RUNS     200000 /* lines, and changes of style in them: one in five bytes at most */
-#define DOC_TOO_MANY     "%s:%zu: more than %d %s up to here; part the file into several"
+/* Blocks, list items and cells of a file; lines, and changes of style in them; opening brackets: of each
+ * so many at least, and one in so many bytes. A mebibyte of usual dossiers holds a quarter of that, and
+ * the most cards allowed (dossier.h) take it with four blocks each. More is a file made to be slow, or
+ * none that a person wrote. */
+#define DOC_PARTS_LEAST    40000
+#define DOC_BYTES_PER_PART 26
+#define DOC_MAX_HEADINGS   12288 /* as many as those cards have with a heading each */
+#define DOC_RUNS           "lines and changes of style"
+#define DOC_TOO_MANY       "%s:%zu: more than %zu %s up to here; part the file into several"
 
 enum doc_type {
 	DOC_ROOT,
@@ -132,6 +135,13 @@ uint8_t doc_style_from(const struct doc *doc, const struct doc_node *node, uint3
 /* The end of the bold run that covers `at`, not behind the node's end. */
 const char *doc_bold_end(const struct doc *doc, const struct doc_node *node, const char *at);
 const char *doc_anchor(const struct doc *doc, const struct doc_node *node);
+
+static inline size_t doc_max_parts(size_t len)
+{
+	size_t max = len / DOC_BYTES_PER_PART;
+
+	return max > DOC_PARTS_LEAST ? max : DOC_PARTS_LEAST;
+}
 
 static inline const struct doc_node *doc_child(const struct doc *doc, const struct doc_node *node)
 {

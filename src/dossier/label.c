@@ -581,18 +581,38 @@ static const struct phrase *last_word(const struct phrase_key *key)
 	return phrase_ends(&book, &word);
 }
 
-const struct phrase *label_guess(struct slice name)
+/* The key of a label that may be guessed at: a few words, the numbers around them dropped. */
+static bool few_words(struct phrase_key *key, struct slice name)
+{
+	phrase_key(key, name);
+	phrase_drop_numbers(key);
+	return key->len > 0 && phrase_words(key) <= HEAD_WORDS_MAX;
+}
+
+static const struct phrase *guess_by_words(const struct phrase_key *key)
 {
 	struct phrasebook book;
+
+	phrasebook_init(&book, guess_rows, sizeof guess_rows / sizeof *guess_rows);
+	return phrase_find(&book, key);
+}
+
+const struct phrase *label_followup(struct slice name)
+{
+	struct phrase_key key;
+	const struct phrase *row = few_words(&key, name) ? guess_by_words(&key) : NULL;
+
+	return row && row->value == SHAPE_FOLLOWUP ? row : NULL;
+}
+
+const struct phrase *label_guess(struct slice name)
+{
 	struct phrase_key key;
 	const struct phrase *row;
 
-	phrase_key(&key, name);
-	phrase_drop_numbers(&key);
-	if (key.len == 0 || phrase_words(&key) > HEAD_WORDS_MAX)
+	if (!few_words(&key, name))
 		return NULL;
-	phrasebook_init(&book, guess_rows, sizeof guess_rows / sizeof *guess_rows);
-	row = phrase_find(&book, &key);
+	row = guess_by_words(&key);
 	if (row)
 		return row;
 	row = &voice_rows[voice_of(&key)];

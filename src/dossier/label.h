@@ -54,6 +54,8 @@ const struct phrase *label_find(const struct label_book *book, struct slice name
 /* The row for a name that stands in no row itself: by who speaks, or by the word that says what it
  * is ("My go-to answer"). */
 const struct phrase *label_guess(struct slice name);
+/* Of those only "Follow-up" and the like. */
+const struct phrase *label_followup(struct slice name);
 
 /* The same where a quotation stands for the colon: "She may also ask". */
 const struct phrase *label_asked_by(struct slice name);

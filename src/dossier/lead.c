@@ -91,18 +91,23 @@ static bool skip_cjk_number(struct slice *text)
 		                              "九", "十", "０", "１", "２", "３", "４", "５",
 		                              "６", "７", "８", "９", "0",  "1",  "2",  "3",
 		                              "4",  "5",  "6",  "7",  "8",  "9" };
+	static const bool begins_digit[256] = {
+		['0'] = true,  ['1'] = true,  ['2'] = true,  ['3'] = true, ['4'] = true,
+		['5'] = true,  ['6'] = true,  ['7'] = true,  ['8'] = true, ['9'] = true,
+		[0xe4] = true, [0xe5] = true, [0xef] = true,
+	};
 	static const char *const ends[] = { "、", "．", "）" };
 	struct slice s = *text;
 	size_t count = 0, n = 1;
 
+	if (s.len == 0 || !begins_digit[(unsigned char)s.text[0]])
+		return false;
 	/* "1." is no such number: what follows its digits is no ASCII */
 	while (n < s.len && n < 4 && isdigit((unsigned char)s.text[n]))
 		n++;
 	if (n < s.len && isdigit((unsigned char)s.text[0]) && (unsigned char)s.text[n] < 0x80)
 		return false;
 	n = 1;
-	if (s.len == 0 || ((unsigned char)*s.text < 0x80 && !isdigit((unsigned char)*s.text)))
-		return false;
 	while (n > 0 && count < 3) {
 		n = 0;
 		for (size_t i = 0; n == 0 && i < sizeof digits / sizeof *digits; i++)

@@ -939,9 +939,10 @@ static const char *take_bold_heading(struct walk *w, const struct doc_node *leaf
 		begin_part(w, leaf, text, topic);
 		return text.text + text.len;
 	}
+	if (kind == SECTION_NONE)
+		return NULL;
 	shape_read_title(&w->shapes, text, &shape);
-	if (kind == SECTION_NONE ||
-	    (!invites && asks_how(&w->shapes.asks, shape.text) != ASKS_NOT) || shape.quoted ||
+	if ((!invites && asks_how(&w->shapes.asks, shape.text) != ASKS_NOT) || shape.quoted ||
 	    (shape.role == SHAPE_QUESTION && shape.text.len > 0) ||
 	    shape.role == SHAPE_INTERVIEWER || ((flags & SECTION_WEAK) && !w->is_dossier) ||
 	    ((flags & SECTION_LOOSE) && w->open && w->scope == 0 &&

@@ -23,6 +23,9 @@
 /* md4c keeps a mark of 20 bytes for each bracket of a block, and goes through them for links. */
 #define BLOCK_BRACKETS_MAX 10000
 
+/* Lines that may be blank or code for each that may be text (doc_max_parts). */
+#define LINES_PER_PART 4
+
 struct scan {
 	struct doc *doc;
 	const char *text, *end;
@@ -30,7 +33,9 @@ struct scan {
 	char fence;    /* '`' or '~' inside a code fence */
 	size_t fence_len;
 	size_t block_lines, block_brackets;
+	size_t brackets;   /* in text that is not code */
 	size_t text_lines; /* that are neither blank nor code */
+	size_t parts_max;  /* of them, and of brackets */
 	size_t marker;     /* columns up to the text of the numbered item at hand, 0 for none */
 	size_t shift;      /* columns its lines are moved by */
 	bool after_text;   /* the line before was not blank */
@@ -182,6 +187,7 @@ static struct slice within_brackets(struct scan *scan, struct slice line)
 	while (at < end && (at = memchr(at, '[', (size_t)(end - at))) != NULL) {
 		if (++scan->block_brackets > BLOCK_BRACKETS_MAX)
 			return slice_of(line.text, at);
+		scan->brackets++;
 		at++;
 	}
 	return line;
@@ -269,20 +275,27 @@ static size_t fence_length(struct slice s)
 	return n >= 3 && (s.text[0] == '`' || s.text[0] == '~') ? n : 0;
 }
 
-/* "- ", "3. ": what a list item on the line begins with is skipped. */
+/* The length of "-" or "3." where it begins a list item, 0 for none. */
+static size_t marker_length(struct slice s)
+{
+	size_t n = 0;
+
+	while (n < s.len && s.text[n] >= '0' && s.text[n] <= '9')
+		n++;
+	if (n + 1 >= s.len || !strchr(n > 0 ? ".)" : "-+*", s.text[n]) ||
+	    !strchr(" \t", s.text[n + 1]))
+		return 0;
+	return n + 1;
+}
+
+/* What a list item on the line begins with is skipped. */
 static struct slice behind_markers(struct slice s)
 {
-	for (;;) {
-		size_t n = 0;
+	size_t n;
 
-		s = content(s);
-		while (n < s.len && s.text[n] >= '0' && s.text[n] <= '9')
-			n++;
-		if (n + 1 >= s.len || !strchr(n > 0 ? ".)" : "-+*", s.text[n]) ||
-		    !strchr(" \t", s.text[n + 1]))
-			return s;
-		s = slice_of(s.text + n + 1, s.text + s.len);
-	}
+	while ((n = marker_length(s = content(s))) > 0)
+		s = slice_of(s.text + n, s.text + s.len);
+	return s;
 }
 
 static void follow_fence(struct scan *scan, struct slice line)
@@ -318,7 +331,7 @@ static void emit_delimiter_row(struct scan *scan, struct slice line)
 	buf_addc(out, '\n');
 }
 
-/* "- > - > …": the line without the markers that run over what is honest. In a fence they nest
+/* "- > 1. - …": the line without the markers that run over what is honest. In a fence they nest
  * nothing and are text. */
 static struct slice within_depth(const struct scan *scan, struct slice line)
 {
@@ -326,16 +339,18 @@ static struct slice within_depth(const struct scan *scan, struct slice line)
 
 	if (scan->fence != '\0')
 		return line;
-	for (; at < line.len && strchr(" \t>-+*", line.text[at]); at++) {
+	while (at < line.len) {
 		bool space = line.text[at] == ' ' || line.text[at] == '\t';
-		bool spaced = at + 1 < line.len && strchr(" \t", line.text[at + 1]);
+		bool one = space || line.text[at] == '>';
+		size_t n = one ? 1 : marker_length(slice_of(line.text + at, line.text + line.len));
 
-		if (!space && !spaced && line.text[at] != '>')
+		if (n == 0)
 			break;
+		at += n;
 		indent = space ? indent + 1 : 0;
 		markers += !space;
 		if (indent <= INDENT_MAX && markers <= MARKERS_MAX)
-			keep = at + 1;
+			keep = at;
 	}
 	return keep == at ? line : slice_of(line.text + at, line.text + line.len);
 }
@@ -748,12 +763,31 @@ static void survey_lines(struct scan *scan)
 	typed_survey_end(&scan->typed);
 }
 
+/* What the text has more of than it may, and how many that are; NULL for nothing. */
+static const char *too_many(const struct scan *scan, size_t *most)
+{
+	*most = scan->parts_max;
+	if (scan->text_lines > *most)
+		return DOC_RUNS;
+	if (scan->brackets > *most)
+		return "opening brackets";
+	*most *= LINES_PER_PART;
+	return scan->number > *most ? "lines" : NULL;
+}
+
 bool doc_read_lines(struct doc *doc, const char *text, size_t len, const char *name,
                     struct err *err)
 {
 	struct scan scan = {
-		.doc = doc, .text = text, .end = text + len, .looked = text, .line = BUF_INIT
+		.doc = doc,
+		.text = text,
+		.end = text + len,
+		.looked = text,
+		.line = BUF_INIT,
+		.parts_max = doc_max_parts(len),
 	};
+	const char *what;
+	size_t most;
 
 	if (!check_text(text, len, name, err))
 		return false;
@@ -764,7 +798,7 @@ bool doc_read_lines(struct doc *doc, const char *text, size_t len, const char *n
 	mem_grow(&doc->lines, &doc->line_cap, len / 32 + 16, sizeof *doc->lines);
 	take_front_matter(&scan);
 	survey_lines(&scan);
-	while (scan.text < scan.end && scan.text_lines <= DOC_MAX_RUNS) {
+	while (scan.text < scan.end && !too_many(&scan, &most)) {
 		const char *next;
 		struct slice line = next_line(&scan, scan.text, &next);
 
@@ -773,7 +807,6 @@ bool doc_read_lines(struct doc *doc, const char *text, size_t len, const char *n
 		scan.text = next;
 	}
 	buf_clear(&scan.line);
-	return scan.text_lines <= DOC_MAX_RUNS ||
-	       err_set(err, ERR_INPUT, DOC_TOO_MANY, name, scan.number, DOC_MAX_RUNS,
-	               "lines and changes of style");
+	what = too_many(&scan, &most);
+	return !what || err_set(err, ERR_INPUT, DOC_TOO_MANY, name, scan.number, most, what);
 }

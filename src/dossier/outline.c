@@ -102,8 +102,8 @@ void outline_find(struct walk *w)
 				bold += walk_section(w, line, NULL) != SECTION_NONE;
 		} else if (headings < FORM_LEAST &&
 		           (stands_alone(w, node, line) || stands_above(w, node, line))) {
-			lone += !is_question(w, line) &&
-			        walk_section(w, line, NULL) != SECTION_NONE;
+			lone += walk_section(w, line, NULL) != SECTION_NONE &&
+			        !is_question(w, line);
 		}
 	}
 	w->outline_bold = bold >= FORM_LEAST && bold_asks < FORM_LEAST;

@@ -111,17 +111,40 @@ static void add_space(struct phrase_key *key)
 		key->text[key->len++] = ' ';
 }
 
+/* What NFKC and case folding leave as it is, or make other punctuation of: Han, kana, Hangul, and the
+ * marks that stand among them. */
+static bool folds_to_itself(uint32_t c)
+{
+	static const struct {
+		uint32_t first, last;
+	} ranges[] = {
+		{ 0x4e00, 0x9fff }, { 0x3041, 0x3096 }, { 0x30a1, 0x30fc }, { 0xac00, 0xd7a3 },
+		{ 0x3000, 0x3003 }, { 0x3008, 0x3011 }, { 0xff08, 0xff0f }, { 0xff1a, 0xff20 },
+		{ 0x2010, 0x2027 }, { 0x2190, 0x21ff }, { 0x2500, 0x27bf }, { 0xfffd, 0xfffd },
+	};
+
+	for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
+		if (c >= ranges[i].first && c <= ranges[i].last)
+			return true;
+	return false;
+}
+
 /* Letters beyond ASCII, which have cases and more than one spelling; the marks of English prose
  * (dashes, curly quotes, arrows, emoji) have not. */
 static bool needs_folding(struct slice text)
 {
-	for (size_t i = 0; i < text.len; i++) {
-		unsigned char c = (unsigned char)text.text[i];
+	bool letters = false, changes = false;
 
-		if (c >= 0xc3 && c != 0xe2 && c != 0xf0)
-			return true;
+	for (size_t at = 0, n = 1; at < text.len && !(letters && changes); at += n) {
+		unsigned char c = (unsigned char)text.text[at];
+
+		n = 1;
+		if (c < 0x80)
+			continue;
+		changes |= !folds_to_itself(text_decode(text.text + at, text.len - at, &n));
+		letters |= c >= 0xc3 && c != 0xe2 && c != 0xf0;
 	}
-	return false;
+	return letters && changes;
 }
 
 static void add_words(struct phrase_key *key, struct slice text)
@@ -158,8 +181,7 @@ static bool is_start(const struct phrase_key *key, size_t at)
 
 static void add_place(struct phrase_key *key, const char *at, uint16_t mark)
 {
-	key->places[key->place_count++] =
-		(struct phrase_place){ mark, (uint8_t)(at - key->text) };
+	key->places[key->place_count++] = (struct phrase_place){ mark, (uint8_t)(at - key->text) };
 }
 
 /* The places of a word some letters of which are places themselves. */
@@ -375,12 +397,16 @@ static const struct unit time_units[] = {
 /* "60", "90s", "minutes" */
 static bool is_count(const char *word, size_t len)
 {
+	static const bool begins_unit[256] = {
+		['s'] = true,  ['m'] = true,  [0xe7] = true, [0xe5] = true,
+		[0xec] = true, [0xeb] = true, [0xd0] = true, [0xd1] = true
+	};
 	size_t digits = 0;
 
 	while (digits < len && word[digits] >= '0' && word[digits] <= '9')
 		digits++;
-	if (digits == len)
-		return true;
+	if (digits == len || !begins_unit[(unsigned char)word[digits]])
+		return digits == len;
 	for (size_t i = 0; i < sizeof time_units / sizeof *time_units; i++)
 		if (time_units[i].len == len - digits &&
 		    memcmp(time_units[i].word, word + digits, len - digits) == 0)

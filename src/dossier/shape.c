@@ -8,6 +8,7 @@
 
 #define PLAIN_MAX       2048 /* bytes among which the end of a plain question is looked for */
 #define HYPHEN_MAX      120  /* bytes a plain question has at most before a hyphen ends it */
+#define HYPHENS_MAX     4    /* of which so many are looked at */
 #define LABEL_SHORT_MAX 12   /* bytes of a label in bold that has no colon */
 #define LABEL_MAX       64   /* bytes from the start of a line to the colon of its label */
 
@@ -152,19 +153,32 @@ static const struct phrase *label_dashed(const struct shape_reader *reader, stru
 	return NULL;
 }
 
-static bool read_label(const struct shape_reader *reader, struct slice *s, struct shape *out)
+/* The kinds of marks (slice_marks) that begin where a label may stand. */
+static unsigned marks_at_head(struct slice s)
 {
-	const char *after = s->text;
-	struct slice name, tag = out->tag;
-	const struct phrase *row = label_with_colon(reader, *s, &name, &tag, &after);
-	const char *behind = after;
-	struct slice head = behind > s->text ? name : (struct slice){ "", 0 };
+	unsigned marks = 0;
 
+	for (size_t at = 0; at < s.len && at < LABEL_MAX && s.text[at] != '\n'; at++)
+		marks |= slice_marks[(unsigned char)s.text[at]];
+	return marks;
+}
+
+static bool read_label(const struct shape_reader *reader, unsigned marks, struct slice *s,
+                       struct shape *out)
+{
+	const char *after = s->text, *behind;
+	struct slice name = { "", 0 }, tag = out->tag, head;
+	const struct phrase *row = NULL;
+
+	if (marks & SLICE_SEPARATES)
+		row = label_with_colon(reader, *s, &name, &tag, &after);
+	behind = after;
+	head = behind > s->text ? name : (struct slice){ "", 0 };
 	if (!row)
 		row = label_short(reader, *s, &name, &tag, &after);
-	if (!row && out->bold)
+	if (!row && out->bold && (marks & SLICE_SEPARATES))
 		row = label_dashed(reader, *s, &name, &tag, &after);
-	if (!row)
+	if (!row && (marks & SLICE_QUOTES))
 		row = label_open(reader, *s, &name, &tag, &after);
 	if (!row && head.len > 0 && (out->bold || label_speaks_first(head))) {
 		row = label_guess(head);
@@ -213,6 +227,8 @@ static void skip_topic(const struct shape_reader *reader, struct slice *s, struc
 /* Number, signs, tag and label, in any order that occurs. */
 static void read_head(const struct shape_reader *reader, struct slice *s, struct shape *out)
 {
+	unsigned marks;
+
 	for (int i = 0; i < 3; i++) {
 		const char *before = s->text;
 
@@ -225,9 +241,10 @@ static void read_head(const struct shape_reader *reader, struct slice *s, struct
 		if (s->text == before)
 			break;
 	}
-	if (read_label(reader, s, out))
+	marks = marks_at_head(*s);
+	if (read_label(reader, marks, s, out))
 		lead_skip_signs(s);
-	else if (out->bold)
+	else if (out->bold && (marks & SLICE_SEPARATES))
 		skip_topic(reader, s, out);
 }
 
@@ -237,12 +254,14 @@ static void read_head(const struct shape_reader *reader, struct slice *s, struct
  * what stands before it asks. */
 static const char *plain_end(const struct shape_reader *reader, struct slice line, bool *separated)
 {
+	unsigned hyphens = 0;
+
 	for (size_t at = 1; at < line.len && at < PLAIN_MAX; at++) {
 		struct slice here = { line.text + at, line.len - at };
 		size_t n = slice_dash(here);
 
 		if (n == 0 && here.text[0] == '-' && here.len > 1 && here.text[1] == ' ' &&
-		    line.text[at - 1] == ' ' && at < HYPHEN_MAX &&
+		    line.text[at - 1] == ' ' && at < HYPHEN_MAX && hyphens++ < HYPHENS_MAX &&
 		    asks_how(&reader->asks, slice_of(line.text, here.text)) != ASKS_NOT)
 			n = 1;
 		if (n == 0)
@@ -534,14 +553,12 @@ static bool skip_short_topic(const struct shape_reader *reader, struct slice *s,
 static void read_bare_label(const struct shape_reader *reader, struct slice *s, struct shape *out)
 {
 	struct slice tag = { "", 0 };
-	const struct phrase *row = NULL, *guess;
+	const struct phrase *row = NULL;
 
-	if (s->len < LABEL_MAX) {
+	if (s->len < LABEL_MAX)
 		row = label_find(&reader->labels, *s, &tag);
-		guess = row ? NULL : label_guess(*s);
-		if (guess && guess->value == SHAPE_FOLLOWUP)
-			row = guess;
-	}
+	if (!row && s->len < LABEL_MAX)
+		row = label_followup(*s);
 	if (!row || (row->flags & LABEL_ALONE) || tag.len > 0)
 		return;
 	if (row->value != SHAPE_BEAT && row->value != SHAPE_ANSWER && row->value != SHAPE_NOTE &&

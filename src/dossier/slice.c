@@ -109,10 +109,16 @@ const unsigned char slice_marks[256] = {
 	[':'] = SEPARATES, [0xc2] = BOTH,   [0xe2] = BOTH,     [0xe3] = QUOTES,   [0xef] = BOTH,
 };
 
+/* Marks are too short, and too many are asked for, to call memcmp. */
 static bool has_mark(struct slice s, struct mark mark)
 {
-	return s.len >= mark.len && s.text[0] == mark.text[0] &&
-	       memcmp(s.text, mark.text, mark.len) == 0;
+	size_t n = 0;
+
+	if (s.len < mark.len)
+		return false;
+	while (n < mark.len && s.text[n] == mark.text[n])
+		n++;
+	return n == mark.len;
 }
 
 static const struct quote *opening(struct slice s)

@@ -16,6 +16,7 @@ static void count_unit(const struct walk *w, struct survey *s, const struct shap
                        bool answered)
 {
 	enum asks asks = asks_how(&w->shapes.asks, shape->text);
+	bool bidden = asks_bids(&w->shapes.asks, shape->text);
 	bool question = shape->role == SHAPE_QUESTION || asks != ASKS_NOT;
 
 	s->units++;
@@ -24,8 +25,8 @@ static void count_unit(const struct walk *w, struct survey *s, const struct shap
 	s->asking += question;
 	s->marked += shape->role == SHAPE_QUESTION || asks == ASKS_MARKED;
 	s->both += question && answered;
-	s->bidden += asks != ASKS_NOT && asks_bids(&w->shapes.asks, shape->text);
-	s->aside += asks_aside(shape->text) && !asks_bids(&w->shapes.asks, shape->text);
+	s->bidden += asks != ASKS_NOT && bidden;
+	s->aside += !bidden && asks_aside(shape->text);
 }
 
 static const struct doc_node *first_leaf(const struct walk *w, const struct doc_node *item)

@@ -39,7 +39,7 @@ struct doc_builder {
 	bool bold_begins; /* with the text that comes next */
 	struct buf html;
 	uint32_t html_line, html_newlines;
-	size_t headings, work, work_max;
+	size_t headings, parts_max, work, work_max;
 };
 
 void doc_init(struct doc *doc)
@@ -176,21 +176,20 @@ static void close_container(struct doc_builder *b)
 /* ---- Events ------------------------------------------------------------------------------ */
 
 /* What the file has more of than it may, and how many that are; NULL for nothing. */
-static const char *too_many(const struct doc_builder *b, int *most)
+static const char *too_many(const struct doc_builder *b, size_t *most)
 {
 	const struct {
 		const char *what;
-		size_t count;
-		int most;
+		size_t count, most;
 	} limits[] = {
 		{ "headings", b->headings, DOC_MAX_HEADINGS },
-		{ "paragraphs, list items and cells", b->doc->node_count, DOC_MAX_NODES },
-		{ "lines and changes of style", b->doc->segment_count, DOC_MAX_RUNS },
+		{ "paragraphs, list items and cells", b->doc->node_count, b->parts_max },
+		{ DOC_RUNS, b->doc->segment_count, b->parts_max },
 	};
 
 	for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
 		*most = limits[i].most;
-		if (limits[i].count > (size_t)limits[i].most)
+		if (limits[i].count > *most)
 			return limits[i].what;
 	}
 	return NULL;
@@ -202,7 +201,7 @@ static bool spend(struct doc_builder *b, size_t cost)
 
 	b->work += cost;
 	return b->work <= b->work_max && b->headings <= DOC_MAX_HEADINGS &&
-	       doc->node_count <= DOC_MAX_NODES && doc->segment_count <= DOC_MAX_RUNS;
+	       doc->node_count <= b->parts_max && doc->segment_count <= b->parts_max;
 }
 
 static uint32_t current_line(const struct doc_builder *b)
@@ -522,7 +521,7 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *us
 
 static void refuse(const struct doc_builder *b, const char *name, struct err *err)
 {
-	int most;
+	size_t most;
 	const char *what = too_many(b, &most);
 
 	if (what)
@@ -534,19 +533,12 @@ static void refuse(const struct doc_builder *b, const char *name, struct err *er
 		        name, current_line(b), WORK_PER_BYTE);
 }
 
-/* For one in so many bytes of the text, which few files have; room that is not used costs little, and
- * to move what fills it much. */
-static size_t room_for(size_t len, size_t most)
-{
-	size_t count = len / 16 + 16;
-
-	return count < most ? count : most + 1;
-}
-
 bool doc_read(struct doc *doc, const char *text, size_t len, const char *name, struct err *err)
 {
 	const MD_PARSER parser = { 0,          FLAGS,   enter_block, leave_block, enter_span,
 		                   leave_span, on_text, NULL,        NULL };
+	/* as much as a big file may fill: what of it is not used costs little, and to move it much */
+	const size_t room = len / DOC_BYTES_PER_PART + 16;
 	struct doc_builder b = { .doc = doc, .html = BUF_INIT };
 	bool ok = false;
 
@@ -558,9 +550,9 @@ bool doc_read(struct doc *doc, const char *text, size_t len, const char *name, s
 	if (!doc_read_lines(doc, text, len, name, err))
 		return false;
 	buf_reserve(&doc->arena, len + 64);
-	mem_grow(&doc->nodes, &doc->node_cap, room_for(len, DOC_MAX_NODES), sizeof *doc->nodes);
-	mem_grow(&doc->segments, &doc->segment_cap, room_for(len, DOC_MAX_RUNS),
-	         sizeof *doc->segments);
+	mem_grow(&doc->nodes, &doc->node_cap, room, sizeof *doc->nodes);
+	mem_grow(&doc->segments, &doc->segment_cap, room, sizeof *doc->segments);
+	b.parts_max = doc_max_parts(len);
 	b.work_max = WORK_PER_BYTE * len + WORK_BASE;
 	add_node(&b, DOC_ROOT, 1);
 	if (md_parse(doc->source.data, (MD_SIZE)doc->source.len, &parser, &b) != 0) {

@@ -48,9 +48,9 @@ static struct batch {
 	struct buf texts[FILES_MAX];
 	char *names[FILES_MAX];
 	size_t count, bytes;
-} batches[BATCHES] = { [SMALL] = { .what = "small" },
-	               [USUAL] = { .what = "usual" },
-	               [LARGE] = { .what = "large" } };
+} batches[BATCHES] = {
+	[SMALL] = { .what = "small" }, [USUAL] = { .what = "usual" }, [LARGE] = { .what = "large" }
+};
 
 /* ---- Time -------------------------------------------------------------------------------- */
 
@@ -213,8 +213,8 @@ static void bench_write(void)
 
 	for (size_t r = 0; r < rounds; r++) {
 		written = 0;
-		write[r] = write_ms(&batches[SMALL], &written) +
-		           write_ms(&batches[USUAL], &written);
+		write[r] =
+			write_ms(&batches[SMALL], &written) + write_ms(&batches[USUAL], &written);
 	}
 	printf("write\t%.1f KB\tMB/s\t%.1f\t\n", (double)written / 1e3,
 	       rate(median(write, rounds), written));
@@ -685,8 +685,8 @@ static bool read_options(int argc, char **argv)
 		else if (argv[i][0] == '-' || !add_folder(argv[i]))
 			return false;
 	}
-	return batches[SMALL].bytes + batches[USUAL].bytes > 0 && options.rounds > 0 && options.rounds <= ROUNDS_MAX &&
-	       options.size_kib > 0 && options.mixed >= 0;
+	return batches[SMALL].bytes + batches[USUAL].bytes > 0 && options.rounds > 0 &&
+	       options.rounds <= ROUNDS_MAX && options.size_kib > 0 && options.mixed >= 0;
 }
 
 int main(int argc, char **argv)
