@@ -97,7 +97,7 @@ static bool holds_questions(const struct walk *w, const struct doc_node *node, b
 		if (shape.role == SHAPE_QUESTION || shape.role == SHAPE_INTERVIEWER)
 			return true;
 		if (shape.role == SHAPE_NONE &&
-		    line_rank(w, leaf, &shape, place) >=
+		    rank_of(w, leaf, &shape, place) >=
 		            (place == PLACE_ITEM ? RANK_BARE : RANK_BOLD) &&
 		    asks_how(&w->shapes.asks, shape.text) != ASKS_NOT)
 			return true;
@@ -469,7 +469,7 @@ static bool is_marked_heading(const struct walk *w, const struct doc_node *node,
 	if (shape->text.len == 0 || !soft)
 		return false;
 	if (shape->role == SHAPE_QUESTION) /* not "They ask => I say" */
-		return line_trusts_label(w, shape) &&
+		return rank_trusts_label(w, shape) &&
 		       label_role(&w->shapes.labels, shape->text) != SHAPE_ANSWER;
 	if (!shape->quoted || shape->role != SHAPE_NONE || (node->level == 1 && !w->had_title))
 		return false;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "survey.h"
 
-#include "line.h"
+#include "pair.h"
 
 /* Text that goes on below the line, or a block below the leaf. */
 static bool has_more(const struct walk *w, const struct doc_node *leaf, const struct shape *shape)
@@ -50,7 +50,7 @@ static void add_list(const struct walk *w, const struct doc_node *list, struct s
 		}
 		shape_read(&w->shapes, w->doc, leaf, 0, &shape);
 		if (asks_how(&w->shapes.asks, shape.text) != ASKS_MARKED)
-			line_split_pair(w, leaf, &shape);
+			pair_split(w, leaf, &shape);
 		count_unit(w, s, &shape, has_more(w, leaf, &shape));
 	}
 }
@@ -73,7 +73,7 @@ static bool add_paragraph(const struct walk *w, const struct doc_node *leaf, boo
 		s->bold++;
 		s->asking_bold += asks_how(&w->shapes.asks, shape.text) != ASKS_NOT;
 	}
-	if (shape.role != SHAPE_QUESTION && !line_asks_plainly(w, leaf, &shape)) {
+	if (shape.role != SHAPE_QUESTION && !rank_asks_plainly(w, leaf, &shape)) {
 		s->units += !waiting;
 		return waiting;
 	}

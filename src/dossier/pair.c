@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "pair.h"
+
+#include "line.h"
+#include "survey.h"
+
+void pair_open(struct walk *w, const struct doc_node *leaf, enum dossier_kind kind,
+               const struct shape *shape)
+{
+	if (shape->text.len == 0 || (!shape->bold && !shape->separated && !shape->followed))
+		return;
+	line_open(w, leaf, kind, shape->text, shape->rest);
+}
+
+#define PAIR_MAX 120 /* bytes of a plain pair's first half */
+
+/* "Why leave? The lake dried up.": the question ends at its mark, when no other one follows. */
+static bool split_at_mark(struct shape *shape)
+{
+	const char *mark = asks_first_mark(shape->text);
+	struct slice rest;
+
+	if (!mark || mark != asks_last_mark(shape->text) || shape->rest.len > 0)
+		return false;
+	rest = slice_trim(slice_of(mark, shape->text.text + shape->text.len));
+	if (rest.len == 0 || rest.text[0] == '(' || rest.text == mark)
+		return false;
+	shape->text = slice_trim(slice_of(shape->text.text, mark));
+	shape->rest = slice_skip_separators(rest);
+	shape->separated = true;
+	return true;
+}
+
+void pair_split(const struct walk *w, const struct doc_node *leaf, struct shape *shape)
+{
+	struct slice s = shape->text;
+
+	if (shape->role != SHAPE_NONE || shape->bold || shape->quoted || shape->separated)
+		return;
+	shape->followed = doc_next(w->doc, leaf) != NULL;
+	if (split_at_mark(shape))
+		return;
+	for (size_t at = 1; at < s.len && at < PAIR_MAX; at++) {
+		struct slice here = { s.text + at, s.len - at };
+		bool colon = here.text[0] == ':' && (at + 1 == s.len || here.text[1] == ' ');
+		bool hyphen = slice_starts(here, " - ") || slice_starts(here, " = ");
+
+		if (!colon && !hyphen && !slice_starts(here, "："))
+			continue;
+		shape->text = slice_trim(slice_of(s.text, here.text));
+		shape->rest =
+			slice_skip_separators(slice_trim(slice_of(here.text, s.text + s.len)));
+		shape->separated = true;
+		return;
+	}
+}
+
+/* A bold paragraph with the text it is about below it. */
+static void note_what_follows(const struct walk *w, const struct doc_node *leaf,
+                              struct shape *shape)
+{
+	const struct doc_node *next = doc_next(w->doc, leaf);
+	struct slice text = slice_trim(doc_text(w->doc, leaf));
+	const struct doc_node *inner =
+		next && next->type == DOC_LIST ? doc_child(w->doc, next) : next;
+	struct shape below;
+
+	if (!shape->bold || shape->role != SHAPE_NONE)
+		return;
+	if (shape->rest.len > 0 && shape->text.text == text.text &&
+	    slice_line_end(text) < shape->rest.text) { /* the answer is the next line */
+		shape->followed = true;
+		return;
+	}
+	if (shape->rest.len > 0 || !inner || slice_trim(shape->text).len + 1 < text.len)
+		return;
+	if (inner->type == DOC_ITEM || inner->type == DOC_QUOTE)
+		inner = doc_child(w->doc, inner);
+	if (!inner || inner->type != DOC_PARAGRAPH || inner->segments == 0)
+		return;
+	shape_read(&w->shapes, w->doc, inner, 0, &below);
+	shape->followed = !(below.bold && below.rest.len == 0) && below.role != SHAPE_QUESTION &&
+	                  asks_how(&w->shapes.asks, below.text) == ASKS_NOT;
+}
+
+void pair_refine(const struct walk *w, const struct doc_node *leaf, struct shape *shape,
+                 enum place place)
+{
+	enum section_kind kind = walk_kind(w);
+	bool pairs = kind == SECTION_GAP || kind == SECTION_PROOF;
+	bool answered = rank_kind_at(w, place) == SECTION_QUESTIONS && rank_tells_halves(w, place);
+
+	if (place == PLACE_ITEM && !rank_is_nested(w) && (pairs || answered) &&
+	    (pairs || asks_how(&w->shapes.asks, shape->text) == ASKS_NOT))
+		pair_split(w, leaf, shape);
+	else if (place == PLACE_PARAGRAPH &&
+	         (pairs || answered ||
+	          survey_bold_asks(&w->stack[w->level].below, kind == SECTION_QUESTIONS)))
+		note_what_follows(w, leaf, shape);
+}
+
+bool pair_begins(const struct walk *w, const struct shape *shape, enum place place)
+{
+	if (w->open && w->scope == 0 && w->rank != RANK_LABEL)
+		return false;
+	if (place == PLACE_ITEM)
+		return !rank_is_nested(w);
+	return shape->bold && (shape->followed || shape->separated || shape->rest.len > 0) &&
+	       (place == PLACE_PARAGRAPH || place == PLACE_LINE);
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * pair: lines with two halves, which a colon, a hyphen, a question mark or the end of the bold parts:
+ * "**No Go** — I read it daily", "Why leave? The lake dried up."
+ */
+#ifndef GREENROOM_DOSSIER_PAIR_H
+#define GREENROOM_DOSSIER_PAIR_H
+
+#include "rank.h"
+
+/* "No Go: I read it daily", "No Go - …", "*Go:* …": a list item without bold whose halves a colon
+ * or a hyphen parts, or which has its second half below it. */
+void pair_split(const struct walk *w, const struct doc_node *leaf, struct shape *shape);
+
+/* What the section says of its lines decides whether they are parted so. */
+void pair_refine(const struct walk *w, const struct doc_node *leaf, struct shape *shape,
+                 enum place place);
+
+/* Whether the line is the first half of one: one that is no list item must be bold. */
+bool pair_begins(const struct walk *w, const struct shape *shape, enum place place);
+
+/* "**Gap** — how to frame it": opens an item for the bold part, or for what stands before a dash or
+ * colon. */
+void pair_open(struct walk *w, const struct doc_node *leaf, enum dossier_kind kind,
+               const struct shape *shape);
+
+#endif

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "part.h"
+
+#include "lead.h"
+#include "line.h"
+#include "outline.h"
+#include "voice.h"
+
+/* A line without bold that is not all of its paragraph. */
+static bool goes_on_plainly(const struct walk *w, const struct doc_node *leaf, struct slice line)
+{
+	return !(doc_style_at(w->doc, leaf, line.text) & STYLE_BOLD) &&
+	       line.len < slice_trim(doc_text(w->doc, leaf)).len;
+}
+
+/* A heading whose words say nothing: what it began is over, or goes on about something else. */
+static void begin_untold(struct walk *w, const struct doc_node *leaf, struct slice title,
+                         bool topic)
+{
+	enum section_kind kind = topic ? walk_kind(w) : SECTION_PLAIN;
+
+	item_close(w);
+	w->stack[LEVEL_BOLD] = (struct section){
+		.kind = kind, .title = lead_drop(title), .heading = leaf, .topic = topic
+	};
+	w->level = LEVEL_BOLD;
+}
+
+/* The line is a question, or tells who asks one. */
+static bool asks_itself(const struct walk *w, struct slice text, bool invites)
+{
+	struct shape shape;
+
+	shape_read_title(&w->shapes, text, &shape);
+	return (!invites && asks_how(&w->shapes.asks, shape.text) != ASKS_NOT) || shape.quoted ||
+	       (shape.role == SHAPE_QUESTION && shape.text.len > 0) ||
+	       shape.role == SHAPE_INTERVIEWER;
+}
+
+static bool is_speech(enum section_kind kind)
+{
+	return kind == SECTION_PITCH || kind == SECTION_WHY;
+}
+
+/* Words that may say many things head a part in a dossier only, or outside of answers only. */
+static bool counts_here(const struct walk *w, const struct doc_node *leaf, struct slice text,
+                        enum section_kind kind, unsigned flags)
+{
+	if (((flags & SECTION_WEAK) || is_speech(kind)) && !w->is_dossier)
+		return false;
+	if ((flags & SECTION_LOOSE) && w->open && w->scope == 0 &&
+	    !(kind == SECTION_ASK && (item_answered(w) || w->outline_lone)) &&
+	    !outline_turns(w, leaf, kind))
+		return false;
+	return kind == SECTION_ASK || !goes_on_plainly(w, leaf, text) ||
+	       (!section_makes_cards(kind) && w->outline_lone);
+}
+
+const char *part_begin(struct walk *w, const struct doc_node *leaf)
+{
+	bool invites = outline_invites(w, leaf);
+	struct slice text = invites ? slice_trim(doc_text(w->doc, leaf)) : outline_title(w, leaf);
+	struct slice none = { "", 0 };
+	unsigned flags = 0;
+	enum section_kind kind = text.len > 0 ? walk_section(w, text, &flags) : SECTION_NONE;
+	bool topic = kind == SECTION_NONE && outline_names_topic(w, leaf, text);
+
+	if (topic || (text.len > 0 && kind == SECTION_NONE && outline_ends_part(w, leaf, text))) {
+		begin_untold(w, leaf, text, topic);
+		return text.text + text.len;
+	}
+	if (kind == SECTION_NONE || asks_itself(w, text, invites) ||
+	    !counts_here(w, leaf, text, kind, flags))
+		return NULL;
+	item_close(w);
+	w->stack[LEVEL_BOLD] = (struct section){
+		.kind = kind,
+		.title = lead_drop(text),
+		.heading = leaf,
+		.answered = section_is_answered(text),
+		.named = true,
+		.weak = (flags & SECTION_WEAK) && !(flags & SECTION_VOICED),
+	};
+	w->level = LEVEL_BOLD;
+	if (is_speech(kind)) {
+		line_open(w, leaf, kind == SECTION_PITCH ? DOSSIER_PITCH : DOSSIER_WHY,
+		          lead_drop(text), none);
+		w->rank = RANK_BOLD;
+	}
+	return text.text + text.len;
+}
+
+/* The first line is one question, mark and all. */
+static bool begins_with_question(struct slice text)
+{
+	struct slice line = slice_first_line(text);
+
+	return slice_open_quote(line) > 0 || asks_last_mark(line) == line.text + line.len;
+}
+
+bool part_is_aside(const struct walk *w, const struct doc_node *leaf, enum place place)
+{
+	struct slice text = slice_trim(doc_text(w->doc, leaf)), lead;
+	enum section_kind kind;
+
+	if (walk_kind(w) != SECTION_ASK || place != PLACE_PARAGRAPH || text.len == 0)
+		return false;
+	if (w->stack[w->level].listed && w->depth == 0 && !begins_with_question(text))
+		return true;
+	if (!(doc_style_at(w->doc, leaf, text.text) & STYLE_BOLD))
+		return false;
+	lead = slice_of(text.text, doc_bold_end(w->doc, leaf, text.text));
+	kind = walk_section(w, lead, NULL);
+	return lead.len < text.len && !section_makes_cards(kind);
+}
+
+void part_leave_list(struct walk *w, const struct doc_node *leaf)
+{
+	const struct section *section = &w->stack[LEVEL_BOLD];
+	struct slice line = slice_trim(doc_text(w->doc, leaf)), title;
+	struct phrase_key key;
+	size_t around = LEVEL_BOLD;
+
+	if (w->level != LEVEL_BOLD || !w->is_dossier || w->outline_lone || w->depth > 0 ||
+	    w->quote_depth > 0 || section_makes_cards(section->kind) || line.len == 0 ||
+	    section->heading->type != DOC_PARAGRAPH ||
+	    !(doc_style_at(w->doc, leaf, line.text) & STYLE_BOLD))
+		return;
+	title = slice_trim(doc_text(w->doc, section->heading));
+	line = slice_of(line.text, doc_bold_end(w->doc, leaf, line.text));
+	phrase_key(&key, line);
+	if ((doc_style_at(w->doc, section->heading, title.text) & STYLE_BOLD) ||
+	    asks_how(&w->shapes.asks, line) != ASKS_MARKED || !(voice_persons(&key) & VOICE_OF_YOU))
+		return;
+	while (around > 0 && (around == LEVEL_BOLD || !w->stack[around].heading))
+		around--;
+	w->level = around;
+}
+
+void part_leave_aside(struct walk *w, const struct doc_node *leaf, enum place place)
+{
+	struct shape shape;
+
+	if (w->level != LEVEL_BOLD || section_makes_cards(walk_kind(w)) || !w->is_dossier ||
+	    place != PLACE_PARAGRAPH || leaf->segments == 0)
+		return;
+	shape_read(&w->shapes, w->doc, leaf, 0, &shape);
+	if (shape.role != SHAPE_QUESTION || !shape.bold || shape.text.len == 0)
+		return;
+	w->stack[LEVEL_BOLD].heading = NULL;
+	while (w->level > 0 && !w->stack[w->level].heading)
+		w->level--;
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * part: lines that begin a part of the file as a heading does, and lines that end such a part.
+ */
+#ifndef GREENROOM_DOSSIER_PART_H
+#define GREENROOM_DOSSIER_PART_H
+
+#include "rank.h"
+
+/* **Questions to ask them:** on a line of its own stands for a heading. Returns where its text
+ * goes on, NULL when it is none. */
+const char *part_begin(struct walk *w, const struct doc_node *leaf);
+
+/* "Numbers from Acme:" heads the list below it and no more: a question in bold behind the list, one
+ * that speaks to the candidate, stands in the section around it. */
+void part_leave_list(struct walk *w, const struct doc_node *leaf);
+
+/* "**Question:** …" below "**What the panel scores**": that part is over. */
+void part_leave_aside(struct walk *w, const struct doc_node *leaf, enum place place);
+
+/* "**Getting there**: tram 4. Which stop?" among what to ask, and what is said behind a list of it. */
+bool part_is_aside(const struct walk *w, const struct doc_node *leaf, enum place place);
+
+#endif
