@@ -66,6 +66,9 @@ static const struct {
 	{ "lördag", 5 },    { "mandag", 0 },    { "tirsdag", 1 },   { "lørdag", 5 },
 };
 
+#define MONTH_MIN 3  /* bytes of a month's name: "may" */
+#define MONTH_MAX 10 /* "septiembre" */
+
 static const char *const weekdays[] = { "mon", "tue", "wed", "thu", "fri", "sat", "sun" };
 static const char *const weekday_names[] = { "Monday", "Tuesday",  "Wednesday", "Thursday",
 	                                     "Friday", "Saturday", "Sunday" };
@@ -188,8 +191,11 @@ static bool is_word(struct slice word, const char *name)
 
 static int month_of(struct slice word)
 {
-	int month = word.len <= 9 ? find_prefix(word, months, 12, 3) : -1;
+	int month;
 
+	if (word.len < MONTH_MIN || word.len > MONTH_MAX)
+		return 0;
+	month = word.len <= 9 ? find_prefix(word, months, 12, 3) : -1;
 	for (int i = 0; i < 12; i++)
 		if (is_word(word, german_months[i]))
 			return i + 1;
