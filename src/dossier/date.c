@@ -508,12 +508,12 @@ static bool read_zone(struct reader *r, struct slice word)
 /* Words between the parts of a date. */
 static bool is_filler(struct slice word)
 {
-	static const char *const fillers[] = { "at",    "on",      "from",  "to",     "until",
-		                               "till",  "h",       "uhr",   "um",     "am",
-		                               "von",   "bis",     "à",     "de",     "le",
-		                               "el",    "a",       "las",   "den",    "the",
-		                               "feira", "segunda", "terça", "quarta", "quinta",
-		                               "sexta", "dia",     "il" };
+	static const char *const fillers[] = { "at",     "on",    "from",    "to",    "until",
+		                               "till",   "h",     "uhr",     "uur",   "um",
+		                               "am",     "von",   "bis",     "à",     "de",
+		                               "le",     "el",    "a",       "las",   "den",
+		                               "the",    "feira", "segunda", "terça", "quarta",
+		                               "quinta", "sexta", "dia",     "il" };
 
 	for (size_t i = 0; i < sizeof fillers / sizeof *fillers; i++)
 		if (is_word(word, fillers[i]))

@@ -227,7 +227,8 @@ static bool split_field(struct slice line, struct slice *name, struct slice *val
 {
 	for (size_t at = 0; at < line.len && at < 40; at++) {
 		struct slice here = { line.text + at, line.len - at };
-		size_t n = slice_starts(here, "：") ? 3 : line.text[at] == ':';
+		bool asked = slice_starts(here, "? "); /* "When? Friday 11 December" */
+		size_t n = slice_starts(here, "：") ? 3 : line.text[at] == ':' || asked;
 
 		if (n == 0)
 			continue;
@@ -300,8 +301,8 @@ static void take_round(struct walk *w, struct slice name, struct slice value, si
 /* "Interview on", "Phone screen –": the name without what leads over to its date. */
 static struct slice without_link(struct slice name)
 {
-	static const char *const links[] = { " on", " is on", " am", " le", " el", " em",
-		                             " il", ",",      "-",   "–",   "—",   "(" };
+	static const char *const links[] = { " on", " is on", " am", " le", " el", " em", " il",
+		                             ",",   "-",      "–",   "—",   "(",   ":" };
 
 	for (size_t i = 0; i < sizeof links / sizeof *links; i++)
 		if (slice_ends(name, links[i]))

@@ -566,10 +566,10 @@ static void survey_below(struct walk *w, const struct doc_node *node, enum secti
 	if (section->kind == SECTION_STORY)
 		section->told = survey_told(w, node);
 	section->inferred |= is_named_below(w, node, own);
-	if (survey_all_ask(&section->below) &&
-	    ((own == SECTION_NONE && section->kind == SECTION_PLAIN &&
-	      is_addressed(section->title)) ||
-	     (own <= SECTION_QUESTIONS && asks_small_talk(&w->shapes.asks, section->title)))) {
+	if ((own == SECTION_NONE && section->kind == SECTION_PLAIN &&
+	     survey_all_ask_somebody(&section->below) && is_addressed(section->title)) ||
+	    (own <= SECTION_QUESTIONS && survey_all_ask(&section->below) &&
+	     asks_small_talk(&w->shapes.asks, section->title))) {
 		section->kind = SECTION_ASK;
 		section->inferred = true;
 	} else if (own == SECTION_QUESTIONS && section->weak && names_somebody(section->title) &&

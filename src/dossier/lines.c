@@ -234,6 +234,8 @@ static bool is_covered_table(const struct scan *scan, struct slice line, const c
 	return is_delimiter_row(next_line(scan, next, &after));
 }
 
+#define WRAPPED_LEAST 48 /* bytes of a line that a program may have broken */
+
 /* What is typed right below the end of a quoted sentence without the mark, where Markdown would go on
  * with the quote; and one quoted question right below another. */
 static bool leaves_quote(const struct scan *scan, struct slice line)
@@ -244,7 +246,7 @@ static bool leaves_quote(const struct scan *scan, struct slice line)
 		return false;
 	if (here.text[0] == '>')
 		return slice_ends(above, "?") && typed_asks(slice_trim(content(here)));
-	return strchr(".!?)", above.text[above.len - 1]) != NULL;
+	return above.len < WRAPPED_LEAST || strchr(".!?)", above.text[above.len - 1]) != NULL;
 }
 
 static bool has_no_case(struct slice s, const char *word)

@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "reply.h"
 
+#include <ctype.h>
+#include <string.h>
+
 #include "lead.h"
+#include "survey.h"
 
 #define FORM_LEAST 2 /* quotes that ask and are answered are the file's form */
 
@@ -59,8 +63,8 @@ static const struct doc_node *find_heading(const struct walk *w, const struct do
 	struct slice title = leaf ? slice_trim(doc_text(w->doc, leaf)) : (struct slice){ "", 0 };
 
 	if (title.len == 0 || slice_line_end(title) != title.text + title.len ||
-	    !is_followed(w, quote) || asks_how(&w->shapes.asks, title) == ASKS_MARKED ||
-	    walk_section(w, title, NULL) != SECTION_ASK)
+	    !is_followed(w, quote) || walk_section(w, title, NULL) != SECTION_ASK ||
+	    (asks_how(&w->shapes.asks, title) == ASKS_MARKED && !survey_asks_below(w, quote)))
 		return NULL;
 	return leaf;
 }
@@ -96,6 +100,24 @@ void reply_end(struct walk *w, const struct doc_node *quote)
 		enter_heading(w);
 	else
 		w->unasked = true;
+}
+
+#define NAME_WORDS_MAX 3
+
+bool reply_is_farewell(const struct walk *w, const struct doc_node *leaf)
+{
+	struct slice text = slice_trim(doc_text(w->doc, leaf)), name;
+	const char *line = text.len > 0 ? memrchr(text.text, '\n', text.len) : NULL;
+	struct phrase_key key;
+
+	if (!w->replies || !w->open || !item_answered(w) || doc_next(w->doc, leaf) ||
+	    w->depth > 0 || !line)
+		return false;
+	name = slice_trim(slice_of(line, text.text + text.len));
+	phrase_key(&key, name);
+	return isupper((unsigned char)name.text[0]) &&
+	       !ispunct((unsigned char)name.text[name.len - 1]) &&
+	       phrase_words(&key) <= NAME_WORDS_MAX;
 }
 
 bool reply_waits(const struct walk *w, const struct doc_node *list, const struct doc_node *item)

@@ -25,4 +25,8 @@ void reply_end(struct walk *walk, const struct doc_node *quote);
 /* Whether a question that is this item of a list ends the quote: it is answered behind it. */
 bool reply_waits(const struct walk *walk, const struct doc_node *list, const struct doc_node *item);
 
+/* "Thanks again / Carys": the last words of the mail, a name on a line of its own, are no part of the answer
+ * above them. */
+bool reply_is_farewell(const struct walk *walk, const struct doc_node *leaf);
+
 #endif

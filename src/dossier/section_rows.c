@@ -189,6 +189,7 @@ const struct phrase section_rows[] = {
 	{ "questions to ask", SECTION_ASK, WEAK },
 	{ "question to ask", SECTION_ASK, WEAK },
 	{ "things to ask", SECTION_ASK, WEAK },
+	{ "stuff to ask", SECTION_ASK, WEAK },
 	{ "to ask the", SECTION_ASK, WEAK },
 	{ "questions for the", SECTION_ASK, WEAK },
 	{ "question for the", SECTION_ASK, WEAK },

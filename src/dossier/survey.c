@@ -147,6 +147,11 @@ bool survey_all_ask(const struct survey *s)
 	return s->units >= 2 && s->asking == s->units && s->aside == 0;
 }
 
+bool survey_all_ask_somebody(const struct survey *s)
+{
+	return s->units >= 2 && s->asking == s->units && s->aside * 2 <= s->units;
+}
+
 bool survey_is_pairs(const struct survey *s)
 {
 	return s->units >= 2 && s->answered == s->units;

@@ -451,7 +451,7 @@ static void walk_one(struct walk *w, const struct doc_node *node)
 		walk_table(w, node);
 		break;
 	case DOC_PARAGRAPH:
-		if (is_rule(slice_trim(doc_text(w->doc, node))))
+		if (is_rule(slice_trim(doc_text(w->doc, node))) || reply_is_farewell(w, node))
 			item_close(w);
 		else
 			line_walk(w, node, PLACE_PARAGRAPH);
