@@ -87,26 +87,36 @@ struct stand {
 	bool done;  /* … that was passed: the next is in a later booth */
 };
 
-static double recall_at(const struct problem *problem, const struct stand *stand, double elapsed)
+static double calibrated(const struct problem *problem, const struct stand *stand, double recall,
+                         double elapsed)
 {
 	const struct recall_calibration *line = problem->now;
 
-	return memory_recall(problem->memory, line && stand->moved ? &problem->later : line,
-	                     stand->state, elapsed);
+	if (!line)
+		return recall;
+	return recall_calibrate(stand->moved ? &problem->later : line, recall, elapsed);
 }
 
-static double recall_then(const struct problem *problem, const struct stand *stand,
-                          const struct event *event)
+/* What each event brings without a further showing, into out[event_count]. */
+static void rewards_of(const struct problem *problem, const struct stand *stand, double *out)
 {
-	return event->weight * recall_at(problem, stand, event->at_days - stand->last_days);
+	double times[PLAN_INTERVIEWS_MAX];
+
+	for (size_t e = 0; e < problem->event_count; e++)
+		times[e] = problem->events[e].at_days - stand->last_days;
+	recall_at_times(problem->memory->model, problem->memory->w, stand->state, times,
+	                problem->event_count, out);
+	for (size_t e = 0; e < problem->event_count; e++)
+		out[e] = problem->events[e].weight * calibrated(problem, stand, out[e], times[e]);
 }
 
 /* The best of: no further showing; one more, and then certainty, or what the table makes of it. */
 static double close_off(const struct problem *problem, const struct stand *stand)
 {
-	double sum = 0.0, best = 0.0;
+	double rewards[PLAN_INTERVIEWS_MAX], sum = 0.0, best = 0.0;
 	size_t from = stand->at;
 
+	rewards_of(problem, stand, rewards);
 	for (size_t e = 0; e < problem->event_count; e++) {
 		const struct event *event = &problem->events[e];
 		double price;
@@ -117,7 +127,7 @@ static double close_off(const struct problem *problem, const struct stand *stand
 		if (event->last > from)
 			best = fmax(best,
 			            sum + problem->booths[from].stake - price * problem->least);
-		sum += recall_then(problem, stand, event);
+		sum += rewards[e];
 		from = event->last > from ? event->last : from;
 	}
 	if (best <= sum)
@@ -131,15 +141,16 @@ static double worth_of_stand(const struct problem *problem, const struct stand *
 static double worth_of_showing(const struct problem *problem, const struct stand *stand, size_t at,
                                int depth)
 {
-	const struct recall_model *model = problem->memory->model;
-	const double *w = problem->memory->w;
 	double elapsed = fmax(problem->booths[at].at_days - stand->last_days, PLAN_REPEAT_DAYS);
-	double recall = recall_at(problem, stand, elapsed);
-	struct stand passed = { model->next(w, stand->state, elapsed, RECALL_GOOD),
-		                stand->last_days + elapsed, at, true, true };
-	struct stand failed = { model->next(w, stand->state, elapsed, RECALL_AGAIN),
-		                stand->last_days + elapsed, at, true, false };
+	double last = stand->last_days + elapsed, recall;
+	struct stand passed, failed;
+	struct recall_branches branches;
 
+	recall_branches(problem->memory->model, problem->memory->w, stand->state, &elapsed, 1,
+	                &branches);
+	recall = calibrated(problem, stand, branches.recall, elapsed);
+	passed = (struct stand){ branches.passed, last, at, true, true };
+	failed = (struct stand){ branches.failed, last, at, true, false };
 	return recall * worth_of_stand(problem, &passed, depth - 1) +
 	       (1.0 - recall) * worth_of_stand(problem, &failed, depth - 1) -
 	       problem->booths[at].price *
@@ -149,22 +160,22 @@ static double worth_of_showing(const struct problem *problem, const struct stand
 /* What earlier interviews bring when the next showing is in booth `at`; [at - stand->at]. */
 static double worth_of_stand(const struct problem *problem, const struct stand *stand, int depth)
 {
-	double recalls[PLAN_INTERVIEWS_MAX], before = 0.0, best;
+	double rewards[PLAN_INTERVIEWS_MAX], before = 0.0, best;
 	size_t e = problem->event_count;
 
 	if (depth == 0)
 		return close_off(problem, stand);
+	rewards_of(problem, stand, rewards);
 	for (size_t i = 0; i < problem->event_count; i++) {
-		recalls[i] = problem->events[i].last > stand->at
-		                     ? recall_then(problem, stand, &problem->events[i])
-		                     : 0.0;
-		before += recalls[i];
+		if (problem->events[i].last <= stand->at)
+			rewards[i] = 0.0;
+		before += rewards[i];
 	}
 	best = before;
 	/* From the last day back: late showings are the best, and rule out most of the others. */
 	for (size_t at = problem->booth_count; at-- > stand->at + stand->done;) {
 		while (e > 0 && problem->events[e - 1].last > at)
-			before -= recalls[--e];
+			before -= rewards[--e];
 		if (before + problem->booths[at].stake -
 		            problem->booths[at].price * problem->least >
 		    best)
@@ -217,13 +228,14 @@ static double worth_of_card(struct problem *problem, const struct course *course
 	size_t first = first_booth(problem, course, subject->first_day);
 	struct stand stand = { subject->belief.passed, subject->belief.last_days, first, false,
 		               false };
-	double passed_by = 0.0;
+	double rewards[PLAN_INTERVIEWS_MAX], passed_by = 0.0;
 
 	if (!subject->belief.seen)
 		return worth_of_meeting(problem, first, depth);
+	rewards_of(problem, &stand, rewards);
 	for (size_t e = 0; e < problem->event_count; e++)
 		if (problem->events[e].last <= first)
-			passed_by += recall_then(problem, &stand, &problem->events[e]);
+			passed_by += rewards[e];
 	return passed_by + worth_of_stand(problem, &stand, depth);
 }
 
@@ -264,6 +276,10 @@ struct effort {
 	int moves;
 	double work; /* of the trees */
 };
+
+/* Of the tables: one to look for the least by, with about so many cards, and one to be sure by. */
+static const struct tail_effort rough_effort = { 4e4, false }, fine_effort = { 1.2e6, true };
+#define ROUGH_CARDS 200
 
 static const struct effort goal_effort = { 50, 4, 2e5 }, interview_effort = { 12, 1, 0.0 };
 
@@ -334,6 +350,7 @@ struct round {
 	size_t count;
 	uint64_t deadlines;
 	double work;
+	size_t stride; /* a card worked out, and so many less one taken to be worth the same */
 };
 
 /* How many from that one on have the same deadlines. */
@@ -359,8 +376,9 @@ static double worth_of_cards(struct problem *problem, struct tail *tail,
 
 	for (size_t i = 0; i < round->count; i++, left--) {
 		const struct subject *subject = round->order[i];
+		bool new_class = left == 0;
 
-		if (left == 0) {
+		if (new_class) {
 			struct tail_costs costs;
 
 			left = class_of(round, i);
@@ -370,8 +388,9 @@ static double worth_of_cards(struct problem *problem, struct tail *tail,
 			if (problem->event_count > 0)
 				tail_solve(tail, problem->events, problem->event_count, &costs);
 		}
-		if (i == 0 || subject->belief.seen ||
-		    by_subject(&round->order[i - 1], &round->order[i]) != 0) {
+		if (new_class || (i % round->stride == 0 &&
+		                  (subject->belief.seen ||
+		                   by_subject(&round->order[i - 1], &round->order[i]) != 0))) {
 			set_card(problem, subject);
 			worth = worth_of_card(problem, market->course, subject, depth);
 		}
@@ -388,6 +407,7 @@ static double bound_at(struct problem *problem, struct tail *tail, const struct 
 {
 	double weights = 0.0, sum;
 
+	problem->tail = tail;
 	set_prices(problem, market, factor);
 	sum = worth_of_cards(problem, tail, market, round, &weights);
 	for (size_t a = 0; a < market->stretch_count; a++)
@@ -408,10 +428,10 @@ static double way_to_least(double behind, double here, double ahead)
 
 /* The grid's best prices are a little off those of exact states: the bound is convex in their level,
  * which is moved while it helps, and then to where a parabola says it is least. */
-static double least_bound(struct problem *problem, struct tail *tail, const struct market *market,
-                          const struct round *round, int moves)
+static double best_level(struct problem *problem, struct tail *tail, const struct market *market,
+                         const struct round *round, int moves)
 {
-	double factor = 1.0, step = 1.0 / FACTOR_STEP;
+	double factor = 1.0, step = 1.0 / FACTOR_STEP, least;
 	double here = bound_at(problem, tail, market, round, factor);
 	double ahead = bound_at(problem, tail, market, round, step), behind = ahead;
 
@@ -425,11 +445,10 @@ static double least_bound(struct problem *problem, struct tail *tail, const stru
 		factor *= step;
 		ahead = bound_at(problem, tail, market, round, factor * step);
 	}
-	if (moves < 2)
-		return fmin(fmin(here, ahead), 1.0);
-	factor *= pow(step, way_to_least(behind, here, ahead));
-	here = fmin(fmin(here, ahead), bound_at(problem, tail, market, round, factor));
-	return fmin(here, 1.0);
+	if (ahead < here)
+		return factor * step;
+	least = factor * pow(step, way_to_least(behind, here, ahead));
+	return bound_at(problem, tail, market, round, least) < here ? least : factor;
 }
 
 /* ---- Bounds ------------------------------------------------------------------------------ */
@@ -437,7 +456,7 @@ static double least_bound(struct problem *problem, struct tail *tail, const stru
 struct bound {
 	const struct market *market;
 	struct problem problem;
-	struct tail tail;
+	struct tail rough, fine;
 };
 
 struct bound *bound_open(const struct market *market)
@@ -449,7 +468,6 @@ struct bound *bound_open(const struct market *market)
 	bound->market = market;
 	*problem = (struct problem){
 		.memory = &course->memory,
-		.tail = &bound->tail,
 		.first_pass = course->first_pass,
 		.booths = mem_array(course->day_count, sizeof *problem->booths),
 	};
@@ -459,14 +477,16 @@ struct bound *bound_open(const struct market *market)
 				.at_days = course->session_days[day],
 				.day = day,
 			};
-	tail_init(&bound->tail, course, problem->booths, problem->booth_count);
+	tail_init(&bound->rough, course, problem->booths, problem->booth_count, &rough_effort);
+	tail_init(&bound->fine, course, problem->booths, problem->booth_count, &fine_effort);
 	return bound;
 }
 
 void bound_close(struct bound *bound)
 {
 	if (bound) {
-		tail_clear(&bound->tail);
+		tail_clear(&bound->rough);
+		tail_clear(&bound->fine);
 		free(bound->problem.booths);
 	}
 	free(bound);
@@ -487,9 +507,10 @@ static void gather(const struct course *course, struct round *round)
 static double bound_of(struct bound *bound, uint64_t deadlines, const struct effort *effort)
 {
 	const struct market *market = bound->market;
-	struct round round = { .deadlines = deadlines, .work = effort->work };
+	struct round round = { .deadlines = deadlines, .work = effort->work, .stride = 1 };
+	struct round rough;
 	struct market own;
-	double least;
+	double level, least;
 
 	if (market->stretch_count == 0)
 		return 1.0;
@@ -497,10 +518,13 @@ static double bound_of(struct bound *bound, uint64_t deadlines, const struct eff
 	market_init(&own, market->course, market->grid, deadlines);
 	memcpy(own.prices, market->prices, own.stretch_count * sizeof *own.prices);
 	dual_minimise(&own, effort->rounds, 0.0);
-	least = least_bound(&bound->problem, &bound->tail, &own, &round, effort->moves);
+	rough = round;
+	rough.stride = 1 + round.count / ROUGH_CARDS;
+	level = best_level(&bound->problem, &bound->rough, &own, &rough, effort->moves);
+	least = bound_at(&bound->problem, &bound->fine, &own, &round, level);
 	market_clear(&own);
 	free(round.order);
-	return least;
+	return fmin(least, 1.0);
 }
 
 double bound_goal(struct bound *bound)

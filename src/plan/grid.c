@@ -27,18 +27,41 @@ static double coordinate(struct recall_state state, size_t axis)
 	return state.difficulty;
 }
 
-struct recall_state grid_state(const struct grid *grid, size_t node)
+static void coordinates(const struct grid *grid, size_t node, double *at)
 {
-	double at[GRID_AXES], slow;
-
 	for (size_t axis = GRID_AXES; axis-- > 0;) {
 		const struct grid_axis *line = &grid->axes[axis];
 
 		at[axis] = line->low + line->step * (double)(node % line->count);
 		node /= line->count;
 	}
-	slow = exp(at[0]);
+}
+
+static struct recall_state state_at(const double *at)
+{
+	double slow = exp(at[0]);
+
 	return (struct recall_state){ slow, slow * exp(at[1]), at[2] };
+}
+
+struct recall_state grid_state(const struct grid *grid, size_t node)
+{
+	double at[GRID_AXES];
+
+	coordinates(grid, node, at);
+	return state_at(at);
+}
+
+struct recall_state grid_middle(const struct grid *grid, const struct grid_point *point)
+{
+	double at[GRID_AXES], mean[GRID_AXES] = { 0.0 };
+
+	for (size_t corner = 0; corner < GRID_CORNERS; corner++) {
+		coordinates(grid, point->node[corner], at);
+		for (size_t axis = 0; axis < GRID_AXES; axis++)
+			mean[axis] += at[axis] / GRID_CORNERS;
+	}
+	return state_at(mean);
 }
 
 /* ---- The axes: what can be reached ------------------------------------------------------- */

@@ -57,6 +57,8 @@ void grid_calibrate(struct grid *out, const struct grid *grid,
 bool grid_fits(const struct grid *grid, const struct recall_model *model, const double *w);
 
 struct recall_state grid_state(const struct grid *grid, size_t node);
+/* The state at the mean of the point's corners. */
+struct recall_state grid_middle(const struct grid *grid, const struct grid_point *point);
 /* Whether the state lies between nodes. */
 bool grid_holds(const struct grid *grid, struct recall_state state);
 /* One that does not is taken to be the nearest that does. */

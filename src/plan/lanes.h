@@ -6,6 +6,8 @@
 #ifndef GREENROOM_PLAN_LANES_H
 #define GREENROOM_PLAN_LANES_H
 
+#include <stdbool.h>
+
 enum { LANES = 4 };
 typedef float lanes __attribute__((vector_size(LANES * sizeof(float))));
 
@@ -19,6 +21,22 @@ static inline lanes larger(lanes a, lanes b)
 	for (int i = 0; i < LANES; i++)
 		a[i] = a[i] > b[i] ? a[i] : b[i];
 	return a;
+}
+
+static inline lanes smaller(lanes a, lanes b)
+{
+	for (int i = 0; i < LANES; i++)
+		a[i] = a[i] < b[i] ? a[i] : b[i];
+	return a;
+}
+
+/* Anywhere. */
+static inline bool exceeds(lanes a, lanes b)
+{
+	typedef long long halves __attribute__((vector_size(sizeof(lanes))));
+	halves above = (halves)(a > b);
+
+	return (above[0] | above[1]) != 0;
 }
 
 #endif

@@ -7,11 +7,16 @@
 
 #include "mem.h"
 
-/* Anywhere. */
-static bool exceeds(lanes a, lanes b)
-{
-	return a[0] > b[0] || a[1] > b[1] || a[2] > b[2] || a[3] > b[3];
-}
+/* By which a lift that is missing in the middle of a simplex, at all of its corners, is made good:
+ * 1 / Σ_i λ_i (1 - λ_i) with λ_i = 1 / GRID_CORNERS. */
+#define MIDDLE_LIFT ((float)GRID_CORNERS / (GRID_CORNERS - 1))
+
+#define NO_CORNER UINT16_MAX
+
+enum { TAIL_TIMES = 12 };
+
+/* Of a grid: six to a cell. */
+#define SIMPLICES_MAX(nodes) (6 * (nodes))
 
 /* ---- Experience -------------------------------------------------------------------------- */
 
@@ -64,248 +69,23 @@ static double lowest(const struct tail_lines *lines, double recall, double elaps
 
 /* ---- Between nodes ----------------------------------------------------------------------- */
 
-/* From a node to the next one up along each edge of its simplices; which nodes have it, and one down. */
-static void set_ways(struct tail *tail)
-{
-	const struct grid *grid = &tail->grid;
-	size_t strides[GRID_AXES], stride = 1;
-
-	for (size_t axis = GRID_AXES; axis-- > 0;) {
-		strides[axis] = stride;
-		stride *= grid->axes[axis].count;
-	}
-	tail->up = mem_array(grid->nodes, sizeof *tail->up);
-	tail->down = mem_array(grid->nodes, sizeof *tail->down);
-	for (unsigned way = 0; way < TAIL_WAYS; way++) {
-		for (size_t axis = 0; axis < GRID_AXES; axis++)
-			tail->ways[way] += (way + 1) >> axis & 1 ? strides[axis] : 0;
-		for (size_t node = 0; node < grid->nodes; node++) {
-			bool up = true, down = true;
-
-			for (size_t axis = 0; axis < GRID_AXES; axis++) {
-				size_t count = grid->axes[axis].count;
-				size_t at = node / strides[axis] % count;
-
-				up = up && !((way + 1) >> axis & 1 && at + 1 == count);
-				down = down && !((way + 1) >> axis & 1 && at == 0);
-			}
-			tail->up[node] |= (uint8_t)(up ? 1U << way : 0);
-			tail->down[node] |= (uint8_t)(down ? 1U << way : 0);
-		}
-	}
-}
-
-/* How far the values at the node lie above the means of those before and after it, by way. */
+/* How far the values at the corner lie above the means of those before and after it, by way. */
 static void measure_bends(const struct tail *tail, const lanes *values, lanes *bends)
 {
-	for (size_t node = 0; node < tail->grid.nodes; node++) {
-		unsigned both = tail->up[node] & tail->down[node];
+	for (size_t corner = 0; corner < tail->corners; corner++) {
+		const struct tail_ways *ways = &tail->ways[corner];
 
 		for (unsigned way = 0; way < TAIL_WAYS; way++) {
-			const lanes *at = values + node;
-			size_t far = tail->ways[way];
-			lanes *bend = &bends[node * TAIL_WAYS + way];
+			uint16_t above = ways->above[way], below = ways->below[way];
+			lanes *bend = &bends[corner * TAIL_WAYS + way];
 
 			*bend = splat(0.0F);
-			if (both >> way & 1)
-				*bend = *at - splat(0.5F) * (*(at - far) + at[far]);
+			if (above < tail->corners && below < tail->corners)
+				*bend = values[corner] -
+				        splat(0.5F) * (values[below] + values[above]);
 		}
 	}
 }
-
-/* Values with half the sharpest bend downwards along an edge of the node's; bends[nodes][TAIL_WAYS] is
- * room. */
-static void set_nodes(const struct tail *tail, const lanes *values, struct tail_node *out,
-                      lanes *bends)
-{
-	measure_bends(tail, values, bends);
-	for (size_t node = 0; node < tail->grid.nodes; node++) {
-		unsigned up = tail->up[node], down = tail->down[node];
-		lanes most = splat(0.0F);
-
-		for (unsigned way = 0; way < TAIL_WAYS; way++) {
-			const lanes *bend = &bends[node * TAIL_WAYS + way];
-			size_t far = tail->ways[way] * TAIL_WAYS;
-
-			most = larger(most, *bend);
-			if (up >> way & 1)
-				most = larger(most, bend[far]);
-			if (down >> way & 1)
-				most = larger(most, *(bend - far));
-		}
-		out[node] = (struct tail_node){ values[node], splat(0.5F) * most };
-	}
-}
-
-/* ---- Tables ------------------------------------------------------------------------------ */
-
-static struct grid_point point_of(const struct tail *tail, struct recall_state state)
-{
-	struct grid_point outside = { .share = { 1.0F } };
-
-	if (grid_holds(&tail->grid, state))
-		return grid_locate(&tail->grid, state);
-	for (int i = 0; i < GRID_CORNERS; i++)
-		outside.node[i] = (uint16_t)tail->grid.nodes;
-	return outside;
-}
-
-static void tabulate(struct tail *tail, size_t node, const double *times,
-                     struct recall_branches *branches)
-{
-	const struct memory *memory = &tail->course->memory;
-
-	recall_branches(memory->model, memory->w, grid_state(&tail->grid, node), times,
-	                tail->step_count, branches);
-	for (size_t i = 0; i < tail->step_count; i++) {
-		double recall = branches[i].recall;
-
-		tail->steps[i].reviews[node] = (struct grid_review){
-			.recall = (float)highest(&tail->lines, recall, times[i]),
-			.passed = point_of(tail, branches[i].passed),
-			.failed = point_of(tail, branches[i].failed),
-		};
-		tail->steps[i].least[node] = (float)lowest(&tail->lines, recall, times[i]);
-	}
-}
-
-static void set_tables(struct tail *tail)
-{
-	double *times = mem_array(tail->step_count, sizeof *times);
-	struct recall_branches *branches = mem_array(tail->step_count, sizeof *branches);
-
-	for (size_t i = 0; i < tail->step_count; i++) {
-		struct tail_step *step = &tail->steps[i];
-
-		times[i] = step->elapsed_days;
-		step->reviews = mem_array(tail->grid.nodes, sizeof *step->reviews);
-		step->least = mem_array(tail->grid.nodes, sizeof *step->least);
-	}
-	for (size_t node = 0; node < tail->grid.nodes; node++)
-		tabulate(tail, node, times, branches);
-	free(branches);
-	free(times);
-}
-
-/* Of all nodes after a showing in each booth at each deadline. */
-static void set_recalls(struct tail *tail)
-{
-	const struct memory *memory = &tail->course->memory;
-	size_t booths = tail->booth_count, nodes = tail->grid.nodes;
-	size_t count = tail->course->deadline_count * booths;
-	double *times = mem_array(count, sizeof *times),
-	       *recalls = mem_array(count, sizeof *recalls);
-
-	tail->recalls = mem_array(count * nodes, sizeof *tail->recalls);
-	for (size_t i = 0; i < count; i++)
-		times[i] = tail->course->deadlines[i / booths].at_days -
-		           tail->booths[i % booths].at_days;
-	for (size_t node = 0; node < nodes; node++) {
-		recall_at_times(memory->model, memory->w, grid_state(&tail->grid, node), times,
-		                count, recalls);
-		for (size_t i = 0; i < count; i++)
-			tail->recalls[i * nodes + node] =
-				(float)highest(&tail->lines, recalls[i], times[i]);
-	}
-	free(recalls);
-	free(times);
-}
-
-#define SAME_TIME 1e-9 /* days: but for rounding */
-
-static int by_elapsed(const void *a, const void *b)
-{
-	double x = ((const struct tail_step *)a)->elapsed_days;
-	double y = ((const struct tail_step *)b)->elapsed_days;
-
-	return (x > y) - (x < y);
-}
-
-/* Of two showings, or of one and its repetition. */
-static double elapsed_between(const struct tail *tail, size_t a, size_t b)
-{
-	return fmax(tail->booths[b].at_days - tail->booths[a].at_days, PLAN_REPEAT_DAYS);
-}
-
-static size_t step_at(const struct tail *tail, double elapsed)
-{
-	size_t low = 0, high = tail->step_count;
-
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-
-		if (tail->steps[middle].elapsed_days < elapsed - SAME_TIME)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-static void set_steps(struct tail *tail)
-{
-	size_t n = tail->booth_count, all = 0;
-
-	tail->steps = mem_array(n * (n + 1) / 2, sizeof *tail->steps);
-	tail->step_of = mem_array(n * n, sizeof *tail->step_of);
-	for (size_t a = 0; a < n; a++)
-		for (size_t b = a; b < n; b++)
-			tail->steps[all++].elapsed_days = elapsed_between(tail, a, b);
-	if (all > 0)
-		qsort(tail->steps, all, sizeof *tail->steps, by_elapsed);
-	for (size_t i = 0; i < all; i++)
-		if (i == 0 || tail->steps[i].elapsed_days >
-		                      tail->steps[tail->step_count - 1].elapsed_days + SAME_TIME)
-			tail->steps[tail->step_count++] = tail->steps[i];
-	for (size_t a = 0; a < n; a++)
-		for (size_t b = a; b < n; b++)
-			tail->step_of[a * n + b] = step_at(tail, elapsed_between(tail, a, b));
-}
-
-/* Pairs of days times nodes, of one table. */
-#define WORK_MAX 6e5
-
-void tail_init(struct tail *tail, const struct course *course, const struct booth *booths,
-               size_t booth_count)
-{
-	double pairs = 0.5 * (double)booth_count * (double)(booth_count + 1);
-	size_t cells;
-
-	*tail = (struct tail){ .course = course,
-		               .lines = lines_of(course),
-		               .booths = booths,
-		               .booth_count = booth_count };
-	grid_span(&tail->grid, course->memory.model, course->memory.w, WORK_MAX / fmax(pairs, 1.0));
-	set_ways(tail);
-	set_steps(tail);
-	set_tables(tail);
-	set_recalls(tail);
-	cells = booth_count * (tail->grid.nodes + 1);
-	tail->passed = mem_array(cells, sizeof *tail->passed);
-	tail->failed = mem_array(cells, sizeof *tail->failed);
-	tail->later = mem_array(cells, sizeof *tail->later);
-	tail->further = mem_array(cells, sizeof *tail->further);
-}
-
-void tail_clear(struct tail *tail)
-{
-	for (size_t i = 0; i < tail->step_count; i++) {
-		free(tail->steps[i].reviews);
-		free(tail->steps[i].least);
-	}
-	free(tail->steps);
-	free(tail->recalls);
-	free(tail->up);
-	free(tail->down);
-	free(tail->step_of);
-	free(tail->passed);
-	free(tail->failed);
-	free(tail->later);
-	free(tail->further);
-	*tail = (struct tail){ 0 };
-}
-
-/* ---- A review ---------------------------------------------------------------------------- */
 
 static lanes mean_at(const struct tail_node *values, const struct grid_point *point)
 {
@@ -319,6 +99,437 @@ static lanes mean_at(const struct tail_node *values, const struct grid_point *po
 	}
 	return sum;
 }
+
+/* Adds to the lifts what the values in the middles of simplices are still above; room[corners]. */
+static void reach_middles(const struct tail *tail, const lanes *middles, struct tail_node *out,
+                          lanes *room)
+{
+	for (size_t corner = 0; corner < tail->corners; corner++)
+		room[corner] = splat(0.0F);
+	for (size_t i = 0; i < tail->spots - tail->corners; i++) {
+		const struct grid_point *point = &tail->middles[i];
+		lanes lacks = splat(MIDDLE_LIFT) * (middles[i] - mean_at(out, point));
+
+		for (int j = 0; j < GRID_CORNERS; j++) {
+			lanes *more = &room[point->node[j]];
+
+			*more = larger(*more, lacks);
+		}
+	}
+	for (size_t corner = 0; corner < tail->corners; corner++)
+		out[corner].lift += room[corner];
+}
+
+/* Values[spots] with half the sharpest bend downwards along an edge of the corner's;
+ * bends[corners][TAIL_WAYS] is room. */
+static void set_nodes(const struct tail *tail, const lanes *values, struct tail_node *out,
+                      lanes *bends)
+{
+	measure_bends(tail, values, bends);
+	for (size_t corner = 0; corner < tail->corners; corner++) {
+		const struct tail_ways *ways = &tail->ways[corner];
+		lanes most = splat(0.0F);
+
+		for (unsigned way = 0; way < TAIL_WAYS; way++) {
+			uint16_t above = ways->above[way], below = ways->below[way];
+
+			most = larger(most, bends[corner * TAIL_WAYS + way]);
+			if (above < tail->corners)
+				most = larger(most, bends[above * TAIL_WAYS + way]);
+			if (below < tail->corners)
+				most = larger(most, bends[below * TAIL_WAYS + way]);
+		}
+		out[corner] = (struct tail_node){ values[corner], splat(0.5F) * most };
+	}
+	reach_middles(tail, values + tail->corners, out, bends);
+}
+
+/* ---- What is reached --------------------------------------------------------------------- */
+
+/* What is known of that while it is looked for. */
+struct search {
+	const struct memory *memory;
+	size_t strides[GRID_AXES];
+	double times[TAIL_TIMES];
+	size_t time_count;
+	bool *known; /* [nodes][GRID_AXES][GRID_AXES] simplices */
+	struct grid_point *simplices;
+	size_t simplex_count;
+};
+
+static void set_strides(const struct grid *grid, size_t *strides)
+{
+	size_t stride = 1;
+
+	for (size_t axis = GRID_AXES; axis-- > 0;) {
+		strides[axis] = stride;
+		stride *= grid->axes[axis].count;
+	}
+}
+
+/* The axis along which two corners of a simplex lie apart, or GRID_AXES where they are the same. */
+static size_t axis_between(const struct search *search, uint16_t from, uint16_t to)
+{
+	size_t axis = 0;
+
+	while (axis < GRID_AXES && search->strides[axis] != (size_t)(to - from))
+		axis++;
+	return axis;
+}
+
+static void take_corner(struct tail *tail, uint16_t node)
+{
+	if (tail->corner_of[node] != NO_CORNER)
+		return;
+	tail->corner_of[node] = (uint16_t)tail->corners;
+	tail->node_of[tail->corners++] = node;
+}
+
+static void take_corners(struct tail *tail, const struct grid_point *point)
+{
+	for (int i = 0; i < GRID_CORNERS; i++)
+		if (point->share[i] > 0.0F)
+			take_corner(tail, point->node[i]);
+}
+
+/* The point's simplex, once. */
+static void take_simplex(struct search *search, const struct grid_point *point)
+{
+	size_t first = axis_between(search, point->node[0], point->node[1]);
+	size_t second = axis_between(search, point->node[1], point->node[2]);
+	size_t third = axis_between(search, point->node[2], point->node[3]);
+	bool *known = &search->known[(point->node[0] * GRID_AXES + first) * GRID_AXES + second];
+	struct grid_point *simplex = &search->simplices[search->simplex_count];
+
+	if (first == GRID_AXES || second == GRID_AXES || third == GRID_AXES || *known)
+		return;
+	*known = true;
+	*simplex = *point;
+	for (int i = 0; i < GRID_CORNERS; i++)
+		simplex->share[i] = 1.0F / GRID_CORNERS;
+	search->simplex_count++;
+}
+
+static void visit(struct tail *tail, struct search *search, struct recall_state state, bool inside)
+{
+	struct grid_point point;
+
+	if (!grid_holds(&tail->grid, state))
+		return;
+	point = grid_locate(&tail->grid, state);
+	if (inside)
+		take_simplex(search, &point);
+	take_corners(tail, &point);
+}
+
+/* What a showing makes of the state at any time. */
+static void visit_after(struct tail *tail, struct search *search, struct recall_state state,
+                        bool inside)
+{
+	struct recall_branches branches[TAIL_TIMES];
+
+	recall_branches(search->memory->model, search->memory->w, state, search->times,
+	                search->time_count, branches);
+	for (size_t i = 0; i < search->time_count; i++) {
+		visit(tail, search, branches[i].passed, inside);
+		visit(tail, search, branches[i].failed, inside);
+	}
+}
+
+#define CARDS_ASKED 256 /* of those seen, for where they may come to */
+
+static void visit_cards(struct tail *tail, struct search *search)
+{
+	const struct course *course = tail->course;
+	size_t stride = 1 + course->count / CARDS_ASKED;
+
+	for (int grade = RECALL_AGAIN; grade <= RECALL_GOOD; grade += RECALL_GOOD - RECALL_AGAIN)
+		visit(tail, search, search->memory->model->initial(search->memory->w, grade), true);
+	for (size_t card = 0; card < course->count; card += stride)
+		if (course->subjects[card].belief.seen)
+			visit_after(tail, search, course->subjects[card].belief.passed, true);
+}
+
+/* Simplices that a card comes to, from the middle of each to the next; and then the corners that their
+ * corners lead to, so that no value at one needs a state of which nothing is known. */
+static void find_spots(struct tail *tail, bool middles)
+{
+	static const double times[TAIL_TIMES] = {
+		PLAN_REPEAT_DAYS, 1, 2, 3, 5, 8, 13, 21, 34, 60, 120, 240
+	};
+	size_t nodes = tail->grid.nodes;
+	struct search search = {
+		.memory = &tail->course->memory,
+		.known = mem_array(nodes * GRID_AXES * GRID_AXES, sizeof(bool)),
+		.simplices = mem_array(SIMPLICES_MAX(nodes), sizeof(struct grid_point)),
+	};
+
+	set_strides(&tail->grid, search.strides);
+	for (size_t i = 0; i < TAIL_TIMES; i++)
+		if (i < 2 || times[i] <= tail->booths[tail->booth_count - 1].at_days)
+			search.times[search.time_count++] = times[i];
+	tail->node_of = mem_array(nodes, sizeof *tail->node_of);
+	tail->corner_of = mem_array(nodes, sizeof *tail->corner_of);
+	memset(tail->corner_of, 0xff, nodes * sizeof *tail->corner_of);
+	visit_cards(tail, &search);
+	for (size_t i = 0; i < search.simplex_count; i++)
+		visit_after(tail, &search, grid_middle(&tail->grid, &search.simplices[i]), true);
+	for (size_t i = 0; i < tail->corners; i++)
+		visit_after(tail, &search, grid_state(&tail->grid, tail->node_of[i]), false);
+	tail->spots = tail->corners + (middles ? search.simplex_count : 0);
+	tail->middles = search.simplices;
+	free(search.known);
+}
+
+static uint16_t corner_at(const struct tail *tail, const size_t *at)
+{
+	size_t node = 0;
+
+	for (size_t axis = 0; axis < GRID_AXES; axis++) {
+		if (at[axis] >= tail->grid.axes[axis].count)
+			return NO_CORNER;
+		node = node * tail->grid.axes[axis].count + at[axis];
+	}
+	return tail->corner_of[node];
+}
+
+static void set_ways(struct tail *tail)
+{
+	size_t strides[GRID_AXES];
+
+	set_strides(&tail->grid, strides);
+	tail->ways = mem_array(tail->corners, sizeof *tail->ways);
+	for (size_t corner = 0; corner < tail->corners; corner++)
+		for (unsigned way = 0; way < TAIL_WAYS; way++) {
+			size_t above[GRID_AXES], below[GRID_AXES];
+
+			for (size_t axis = 0; axis < GRID_AXES; axis++) {
+				size_t count = tail->grid.axes[axis].count;
+				size_t at = tail->node_of[corner] / strides[axis] % count;
+
+				above[axis] = at + ((way + 1) >> axis & 1);
+				below[axis] = at - ((way + 1) >> axis & 1);
+			}
+			tail->ways[corner].above[way] = corner_at(tail, above);
+			tail->ways[corner].below[way] = corner_at(tail, below);
+		}
+}
+
+/* The middles' corners, from nodes of the grid. */
+static void renumber_middles(struct tail *tail)
+{
+	for (size_t i = 0; i < tail->spots - tail->corners; i++)
+		for (int j = 0; j < GRID_CORNERS; j++)
+			tail->middles[i].node[j] = tail->corner_of[tail->middles[i].node[j]];
+}
+
+static struct recall_state state_of(const struct tail *tail, size_t spot)
+{
+	return spot < tail->corners
+	               ? grid_state(&tail->grid, tail->node_of[spot])
+	               : grid_middle(&tail->grid, &tail->middles[spot - tail->corners]);
+}
+
+/* ---- Times between ----------------------------------------------------------------------- */
+
+#define SAME_TIME 1e-9 /* days: but for rounding */
+
+static int by_days(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+
+	return (x > y) - (x < y);
+}
+
+static size_t place_of(const struct elapsed *elapsed, double days)
+{
+	size_t low = 0, high = elapsed->count;
+
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+
+		if (elapsed->days[middle] < days - SAME_TIME)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* From all of days[count], which it takes over. */
+static struct elapsed elapsed_of(double *days, size_t count)
+{
+	struct elapsed elapsed = { .days = mem_array(count, sizeof *days),
+		                   .of = mem_array(count, sizeof *elapsed.of) };
+
+	if (count > 0) {
+		memcpy(elapsed.days, days, count * sizeof *days);
+		qsort(elapsed.days, count, sizeof *days, by_days);
+	}
+	for (size_t i = 0; i < count; i++)
+		if (i == 0 || elapsed.days[i] > elapsed.days[elapsed.count - 1] + SAME_TIME)
+			elapsed.days[elapsed.count++] = elapsed.days[i];
+	for (size_t i = 0; i < count; i++)
+		elapsed.of[i] = place_of(&elapsed, days[i]);
+	free(days);
+	return elapsed;
+}
+
+static void elapsed_clear(struct elapsed *elapsed)
+{
+	free(elapsed->days);
+	free(elapsed->of);
+}
+
+/* From each showing to each of the next, or to its repetition. */
+static struct elapsed between_booths(const struct tail *tail)
+{
+	size_t n = tail->booth_count;
+	double *days = mem_array(n * n, sizeof *days);
+
+	for (size_t i = 0; i < n * n; i++)
+		days[i] = fmax(tail->booths[i % n].at_days - tail->booths[i / n].at_days,
+		               PLAN_REPEAT_DAYS);
+	return elapsed_of(days, n * n);
+}
+
+/* From each showing to each deadline; to one before it none. */
+static struct elapsed until_deadlines(const struct tail *tail)
+{
+	size_t n = tail->booth_count, count = tail->course->deadline_count * n;
+	double *days = mem_array(count, sizeof *days);
+
+	for (size_t i = 0; i < count; i++)
+		days[i] = fmax(tail->course->deadlines[i / n].at_days - tail->booths[i % n].at_days,
+		               0.0);
+	return elapsed_of(days, count);
+}
+
+/* ---- Tables ------------------------------------------------------------------------------ */
+
+static struct grid_point point_of(const struct tail *tail, struct recall_state state)
+{
+	struct grid_point outside = { .share = { 1.0F } }, point;
+
+	for (int i = 0; i < GRID_CORNERS; i++)
+		outside.node[i] = (uint16_t)tail->corners;
+	if (!grid_holds(&tail->grid, state))
+		return outside;
+	point = grid_locate(&tail->grid, state);
+	for (int i = 0; i < GRID_CORNERS; i++) {
+		uint16_t corner = tail->corner_of[point.node[i]];
+
+		if (corner == NO_CORNER && point.share[i] > 0.0F)
+			return outside;
+		point.node[i] = corner == NO_CORNER ? 0 : corner;
+	}
+	return point;
+}
+
+static void tabulate(struct tail *tail, size_t spot, struct recall_branches *branches)
+{
+	const struct memory *memory = &tail->course->memory;
+	const struct elapsed *between = &tail->between;
+
+	recall_branches(memory->model, memory->w, state_of(tail, spot), between->days,
+	                between->count, branches);
+	for (size_t i = 0; i < between->count; i++) {
+		double recall = branches[i].recall, days = between->days[i];
+
+		tail->steps[i].reviews[spot] = (struct grid_review){
+			.recall = (float)highest(&tail->lines, recall, days),
+			.passed = point_of(tail, branches[i].passed),
+			.failed = point_of(tail, branches[i].failed),
+		};
+		tail->steps[i].least[spot] = (float)lowest(&tail->lines, recall, days);
+	}
+}
+
+static void set_steps(struct tail *tail)
+{
+	size_t count = tail->between.count;
+	struct recall_branches *branches = mem_array(count, sizeof *branches);
+
+	tail->steps = mem_array(count, sizeof *tail->steps);
+	for (size_t i = 0; i < count; i++) {
+		tail->steps[i].reviews = mem_array(tail->spots, sizeof *tail->steps[i].reviews);
+		tail->steps[i].least = mem_array(tail->spots, sizeof *tail->steps[i].least);
+	}
+	for (size_t spot = 0; spot < tail->spots; spot++)
+		tabulate(tail, spot, branches);
+	free(branches);
+}
+
+/* Of all spots after each of those times. */
+static void set_recalls(struct tail *tail)
+{
+	const struct memory *memory = &tail->course->memory;
+	const struct elapsed *after = &tail->after;
+	double *recalls = mem_array(after->count, sizeof *recalls);
+
+	tail->recalls = mem_array(after->count * tail->spots, sizeof *tail->recalls);
+	for (size_t spot = 0; spot < tail->spots; spot++) {
+		recall_at_times(memory->model, memory->w, state_of(tail, spot), after->days,
+		                after->count, recalls);
+		for (size_t i = 0; i < after->count; i++)
+			tail->recalls[i * tail->spots + spot] =
+				(float)highest(&tail->lines, recalls[i], after->days[i]);
+	}
+	free(recalls);
+}
+
+void tail_init(struct tail *tail, const struct course *course, const struct booth *booths,
+               size_t booth_count, const struct tail_effort *effort)
+{
+	double pairs = 0.5 * (double)booth_count * (double)(booth_count + 1);
+	size_t cells;
+
+	*tail = (struct tail){ .course = course,
+		               .lines = lines_of(course),
+		               .booths = booths,
+		               .booth_count = booth_count };
+	grid_span(&tail->grid, course->memory.model, course->memory.w,
+	          effort->work / fmax(pairs, 1.0));
+	find_spots(tail, effort->middles);
+	set_ways(tail);
+	tail->between = between_booths(tail);
+	tail->after = until_deadlines(tail);
+	set_steps(tail);
+	set_recalls(tail);
+	renumber_middles(tail);
+	cells = booth_count * (tail->corners + 1);
+	tail->passed = mem_array(cells, sizeof *tail->passed);
+	tail->failed = mem_array(cells, sizeof *tail->failed);
+	tail->later = mem_array(cells, sizeof *tail->later);
+	tail->further = mem_array(cells, sizeof *tail->further);
+	tail->most_passed = mem_array(booth_count, sizeof *tail->most_passed);
+	tail->most_failed = mem_array(booth_count, sizeof *tail->most_failed);
+}
+
+void tail_clear(struct tail *tail)
+{
+	for (size_t i = 0; i < tail->between.count; i++) {
+		free(tail->steps[i].reviews);
+		free(tail->steps[i].least);
+	}
+	free(tail->steps);
+	elapsed_clear(&tail->between);
+	elapsed_clear(&tail->after);
+	free(tail->middles);
+	free(tail->recalls);
+	free(tail->ways);
+	free(tail->node_of);
+	free(tail->corner_of);
+	free(tail->passed);
+	free(tail->failed);
+	free(tail->later);
+	free(tail->further);
+	free(tail->most_passed);
+	free(tail->most_failed);
+	*tail = (struct tail){ 0 };
+}
+
+/* ---- A review ---------------------------------------------------------------------------- */
 
 /* What passes and failures cost in a booth. */
 struct bill {
@@ -349,49 +560,103 @@ static lanes certainty_less(const struct bill *bill, float stake)
 	return most;
 }
 
-/* … leaves the card with one of those values. */
-static lanes worth_of_review(const struct tail_step *step, size_t node, const struct bill *bill,
-                             const struct tail_node *passed, const struct tail_node *failed)
+/* Of what a pass and a failure are worth, by whichever chance of a pass is worth more. */
+static lanes weigh(const struct tail_step *step, size_t spot, lanes passed, lanes failed)
 {
-	const struct grid_review *review = &step->reviews[node];
-	lanes low = mean_at(failed, &review->failed) - bill->fail;
-	lanes gain = mean_at(passed, &review->passed) - bill->pass - low;
-	lanes best = splat(review->recall) * gain;
+	lanes gain = passed - failed, best = splat(step->reviews[spot].recall) * gain;
 
-	if (step->least[node] < review->recall)
-		best = larger(best, splat(step->least[node]) * gain);
-	return low + best;
+	if (step->least[spot] < step->reviews[spot].recall)
+		best = larger(best, splat(step->least[spot]) * gain);
+	return failed + best;
+}
+
+/* Showings in a booth: what they cost, and what they are worth at most, without a look at where they
+ * lead. */
+struct offer {
+	const struct tail_step *step;
+	const struct tail_node *passed, *failed; /* [corners + 1] */
+	struct bill bill;
+	lanes certain, most_passed, most_failed;
+	uint16_t outside;
+};
+
+static lanes greatest(const struct tail_node *values, size_t nodes)
+{
+	lanes most = values[0].value + values[0].lift;
+
+	for (size_t node = 1; node < nodes; node++)
+		most = larger(most, values[node].value + values[node].lift);
+	return most;
+}
+
+static struct offer offer_of(const struct tail *tail, size_t from, size_t booth)
+{
+	size_t nodes = tail->corners;
+	struct offer offer = {
+		.step = &tail->steps[tail->between.of[from * tail->booth_count + booth]],
+		.passed = tail->passed + booth * (nodes + 1),
+		.failed = tail->failed + booth * (nodes + 1),
+		.bill = bill_of(tail, booth),
+		.outside = (uint16_t)nodes,
+	};
+
+	offer.certain = certainty_less(&offer.bill, (float)tail->booths[booth].stake);
+	offer.most_passed = tail->most_passed[booth] - offer.bill.pass;
+	offer.most_failed = tail->most_failed[booth] - offer.bill.fail;
+	return offer;
+}
+
+static lanes worth_at_most(const struct offer *offer, size_t spot)
+{
+	const struct grid_review *review = &offer->step->reviews[spot];
+
+	if (review->passed.node[0] == offer->outside || review->failed.node[0] == offer->outside)
+		return offer->certain;
+	return weigh(offer->step, spot, offer->most_passed, offer->most_failed);
+}
+
+static lanes worth_of(const struct offer *offer, size_t spot)
+{
+	const struct grid_review *review = &offer->step->reviews[spot];
+	lanes passed = mean_at(offer->passed, &review->passed) - offer->bill.pass;
+	lanes failed = mean_at(offer->failed, &review->failed) - offer->bill.fail;
+
+	return smaller(weigh(offer->step, spot, passed, failed), offer->certain);
 }
 
 /* ---- Values ------------------------------------------------------------------------------ */
 
-#define REPEATS_MAX  40 /* rounds of them; most values have settled after a few */
-#define BENDS_ROUNDS 2
+#define REPEATS_MAX 40 /* most values have settled after a few */
 
 /* Room for one booth's work. */
 struct desk {
 	const struct event *events;
 	size_t event_count;
-	const float *recalls[PLAN_INTERVIEWS_MAX]; /* [nodes] each */
-	float *before;  /* [nodes] of those, the ones before the next showing */
-	float *stop;    /* [nodes] of all */
-	lanes *later;   /* [nodes] with the next showing in a later booth */
-	lanes *raw;     /* [nodes] the best of all */
-	lanes *further; /* [nodes] with a showing more */
-	lanes *bends;   /* [nodes][TAIL_WAYS] */
+	const float *recalls[PLAN_INTERVIEWS_MAX]; /* [spots] each */
+	float *before;  /* [spots] of those, the ones before the next showing */
+	float *stop;    /* [spots] of all */
+	lanes *later;   /* [spots] with the next showing in a later booth */
+	lanes *raw;     /* [spots] the best of all */
+	lanes *further; /* [spots] with a showing more */
+	lanes *bends;   /* [corners][TAIL_WAYS] */
+	bool *moved;    /* [corners + 1] by the last round of repetitions */
 };
 
-static void desk_init(struct desk *desk, size_t nodes, const struct event *events, size_t count)
+static void desk_init(struct desk *desk, const struct tail *tail, const struct event *events,
+                      size_t count)
 {
+	size_t spots = tail->spots;
+
 	*desk = (struct desk){
 		.events = events,
 		.event_count = count,
-		.before = mem_array(nodes, sizeof *desk->before),
-		.stop = mem_array(nodes, sizeof *desk->stop),
-		.later = mem_array(nodes, sizeof *desk->later),
-		.raw = mem_array(nodes, sizeof *desk->raw),
-		.further = mem_array(nodes, sizeof *desk->further),
-		.bends = mem_array(nodes * TAIL_WAYS, sizeof *desk->bends),
+		.before = mem_array(spots, sizeof *desk->before),
+		.stop = mem_array(spots, sizeof *desk->stop),
+		.later = mem_array(spots, sizeof *desk->later),
+		.raw = mem_array(spots, sizeof *desk->raw),
+		.further = mem_array(spots, sizeof *desk->further),
+		.bends = mem_array(tail->corners * TAIL_WAYS, sizeof *desk->bends),
+		.moved = mem_array(tail->corners + 1, sizeof *desk->moved),
 	};
 }
 
@@ -403,6 +668,7 @@ static void desk_clear(struct desk *desk)
 	free(desk->raw);
 	free(desk->further);
 	free(desk->bends);
+	free(desk->moved);
 }
 
 /* Those of the booth at the events that a showing there serves; NULL at the others. */
@@ -410,46 +676,38 @@ static void find_recalls(const struct tail *tail, struct desk *desk, size_t boot
 {
 	for (size_t e = 0; e < desk->event_count; e++) {
 		const struct event *event = &desk->events[e];
-		size_t row = event->deadline * tail->booth_count + booth;
+		size_t time = tail->after.of[event->deadline * tail->booth_count + booth];
 
-		desk->recalls[e] =
-			event->last > booth ? tail->recalls + row * tail->grid.nodes : NULL;
+		desk->recalls[e] = event->last > booth ? tail->recalls + time * tail->spots : NULL;
 	}
 }
 
 /* Adds to `before`, or takes from it, what the events bring that the booth before was the last to serve. */
 static void pass_events(const struct tail *tail, struct desk *desk, size_t booth, float sign)
 {
-	size_t nodes = tail->grid.nodes;
+	size_t spots = tail->spots;
 
 	for (size_t e = 0; e < desk->event_count; e++) {
 		const float *recalls = desk->recalls[e];
 		float weight = sign * (float)desk->events[e].weight;
 
-		for (size_t node = 0; recalls && desk->events[e].last == booth && node < nodes;
-		     node++)
-			desk->before[node] += weight * recalls[node];
+		for (size_t spot = 0; recalls && desk->events[e].last == booth && spot < spots;
+		     spot++)
+			desk->before[spot] += weight * recalls[spot];
 	}
 }
 
-/* The next showing in that booth, at the nodes where certainty after it would be worth more than what is
- * known already. */
+/* The next showing in that booth. */
 static void look_at(const struct tail *tail, struct desk *desk, size_t from, size_t booth)
 {
-	const struct tail_step *step =
-		&tail->steps[tail->step_of[from * tail->booth_count + booth]];
-	size_t row = booth * (tail->grid.nodes + 1);
-	struct bill bill = bill_of(tail, booth);
-	lanes most = certainty_less(&bill, (float)tail->booths[booth].stake);
+	struct offer offer = offer_of(tail, from, booth);
 
-	for (size_t node = 0; node < tail->grid.nodes; node++) {
-		lanes before = splat(desk->before[node]);
-		lanes *later = &desk->later[node];
+	for (size_t spot = 0; spot < tail->spots; spot++) {
+		lanes before = splat(desk->before[spot]);
+		lanes *later = &desk->later[spot];
 
-		if (exceeds(before + most, *later))
-			*later = larger(*later, before + worth_of_review(step, node, &bill,
-			                                                 tail->passed + row,
-			                                                 tail->failed + row));
+		if (exceeds(before + worth_at_most(&offer, spot), *later))
+			*later = larger(*later, before + worth_of(&offer, spot));
 	}
 }
 
@@ -457,90 +715,99 @@ static void look_at(const struct tail *tail, struct desk *desk, size_t from, siz
  * `end` on serve nothing. `before` becomes what is recalled without a further showing. */
 static void look_ahead(const struct tail *tail, struct desk *desk, size_t from, size_t end)
 {
-	size_t nodes = tail->grid.nodes;
+	size_t spots = tail->spots;
 
-	memset(desk->before, 0, nodes * sizeof *desk->before);
+	memset(desk->before, 0, spots * sizeof *desk->before);
 	for (size_t booth = from + 1; booth <= end; booth++)
 		pass_events(tail, desk, booth, 1.0F);
-	for (size_t node = 0; node < nodes; node++)
-		desk->later[node] = splat(0.0F);
-	for (size_t node = 0; node < nodes; node++)
-		desk->stop[node] = desk->before[node];
+	for (size_t spot = 0; spot < spots; spot++) {
+		desk->later[spot] = splat(0.0F);
+		desk->stop[spot] = desk->before[spot];
+	}
 	for (size_t booth = end; --booth > from;) {
 		pass_events(tail, desk, booth + 1, -1.0F);
 		look_at(tail, desk, from, booth);
 	}
 }
 
-/* Shows a card that was failed again in its session; returns by how much that pays. */
-static float repeat(const struct tail *tail, struct desk *desk, size_t booth)
+static bool leads_to(const struct grid_point *point, const bool *nodes)
 {
-	const struct tail_step *step =
-		&tail->steps[tail->step_of[booth * tail->booth_count + booth]];
-	size_t row = booth * (tail->grid.nodes + 1);
-	struct bill bill = bill_of(tail, booth);
+	return nodes[point->node[0]] || nodes[point->node[1]] || nodes[point->node[2]] ||
+	       nodes[point->node[3]];
+}
+
+/* Takes the values over that have risen, for the next round. */
+static void carry(const struct desk *desk, struct tail_node *values, size_t nodes)
+{
+	for (size_t node = 0; node < nodes; node++) {
+		desk->moved[node] = exceeds(desk->raw[node], values[node].value);
+		values[node].value = desk->raw[node];
+	}
+	desk->moved[nodes] = false;
+}
+
+/* Shows a card that was failed again in its session; returns by how much that pays. `enough` values
+ * that still rise become as much as certainty after one repetition is worth. */
+static float repeat(const struct tail *tail, struct desk *desk, size_t booth, bool enough)
+{
+	struct offer offer = offer_of(tail, booth, booth);
 	lanes most = splat(0.0F);
 
-	for (size_t node = 0; node < tail->grid.nodes; node++) {
-		lanes again =
-			worth_of_review(step, node, &bill, tail->passed + row, tail->failed + row);
+	for (size_t spot = 0; spot < tail->spots; spot++) {
+		lanes again, *further = &desk->further[spot], *raw = &desk->raw[spot];
 
-		most = larger(most, again - desk->raw[node]);
-		desk->further[node] = larger(desk->later[node], again);
-		desk->raw[node] = larger(desk->raw[node], again);
+		if (!leads_to(&offer.step->reviews[spot].failed, desk->moved))
+			continue;
+		if (!exceeds(worth_at_most(&offer, spot), *further))
+			continue;
+		again = worth_of(&offer, spot);
+		if (enough && exceeds(again, *raw + splat(TAIL_SLACK)))
+			again = offer.certain;
+		most = larger(most, again - *raw);
+		*further = larger(*further, again);
+		*raw = larger(*raw, again);
 	}
 	return fmaxf(fmaxf(most[0], most[1]), fmaxf(most[2], most[3]));
 }
 
-/* Repetitions so cheap that no end of them is found: one is worth no more than certainty. */
-static void give_up(const struct tail *tail, struct desk *desk, size_t booth)
+/* Repeats until that pays no more, with the lifts as they are. Where a repetition is cheap and leaves the
+ * card nearly as it was, as it does next to no stability, that would go on for long. */
+static void settle(struct tail *tail, struct desk *desk, size_t booth)
 {
-	struct bill bill = bill_of(tail, booth);
-	lanes most = certainty_less(&bill, (float)tail->booths[booth].stake);
+	struct tail_node *values = tail->failed + booth * (tail->corners + 1);
+	size_t nodes = tail->corners;
+	int round = 0;
 
-	for (size_t node = 0; node < tail->grid.nodes; node++) {
-		desk->further[node] = larger(desk->later[node], most);
-		desk->raw[node] = larger(splat(desk->stop[node]), desk->further[node]);
+	carry(desk, values, nodes);
+	memset(desk->moved, true, nodes + 1);
+	tail->most_failed[booth] = greatest(values, nodes);
+	while (repeat(tail, desk, booth, ++round > REPEATS_MAX) > TAIL_SLACK) {
+		carry(desk, values, nodes);
+		tail->most_failed[booth] = greatest(values, nodes);
 	}
 }
 
-/* Repeats until that pays no more, with the lifts as they are; false when no end is found. */
-static bool settle(struct tail *tail, struct desk *desk, size_t booth)
+/* Lifts are first those of a card that was passed, and then measured when the values have settled with
+ * those: measured along with every round they would feed on themselves where a repetition leaves a
+ * state nearly as it was. */
+static void settle_lifts(struct tail *tail, struct desk *desk, size_t booth)
 {
-	struct tail_node *values = tail->failed + booth * (tail->grid.nodes + 1);
+	size_t nodes = tail->corners;
+	const struct tail_node *passed = tail->passed + booth * (nodes + 1);
+	struct tail_node *values = tail->failed + booth * (nodes + 1);
 
-	for (int round = 0; round < REPEATS_MAX; round++) {
-		for (size_t node = 0; node < tail->grid.nodes; node++)
-			values[node].value = desk->raw[node];
-		if (repeat(tail, desk, booth) <= TAIL_SLACK)
-			return true;
-	}
-	return false;
-}
-
-/* Bends are measured when the values have settled between nodes as if nothing bent, and once more when
- * they have settled with those: measured along with every round they would feed on themselves where a
- * repetition leaves a state nearly as it was. */
-static void settle_bends(struct tail *tail, struct desk *desk, size_t booth)
-{
-	struct tail_node *values = tail->failed + booth * (tail->grid.nodes + 1);
-	bool settled;
-
-	for (size_t node = 0; node < tail->grid.nodes; node++)
-		values[node].lift = splat(0.0F);
-	settled = settle(tail, desk, booth);
-	for (int round = 0; round < BENDS_ROUNDS && settled; round++) {
-		set_nodes(tail, desk->raw, values, desk->bends);
-		settled = settle(tail, desk, booth);
-	}
-	if (!settled)
-		give_up(tail, desk, booth);
+	memcpy(desk->further, desk->later, tail->spots * sizeof *desk->further);
+	memcpy(values, passed, nodes * sizeof *values);
+	settle(tail, desk, booth);
 	set_nodes(tail, desk->raw, values, desk->bends);
+	settle(tail, desk, booth);
+	set_nodes(tail, desk->raw, values, desk->bends);
+	tail->most_failed[booth] = greatest(values, nodes);
 }
 
 static void solve_booth(struct tail *tail, struct desk *desk, size_t booth, size_t end)
 {
-	size_t nodes = tail->grid.nodes, row = booth * (nodes + 1), outside = row + nodes;
+	size_t nodes = tail->corners, row = booth * (nodes + 1), outside = row + nodes;
 
 	tail->passed[outside] = tail->failed[outside] = tail->later[outside] =
 		tail->further[outside] = (struct tail_node){
@@ -548,11 +815,12 @@ static void solve_booth(struct tail *tail, struct desk *desk, size_t booth, size
 		};
 	find_recalls(tail, desk, booth);
 	look_ahead(tail, desk, booth, end);
-	for (size_t node = 0; node < nodes; node++)
-		desk->raw[node] = larger(splat(desk->stop[node]), desk->later[node]);
+	for (size_t spot = 0; spot < tail->spots; spot++)
+		desk->raw[spot] = larger(splat(desk->stop[spot]), desk->later[spot]);
 	set_nodes(tail, desk->raw, tail->passed + row, desk->bends);
+	tail->most_passed[booth] = greatest(tail->passed + row, nodes);
 	set_nodes(tail, desk->later, tail->later + row, desk->bends);
-	settle_bends(tail, desk, booth);
+	settle_lifts(tail, desk, booth);
 	set_nodes(tail, desk->further, tail->further + row, desk->bends);
 }
 
@@ -565,7 +833,7 @@ void tail_solve(struct tail *tail, const struct event *events, size_t event_coun
 	tail->costs = *costs;
 	for (size_t e = 0; e < event_count; e++)
 		end = events[e].last > end ? events[e].last : end;
-	desk_init(&desk, tail->grid.nodes, events, event_count);
+	desk_init(&desk, tail, events, event_count);
 	for (size_t booth = end; booth-- > 0;)
 		solve_booth(tail, &desk, booth, end);
 	desk_clear(&desk);
@@ -576,7 +844,7 @@ double tail_further(const struct tail *tail, size_t booth, struct recall_state s
 {
 	struct grid_point point = point_of(tail, state);
 	const struct tail_node *table = passed ? tail->later : tail->further;
-	lanes worth = mean_at(table + booth * (tail->grid.nodes + 1), &point);
+	lanes worth = mean_at(table + booth * (tail->corners + 1), &point);
 	const double *costs = tail->costs.pass;
 	double part;
 	int i = 0;
