@@ -180,6 +180,7 @@ struct deck_stub {
 	bool seen;
 	struct recall_state state; /* of the deck's model; meaningless while not seen */
 	int64_t last_ms;
+	int64_t first_ms; /* first review; 0 unless told by deck_stubs_met */
 	uint32_t reviews, lapses;
 	uint32_t answer_chars; /* length of the answer at its first role */
 	int64_t total_ms;      /* think and speak over all its reviews */
@@ -197,6 +198,8 @@ struct deck_stubs {
 	}
 
 bool deck_stubs(struct deck *deck, struct deck_stubs *out, struct err *err);
+/* Tells first_ms of those that were first reviewed at that time or later. */
+bool deck_stubs_met(struct deck *deck, struct deck_stubs *stubs, int64_t since_ms, struct err *err);
 void deck_stubs_clear(struct deck_stubs *stubs);
 bool deck_stub_in_role(const struct deck_stubs *stubs, const struct deck_stub *stub,
                        int64_t role_id);

@@ -40,6 +40,7 @@ struct plan_card {
 	bool seen; /* false: never reviewed, state and last_ms mean nothing */
 	struct recall_state state;
 	int64_t last_ms;       /* last review */
+	int64_t first_ms;      /* first review, where that was today; earlier, or 0, else */
 	int64_t not_before_ms; /* buried until then; 0 for never */
 	double weight;         /* 1 is usual; gaps and weak proof points count more */
 	double seconds;        /* expected for a showing that is passed */

@@ -25,7 +25,7 @@
 
 struct brute_card {
 	struct recall_state state;
-	int64_t last_ms;
+	int64_t last_ms, first_ms;
 	uint64_t story; /* two bits a showing or a night; the whole of what happened */
 	bool seen, failed_today, passed_today;
 };
@@ -118,6 +118,8 @@ static inline struct brute_card brute_shown(const struct brute *brute, struct br
 	card.state = card.seen ? input->model->next(input->w, card.state,
 	                                            day_between(card.last_ms, at), grade)
 	                       : input->model->initial(input->w, grade);
+	if (!card.seen)
+		card.first_ms = at;
 	card.seen = true;
 	card.last_ms = at;
 	card.passed_today = pass;
@@ -265,6 +267,7 @@ static inline void brute_plan_view(struct brute_plan *plan, size_t day, double l
 		plan->cards[i].seen = cards[i].seen;
 		plan->cards[i].state = cards[i].state;
 		plan->cards[i].last_ms = cards[i].last_ms;
+		plan->cards[i].first_ms = cards[i].first_ms;
 	}
 }
 

@@ -130,6 +130,24 @@ bool deck_stubs(struct deck *deck, struct deck_stubs *out, struct err *err)
 	return true;
 }
 
+bool deck_stubs_met(struct deck *deck, struct deck_stubs *stubs, int64_t since_ms, struct err *err)
+{
+	sqlite3_stmt *q = sql_query(deck, err,
+	                            "SELECT card_id, min(at_ms) FROM reviews"
+	                            " WHERE card_id IN"
+	                            " (SELECT card_id FROM reviews WHERE at_ms >= ?1)"
+	                            " AND id NOT IN (SELECT review_id FROM undone)"
+	                            " GROUP BY card_id HAVING min(at_ms) >= ?1 ORDER BY card_id",
+	                            "i", since_ms);
+	struct deck_stub *stub;
+	size_t at = 0;
+
+	while (sql_next(q))
+		if ((stub = walk_to(stubs, &at, col_int(q, 0))))
+			stub->first_ms = col_int(q, 1);
+	return sql_done(deck, q, err);
+}
+
 void deck_stubs_clear(struct deck_stubs *stubs)
 {
 	free(stubs->stubs);

@@ -114,6 +114,7 @@ struct subject subject_of(const struct course *course, const struct plan_card *c
 		.weight = number_or(card->weight, 1.0, 0.0, WEIGHT_MAX),
 		.pass_seconds = number_or(card->seconds, SECONDS_DEFAULT, SECONDS_MIN, SECONDS_MAX),
 		.seen_today = card->seen && card->last_ms >= course->first_day_ms,
+		.met_today = card->seen && card->first_ms >= course->first_day_ms,
 	};
 
 	subject.belief.calibration = calibration_of(card);
@@ -181,12 +182,8 @@ bool course_init(struct course *course, const struct plan_input *input, struct e
 
 void course_refresh(struct course *course, size_t card)
 {
-	struct subject *subject = &course->subjects[card];
-	bool met = subject->met_today || !subject->belief.seen;
-
 	course->day_seconds[0] = number_or(course->input->day_seconds[0], 0.0, 0.0, SECONDS_MAX);
-	*subject = subject_of(course, &course->input->cards[card]);
-	subject->met_today = met && subject->belief.seen;
+	course->subjects[card] = subject_of(course, &course->input->cards[card]);
 }
 
 void course_clear(struct course *course)

@@ -26,7 +26,7 @@ struct subject {
 	size_t first_day;   /* not before; day_count when buried for longer than the plan */
 	uint64_t deadlines; /* bit k: deadlines[k] */
 	bool seen_today;
-	bool met_today; /* for the first time, since the plan was made */
+	bool met_today; /* for the first time */
 };
 
 struct course {

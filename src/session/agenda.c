@@ -249,6 +249,7 @@ static struct plan_card plan_card_of(const struct agenda *agenda, const struct d
 		.seen = stub->seen,
 		.state = stub->state,
 		.last_ms = stub->last_ms,
+		.first_ms = stub->first_ms,
 		.not_before_ms = stub->buried_until_ms,
 		.weight = card_weight(stub),
 		.seconds = seconds,
@@ -331,7 +332,8 @@ bool agenda_fill(struct agenda *out, struct deck *deck, const struct agenda_sett
 	if (!deck_roles(deck, &out->roles, err) || !deck_stubs(deck, &out->stubs, err))
 		goto failed;
 	fill_interviews(out, now_ms, scope->role_id);
-	if (!fill_days(out, deck, settings, now_ms, err))
+	if (!fill_days(out, deck, settings, now_ms, err) ||
+	    !deck_stubs_met(deck, &out->stubs, out->day_starts[0], err))
 		goto failed;
 	fill_cards(out, scope);
 	if (!deck_online(deck, &online, err))

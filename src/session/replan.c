@@ -19,6 +19,8 @@ static void learn_answer(struct agenda *agenda, size_t card, const struct deck_r
 	double expected = one->seen ? one->seconds : one->new_seconds;
 
 	one->state = agenda_state_after(&agenda->input, one, review->at_ms, review->grade);
+	if (!one->seen)
+		one->first_ms = review->at_ms;
 	one->seen = true;
 	one->last_ms = review->at_ms;
 	agenda->day_seconds[0] =

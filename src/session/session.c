@@ -141,6 +141,8 @@ static void take_over_state(struct session *session, const struct track *track)
 	stub->seen = card->seen = fresh->seen;
 	stub->state = card->state = fresh->state;
 	stub->last_ms = card->last_ms = fresh->last_ms;
+	if (fresh->reviews <= 1)
+		stub->first_ms = card->first_ms = fresh->seen ? fresh->last_ms : 0;
 	stub->reviews = fresh->reviews;
 	stub->lapses = fresh->lapses;
 	stub->total_ms = fresh->total_ms;

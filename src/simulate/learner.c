@@ -92,6 +92,8 @@ static bool card_answer(struct card *card, const struct truth *truth, struct mem
 		to = branches_of(memo, PLANNER, PLANNER->defaults, 0, card, card->belief, at_ms);
 	card->belief = pass ? to.passed : to.failed;
 	card->last_ms = at_ms;
+	if (!card->seen)
+		card->first_ms = at_ms;
 	card->seen = true;
 	card->passed = pass;
 	card->answers++;

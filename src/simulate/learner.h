@@ -24,6 +24,7 @@ struct card {
 	struct recall_state truth;
 	struct recall_state belief; /* seen by all: the planner's model after the same answers */
 	int64_t last_ms;            /* seen by all, as all that follows */
+	int64_t first_ms;
 	const struct simulate_group *group;
 	unsigned answers;
 	bool seen;

@@ -64,6 +64,7 @@ static void view_card(struct ours *ours, size_t index, const struct card *card)
 	out->seen = card->seen;
 	out->state = card->belief;
 	out->last_ms = card->last_ms;
+	out->first_ms = card->first_ms;
 	if (!ours->online)
 		return;
 	ours->calibrations[index] =

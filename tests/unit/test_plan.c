@@ -216,27 +216,50 @@ static void where_the_model_is_in_doubt_cards_are_met_at_an_even_pace(void)
 	scene_free(unsure);
 }
 
-static void cards_met_since_the_plan_was_made_count_for_the_pace(void)
+/* A session of today's list; returns how many cards were met. */
+static size_t meet_in_session(struct scene *scene)
 {
-	struct scene *scene = scene_in_doubt(1);
 	struct err err = ERR_INIT;
 	size_t met = 0;
 
-	scene->input.cache = plan_cache_open();
 	plan_scene(scene);
 	while (scene->plan.due_count > 0 && met < 40) {
 		size_t index = scene->plan.items[0].card;
 		struct plan_card *card = &scene->cards[index];
 
 		met += !card->seen;
+		if (!card->seen)
+			card->first_ms = scene->input.now_ms;
 		card->seen = true;
 		card->state = recall_fsrs7.initial(recall_fsrs7.defaults, RECALL_GOOD);
 		card->last_ms = scene->input.now_ms;
 		scene->day_seconds[0] -= card->new_seconds;
 		CHECK(plan_answered(&scene->input, &scene->plan, index, &err));
 	}
-	CHECK_INT(met, 4);
+	return met;
+}
+
+static void cards_met_since_the_plan_was_made_count_for_the_pace(void)
+{
+	struct scene *scene = scene_in_doubt(1);
+
+	scene->input.cache = plan_cache_open();
+	CHECK_INT(meet_in_session(scene), 4);
 	plan_cache_close(scene->input.cache);
+	scene_free(scene);
+}
+
+static void a_second_session_meets_no_more_cards_than_the_days_pace(void)
+{
+	struct scene *scene = scene_in_doubt(1);
+
+	CHECK_INT(meet_in_session(scene), 4);
+	scene->input.now_ms += 3 * HOUR;
+	CHECK_INT(meet_in_session(scene), 0);
+	/* Whereas those met the day before take nothing from today's. */
+	for (size_t i = 0; i < scene->input.card_count; i++)
+		scene->cards[i].first_ms -= DAY_MS;
+	CHECK(meet_in_session(scene) > 0);
 	scene_free(scene);
 }
 
@@ -1055,6 +1078,7 @@ int main(void)
 	RUN(all_are_met_by_the_middle_of_the_days_where_minutes_suffice);
 	RUN(where_the_model_is_in_doubt_cards_are_met_at_an_even_pace);
 	RUN(cards_met_since_the_plan_was_made_count_for_the_pace);
+	RUN(a_second_session_meets_no_more_cards_than_the_days_pace);
 	RUN(a_minute_that_adds_next_to_nothing_is_left_free);
 	RUN(the_last_pass_comes_in_the_days_before_the_interview);
 	RUN(todays_list_is_the_same_when_no_further_day_is_lived);

@@ -494,6 +494,36 @@ static void a_card_costs_what_its_length_and_its_own_history_say(void)
 	room_close(&room);
 }
 
+static void cards_met_today_are_told_to_the_planner(void)
+{
+	struct room room;
+	struct agenda agenda;
+	struct buf what = BUF_INIT;
+	int64_t ids[4], undone;
+
+	if (!room_open(&room))
+		return;
+	add_cards(&room, 4, ids);
+	review(&room, ids[0], NOW - DAY_MS, RECALL_GOOD, 20000);
+	review(&room, ids[0], NOW - 2 * DAY_HOUR_MS, RECALL_GOOD, 20000);
+	review(&room, ids[1], NOW - 2 * DAY_HOUR_MS, RECALL_AGAIN, 20000);
+	review(&room, ids[1], NOW - DAY_HOUR_MS, RECALL_GOOD, 20000);
+	review(&room, ids[2], NOW - DAY_HOUR_MS, RECALL_GOOD, 20000);
+	CHECK(deck_undo(room.deck, NOW, &what, &undone, &room.err));
+	CHECK_INT(undone, ids[2]);
+	CHECK(agenda_make(&agenda, room.deck, &room.settings, NOW, 0, &room.err));
+	CHECK_INT(agenda.card_count, 4);
+	if (agenda.card_count < 4)
+		return;
+	CHECK_INT(agenda.cards[0].first_ms, 0);
+	CHECK_INT(agenda.cards[1].first_ms, NOW - 2 * DAY_HOUR_MS);
+	CHECK_INT(agenda.cards[2].first_ms, 0);
+	CHECK_INT(agenda.cards[3].first_ms, 0);
+	agenda_clear(&agenda);
+	buf_clear(&what);
+	room_close(&room);
+}
+
 static void interviews_ahead_are_planned_for_and_the_nearest_of_too_many(void)
 {
 	struct room room;
@@ -1527,6 +1557,7 @@ int main(void)
 	RUN(what_is_hard_to_improvise_weighs_more);
 	RUN(short_minutes_go_to_the_company_that_counts_more);
 	RUN(a_card_costs_what_its_length_and_its_own_history_say);
+	RUN(cards_met_today_are_told_to_the_planner);
 	RUN(interviews_ahead_are_planned_for_and_the_nearest_of_too_many);
 	RUN(a_role_is_planned_alone_for_its_own_interviews);
 	RUN(suspended_cards_are_not_planned);
