@@ -253,6 +253,21 @@ static void a_question_to_ask_is_kept_apart_from_its_remark(void)
 	CHECK_STR(item(1)->note, "listen for numbers");
 }
 
+static void a_mail_is_answered_below_what_it_quotes(void)
+{
+	parse("Interview questions, as promised\n\n> 1. Why us?\n> 2. Why now?\n\nBecause.\n\n"
+	      "> Remember the form.\n\nDone. Shall I send it?\n\n"
+	      "> 3. Can you drive?\n> (they have a van)\nYes.\n\nThanks a lot\nCarys\n");
+	CHECK_INT(parsed.item_count, 3);
+	if (parsed.item_count == 3) {
+		CHECK_STR(item(0)->answer, "");
+		CHECK_STR(item(1)->question, "Why now?");
+		CHECK_STR(item(1)->answer, "Because.");
+		CHECK_STR(item(2)->answer, "Yes.");
+		CHECK_STR(item(2)->note, "(they have a van)");
+	}
+}
+
 static void a_checklist_a_letter_and_a_form_are_no_cards(void)
 {
 	parse("# Acme — Nurse\n\n## Checklist\n\n- [ ] Read \"Why us?\" aloud?\n- Bring papers?\n\n"
@@ -690,6 +705,7 @@ int main(void)
 	RUN(a_table_right_under_a_paragraph_keeps_its_lines);
 	RUN(a_pitch_loses_its_quotation_marks);
 	RUN(a_question_to_ask_is_kept_apart_from_its_remark);
+	RUN(a_mail_is_answered_below_what_it_quotes);
 	RUN(a_checklist_a_letter_and_a_form_are_no_cards);
 	RUN(a_placeholder_is_refused_with_its_line);
 	RUN(fences_and_comments_hold_no_cards);
