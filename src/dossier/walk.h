@@ -73,13 +73,13 @@ struct walk {
 	bool outline_bold, outline_lone; /* bold lines, lone lines are its headings (outline.h) */
 	bool replies;                    /* answered below what it quotes (reply.h) */
 	bool unasked;                    /* behind a quote that asks nothing */
-	const struct doc_node *reply_heading; /* the quoted line that heads what follows, or NULL */
-	size_t reply_level;                   /* around it */
 	bool had_title;
 	bool looked_for_questions, names_questions; /* a heading does (heading.c) */
 	unsigned labelled;                          /* questions with a label before them */
 	size_t full_line;                           /* where there were too many items, else 0 */
 	size_t doubtful_line; /* the first question in a file that shows nothing of an interview */
+	const struct doc_node *reply_heading; /* the quoted line that heads what follows, or NULL */
+	size_t reply_level;                   /* around it */
 
 	bool open;
 	size_t item;
@@ -91,15 +91,15 @@ struct walk {
 	size_t scope;  /* heading level that closes the item; 0 for one inside a section */
 	unsigned item_depth;
 	bool to_note, note_section, in_details;
-	bool note_next; /* a list or quote right behind is a note */
-	bool glue;      /* the next block goes on behind a label on the same line */
-	bool beats;     /* the last label was a beat: "A:" is an action then */
-	bool followups; /* what comes is a list of follow-ups */
-	size_t owner;   /* the item follow-ups belong to */
+	bool note_next;       /* a list or quote right behind is a note */
+	bool glue;            /* the next block goes on behind a label on the same line */
+	bool beats;           /* the last label was a beat: "A:" is an action then */
+	bool followups;       /* what comes is a list of follow-ups */
+	bool details_section; /* <details> whose summary names a section */
+	size_t owner;         /* the item follow-ups belong to */
 	const char *anchor;
 	struct slice pending; /* a note for the question on the next line */
 	size_t details_level; /* the level around a <details> that is a section */
-	bool details_section; /* <details> whose summary names a section */
 
 	struct date_reading date; /* the last one read, for a time on the next line */
 	size_t bare_day;          /* its line when no time came with it yet, else 0 */
