@@ -40,7 +40,7 @@ static void add_interview(struct walk *w, const struct date_reading *reading, si
 }
 
 /* "**Interview Time:** …" on a line of its own completes the day named before it. */
-static void add_time(struct walk *w, const struct date_reading *reading, size_t line)
+static void add_time(struct walk *w, const struct date_reading *reading)
 {
 	struct dossier *out = w->out;
 	struct dossier_interview *last =
@@ -61,7 +61,6 @@ static void add_time(struct walk *w, const struct date_reading *reading, size_t 
 		add_interview(w, &whole, w->bare_day);
 	}
 	w->bare_day = 0;
-	(void)line;
 }
 
 static void add_round(struct walk *w, struct slice value)
@@ -87,7 +86,7 @@ void appointment_read(struct walk *w, enum field field, struct slice value, size
 	if (field == FIELD_ROUND) {
 		add_round(w, value);
 	} else if (field == FIELD_TIME) {
-		add_time(w, &reading, line);
+		add_time(w, &reading);
 	} else if (!reading.has_day || (field != FIELD_INTERVIEW && !w->is_dossier)) {
 		return;
 	} else if (!reading.has_year) {

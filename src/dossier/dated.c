@@ -293,3 +293,43 @@ bool dated_alone(struct slice above, struct slice line)
 	       has_day_and_time(line, &date) && !date.more && names_event(above) &&
 	       !names_papers(above);
 }
+
+/* "Interview on", "Phone screen –": the name without what leads over to its date. */
+static struct slice without_link(struct slice name)
+{
+	static const char *const links[] = { " on", " is on", " am", " le", " el", " em",
+		                             " il", ",",      "-",   "–",   "—",   "(" };
+
+	for (size_t i = 0; i < sizeof links / sizeof *links; i++)
+		if (slice_ends(name, links[i]))
+			return without_link(slice_trim(
+				(struct slice){ name.text, name.len - strlen(links[i]) }));
+	return name;
+}
+
+#define NAMED_MAX 40 /* bytes up to the date of a line that begins with a name */
+
+static bool split_named(struct slice line, struct slice *name, struct slice *value)
+{
+	for (size_t at = 1; at < line.len && at < NAMED_MAX; at++) {
+		*value = slice_of(line.text + at, line.text + line.len);
+		if (line.text[at - 1] != ' ' || !date_may_begin(*value))
+			continue;
+		*name = without_link(slice_trim(slice_of(line.text, value->text)));
+		return name->len > 0;
+	}
+	return false;
+}
+
+bool dated_named(struct slice line, struct slice *name, struct slice *value)
+{
+	struct date_reading date, before; /* "9 people by 3 June" */
+
+	if (line.len > VALUE_MAX || slice_ends(line, ".") || !split_named(line, name, value))
+		return false;
+	date_read(*value, &date);
+	if (!date.has_day || (!date.has_time && date.more))
+		return false;
+	date_read(slice_of(value->text, date.day_text.text), &before);
+	return !before.more;
+}

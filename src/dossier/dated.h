@@ -19,6 +19,10 @@ struct slice dated_told(struct slice text);
  * The date; empty when it does not. */
 struct slice dated_title(struct slice title);
 
+/* "Interview 9 December 2026, 10:00", "Phone screen – Tue 1 December 2026": what begins the line, and right
+ * behind it a day, with a time or with nothing else; the year may lack, to be asked for. */
+bool dated_named(struct slice line, struct slice *name, struct slice *value);
+
 /* "Wed 9 December 2026 08:30", all of the line, below one that names what happens then: "Interview at the
  * depot", "Assessment day". */
 bool dated_alone(struct slice above, struct slice line);

@@ -9,8 +9,10 @@
  * the candidate asks or fears; or when bold questions in quotation marks stand in a file
  * with a heading "Questions"; or when questions are put to "you" and answered by "me" beside a heading of
  * what the candidate asks or fears; or when it holds little but pairs of "Q:" and "A:". A title that says
- * it is a FAQ, a quiz, minutes or user research is believed. Forms that nothing else uses ("If they
- * ask …") need none of this.
+ * it is a FAQ, a quiz, minutes or user research is believed; so is one of another conversation ("Buying the
+ * van"), and a heading of whom it is held with ("Questions for the landlord"), where nothing but headings of
+ * what is asked stands against it. A page of practice is about an interview when somebody asks in it and the
+ * candidate answers. Forms that nothing else uses ("If they ask …") need none of this.
  */
 #ifndef GREENROOM_DOSSIER_EVIDENCE_H
 #define GREENROOM_DOSSIER_EVIDENCE_H

@@ -298,59 +298,21 @@ static void take_round(struct walk *w, struct slice name, struct slice value, si
 		appointment_read(w, FIELD_ROUND, name, number);
 }
 
-/* "Interview on", "Phone screen –": the name without what leads over to its date. */
-static struct slice without_link(struct slice name)
-{
-	static const char *const links[] = { " on", " is on", " am", " le", " el", " em", " il",
-		                             ",",   "-",      "–",   "—",   "(",   ":" };
-
-	for (size_t i = 0; i < sizeof links / sizeof *links; i++)
-		if (slice_ends(name, links[i]))
-			return without_link(slice_trim(
-				(struct slice){ name.text, name.len - strlen(links[i]) }));
-	return name;
-}
-
-#define DATED_MAX 100 /* bytes of a line "Interview 9 December 2026, 10:00" */
-#define NAMED_MAX 40  /* up to the date in it */
-
-/* Its name and what begins like a date behind it. */
-static bool split_dated(struct slice line, struct slice *name, struct slice *value)
-{
-	for (size_t at = 1; at < line.len && at < NAMED_MAX; at++) {
-		*value = slice_of(line.text + at, line.text + line.len);
-		if (line.text[at - 1] != ' ' || !date_may_begin(*value))
-			continue;
-		*name = without_link(slice_trim(slice_of(line.text, value->text)));
-		return name->len > 0;
-	}
-	return false;
-}
-
-/* An interview's name with a date right behind it: with a time, or with nothing else on the line. */
+/* "Interview 9 December 2026, 10:00": the name of an interview or of its round, and no colon. */
 static bool take_dated(struct walk *w, struct slice line, size_t number)
 {
 	struct slice name, value;
-	struct date_reading date, before; /* "9 people by 3 June" */
 	const struct phrase *row;
-	bool round;
 
-	if (line.len > DATED_MAX || slice_ends(line, ".") || !split_dated(line, &name, &value))
+	if (!dated_named(line, &name, &value))
 		return false;
 	row = find_field(w, name);
-	round = !row && date_names_round(name);
-	if (!round && !(row && row->value == FIELD_INTERVIEW))
-		return false;
-	date_read(value, &date);
-	if (!date.has_day || (!date.has_time && date.more))
-		return false;
-	date_read(slice_of(value.text, date.day_text.text), &before);
-	if (before.more)
-		return false;
-	if (round)
+	if (row && row->value == FIELD_INTERVIEW)
+		take_value(w, row, value, number, true);
+	else if (!row && date_names_round(name))
 		take_round(w, name, value, number);
 	else
-		take_value(w, row, value, number, true);
+		return false;
 	return true;
 }
 
@@ -382,6 +344,8 @@ bool field_may_stand(const struct walk *w)
 }
 
 /* ---- Fields in a table ------------------------------------------------------------------- */
+
+#define NAMED_MAX 40 /* bytes of a cell that names a field */
 
 static struct slice cell_text(const struct walk *w, const struct doc_node *cell)
 {

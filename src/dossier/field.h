@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * field: what stands behind a name at the top of a file: "Location: Remote", "Interview: 3 June".
+ * field: what stands behind a name at the top of a file, or beside it in a table: "Location: Remote",
+ * "Interview: 3 June".
  */
 #ifndef GREENROOM_DOSSIER_FIELD_H
 #define GREENROOM_DOSSIER_FIELD_H

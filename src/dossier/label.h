@@ -29,8 +29,8 @@ enum shape_role {
 /* Flags of a label's row. */
 enum {
 	LABEL_SHORT = PHRASE_FLAG, /* "Q1." and "A1)" need no colon */
-	LABEL_OPEN = PHRASE_FLAG *
-	             2, /* may be followed by a quotation without a colon; begins a story */
+	/* a quotation may stand for its colon, so it is of interviews alone; a beat: begins a story */
+	LABEL_OPEN = PHRASE_FLAG * 2,
 	/* a label only where nothing else stands on the line, or in bold */
 	LABEL_ALONE = PHRASE_FLAG * 4,
 };

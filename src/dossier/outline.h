@@ -11,7 +11,7 @@
 
 #include "walk.h"
 
-/* What the file's own headings are; fills walk->outline. */
+/* What the file's own headings are: fills the walk's outline_bold and outline_lone. */
 void outline_find(struct walk *walk);
 
 /* Whether the leaf's first line looks like a heading of this file, dossier or not. */

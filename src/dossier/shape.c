@@ -10,7 +10,6 @@
 #define HYPHEN_MAX      120  /* bytes a plain question has at most before a hyphen ends it */
 #define HYPHENS_MAX     4    /* of which so many are looked at */
 #define LABEL_SHORT_MAX 12   /* bytes of a label in bold that has no colon */
-#define LABEL_MAX       64   /* bytes from the start of a line to the colon of its label */
 
 void shape_reader_init(struct shape_reader *reader, struct shape_kept *kept)
 {
