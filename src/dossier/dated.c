@@ -233,6 +233,8 @@ struct slice dated_told(struct slice text)
 {
 	struct slice none = { "", 0 };
 
+	if (!slice_find(text, "20")) /* no year in any of them */
+		return none;
 	while (text.len > 0) {
 		const char *end = sentence_end(text);
 		struct slice value = find_date(slice_trim(slice_of(text.text, end)));
@@ -321,11 +323,21 @@ static bool split_named(struct slice line, struct slice *name, struct slice *val
 	return false;
 }
 
+/* Most lines have no number in them, and no date. */
+static bool has_digit(struct slice line)
+{
+	for (size_t i = 0; i < line.len; i++)
+		if (isdigit((unsigned char)line.text[i]))
+			return true;
+	return false;
+}
+
 bool dated_named(struct slice line, struct slice *name, struct slice *value)
 {
 	struct date_reading date, before; /* "9 people by 3 June" */
 
-	if (line.len > VALUE_MAX || slice_ends(line, ".") || !split_named(line, name, value))
+	if (line.len > VALUE_MAX || !has_digit(line) || slice_ends(line, ".") ||
+	    !split_named(line, name, value))
 		return false;
 	date_read(*value, &date);
 	if (!date.has_day || (!date.has_time && date.more))
