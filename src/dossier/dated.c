@@ -309,26 +309,30 @@ static struct slice without_link(struct slice name)
 	return name;
 }
 
-#define NAMED_MAX 40 /* bytes up to the date of a line that begins with a name */
-
-static bool split_named(struct slice line, struct slice *name, struct slice *value)
-{
-	for (size_t at = 1; at < line.len && at < NAMED_MAX; at++) {
-		*value = slice_of(line.text + at, line.text + line.len);
-		if (line.text[at - 1] != ' ' || !date_may_begin(*value))
-			continue;
-		*name = without_link(slice_trim(slice_of(line.text, value->text)));
-		return name->len > 0;
-	}
-	return false;
-}
-
-/* Most lines have no number in them, and no date. */
+/* Most lines have no number in them, and no date; most words none beside them. */
 static bool has_digit(struct slice line)
 {
 	for (size_t i = 0; i < line.len; i++)
 		if (isdigit((unsigned char)line.text[i]))
 			return true;
+	return false;
+}
+
+#define NAMED_MAX  40 /* bytes up to the date of a line that begins with a name */
+#define NUMBER_MAX 20 /* from there to the number of the day */
+
+static bool split_named(struct slice line, struct slice *name, struct slice *value)
+{
+	for (size_t at = 1; at < line.len && at < NAMED_MAX; at++) {
+		*value = slice_of(line.text + at, line.text + line.len);
+		if (line.text[at - 1] != ' ' ||
+		    !has_digit((struct slice){
+			    value->text, value->len < NUMBER_MAX ? value->len : NUMBER_MAX }) ||
+		    !date_may_begin(*value))
+			continue;
+		*name = without_link(slice_trim(slice_of(line.text, value->text)));
+		return name->len > 0;
+	}
 	return false;
 }
 
