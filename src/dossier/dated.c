@@ -299,8 +299,8 @@ bool dated_alone(struct slice above, struct slice line)
 /* "Interview on", "Phone screen –": the name without what leads over to its date. */
 static struct slice without_link(struct slice name)
 {
-	static const char *const links[] = { " on", " is on", " am", " le", " el", " em",
-		                             " il", ",",      "-",   "–",   "—",   "(" };
+	static const char *const links[] = { " on", " is on", " am", " le", " el", " em", " il",
+		                             ",",   "-",      "–",   "—",   "(",   ":" };
 
 	for (size_t i = 0; i < sizeof links / sizeof *links; i++)
 		if (slice_ends(name, links[i]))
