@@ -3,8 +3,9 @@
 #
 # run_scenarios.sh PROGRAM OUT.tsv [SCENARIO.json...]: every policy under every truth over the scenarios
 # (those of this folder, if none are named), a row a learner in OUT.tsv; then, for each scenario and truth,
-# the plan against the best of the others and against the bound. RUNS (30), SEED (1), TUNE_SEED (as SEED),
-# TRUTHS (all), POLICIES (all) and JOBS (one a processor) come from the environment.
+# the plan against the best of the others and against the bound. RUNS (30 learners; 10 where there are 250
+# cards or more), SEED (1), TUNE_SEED (as SEED), TRUTHS (all), POLICIES (all) and JOBS (one a processor)
+# come from the environment.
 #
 # run_scenarios.sh --summary OUT.tsv [OTHERS.tsv]: the second part alone; --table: the same in Markdown.
 # OTHERS.tsv has the same learners and the rivals' settings tuned on others, with a TUNE_SEED of its own; the
@@ -12,7 +13,7 @@
 set -eu
 
 usage() {
-	sed -n '4,11s/^# \{0,1\}//p' "$0" >&2
+	sed -n '4,12s/^# \{0,1\}//p' "$0" >&2
 	exit 2
 }
 
@@ -131,8 +132,8 @@ table() {
 	echo '|---|--:|--:|--:|--:|--:|--:|'
 	summary "$@" | awk '/: the plan is above all others in/ {
 		gsub(/[:,;]/, "")
-		printf "| `%s` | %d | %d | %+.2f | %+.2f | %d | %d |\n", $1, $11, $9, $13, $18, $27, $NF
-	}'
+		printf "| `%s` | %d | %d | %+.2f | %+.2f | %d | %d |\n", $1, $11, $9, $13, $18, $28, $NF
+	}' | sort
 }
 
 [ $# -ge 2 ] || usage
@@ -153,20 +154,25 @@ parts=$(mktemp -d)
 trap 'rm -rf "$parts"' EXIT
 trap 'exit 130' INT TERM
 
+# Many cards tell as much of a policy as many learners.
+learners_of() {
+	grep -o '"count": *[0-9]*' "$1" | awk '{ cards += $NF } END { print cards < 250 ? 30 : 10 }'
+}
+
 truths=${TRUTHS:-fsrs7,fsrs7_perturbed,fsrs6,fsrs6_perturbed,sbd,hlr}
-export program parts RUNS="${RUNS:-30}" SEED="${SEED:-1}" POLICIES="${POLICIES:-all}"
+export program parts SEED="${SEED:-1}" POLICIES="${POLICIES:-all}"
 export TUNE_SEED="${TUNE_SEED:-$SEED}"
 number=10000
 for truth in $(echo "$truths" | tr , ' '); do
 	for scenario in "$@"; do
 		number=$((number + 1))
-		printf '%s\n%s\n%s\n' "$number" "$truth" "$scenario"
+		printf '%s\n%s\n%s\n%s\n' "$number" "$truth" "$scenario" "${RUNS:-$(learners_of "$scenario")}"
 	done
 done >"$parts/todo"
 
 # shellcheck disable=SC2016 # the inner shell expands it
-tr '\n' '\0' <"$parts/todo" | xargs -0 -P "${JOBS:-$(getconf _NPROCESSORS_ONLN)}" -n 3 sh -c '
-	"$program" --no-input simulate "$3" --truth "$2" --runs "$RUNS" --seed "$SEED" \
+tr '\n' '\0' <"$parts/todo" | xargs -0 -P "${JOBS:-$(getconf _NPROCESSORS_ONLN)}" -n 4 sh -c '
+	"$program" --no-input simulate "$3" --truth "$2" --runs "$4" --seed "$SEED" \
 		--tune-seed "$TUNE_SEED" --policies "$POLICIES" --each >"$parts/$1.tsv" 2>"$parts/$1.log" || {
 		cat "$parts/$1.log" >&2
 		exit 255
