@@ -204,15 +204,20 @@ static bool is_question_number(const struct walk *w, struct slice title)
 	       label_role(&w->shapes.labels, title) == SHAPE_QUESTION;
 }
 
+/* The list right below the heading; of no items when something else stands there. */
+static struct survey survey_right_below(const struct walk *w, const struct doc_node *node)
+{
+	const struct doc_node *next = doc_next(w->doc, node);
+
+	return next && next->type == DOC_LIST ? survey_list(w, next)
+	                                      : (struct survey){ .units = 0 };
+}
+
 /* Right above a list whose items all have two halves and do not ask: a clause, no question. */
 static bool is_over_pairs(const struct walk *w, const struct doc_node *node)
 {
-	const struct doc_node *next = doc_next(w->doc, node);
-	struct survey survey;
+	struct survey survey = survey_right_below(w, node);
 
-	if (!next || next->type != DOC_LIST)
-		return false;
-	survey = survey_list(w, next);
 	return survey_is_pairs(&survey) && survey.asking == 0;
 }
 
@@ -242,12 +247,8 @@ static bool names_file(struct walk *w, enum section_kind kind)
 /* "Motivation" above a list in which every item ends in a question mark. */
 static bool is_over_questions(const struct walk *w, const struct doc_node *node)
 {
-	const struct doc_node *next = doc_next(w->doc, node);
-	struct survey survey;
+	struct survey survey = survey_right_below(w, node);
 
-	if (!next || next->type != DOC_LIST)
-		return false;
-	survey = survey_list(w, next);
 	return survey_all_ask(&survey) && survey.marked == survey.units;
 }
 

@@ -506,7 +506,7 @@ static void find_story_column(struct table *table)
 static void read_head(const struct walk *w, const struct doc_node *head, struct table *table)
 {
 	const struct doc_node *cell = doc_child(w->doc, head);
-	bool beats;
+	size_t beats;
 
 	for (; cell && table->count < DOC_MAX_COLUMNS; cell = doc_next(w->doc, cell)) {
 		table->titles[table->count] = slice_trim(doc_text(w->doc, cell));
@@ -515,17 +515,16 @@ static void read_head(const struct walk *w, const struct doc_node *head, struct 
 		table->answers += table->columns[table->count] == COLUMN_ANSWER;
 		table->count++;
 	}
-	beats = find_column(table, COLUMN_BEAT) < table->count;
+	beats = count_columns(table, COLUMN_BEAT);
 	for (size_t i = 0; i < sizeof key_columns / sizeof *key_columns && !table->known; i++) {
 		table->key = find_column(table, key_columns[i].column);
 		table->kind = key_columns[i].kind;
 		table->known = table->key < table->count &&
 		               (table->answers > 0 || table->kind == DOSSIER_QUESTION ||
-		                (table->kind == DOSSIER_STORY && beats));
+		                (table->kind == DOSSIER_STORY && beats > 0));
 	}
-	if (!table->known && beats &&
-	    (walk_kind(w) == SECTION_STORY ||
-	     (w->is_dossier && count_columns(table, COLUMN_BEAT) >= BEATS_LEAST)))
+	if (!table->known && ((beats > 0 && walk_kind(w) == SECTION_STORY) ||
+	                      (beats >= BEATS_LEAST && w->is_dossier)))
 		find_story_column(table);
 	if (!table->known && w->is_dossier)
 		find_half_known(w, head, table);

@@ -25,10 +25,12 @@ static const struct {
 #define WEIGHT_FLAGGED    1.5 /* times */
 #define WEIGHT_ASKED      1.5 /* times: an interviewer really asked it */
 
-/* What an interview counts, by its company's priority. */
+/* What an interview counts, by its company's priority: low, normal, high. */
 static double priority_weight(enum deck_priority priority)
 {
-	return priority == DECK_PRIORITY_HIGH ? 2.0 : priority == DECK_PRIORITY_LOW ? 0.5 : 1.0;
+	static const double weights[] = { 0.5, 1.0, 2.0 };
+
+	return weights[priority - DECK_PRIORITY_LOW];
 }
 
 static double card_weight(const struct deck_stub *stub)
