@@ -286,17 +286,25 @@ static void a_debrief_reads_its_lines_in_order(void)
 	stage_close(&stage);
 }
 
+/* Three cards of Coder, whose interview was yesterday. */
+static bool open_after_interview(struct stage *stage)
+{
+	if (!stage_open(stage))
+		return false;
+	add_cards(stage, "Coder", 3);
+	said(stage, "interview coder 2026-11-18 14:00");
+	stage->now_ms = KIT_NOW + 3 * DAY_MS;
+	return true;
+}
+
 static void a_debrief_that_ends_early_keeps_what_was_said(void)
 {
 	static const char *const lines[] = { "2", "1", NULL };
 	struct deck_card card;
 	struct stage stage;
 
-	if (!stage_open(&stage))
+	if (!open_after_interview(&stage))
 		return;
-	add_cards(&stage, "Coder", 3);
-	said(&stage, "interview coder 2026-11-18 14:00");
-	stage.now_ms = KIT_NOW + 3 * DAY_MS;
 	stage.lines = lines;
 	CHECK_SAYS(&stage, "debrief coder", "1 question kept as asked");
 	card = card_of(&stage, "Question 1 of Coder?");
@@ -321,11 +329,8 @@ static void a_new_question_was_asked_however_the_script_ends(void)
 	struct deck_card card;
 	struct stage stage;
 
-	if (!stage_open(&stage))
+	if (!open_after_interview(&stage))
 		return;
-	add_cards(&stage, "Coder", 3);
-	said(&stage, "interview coder 2026-11-18 14:00");
-	stage.now_ms = KIT_NOW + 3 * DAY_MS;
 	stage.lines = fresh;
 	CHECK_SAYS(&stage, "debrief coder", "1 question kept as asked, a new one");
 	card = card_of(&stage, "What would you change?");
