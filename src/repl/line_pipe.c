@@ -67,7 +67,7 @@ enum line_result line_pipe(struct line_pipe *pipe, struct buf *out, struct err *
 			take(pipe, out, len, 0);
 			return len > 0 ? LINE_OK : LINE_END;
 		}
-		switch (term_wait(pipe->fd, -1)) {
+		switch (term_wait(pipe->fd, -1, NULL)) {
 		case TERM_INTERRUPT:
 			return LINE_INTERRUPTED;
 		case TERM_LEAVE:

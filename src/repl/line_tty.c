@@ -17,8 +17,9 @@ static struct app *completes_for;
 static bool completes;
 static bool line_done;
 static char *line_got;
-static size_t longest;  /* line that readline has seen since it last forgot */
-static size_t searched; /* keys of searches in the history, since then */
+static size_t longest;         /* line that readline has seen since it last forgot */
+static size_t searched;        /* keys of searches in the history, since then */
+static unsigned resizes_drawn; /* term_resizes as of what readline knows of the window */
 
 /* ---- Completion -------------------------------------------------------------------------- */
 
@@ -132,7 +133,7 @@ static enum line_result read_line(int64_t idle_ms, int64_t *first_key_ms)
 	bool touched = false;
 
 	while (!line_done) {
-		switch (term_wait(fileno(rl_instream), idle_ms)) {
+		switch (term_wait(fileno(rl_instream), idle_ms, &resizes_drawn)) {
 		case TERM_READY:
 			if (!touched && first_key_ms)
 				*first_key_ms = term_steady_ms();
@@ -182,6 +183,15 @@ static void remember(const char *line)
 		add_history(line);
 }
 
+/* The window may have changed while a command ran or a card was shown. */
+static void note_size(void)
+{
+	if (resizes_drawn == term_resizes())
+		return;
+	resizes_drawn = term_resizes();
+	rl_reset_screen_size();
+}
+
 enum line_result line_tty(const struct line_wish *wish, struct buf *out, int64_t *first_key_ms)
 {
 	HISTORY_STATE *hidden = wish->command ? NULL : hide_history();
@@ -192,6 +202,7 @@ enum line_result line_tty(const struct line_wish *wish, struct buf *out, int64_t
 	line_done = false;
 	line_got = NULL;
 	using_history();
+	note_size();
 	rl_callback_handler_install(wish->prompt, take_line);
 	term_mode_push(&readline_mode);
 	result = read_line(wish->idle_ms, first_key_ms);

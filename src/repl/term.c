@@ -264,14 +264,22 @@ void term_stop_if_asked(void)
 
 /* ---- Waiting ----------------------------------------------------------------------------- */
 
-static bool pending(unsigned resizes_before, enum term_event *event)
+static bool resized(unsigned *seen)
+{
+	if (!seen || *seen == term_resizes())
+		return false;
+	*seen = term_resizes();
+	return true;
+}
+
+static bool pending(unsigned *seen, enum term_event *event)
 {
 	term_stop_if_asked();
 	if (leaving)
 		*event = TERM_LEAVE;
 	else if (term_take_interrupt())
 		*event = TERM_INTERRUPT;
-	else if (term_resizes() != resizes_before)
+	else if (resized(seen))
 		*event = TERM_RESIZE;
 	else
 		return false;
@@ -296,33 +304,39 @@ static int64_t time_left(int64_t end_ms)
 	return left > 0 ? left : 0;
 }
 
-/* The signals are blocked between looking at the flags and sleeping, so that none slips through. */
-static enum term_event wait_blocked(int fd, int64_t timeout_ms)
+/* Sleep ends for what can be read even where a signal came first: its handler runs here. */
+static void let_signals_in(void)
 {
-	int64_t end = term_steady_ms() + timeout_ms;
-	unsigned before = term_resizes();
-
-	for (;;) {
-		enum term_event event;
-		int got;
-
-		if (pending(before, &event))
-			return event;
-		got = sleep_on(fd, timeout_ms < 0 ? -1 : time_left(end));
-		if (got == 0)
-			return TERM_TIMEOUT;
-		/* A failure other than a signal shows in the read that follows. */
-		if (got > 0 || errno != EINTR)
-			return TERM_READY;
-	}
+	sigprocmask(SIG_SETMASK, &mask_before, NULL);
+	sigprocmask(SIG_BLOCK, &waited_for, NULL);
 }
 
-enum term_event term_wait(int fd, int64_t timeout_ms)
+/* The signals are blocked between looking at the flags and sleeping, so that none slips through. */
+static enum term_event wait_blocked(int fd, int64_t timeout_ms, unsigned *seen)
+{
+	int64_t end = term_steady_ms() + timeout_ms;
+	enum term_event event;
+
+	while (!pending(seen, &event)) {
+		int got = sleep_on(fd, timeout_ms < 0 ? -1 : time_left(end));
+
+		if (got == 0)
+			return TERM_TIMEOUT;
+		if (got < 0 && errno == EINTR)
+			continue;
+		/* A failure other than a signal shows in the read that follows. */
+		let_signals_in();
+		return pending(seen, &event) ? event : TERM_READY;
+	}
+	return event;
+}
+
+enum term_event term_wait(int fd, int64_t timeout_ms, unsigned *seen)
 {
 	enum term_event event;
 
 	sigprocmask(SIG_BLOCK, &waited_for, NULL);
-	event = wait_blocked(fd, timeout_ms);
+	event = wait_blocked(fd, timeout_ms, seen);
 	sigprocmask(SIG_SETMASK, &mask_before, NULL);
 	return event;
 }
@@ -360,10 +374,8 @@ static void skip_escape(int fd)
 enum term_event term_key(int fd, int64_t timeout_ms, int *c)
 {
 	for (;;) {
-		enum term_event event = term_wait(fd, timeout_ms);
+		enum term_event event = term_wait(fd, timeout_ms, NULL);
 
-		if (event == TERM_RESIZE)
-			continue;
 		if (event != TERM_READY)
 			return event;
 		*c = read_byte(fd);

@@ -58,8 +58,9 @@ enum term_event {
 	TERM_RESIZE,
 };
 
-/* timeout_ms below 0: no limit. */
-enum term_event term_wait(int fd, int64_t timeout_ms);
+/* timeout_ms below 0: no limit. `seen`, if any, is the last term_resizes the caller drew for: another
+ * one, even of before the call, is told as TERM_RESIZE ahead of what can be read, and kept there. */
+enum term_event term_wait(int fd, int64_t timeout_ms, unsigned *seen);
 
 /* ---- Modes ------------------------------------------------------------------------------- */
 

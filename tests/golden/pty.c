@@ -23,7 +23,8 @@
  *	@press TEXT        the same for a program that acts on each key; the next input waits again
  *	@key NAME…         ctrl-c ctrl-d ctrl-l tab enter up down left right backspace esc
  *	@eof               Ctrl-D, and the program is expected to end
- *	@size ROWSxCOLS    the window's size, at the start or, at a prompt, later
+ *	@size ROWSxCOLS    the window's size, at the start or, at a prompt, later (`@expect` what a
+ *			   program draws again for it)
  *	@signal NAME       HUP INT TERM KILL QUIT TSTP CONT, to the program
  *	@hangup            the terminal goes away
  *	@echo off|on       lines typed while it is off must not be seen anywhere in the output
