@@ -210,26 +210,47 @@ bool deck_card_identity(struct deck *deck, const char *uid, struct buf *out, str
 	return sql_done(deck, q, err);
 }
 
-/* Every word must occur, as the beginning of a word: "go ramp" → "go"* "ramp"*. */
+#define SPELT_TWICE_MAX 4 /* of the pairs in a word; what comes after is as the key has it */
+
+/* The word with those of its "ss" spelled "ß" whose bits are set. */
+static void add_spelling(struct buf *out, const char *word, unsigned sharp)
+{
+	const char *pair;
+
+	for (; (pair = strstr(word, "ss")); word = pair + 2, sharp >>= 1) {
+		buf_add(out, word, (size_t)(pair - word));
+		buf_adds(out, sharp & 1 ? "ß" : "ss");
+	}
+	buf_adds(out, word);
+}
+
+/* A deck's words are indexed as they are written, and case folding makes "ss" of "ß": whoever looks for
+ * either finds both. */
+static void add_spellings(struct buf *out, const char *word)
+{
+	unsigned pairs = 0;
+
+	for (const char *at = word; (at = strstr(at, "ss")) && pairs < SPELT_TWICE_MAX; at += 2)
+		pairs++;
+	for (unsigned sharp = 0; sharp < 1U << pairs; sharp++) {
+		buf_adds(out, sharp ? " OR \"" : "\"");
+		add_spelling(out, word, sharp);
+		buf_adds(out, "\"*");
+	}
+}
+
+/* Every word must occur, as the beginning of a word: "go ramp" → ("go"*) AND ("ramp"*). */
 static void match_expression(struct buf *out, const char *query)
 {
 	struct buf key = BUF_INIT;
-	bool inside = false;
+	char *rest, *word;
 
 	text_key(&key, query, strlen(query));
-	for (const char *c = key.data; *c; c++) {
-		bool word = *c != ' ' && *c != '+' && *c != '#';
-
-		if (word && !inside)
-			buf_addc(out, '"');
-		if (!word && inside)
-			buf_adds(out, "\"* ");
-		if (word)
-			buf_addc(out, *c);
-		inside = word;
+	for (word = strtok_r(key.data, " +#", &rest); word; word = strtok_r(NULL, " +#", &rest)) {
+		buf_adds(out, out->len ? " AND (" : "(");
+		add_spellings(out, word);
+		buf_addc(out, ')');
 	}
-	if (inside)
-		buf_adds(out, "\"*");
 	buf_clear(&key);
 }
 

@@ -445,12 +445,24 @@ static void search_finds_words_and_their_forms(void)
 		const char *query;
 		size_t hits;
 	} rows[] = {
-		{ "monitor", 1 },    { "MONITORING", 1 },
-		{ "agent", 2 },      { "agents sandbox", 1 },
-		{ "banana", 0 },     { "\"; DROP", 0 },
-		{ "", 0 },           { "*", 0 },
-		{ "NEAR(agent", 0 }, { "naive", 1 },
-		{ "na\u00EFve", 1 }, { "c++", 2 },
+		{ "monitor", 1 },
+		{ "MONITORING", 1 },
+		{ "agent", 2 },
+		{ "agents sandbox", 1 },
+		{ "banana", 0 },
+		{ "\"; DROP", 0 },
+		{ "", 0 },
+		{ "*", 0 },
+		{ "NEAR(agent", 0 },
+		{ "naive", 1 },
+		{ "na\u00EFve", 1 },
+		{ "c++", 2 },
+		{ "stra\u00DFe", 1 },
+		{ "GROSSSTADT", 1 },
+		{ "strassen", 1 },
+		{ "tassen gro\u00DFstadt", 1 },
+		{ "ssssssssss", 0 },
+		{ "Ta\u00DFen", 1 },
 	};
 	struct deck_lines lines = DECK_LINES_INIT;
 	struct kit kit;
@@ -460,6 +472,8 @@ static void search_finds_words_and_their_forms(void)
 	kit_card(&kit, 0, "How do you sandbox an agent?",
 	         "Containment first; na\u00EFve C++ code.");
 	kit_card(&kit, 0, "What does monitoring agents look like?", "Spans; see dashboards and C.");
+	kit_card(&kit, 0, "Kennen Sie die Stra\u00DFenbahn?",
+	         "Jede der Gro\u00DFstadt; ich sammle ihre Tassen.");
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		CHECK(deck_lines(kit.deck, 0, rows[i].query, &lines, &kit.err));
 		if (lines.count != rows[i].hits)
