@@ -510,6 +510,11 @@ bool asks_bids(const struct asks_book *book, struct slice text)
 	return row && (row->flags & BIDS);
 }
 
+bool asks_on(const struct asks_book *book, struct slice rest)
+{
+	return !slice_find(rest, ". ") && asks_bids(book, rest);
+}
+
 bool asks_aside(struct slice text)
 {
 	enum { YOU, OTHERS };

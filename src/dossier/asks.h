@@ -31,6 +31,9 @@ bool asks_by_word(const struct asks_book *book, struct slice text);
 /* Put as only who holds an interview does: "Tell me about …", "Walk us through …". */
 bool asks_bids(const struct asks_book *book, struct slice text);
 
+/* Behind a question's mark: one sentence more of whoever asks, as in "What is X? Talk me through it." */
+bool asks_on(const struct asks_book *book, struct slice rest);
+
 /* Asked of oneself or about others, not of "you": "Who pays them?", "Did I bring the papers?" Who bids
  * names himself, too ("Tell me …"): ask asks_bids first. */
 bool asks_aside(struct slice text);

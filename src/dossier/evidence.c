@@ -433,7 +433,7 @@ static void weigh_question(struct search *s, const struct doc_node *node, struct
 		return;
 	s->weak = true;
 	s->strong |= shape.role == SHAPE_QUESTION && shape.spoken;
-	s->quoted |= shape.quoted && node->type != DOC_CELL &&
+	s->quoted |= shape.quoted && !shape.topic && node->type != DOC_CELL &&
 	             (doc_style_at(s->walk->doc, node, shape.text.text) & STYLE_BOLD);
 }
 

@@ -71,7 +71,8 @@ static void open_question(struct walk *w, const struct doc_node *leaf, const str
 	mark = asks_first_mark(text);
 	/* Why us? Because … : without a mark between them the question ends at its own. */
 	if (rest.len == 0 && !shape->quoted && !shape->bold && mark &&
-	    asks_how(&w->shapes.asks, text) != ASKS_MARKED) {
+	    asks_how(&w->shapes.asks, text) != ASKS_MARKED &&
+	    !asks_on(&w->shapes.asks, slice_of(mark, text.text + text.len))) {
 		rest = slice_skip_separators(slice_of(mark, text.text + text.len));
 		text = slice_of(text.text, mark);
 	}

@@ -15,7 +15,7 @@ void pair_open(struct walk *w, const struct doc_node *leaf, enum dossier_kind ki
 #define PAIR_MAX 120 /* bytes of a plain pair's first half */
 
 /* "Why leave? The lake dried up.": the question ends at its mark, when no other one follows. */
-static bool split_at_mark(struct shape *shape)
+static bool split_at_mark(const struct walk *w, struct shape *shape)
 {
 	const char *mark = asks_first_mark(shape->text);
 	struct slice rest;
@@ -23,7 +23,8 @@ static bool split_at_mark(struct shape *shape)
 	if (!mark || mark != asks_last_mark(shape->text) || shape->rest.len > 0)
 		return false;
 	rest = slice_trim(slice_of(mark, shape->text.text + shape->text.len));
-	if (rest.len == 0 || rest.text[0] == '(' || rest.text == mark)
+	if (rest.len == 0 || rest.text[0] == '(' || rest.text == mark ||
+	    asks_on(&w->shapes.asks, rest))
 		return false;
 	shape->text = slice_trim(slice_of(shape->text.text, mark));
 	shape->rest = slice_skip_separators(rest);
@@ -38,7 +39,7 @@ void pair_split(const struct walk *w, const struct doc_node *leaf, struct shape 
 	if (shape->role != SHAPE_NONE || shape->bold || shape->quoted || shape->separated)
 		return;
 	shape->followed = doc_next(w->doc, leaf) != NULL;
-	if (split_at_mark(shape))
+	if (split_at_mark(w, shape))
 		return;
 	for (size_t at = 1; at < s.len && at < PAIR_MAX; at++) {
 		struct slice here = { s.text + at, s.len - at };

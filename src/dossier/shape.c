@@ -525,27 +525,24 @@ static bool begins_by_telling(const struct shape_reader *reader, struct slice te
 	       asks_how(&reader->asks, slice_of(text.text, stop)) == ASKS_NOT;
 }
 
-/* "Behavioural: tell me about a time …", "Round 1: why us?" */
-static bool skip_short_topic(const struct shape_reader *reader, struct slice *s, struct shape *out)
+/* "Behavioural: tell me about a time …", "Linux: how do you find a leak?": the words behind the topic ask
+ * as if they stood in quotation marks. The topic stays: it may be what they ask about. */
+static bool begins_with_topic(const struct shape_reader *reader, struct slice s)
 {
 	const char *colon =
-		s->len > 0 ? memchr(s->text, ':', s->len < LABEL_MAX ? s->len : LABEL_MAX) : NULL;
+		s.len > 0 ? memchr(s.text, ':', s.len < LABEL_MAX ? s.len : LABEL_MAX) : NULL;
 	struct slice topic, rest;
 	struct phrase_key key;
 
-	if (!colon || colon + 1 >= s->text + s->len || colon[1] != ' ' || slice_open_quote(*s) > 0)
+	if (!colon || colon + 1 >= s.text + s.len || colon[1] != ' ' || slice_open_quote(s) > 0)
 		return false;
-	topic = slice_of(s->text, colon);
-	rest = slice_trim(slice_of(colon + 1, s->text + s->len));
+	topic = slice_of(s.text, colon);
+	rest = slice_trim(slice_of(colon + 1, s.text + s.len));
 	phrase_key(&key, topic);
 	/* not "Three calls at once: gas, water, power. Which comes first?" */
-	if (phrase_words(&key) + begins_by_telling(reader, rest) > TOPIC_WORDS_MAX ||
-	    asks_how(&reader->asks, rest) == ASKS_NOT || asks_how(&reader->asks, topic) != ASKS_NOT)
-		return false;
-	if (out->tag.len == 0)
-		out->tag = topic;
-	*s = rest;
-	return true;
+	return phrase_words(&key) + begins_by_telling(reader, rest) <= TOPIC_WORDS_MAX &&
+	       asks_how(&reader->asks, rest) != ASKS_NOT &&
+	       asks_how(&reader->asks, topic) == ASKS_NOT;
 }
 
 /* A heading "Situation" needs no colon to be a label. */
@@ -572,7 +569,6 @@ static void read_title(const struct shape_reader *reader, struct slice title, st
 {
 	struct slice s = slice_trim(title);
 	size_t quoted;
-	bool topic;
 
 	init_shape(out);
 	out->bold = true;
@@ -580,10 +576,10 @@ static void read_title(const struct shape_reader *reader, struct slice title, st
 	read_head(reader, &s, out);
 	if (out->role == SHAPE_NONE)
 		read_bare_label(reader, &s, out);
-	topic = out->role == SHAPE_NONE && skip_short_topic(reader, &s, out);
+	out->topic = out->role == SHAPE_NONE && begins_with_topic(reader, s);
 	out->next = title.text + title.len;
 	quoted = slice_quoted(s);
-	out->quoted = quoted > 0 || topic;
+	out->quoted = quoted > 0 || out->topic;
 	out->text = s;
 	if (quoted > 0) {
 		out->rest = slice_skip_separators(slice_of(s.text + quoted, s.text + s.len));

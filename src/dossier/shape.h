@@ -13,6 +13,7 @@ struct shape {
 	struct slice label; /* as written, without its colon: "Situation" */
 	struct slice tag;   /* "mid" of "[mid] Q: …" */
 	bool numbered, bold, quoted, separated;
+	bool topic;        /* a topic and a colon before it; it is quoted, then */
 	bool spoken;       /* the label is of interviews alone: "If they ask" */
 	bool carded;       /* parted from its answer as on a flash card: "Why us?::Because …" */
 	bool followed;     /* by what it is about, in blocks below it (set by the walk) */
