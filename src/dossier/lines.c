@@ -7,6 +7,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "chapter.h"
 #include "doc.h"
 #include "mem.h"
 #include "own.h"
@@ -47,7 +48,10 @@ struct scan {
 	size_t halves;       /* lines of the block at hand that are made items */
 	size_t columns;      /* of tabs, in the rows at hand; 0 for none */
 	struct typed_survey typed;
-	struct buf line; /* the line at hand as Markdown has it */
+	struct chapter_survey chapters;
+	struct chapter chapter; /* the last one */
+	struct buf line;        /* the line at hand as Markdown has it */
+	struct buf head;        /* with a number that Markdown reads */
 };
 
 static size_t line_of(const char *text, const char *at)
@@ -642,6 +646,21 @@ static bool is_marked_down(const struct scan *scan, struct slice line, const cha
 	       line.text[line.len - 1] != '\\' && !memchr(line.text, '\t', line.len);
 }
 
+/* "### 3.1 Why us?" as "### 1. Why us?" */
+static struct slice renumber(struct scan *scan, struct slice line)
+{
+	size_t from, to;
+	unsigned number;
+
+	if (!chapter_begins(scan->chapters.going_on, &scan->chapter, line, &from, &to, &number))
+		return line;
+	buf_reset(&scan->head);
+	buf_add(&scan->head, line.text, from);
+	buf_addf(&scan->head, "%u.", number);
+	buf_add(&scan->head, line.text + to, line.len - to);
+	return slice_of(scan->head.data, scan->head.data + scan->head.len);
+}
+
 /* Whether the line was taken whole; else *line is what Markdown shall read. */
 static bool take_typed(struct scan *scan, struct slice *line, const char *next)
 {
@@ -692,6 +711,8 @@ static void scan_line(struct scan *scan, struct slice line, const char *next)
 		scan->before = typed;
 		return;
 	}
+	if (!fenced && !scan->own)
+		line = renumber(scan, line);
 	columns = fenced ? scan->shift : missing_indent(scan, line);
 	if (!fenced && leaves_quote(scan, line))
 		emit_blank(scan, line);
@@ -759,8 +780,10 @@ static void survey_lines(struct scan *scan)
 			scan->own = true;
 		if (fence_length(line) > 0)
 			fence = fence ? '\0' : line.text[0];
-		else if (!fence)
+		else if (!fence) {
 			typed_survey_line(&scan->typed, line);
+			chapter_survey_line(&scan->chapters, line);
+		}
 	}
 	typed_survey_end(&scan->typed);
 }
@@ -786,6 +809,7 @@ bool doc_read_lines(struct doc *doc, const char *text, size_t len, const char *n
 		.end = text + len,
 		.looked = text,
 		.line = BUF_INIT,
+		.head = BUF_INIT,
 		.parts_max = doc_max_parts(len),
 	};
 	const char *what;
@@ -809,6 +833,7 @@ bool doc_read_lines(struct doc *doc, const char *text, size_t len, const char *n
 		scan.text = next;
 	}
 	buf_clear(&scan.line);
+	buf_clear(&scan.head);
 	what = too_many(&scan, &most);
 	return !what || err_set(err, ERR_INPUT, DOC_TOO_MANY, name, scan.number, most, what);
 }

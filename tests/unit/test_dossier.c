@@ -158,6 +158,45 @@ static void lines_with_a_colon_head_a_text_without_headings(void)
 	CHECK_STR(item(2)->label, "Questions for Eilidh:");
 }
 
+/* Headings below "## 3. Likely questions" in two ways to write them, and the first card of each. */
+static const struct {
+	const char *name, *text, *question;
+} chapters[] = {
+	{ "below its chapter", "### 3.1 Why us?\n\nBecause.\n", "Why us?" },
+	{ "with a dot", "### 3.1. Why us?\n\nBecause.\n", "Why us?" },
+	{ "escaped", "### 3\\.1\\. Why us?\n\nBecause.\n", "Why us?" },
+	{ "in bold", "**3.1 Why us?**\n\nBecause.\n\n**3.2 Why now?**\n\nIt is time.\n",
+	  "Why us?" },
+	{ "the number alone in bold", "**3.1** Why us?\n\nBecause.\n", "Why us?" },
+	{ "of three levels", "### 3.1 Team\n\n#### 3.1.1 Why us?\n\nBecause.\n", "Why us?" },
+	{ "one taken out", "### 3.1 Pay\n\n- a\n\n### 3.3 Why us?\n\nBecause.\n", "Why us?" },
+	{ "a count", "### 3.5 years of Go?\n\nYes.\n", "3.5 years of Go?" },
+	{ "a count among chapters", "### 3.1 Pay\n\n- a\n\n### 3.5 years of Go?\n\nYes.\n",
+	  "3.5 years of Go?" },
+	{ "a version", "### 2.0 is late, why?\n\nIt broke.\n", "2.0 is late, why?" },
+	{ "a time", "### 1.30pm is too late, why?\n\nIt rains.\n", "1.30pm is too late, why?" },
+	{ "another chapter's", "### 4.2 stars, why?\n\nIt rains.\n", "4.2 stars, why?" },
+	{ "things", "### 3 weeks without pay: why?\n\nIt rains.\n", "3 weeks without pay: why?" },
+};
+
+static void a_number_of_a_chapter_is_none_of_the_words_where_it_goes_on(void)
+{
+	for (size_t i = 0; i < sizeof chapters / sizeof *chapters; i++) {
+		char text[512];
+		size_t found = 0;
+
+		snprintf(text, sizeof text,
+		         "# Interview prep: Acme — Nurse\n\n## 3. Likely questions\n\n%s",
+		         chapters[i].text);
+		parse(text);
+		for (size_t k = 0; k < parsed.item_count; k++)
+			found += strcmp(item(k)->question, chapters[i].question) == 0;
+		if (found != 1)
+			CHECK_FAIL("%s: \"%s\" of %zu", chapters[i].name, item(0)->question,
+			           parsed.item_count);
+	}
+}
+
 static void bullets_answer_each_number_above_them(void)
 {
 	parse("## Likely questions\n\n1) Why us?\n- Because.\n\n2) Why now?\n- It is time.\n");
@@ -704,6 +743,7 @@ int main(void)
 	RUN(every_form_of_a_question_gives_one_card);
 	RUN(whole_files_give_what_a_coach_would_take);
 	RUN(lines_with_a_colon_head_a_text_without_headings);
+	RUN(a_number_of_a_chapter_is_none_of_the_words_where_it_goes_on);
 	RUN(bullets_answer_each_number_above_them);
 	RUN(a_gap_table_gives_a_gap_with_its_framing);
 	RUN(a_heading_tells_by_who_speaks_what_stands_below_it);
