@@ -8,6 +8,7 @@
 #include "date.h"
 #include "job.h"
 #include "lead.h"
+#include "phrase.h"
 #include "role.h"
 
 #define PARTS_MAX 6
@@ -503,19 +504,57 @@ static void split_title(struct slice s, struct title *title)
 		split_commas(title);
 }
 
-/* "Role at Company" */
-static bool split_at(struct slice part, struct slice *title, struct slice *company)
-{
-	static const char *const words[] = { " at ", " @ ", " bei ", " with " };
+enum { AT, IN, IN_CRAFT };
 
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-		const char *at = slice_find(part, words[i]);
+/* What joins a job to whose it is. "In" joins other things, too ("head of art in Spain"), and names the
+ * craft of some jobs. */
+static const struct {
+	const char *word;
+	int use;
+} joins[] = {
+	{ " at ", AT },     { " @ ", AT },     { " bei ", AT },      { " with ", AT },
+	{ " presso ", AT }, { " chez ", AT },  { " bij ", AT },      { " hos ", AT },
+	{ " en la ", IN },  { " en el ", IN }, { " na ", IN },       { " no ", IN },
+	{ " w ", IN },      { " we ", IN },    { " em ", IN_CRAFT }, { " en ", IN_CRAFT },
+};
+
+/* "Técnica en Farmacia": such a job is one in a craft. */
+static bool has_craft(struct slice job)
+{
+	static const struct phrase rows[] = {
+		{ "técnico", 1, 0 },    { "técnica", 1, 0 },    { "ingeniero", 1, 0 },
+		{ "ingeniera", 1, 0 },  { "engenheiro", 1, 0 }, { "engenheira", 1, 0 },
+		{ "ingénieur", 1, 0 },  { "ingénieure", 1, 0 }, { "licenciado", 1, 0 },
+		{ "licenciada", 1, 0 }, { "consultor", 1, 0 },  { "consultora", 1, 0 },
+	};
+	struct phrasebook book;
+	struct phrase_key key;
+
+	phrasebook_init(&book, rows, sizeof rows / sizeof *rows);
+	phrase_key(&key, job);
+	return phrase_find(&book, &key) != NULL;
+}
+
+static bool may_join_in(int use, struct slice job, struct slice company)
+{
+	return job_is_named(job) && company.len > 0 && !(use == IN_CRAFT && has_craft(job)) &&
+	       (isupper((unsigned char)company.text[0]) || (unsigned char)company.text[0] >= 0xc3);
+}
+
+/* "Role at Company"; in a title of that part alone "Role in Company", too. */
+static bool split_at(struct slice part, bool alone, struct slice *title, struct slice *company)
+{
+	for (size_t i = 0; i < sizeof joins / sizeof *joins; i++) {
+		const char *at = slice_find(part, joins[i].word);
 
 		if (!at)
 			continue;
 		*title = slice_trim(slice_of(part.text, at));
-		*company = slice_trim(slice_of(at + strlen(words[i]), part.text + part.len));
-		return title->len > 0 && company->len > 0;
+		*company = slice_trim(slice_of(at + strlen(joins[i].word), part.text + part.len));
+		if (joins[i].use == AT)
+			return title->len > 0 && company->len > 0;
+		if (alone && may_join_in(joins[i].use, *title, *company))
+			return true;
 	}
 	return false;
 }
@@ -553,7 +592,7 @@ void title_read(struct dossier_role *role, struct slice heading, bool names_sect
 
 	split_title(without_anchor(heading), &parts);
 	for (size_t i = 0; i < parts.count && i < 2; i++)
-		if (split_at(parts.parts[i], &title, &company)) {
+		if (split_at(parts.parts[i], parts.count == 1, &title, &company)) {
 			role_set(&role->title, title);
 			role_set(&role->company, company);
 			return;
@@ -593,6 +632,6 @@ bool title_names_job(struct slice heading, bool *parted)
 	if (parts.count == 1 && parts.cut && job_is_named(parts.parts[0]))
 		return true;
 	if (parts.count == 1)
-		return split_at(parts.parts[0], &title, &company) && job_is_named(title);
+		return split_at(parts.parts[0], true, &title, &company) && job_is_named(title);
 	return parts.count > 1 && (job_is_named(parts.parts[0]) || job_is_named(parts.parts[1]));
 }

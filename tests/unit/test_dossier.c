@@ -379,6 +379,62 @@ static void the_title_and_the_fields_name_the_role(void)
 	CHECK_STR(parsed.role.company, "acme");
 }
 
+/* A title, and whose it is in it. */
+static const struct {
+	const char *title, *job, *company;
+} titles[] = {
+	{ "Analista Financeira na Serralta Energia", "Analista Financeira", "Serralta Energia" },
+	{ "Colloquio: traduttrice presso Verbanova", "traduttrice", "Verbanova" },
+	{ "Préparation entretien : comptable chez Dupuis", "comptable", "Dupuis" },
+	{ "Sjuksköterska hos Acme", "Sjuksköterska", "Acme" },
+	{ "Enfermera en el Hospital Sur", "Enfermera", "Hospital Sur" },
+	{ "Księgowa w Serralta", "Księgowa", "Serralta" },
+	{ "Acme — Enfermera en Urgencias", "Enfermera en Urgencias", "Acme" },
+	{ "Técnica en Farmacia", "Técnica en Farmacia", "acme" },
+	{ "Acme — Data Analyst, no SQL", "Data Analyst, no SQL", "Acme" },
+};
+
+static void a_title_joins_a_job_to_its_company_in_many_languages(void)
+{
+	for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
+		char text[256];
+
+		snprintf(text, sizeof text, "# %s\n\n## Pitch\n\nI lift.\n", titles[i].title);
+		parse(text);
+		if (strcmp(parsed.role.title, titles[i].job) != 0 ||
+		    strcmp(parsed.role.company, titles[i].company) != 0)
+			CHECK_FAIL("%s: \"%s\" at \"%s\"", titles[i].title, parsed.role.title,
+			           parsed.role.company);
+	}
+}
+
+static void the_fields_are_named_in_many_languages(void)
+{
+	static const char *const names[][3] = {
+		{ "Azienda", "Posizione", "Sede" },
+		{ "Empresa", "Função", "Local" },
+		{ "Empresa", "Puesto", "Lugar de trabajo" },
+		{ "Employeur", "Poste", "Lieu" },
+		{ "Arbeitgeber", "Stelle", "Arbeitsort" },
+		{ "Werkgever", "Functie", "Standplaats" },
+		{ "Firma", "Stanowisko", "Miejsce pracy" },
+		{ "Företag", "Tjänst", "Ort" },
+		{ "Virksomhed", "Stilling", "Sted" },
+	};
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		char text[256];
+
+		snprintf(text, sizeof text,
+		         "# Notes\n\n**%s:** Acme\n**%s:** Nurse\n**%s:** Oslo\n", names[i][0],
+		         names[i][1], names[i][2]);
+		parse(text);
+		CHECK_STR(parsed.role.company, "Acme");
+		CHECK_STR(parsed.role.title, "Nurse");
+		CHECK_STR(parsed.role.location, "Oslo");
+	}
+}
+
 static void what_is_not_text_is_refused_with_its_line(void)
 {
 	CHECK(!parse_bytes("one\ntwo\xff\n", 9));
@@ -759,6 +815,8 @@ int main(void)
 	RUN(beats_of_a_star_answer_are_lines);
 	RUN(a_followup_belongs_to_its_question);
 	RUN(the_title_and_the_fields_name_the_role);
+	RUN(a_title_joins_a_job_to_its_company_in_many_languages);
+	RUN(the_fields_are_named_in_many_languages);
 	RUN(what_is_not_text_is_refused_with_its_line);
 	RUN(words_are_known_however_they_are_composed);
 	RUN(too_many_cards_are_refused_with_the_line);
