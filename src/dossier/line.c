@@ -12,6 +12,7 @@
 #include "lead.h"
 #include "pair.h"
 #include "part.h"
+#include "typed.h"
 
 /* ---- What is skipped --------------------------------------------------------------------- */
 
@@ -191,6 +192,57 @@ static bool ready_for_beat(struct walk *w, const struct doc_node *leaf, const st
 	return true;
 }
 
+#define SAID_LEAST   2  /* answers that show where the file has them */
+#define BLOCKS_AHEAD 12 /* in which the next question is looked for */
+
+static bool is_labelled_question(const struct walk *w, const struct doc_node *node)
+{
+	struct shape shape;
+
+	if (!doc_is_leaf(node) || node->segments == 0)
+		return false;
+	shape_read(&w->shapes, w->doc, node, 0, &shape);
+	return shape.role == SHAPE_QUESTION;
+}
+
+/* Another one follows in this section. */
+static bool goes_on_asking(const struct walk *w, const struct doc_node *node)
+{
+	for (size_t i = 0; i < BLOCKS_AHEAD && node && node->type != DOC_HEADING; i++) {
+		if (is_labelled_question(w, node))
+			return true;
+		node = doc_next(w->doc, node);
+	}
+	return false;
+}
+
+/* One sentence, and the section is over. */
+static bool is_last_word(const struct walk *w, const struct doc_node *node)
+{
+	const struct doc_node *next = doc_next(w->doc, node);
+
+	return (!next || next->type == DOC_HEADING) && typed_ends_sentence(doc_text(w->doc, node));
+}
+
+/* "A:" and a blank line, where the other answers stand on the line of their label: behind the last
+ * question what follows is about something else, and the answer is still owed. */
+static bool is_answer_owed(struct walk *w, const struct doc_node *leaf, const struct shape *shape)
+{
+	const struct doc_node *next = doc_next(w->doc, leaf);
+	struct slice all = doc_text(w->doc, leaf);
+
+	w->said_here += shape->text.len > 0;
+	if (shape->text.len > 0 || leaf->type != DOC_PARAGRAPH || w->depth > 0 ||
+	    w->quote_depth > 0 || item_answered(w) || !next || is_labelled_question(w, next) ||
+	    slice_trim(slice_of(shape->next, all.text + all.len)).len > 0)
+		return false;
+	if (w->said_below == 0 && w->said_here >= SAID_LEAST && next->type == DOC_PARAGRAPH &&
+	    !goes_on_asking(w, next) && !is_last_word(w, next))
+		return true;
+	w->said_below++;
+	return false;
+}
+
 bool line_label(struct walk *w, const struct doc_node *leaf, struct shape *shape)
 {
 	/* A: and R: are parts of a STAR answer after its S:, else the answer (R: respuesta). */
@@ -206,6 +258,8 @@ bool line_label(struct walk *w, const struct doc_node *leaf, struct shape *shape
 		w->to_note = w->note_section = w->followups = false;
 		if (shape->text.len > 0)
 			item_add(w, leaf, shape->text);
+		if (is_answer_owed(w, leaf, shape))
+			item_close(w);
 		return true;
 	case SHAPE_BEAT:
 		if (!ready_for_beat(w, leaf, shape))

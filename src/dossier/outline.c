@@ -168,6 +168,18 @@ bool outline_turns(const struct walk *w, const struct doc_node *leaf, enum secti
 	       walk_section(w, (struct slice){ asked, strlen(asked) }, NULL) != SECTION_ASK;
 }
 
+/* "**Talk outline**" above its points, where "**Questions I want to ask**" headed what came before. */
+static bool ends_asks(const struct walk *w, const struct doc_node *leaf)
+{
+	const struct section *section = &w->stack[LEVEL_BOLD];
+
+	return w->level == LEVEL_BOLD && section->kind == SECTION_ASK && section->heading &&
+	       section->heading->type == DOC_PARAGRAPH &&
+	       is_bold(w, section->heading, first_line(w, section->heading)) &&
+	       is_bold(w, leaf, first_line(w, leaf)) && doc_next(w->doc, leaf) &&
+	       !survey_asks_below(w, leaf);
+}
+
 bool outline_ends_part(const struct walk *w, const struct doc_node *leaf, struct slice title)
 {
 	const struct doc_node *next = doc_next(w->doc, leaf);
@@ -176,7 +188,7 @@ bool outline_ends_part(const struct walk *w, const struct doc_node *leaf, struct
 	    is_label(w, title) || title.len < slice_trim(doc_text(w->doc, leaf)).len)
 		return false;
 	if (doc_style_at(w->doc, leaf, title.text) & STYLE_BOLD)
-		return w->outline_bold;
+		return w->outline_bold || ends_asks(w, leaf);
 	/* an answer may be a short line, too */
 	return w->outline_lone && next && !(w->open && !item_answered(w)) &&
 	       (!w->open || next->type == DOC_LIST || ends_with_colon(title));

@@ -76,7 +76,8 @@ struct walk {
 	bool had_title;
 	bool looked_for_questions, names_questions; /* a heading does (heading.c) */
 	unsigned labelled;                          /* questions with a label before them */
-	size_t full_line;                           /* where there were too many items, else 0 */
+	unsigned said_here, said_below; /* answers with a label: on its line, behind a blank one */
+	size_t full_line;               /* where there were too many items, else 0 */
 	size_t doubtful_line; /* the first question in a file that shows nothing of an interview */
 	const struct doc_node *reply_heading; /* the quoted line that heads what follows, or NULL */
 	size_t reply_level;                   /* around it */

@@ -197,6 +197,46 @@ static void a_number_of_a_chapter_is_none_of_the_words_where_it_goes_on(void)
 	}
 }
 
+static void a_bold_line_ends_what_to_ask_unless_it_asks_on(void)
+{
+	static const char head[] =
+		"**Acme, Nurse: interview prep**\n\n**1. Why us?**\n\nBecause.\n\n"
+		"**2. Why now?**\n\nIt is time.\n\n"
+		"**Questions I want to ask**\n\n- Who decides?\n\n";
+	char text[512];
+
+	snprintf(text, sizeof text, "%s**Talk outline (20 min)**\n\n1. Title\n2. Data\n", head);
+	parse(text);
+	CHECK_INT(count(DOSSIER_ASK), 1);
+	snprintf(text, sizeof text, "%s**The ward**\n\n- How many beds?\n- Who trains?\n", head);
+	parse(text);
+	CHECK_INT(count(DOSSIER_ASK), 3);
+}
+
+#define ANSWERED "Q: Why us?\nA: Because.\n\nQ: Why now?\nA: It is time.\n\n"
+
+static void an_answer_owed_at_the_end_takes_nothing_that_follows(void)
+{
+	parse("Acme, nurse interview\n\n" ANSWERED
+	      "Q: Why you?\nA:\n\ntrial shift, what I take\n  shoes\n\nwant to ask\n- who "
+	      "decides?\n- sundays?\n");
+	CHECK_INT(count(DOSSIER_QUESTION), 3);
+	CHECK_STR(item(2)->answer, "");
+	CHECK_INT(count(DOSSIER_ASK), 2);
+	/* its answer: the section is over behind it, another question follows, a list, or others
+	 * stand so */
+	parse("Acme, nurse interview\n\n" ANSWERED "Q: Why you?\nA:\n\nI lift.\n");
+	CHECK_STR(item(2)->answer, "I lift.");
+	parse("Acme, nurse interview\n\n" ANSWERED
+	      "Q: Why you?\nA:\n\nI lift\n\nQ: And?\nA: No.\n");
+	CHECK_STR(item(2)->answer, "I lift");
+	parse("Acme, nurse interview\n\n" ANSWERED "Q: Why you?\nA:\n\n- I lift\n- I run\n");
+	CHECK_STR(item(2)->answer, "- I lift\n- I run");
+	parse("Acme, nurse interview\n\nQ: Why?\nA:\n\nSo\n\n" ANSWERED
+	      "Q: Why you?\nA:\n\nI lift\n\nI run\n");
+	CHECK_STR(item(3)->answer, "I lift\n\nI run");
+}
+
 static void bullets_answer_each_number_above_them(void)
 {
 	parse("## Likely questions\n\n1) Why us?\n- Because.\n\n2) Why now?\n- It is time.\n");
@@ -800,6 +840,8 @@ int main(void)
 	RUN(whole_files_give_what_a_coach_would_take);
 	RUN(lines_with_a_colon_head_a_text_without_headings);
 	RUN(a_number_of_a_chapter_is_none_of_the_words_where_it_goes_on);
+	RUN(a_bold_line_ends_what_to_ask_unless_it_asks_on);
+	RUN(an_answer_owed_at_the_end_takes_nothing_that_follows);
 	RUN(bullets_answer_each_number_above_them);
 	RUN(a_gap_table_gives_a_gap_with_its_framing);
 	RUN(a_heading_tells_by_who_speaks_what_stands_below_it);
