@@ -266,7 +266,7 @@ static enum section_kind heading_kind(struct walk *w, const struct doc_node *nod
 	phrase_key(&key, title);
 	if (kind == SECTION_NONE)
 		return w->is_dossier && is_why(w, key, title, above) ? SECTION_WHY : SECTION_NONE;
-	if (node->level == 1 && !w->had_title && names_file(w, kind))
+	if (node->level == 1 && !w->had_title && (names_file(w, kind) || title_names_firm(title)))
 		return SECTION_NONE;
 	if (!w->is_dossier && ((flags & SECTION_WEAK) || phrase_has(&key, "us", false)))
 		return SECTION_NONE;
@@ -696,6 +696,23 @@ static bool continues_item(struct walk *w, const struct doc_node *node, struct s
 	return true;
 }
 
+/* "1. Acme" above "2. Questions": what is numbered is the parts of the file, its title among them. */
+static struct slice without_its_number(const struct walk *w, const struct doc_node *node,
+                                       struct slice title)
+{
+	struct slice bare = title, other;
+
+	if (!lead_skip_number(&bare))
+		return title;
+	for (node = doc_next(w->doc, node); node; node = doc_next(w->doc, node)) {
+		if (node->type != DOC_HEADING || node->level > 1)
+			continue;
+		other = slice_trim(doc_text(w->doc, node));
+		return lead_skip_number(&other) ? bare : title;
+	}
+	return title;
+}
+
 void heading_walk(struct walk *w, const struct doc_node *node)
 {
 	struct shape shape;
@@ -704,7 +721,8 @@ void heading_walk(struct walk *w, const struct doc_node *node)
 	if (title.len == 0)
 		return;
 	if (node->level == 1 && !w->had_title)
-		title_read(&w->out->role, title, walk_section(w, title, NULL) != SECTION_NONE);
+		title_read(&w->out->role, without_its_number(w, node, title),
+		           walk_section(w, title, NULL) != SECTION_NONE);
 	shape_read_title(&w->shapes, title, &shape);
 	if (continues_item(w, node, &shape))
 		return;

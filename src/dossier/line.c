@@ -609,7 +609,7 @@ static struct slice heading_above(const struct walk *w, const struct doc_node *l
 
 	if (!heading || doc_next(w->doc, heading) != leaf)
 		return (struct slice){ "", 0 };
-	return doc_text(w->doc, heading);
+	return lead_drop(doc_text(w->doc, heading));
 }
 
 /* "Fields" of the role stand on lines of their own outside any item; an interview may be told of in a

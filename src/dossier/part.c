@@ -69,6 +69,8 @@ const char *part_begin(struct walk *w, const struct doc_node *leaf)
 		begin_untold(w, leaf, text, topic);
 		return text.text + text.len;
 	}
+	/* nobody but oneself asks "Who am I" */
+	invites |= kind == SECTION_PITCH && (flags & PHRASE_WHOLE) && !asks_first_mark(text);
 	if (kind == SECTION_NONE || asks_itself(w, text, invites) ||
 	    !counts_here(w, leaf, text, kind, flags))
 		return NULL;

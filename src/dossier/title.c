@@ -585,6 +585,29 @@ static struct slice without_anchor(struct slice heading)
 	                                                     : heading;
 }
 
+bool title_names_firm(struct slice heading)
+{
+	static const struct phrase forms[] = {
+		{ "gmbh", 1, 0 },  { "ag", 1, 0 },   { "kg", 1, 0 },    { "se", 1, 0 },
+		{ "ltd", 1, 0 },   { "plc", 1, 0 },  { "llc", 1, 0 },   { "llp", 1, 0 },
+		{ "inc", 1, 0 },   { "corp", 1, 0 }, { "sa", 1, 0 },    { "s a", 1, 0 },
+		{ "sas", 1, 0 },   { "sarl", 1, 0 }, { "s r l", 1, 0 }, { "srl", 1, 0 },
+		{ "s p a", 1, 0 }, { "spa", 1, 0 },  { "s l", 1, 0 },   { "sl", 1, 0 },
+		{ "lda", 1, 0 },   { "ltda", 1, 0 }, { "b v", 1, 0 },   { "bv", 1, 0 },
+		{ "nv", 1, 0 },    { "ab", 1, 0 },   { "oy", 1, 0 },    { "sp z o o", 1, 0 },
+	};
+	struct slice s = slice_trim(heading);
+	const char *last = s.len > 0 ? memrchr(s.text, ' ', s.len) : NULL;
+	struct phrasebook book;
+	struct phrase_key key;
+
+	if (!last || (!isupper((unsigned char)last[1]) && s.text[s.len - 1] != '.'))
+		return false;
+	phrasebook_init(&book, forms, sizeof forms / sizeof *forms);
+	phrase_key(&key, s);
+	return phrase_ends(&book, &key) != NULL;
+}
+
 void title_read(struct dossier_role *role, struct slice heading, bool names_section)
 {
 	struct title parts;
@@ -597,7 +620,8 @@ void title_read(struct dossier_role *role, struct slice heading, bool names_sect
 			role_set(&role->company, company);
 			return;
 		}
-	if (parts.count == 0 || (parts.count == 1 && names_section && !parts.cut))
+	if (parts.count == 0 ||
+	    (parts.count == 1 && names_section && !parts.cut && !title_names_firm(parts.parts[0])))
 		return;
 	company = parts.parts[0];
 	if (parts.count == 1 && split_wide(company, &title, &company)) {

@@ -12,6 +12,9 @@
  * or bar parts it at all. */
 bool title_names_job(struct slice heading, bool *parted);
 
+/* "Lindenhof Logistik GmbH": by the legal form at its end a company, whatever its words are. */
+bool title_names_firm(struct slice heading);
+
 /* A title that names a section ("Practice questions") is no company. */
 void title_read(struct dossier_role *role, struct slice heading, bool names_section);
 

@@ -129,6 +129,13 @@ static const struct {
 	{ "an essay of the form",
 	  "## Application form\n\n### Why do you nurse?\n\nBecause.\n\n### Name\n\nRuta\n",
 	  { [DOSSIER_QUESTION] = 1 } },
+	{ "who one is", "**Wie ben ik (30 sec)**\n\nIk vaar.\n", { [DOSSIER_PITCH] = 1 } },
+	{ "who one is to them",
+	  "**Wie ben ik voor u?**\n\nWie ik ben.\n",
+	  { [DOSSIER_QUESTION] = 1 } },
+	{ "what one would like to ask",
+	  "Quero perguntar\n\n- Há formação?\n",
+	  { [DOSSIER_ASK] = 1 } },
 	{ "what research asks", "## Research questions\n\n- How does moss grow?\n", { 0 } },
 };
 
@@ -431,6 +438,8 @@ static const struct {
 	{ "Księgowa w Serralta", "Księgowa", "Serralta" },
 	{ "Acme — Enfermera en Urgencias", "Enfermera en Urgencias", "Acme" },
 	{ "Técnica en Farmacia", "Técnica en Farmacia", "acme" },
+	{ "Vorstellungsgespräch Lindenhof Logistik GmbH", "", "Lindenhof Logistik GmbH" },
+	{ "Logistik und Anreise", "", "acme" },
 	{ "Acme — Data Analyst, no SQL", "Data Analyst, no SQL", "Acme" },
 };
 
@@ -446,6 +455,16 @@ static void a_title_joins_a_job_to_its_company_in_many_languages(void)
 			CHECK_FAIL("%s: \"%s\" at \"%s\"", titles[i].title, parsed.role.title,
 			           parsed.role.company);
 	}
+}
+
+static void a_number_before_a_title_is_the_files_where_its_parts_have_one(void)
+{
+	parse("# 1. Acme — Nurse\n\n# 2. Questions\n\n## 2.1 Why us?\n\nBecause.\n");
+	CHECK_STR(parsed.role.company, "Acme");
+	parse("# 1. FC Acme — Nurse\n\n## Questions\n\n### Why us?\n\nBecause.\n");
+	CHECK_STR(parsed.role.company, "1. FC Acme");
+	parse("# Acme — Nurse\n\n## 1. Interview\n\nTuesday 15 December 2026, 10:00\n");
+	CHECK_INT(parsed.interview_count, 1);
 }
 
 static void the_fields_are_named_in_many_languages(void)
@@ -858,6 +877,7 @@ int main(void)
 	RUN(a_followup_belongs_to_its_question);
 	RUN(the_title_and_the_fields_name_the_role);
 	RUN(a_title_joins_a_job_to_its_company_in_many_languages);
+	RUN(a_number_before_a_title_is_the_files_where_its_parts_have_one);
 	RUN(the_fields_are_named_in_many_languages);
 	RUN(what_is_not_text_is_refused_with_its_line);
 	RUN(words_are_known_however_they_are_composed);
