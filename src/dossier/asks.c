@@ -450,6 +450,52 @@ static void drop_fillers(const struct asks_book *book, struct phrase_key *key)
 		phrase_cut(key, len, key->len - len);
 }
 
+static bool bids(const struct asks_book *book, struct slice text)
+{
+	const struct phrase *row;
+	struct phrase_key key;
+
+	phrase_key(&key, text);
+	drop_fillers(book, &key);
+	row = phrase_find(&book->prompts, &key);
+	return row && (row->flags & BIDS);
+}
+
+#define CASE_MAX 240 /* bytes of a case with the question about it */
+
+/* "Tell us", "Describe a": how a sentence that bids goes on. Nearly none does, and each is asked about. */
+static bool may_bid(struct slice text)
+{
+	static const char *const seconds[] = { "me ", "us ", "a ", "an ", "your ", "sie " };
+	const char *space = memchr(text.text, ' ', text.len);
+	struct slice rest;
+
+	if (!space)
+		return false;
+	rest = slice_of(space + 1, text.text + text.len);
+	for (size_t i = 0; i < sizeof seconds / sizeof *seconds; i++)
+		if (slice_starts(rest, seconds[i]))
+			return true;
+	return false;
+}
+
+/* "The lift stops between floors. Talk us through it.": what is asked of a case is its last sentence, where
+ * that bids; a "how" or "what" behind a full stop, without a mark, is mostly an answer's. */
+static struct slice asked_of_case(const struct asks_book *book, struct slice text)
+{
+	if (text.len > CASE_MAX)
+		return text;
+	for (size_t at = text.len - 1; at-- > 1;) {
+		struct slice last;
+
+		if ((text.text[at] != '.' && text.text[at] != '!') || text.text[at + 1] != ' ')
+			continue;
+		last = slice_trim((struct slice){ text.text + at + 1, text.len - at - 1 });
+		return may_bid(last) && bids(book, last) ? last : text;
+	}
+	return text;
+}
+
 enum asks asks_how(const struct asks_book *book, struct slice text)
 {
 	struct phrase_key key;
@@ -460,6 +506,7 @@ enum asks asks_how(const struct asks_book *book, struct slice text)
 		return ASKS_NOT;
 	if (ends_with_mark(text))
 		return ASKS_MARKED;
+	text = asked_of_case(book, text);
 	phrase_key(&key, text);
 	drop_fillers(book, &key);
 	row = phrase_find(&book->prompts, &key);
@@ -501,13 +548,8 @@ bool asks_by_word(const struct asks_book *book, struct slice text)
 
 bool asks_bids(const struct asks_book *book, struct slice text)
 {
-	const struct phrase *row;
-	struct phrase_key key;
-
-	phrase_key(&key, text);
-	drop_fillers(book, &key);
-	row = phrase_find(&book->prompts, &key);
-	return row && (row->flags & BIDS);
+	text = slice_trim(text);
+	return text.len > 0 && bids(book, asked_of_case(book, text));
 }
 
 bool asks_on(const struct asks_book *book, struct slice rest)

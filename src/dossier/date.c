@@ -571,11 +571,13 @@ bool date_may_begin(struct slice text)
 static bool read_word(struct reader *r)
 {
 	struct slice s = rest_of(r), word = { s.text, word_at(s) };
+	size_t dash = slice_dash(s); /* "3 June 2026 – 10:00" */
 	bool clock;
 	int weekday;
 
-	if (word.len == 0)
-		return false;
+	r->at += dash;
+	if (dash > 0 || word.len == 0)
+		return dash > 0;
 	if (read_zone(r, word) || (!isdigit((unsigned char)s.text[0]) && read_named_day(r)))
 		return true;
 	r->clock = false;
@@ -605,9 +607,9 @@ static const struct phrase round_rows[] = {
 
 /* What such a name ends with. */
 static const struct phrase round_heads[] = {
-	{ "screen", 1, 0 },  { "screening", 1, 0 }, { "interview", 1, 0 },
-	{ "round", 1, 0 },   { "call", 1, 0 },      { "onsite", 1, 0 },
-	{ "on site", 1, 0 }, { "loop", 1, 0 },      { "panel", 1, 0 },
+	{ "screen", 1, 0 }, { "screening", 1, 0 }, { "interview", 1, 0 }, { "round", 1, 0 },
+	{ "call", 1, 0 },   { "onsite", 1, 0 },    { "on site", 1, 0 },   { "loop", 1, 0 },
+	{ "panel", 1, 0 },  { "stage", 1, 0 },
 };
 
 #define ROUND_WORDS_MAX 4
@@ -644,24 +646,32 @@ static bool read_round(struct reader *r)
 	return true;
 }
 
+/* A day, a time, or a word that may stand with them. */
+static bool read_part(struct reader *r)
+{
+	if (isdigit((unsigned char)r->text.text[r->at]))
+		return read_cjk_day(r) || read_numeric_day(r) || read_clock(r) || read_named_day(r);
+	return read_round(r) || read_word(r);
+}
+
 void date_read(struct slice text, struct date_reading *out)
 {
 	struct reader r = { .text = text, .out = out };
 
-	*out = (struct date_reading){ .weekday = -1, .minute = -1 };
+	*out = (struct date_reading){ .weekday = -1, .minute = -1, .end = text.text };
 	if (r.text.len > 400)
 		r.text.len = 400;
 	while (r.at < r.text.len) {
 		struct slice s = rest_of(&r);
 
-		if (isdigit((unsigned char)s.text[0])) {
-			if (read_cjk_day(&r) || read_numeric_day(&r) || read_clock(&r) ||
-			    read_named_day(&r))
-				continue;
+		if (read_part(&r)) {
+			if (!out->more)
+				out->end = r.text.text + r.at;
+		} else if (isdigit((unsigned char)s.text[0])) {
 			while (r.at < r.text.len && isdigit((unsigned char)r.text.text[r.at]))
 				r.at++;
 			r.clock = false;
-		} else if (!read_round(&r) && !read_word(&r)) {
+		} else {
 			r.at++;
 		}
 	}

@@ -20,6 +20,7 @@ struct date_reading {
 	struct slice round; /* "(phone screen)" */
 	bool more;          /* words that are none of a date's */
 	bool apart;         /* … between the day and the time, or before a time that lacks */
+	const char *end;    /* behind what was read before them */
 };
 
 void date_read(struct slice text, struct date_reading *out);

@@ -12,9 +12,17 @@ enum {
 	EVENT = 1,  /* what happens then */
 	COMES = 2,  /* that it is still to come */
 	AROUND = 4, /* nothing: whose it is, which one, and what leads over to the date */
+	JOINS = 8,  /* whom with, where, what for: leads over to a name */
+	PAST = 16,  /* that it is over */
 };
 
 static const struct phrase words[] = {
+	{ "seeing them", EVENT | COMES, 0 },
+	{ "meeting them", EVENT | COMES, 0 },
+	{ "invited me for", EVENT | COMES, 0 },
+	{ "invited me in", EVENT | COMES, 0 },
+	{ "invited me to interview", EVENT | COMES, 0 },
+	{ "on site", AROUND, 0 },
 	{ "interview", EVENT, 0 },
 	{ "interviews", EVENT, 0 },
 	{ "jobinterview", EVENT, 0 },
@@ -48,7 +56,10 @@ static const struct phrase words[] = {
 	{ "probearbeiten", EVENT, 0 },
 	{ "probetag", EVENT, 0 },
 
+	{ "rozmowa", EVENT, 0 },
+
 	{ "is", COMES, 0 },
+	{ "has", COMES, 0 },
 	{ "will", COMES, 0 },
 	{ "be", COMES, 0 },
 	{ "takes", COMES, 0 },
@@ -97,7 +108,6 @@ static const struct phrase words[] = {
 	{ "would", AROUND, 0 },
 	{ "like", AROUND, 0 },
 	{ "to", AROUND, 0 },
-	{ "for", AROUND, 0 },
 	{ "pleased", AROUND, 0 },
 	{ "delighted", AROUND, 0 },
 	{ "attend", AROUND, 0 },
@@ -117,7 +127,6 @@ static const struct phrase words[] = {
 	{ "zoom", AROUND, 0 },
 	{ "now", AROUND, 0 },
 	{ "on", AROUND, 0 },
-	{ "at", AROUND, 0 },
 	{ "place", AROUND, 0 },
 	{ "date", AROUND, 0 },
 	{ "time", AROUND, 0 },
@@ -165,10 +174,74 @@ static const struct phrase words[] = {
 	{ "een", AROUND, 0 },
 	{ "ik", AROUND, 0 },
 	{ "op", AROUND, 0 },
+	{ "im", AROUND, 0 },
+	{ "been", AROUND, 0 },
+	{ "technical", AROUND, 0 },
+	{ "onsite", AROUND, 0 },
+	{ "in person", AROUND, 0 },
+	{ "face to face", AROUND, 0 },
+	{ "1st", AROUND, 0 },
+	{ "2nd", AROUND, 0 },
+	{ "3rd", AROUND, 0 },
+	{ "der", AROUND, 0 },
+	{ "dem", AROUND, 0 },
+	{ "company", AROUND, 0 },
+	{ "firm", AROUND, 0 },
+	{ "office", AROUND, 0 },
+	{ "school", AROUND, 0 },
+	{ "team", AROUND, 0 },
+	{ "hr", AROUND, 0 },
+	{ "hiring", AROUND, 0 },
+	{ "manager", AROUND, 0 },
+	{ "director", AROUND, 0 },
+	{ "head", AROUND, 0 },
+	{ "and", AROUND, 0 },
+	{ "und", AROUND, 0 },
+	{ "et", AROUND, 0 },
+	{ "y", AROUND, 0 },
+	{ "e", AROUND, 0 },
+
+	{ "was", PAST, 0 },
+	{ "were", PAST, 0 },
+	{ "had", PAST, 0 },
+	{ "went", PAST, 0 },
+	{ "war", PAST, 0 },
+	{ "hatte", PAST, 0 },
+	{ "était", PAST, 0 },
+	{ "fue", PAST, 0 },
+	{ "foi", PAST, 0 },
+	{ "var", PAST, 0 },
+
+	{ "with", AROUND | JOINS, 0 },
+	{ "at", AROUND | JOINS, 0 },
+	{ "for", AROUND | JOINS, 0 },
+	{ "in", AROUND | JOINS, 0 },
+	{ "by", AROUND | JOINS, 0 },
+	{ "mit", AROUND | JOINS, 0 },
+	{ "bei", AROUND | JOINS, 0 },
+	{ "beim", AROUND | JOINS, 0 },
+	{ "für", AROUND | JOINS, 0 },
+	{ "avec", AROUND | JOINS, 0 },
+	{ "chez", AROUND | JOINS, 0 },
+	{ "pour", AROUND | JOINS, 0 },
+	{ "con", AROUND | JOINS, 0 },
+	{ "en", AROUND | JOINS, 0 },
+	{ "com", AROUND | JOINS, 0 },
+	{ "met", AROUND | JOINS, 0 },
+	{ "bij", AROUND | JOINS, 0 },
+	{ "med", AROUND | JOINS, 0 },
+	{ "hos", AROUND | JOINS, 0 },
 };
 
 #define SUBJECT_MAX 80  /* bytes up to the date */
 #define VALUE_MAX   100 /* of the date and what stands behind it */
+#define LINE_MAX    160 /* of a line that begins with the date */
+
+/* Most lines hold no year, and are asked no more. */
+static bool names_year(struct slice text)
+{
+	return slice_find(text, "20") != NULL;
+}
 
 static bool has_day_and_time(struct slice value, struct date_reading *date)
 {
@@ -178,24 +251,79 @@ static bool has_day_and_time(struct slice value, struct date_reading *date)
 	return date->has_day && date->has_year && date->has_time && !date->apart;
 }
 
-/* What the words tell; 0 when one of them is none of these. *last is where the event stands in them. */
-static unsigned told(struct slice subject)
+static struct slice first_token(struct slice text)
+{
+	size_t len = 0;
+
+	while (len < text.len && !isspace((unsigned char)text.text[len]))
+		len++;
+	return (struct slice){ text.text, len };
+}
+
+/* The text without its first words: so many as keys count them. */
+static struct slice without_words(struct slice text, size_t count)
+{
+	while (count > 0 && text.len > 0) {
+		struct slice token = first_token(text);
+		struct phrase_key key;
+		size_t words_in;
+
+		phrase_key(&key, token);
+		words_in = phrase_words(&key);
+		count -= words_in < count ? words_in : count;
+		text = slice_trim(slice_of(token.text + token.len, text.text + text.len));
+	}
+	return text;
+}
+
+/* The row the text begins with, which is taken off; NULL when its first word is in none. */
+static const struct phrase *take_row(struct slice *text)
 {
 	struct phrasebook book;
 	struct phrase_key key;
-	unsigned all = 0;
+	const struct phrase *row;
+	size_t len;
 
 	phrasebook_init(&book, words, sizeof words / sizeof *words);
-	phrase_key(&key, subject);
-	while (key.len > 0) {
-		const struct phrase *row = phrase_begins(&book, &key);
-		size_t len = row ? strlen(row->words) : 0;
+	phrase_key(&key, *text);
+	row = phrase_begins(&book, &key);
+	len = row ? strlen(row->words) : 0;
+	if (!row || (key.text[len] != ' ' && key.text[len] != '\0'))
+		return NULL;
+	phrase_key(&key, (struct slice){ row->words, len });
+	*text = without_words(*text, phrase_words(&key));
+	return row;
+}
 
-		if (!row || (key.text[len] != ' ' && key.text[len] != '\0'))
+/* "Priya", "Leeds": a word with a capital, which no row knows. */
+static bool take_name(struct slice *text)
+{
+	struct slice token = first_token(*text);
+
+	if (token.len == 0 ||
+	    !(isupper((unsigned char)token.text[0]) || (unsigned char)token.text[0] >= 0xc3))
+		return false;
+	*text = slice_trim(slice_of(token.text + token.len, text->text + text->len));
+	return true;
+}
+
+/* What the words tell; 0 when one of them is none of these. A name may stand behind a word that leads over
+ * to one ("with Priya"), and in front of what the other side does ("Acme have invited me"). */
+static unsigned told(struct slice subject)
+{
+	unsigned all = 0;
+	bool somebody = false;
+
+	for (subject = slice_trim(subject); subject.len > 0;) {
+		const struct phrase *row = take_row(&subject);
+
+		if (!row && (all == 0 || (all & JOINS)) && take_name(&subject))
+			somebody |= all == 0;
+		else if (!row || (row->value & PAST) ||
+		         (somebody && all == 0 && !(row->value & COMES)))
 			return 0;
-		all |= (unsigned)row->value;
-		len += key.text[len] == ' ';
-		phrase_cut(&key, len, key.len - len);
+		else
+			all |= (unsigned)row->value;
 	}
 	return all;
 }
@@ -205,7 +333,7 @@ static struct slice find_date(struct slice sentence)
 {
 	struct date_reading date;
 
-	if (!slice_find(sentence, "20")) /* no year */
+	if (!names_year(sentence))
 		return (struct slice){ "", 0 };
 	for (size_t at = 1; at < sentence.len && at < SUBJECT_MAX; at++) {
 		struct slice value = { sentence.text + at, sentence.len - at };
@@ -233,7 +361,7 @@ struct slice dated_told(struct slice text)
 {
 	struct slice none = { "", 0 };
 
-	if (!slice_find(text, "20")) /* no year in any of them */
+	if (!names_year(text)) /* in any of them */
 		return none;
 	while (text.len > 0) {
 		const char *end = sentence_end(text);
@@ -247,14 +375,14 @@ struct slice dated_told(struct slice text)
 	return none;
 }
 
-/* Whether one of these words stands in the line. */
-static bool names_event(struct slice line)
+/* Whether a word that says so stands in the line. */
+static bool says(struct slice line, int what)
 {
 	struct phrase_key key;
 
 	phrase_key(&key, line);
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (words[i].value == EVENT && phrase_has(&key, words[i].words, false))
+		if (words[i].value == what && phrase_has(&key, words[i].words, false))
 			return true;
 	return false;
 }
@@ -281,19 +409,63 @@ struct slice dated_title(struct slice title)
 	struct date_reading date;
 
 	if (value.len == 0 || !has_day_and_time(value, &date) || date.more ||
-	    !names_event(slice_of(title.text, value.text)) ||
+	    !says(slice_of(title.text, value.text), EVENT) ||
 	    names_papers(slice_of(title.text, value.text)))
 		return (struct slice){ "", 0 };
 	return value;
 }
 
-bool dated_alone(struct slice above, struct slice line)
+/* The line names what happens, and not the papers for it. */
+static bool heads_date(struct slice line)
+{
+	return says(line, EVENT) && !names_papers(line);
+}
+
+bool dated_alone(struct slice above, struct slice subject, struct slice line)
 {
 	struct date_reading date;
 
-	return line.len > 0 && line.len < VALUE_MAX && date_may_begin(line) &&
-	       has_day_and_time(line, &date) && !date.more && names_event(above) &&
-	       !names_papers(above);
+	return line.len > 0 && line.len < VALUE_MAX && names_year(line) && date_may_begin(line) &&
+	       has_day_and_time(line, &date) && !date.more &&
+	       (heads_date(above) || (date.weekday >= 0 && heads_date(subject)));
+}
+
+bool dated_event(struct slice name, struct slice *event)
+{
+	const struct phrase *row = NULL;
+	struct slice rest = slice_trim(name);
+
+	while (rest.len > 0 && (row = take_row(&rest)) && row->value == AROUND)
+		;
+	if (!row || !(row->value & EVENT) || names_papers(name))
+		return false;
+	*event = slice_trim(slice_of(name.text, rest.len > 0 ? rest.text : name.text + name.len));
+	if (rest.len == 0 || rest.text[0] == '(')
+		return true;
+	row = take_row(&rest);
+	return row && (row->value & JOINS) && rest.len > 0 && !says(rest, PAST);
+}
+
+/* Up to the first comma or the end of a sentence. */
+static const char *clause_end(struct slice text)
+{
+	for (size_t at = 0; at < text.len; at++)
+		if (strchr(",;.!?", text.text[at]))
+			return text.text + at;
+	return text.text + text.len;
+}
+
+bool dated_first(struct slice line)
+{
+	struct slice rest, event;
+	struct date_reading date;
+
+	if (line.len == 0 || line.len > LINE_MAX || isdigit((unsigned char)line.text[0]) ||
+	    !names_year(line) || !date_may_begin(line) || !has_day_and_time(line, &date) ||
+	    date.weekday < 0)
+		return false;
+	rest = slice_skip_separators(slice_trim(slice_of(date.end, line.text + line.len)));
+	return dated_event(slice_of(rest.text, clause_end(rest)), &event);
 }
 
 /* "Interview on", "Phone screen –": the name without what leads over to its date. */
@@ -318,7 +490,7 @@ static bool has_digit(struct slice line)
 	return false;
 }
 
-#define NAMED_MAX  40 /* bytes up to the date of a line that begins with a name */
+#define NAMED_MAX  80 /* bytes up to the date of a line that begins with a name */
 #define NUMBER_MAX 20 /* from there to the number of the day */
 
 static bool split_named(struct slice line, struct slice *name, struct slice *value)

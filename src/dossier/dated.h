@@ -23,8 +23,17 @@ struct slice dated_title(struct slice title);
  * behind it a day, with a time or with nothing else; the year may lack, to be asked for. */
 bool dated_named(struct slice line, struct slice *name, struct slice *value);
 
-/* "Wed 9 December 2026 08:30", all of the line, below one that names what happens then: "Interview at the
- * depot", "Assessment day". */
-bool dated_alone(struct slice above, struct slice line);
+/* "My second interview", "Trial shift with Priya": whether it is the name of what happens, alone or with
+ * whom, where and what for. *event is the name without those. */
+bool dated_event(struct slice name, struct slice *event);
+
+/* "Wed 9 December 2026, 08:30 – interview with Priya": day of the week, date and time, and right behind them
+ * what happens then. */
+bool dated_first(struct slice line);
+
+/* "Wed 9 December 2026 08:30", all of the line, below one that names what happens then ("Interview at the
+ * depot", "Assessment day"), or with the day of the week among the details of what the subject names: the
+ * file's first line, empty where none is meant. */
+bool dated_alone(struct slice above, struct slice subject, struct slice line);
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "field.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -51,6 +52,9 @@ static const struct phrase field_rows[] = {
 	{ "interview date", FIELD_INTERVIEW, PHRASE_WHOLE },
 	{ "date of interview", FIELD_INTERVIEW, PHRASE_WHOLE },
 	{ "interview on", FIELD_INTERVIEW, PHRASE_WHOLE },
+	{ "interview slot", FIELD_INTERVIEW, PHRASE_WHOLE },
+	{ "interview day time", FIELD_INTERVIEW, PHRASE_WHOLE },
+	{ "appointment", FIELD_WHEN, PHRASE_WHOLE },
 	{ "next interview", FIELD_INTERVIEW, PHRASE_WHOLE },
 	{ "interview date time", FIELD_INTERVIEW, PHRASE_WHOLE },
 	{ "interview date and time", FIELD_INTERVIEW, PHRASE_WHOLE },
@@ -272,6 +276,43 @@ static const struct phrase field_rows[] = {
 	{ "interview round", FIELD_ROUND, PHRASE_WHOLE },
 	{ "stage", FIELD_ROUND, PHRASE_WHOLE },
 	{ "interview stage", FIELD_ROUND, PHRASE_WHOLE },
+
+	{ "post", FIELD_TITLE, PHRASE_WHOLE },
+	{ "job role", FIELD_TITLE, PHRASE_WHOLE },
+	{ "school", FIELD_PLACE, PHRASE_WHOLE },
+	{ "nursery", FIELD_PLACE, PHRASE_WHOLE },
+	{ "college", FIELD_PLACE, PHRASE_WHOLE },
+	{ "university", FIELD_PLACE, PHRASE_WHOLE },
+	{ "practice", FIELD_PLACE, PHRASE_WHOLE },
+	{ "surgery", FIELD_PLACE, PHRASE_WHOLE },
+	{ "clinic", FIELD_PLACE, PHRASE_WHOLE },
+	{ "hospital", FIELD_PLACE, PHRASE_WHOLE },
+	{ "trust", FIELD_PLACE, PHRASE_WHOLE },
+	{ "care home", FIELD_PLACE, PHRASE_WHOLE },
+	{ "council", FIELD_PLACE, PHRASE_WHOLE },
+	{ "charity", FIELD_PLACE, PHRASE_WHOLE },
+	{ "firm", FIELD_PLACE, PHRASE_WHOLE },
+	{ "chambers", FIELD_PLACE, PHRASE_WHOLE },
+	{ "restaurant", FIELD_PLACE, PHRASE_WHOLE },
+	{ "hotel", FIELD_PLACE, PHRASE_WHOLE },
+	{ "studio", FIELD_PLACE, PHRASE_WHOLE },
+	{ "museum", FIELD_PLACE, PHRASE_WHOLE },
+	{ "library", FIELD_PLACE, PHRASE_WHOLE },
+	{ "theatre", FIELD_PLACE, PHRASE_WHOLE },
+	{ "garage", FIELD_PLACE, PHRASE_WHOLE },
+	{ "schule", FIELD_PLACE, PHRASE_WHOLE },
+	{ "praxis", FIELD_PLACE, PHRASE_WHOLE },
+	{ "klinik", FIELD_PLACE, PHRASE_WHOLE },
+	{ "krankenhaus", FIELD_PLACE, PHRASE_WHOLE },
+	{ "betrieb", FIELD_PLACE, PHRASE_WHOLE },
+	{ "école", FIELD_PLACE, PHRASE_WHOLE },
+	{ "hôpital", FIELD_PLACE, PHRASE_WHOLE },
+	{ "cabinet", FIELD_PLACE, PHRASE_WHOLE },
+	{ "colegio", FIELD_PLACE, PHRASE_WHOLE },
+	{ "escuela", FIELD_PLACE, PHRASE_WHOLE },
+	{ "escola", FIELD_PLACE, PHRASE_WHOLE },
+	{ "scuola", FIELD_PLACE, PHRASE_WHOLE },
+	{ "ziekenhuis", FIELD_PLACE, PHRASE_WHOLE },
 };
 
 void field_book(struct phrasebook *book)
@@ -312,12 +353,27 @@ static bool tells_more(const char *named, struct slice value)
 	        slice_is(slice_trim(slice_of(value.text, comma)), named));
 }
 
+/* "Acme (payments, about 300 people)": what stands in small letters behind a company tells what it does;
+ * "(UK)" is its name. */
+static struct slice without_description(struct slice value)
+{
+	const char *open = slice_find(value, " (");
+
+	if (!open || open == value.text || open + 2 >= value.text + value.len ||
+	    !slice_ends(value, ")") || isupper((unsigned char)open[2]) ||
+	    (unsigned char)open[2] >= 0x80)
+		return value;
+	return slice_trim(slice_of(value.text, open));
+}
+
 /* A field that names company or title says it better than the heading did. */
 static void set_field(struct walk *w, int field, struct slice value)
 {
 	char **text = role_field(&w->out->role, field);
 
 	value = slice_unlink_wiki(value);
+	if (field == FIELD_COMPANY)
+		value = without_description(value);
 	if (placeholder_only(value) || (field == FIELD_COMPANY && tells_more(*text, value)))
 		return;
 	if (field == FIELD_COMPANY || field == FIELD_TITLE) {
@@ -330,9 +386,11 @@ static void set_field(struct walk *w, int field, struct slice value)
 	role_set(text, value);
 }
 
+#define NAME_MAX 60 /* bytes of a field's name */
+
 static bool split_field(struct slice line, struct slice *name, struct slice *value)
 {
-	for (size_t at = 0; at < line.len && at < 40; at++) {
+	for (size_t at = 0; at < line.len && at < NAME_MAX; at++) {
 		struct slice here = { line.text + at, line.len - at };
 		bool asked = slice_starts(here, "? "); /* "When? Friday 11 December" */
 		size_t n = slice_starts(here, "：") ? 3 : line.text[at] == ':' || asked;
@@ -384,11 +442,41 @@ bool field_names_both(const struct walk *w, struct slice text)
 	return named == (1U << FIELD_COMPANY | 1U << FIELD_TITLE);
 }
 
+#define SMALL_MAX 3 /* bytes of a word that may begin small in a name: "of", "the" */
+
+/* "Elm Road Surgery", not "say it aloud": every word but the small ones has a capital. */
+static bool is_proper_name(struct slice value)
+{
+	size_t capitals = 0;
+
+	for (size_t at = 0, len; at < value.len && !strchr(",(", value.text[at]); at += len + 1) {
+		const char *space = memchr(value.text + at, ' ', value.len - at);
+
+		len = space ? (size_t)(space - value.text) - at : value.len - at;
+		if (len > SMALL_MAX && islower((unsigned char)value.text[at]))
+			return false;
+		capitals += len > 0 && !islower((unsigned char)value.text[at]);
+	}
+	return capitals > 0;
+}
+
+/* What kind of place it is may be many things' name: the company's above the first card, where nothing else
+ * named one. */
+static void take_place(struct walk *w, struct slice value)
+{
+	const char *company = w->out->role.company;
+
+	if (w->out->item_count == 0 && (!company || !company[0]) && is_proper_name(value))
+		set_field(w, FIELD_COMPANY, value);
+}
+
 /* What the name says is behind it; `row` is the name's. */
 static void take_value(struct walk *w, const struct phrase *row, struct slice value, size_t number,
                        bool dates_only)
 {
-	if (row->value >= FIELD_INTERVIEW)
+	if (row->value == FIELD_PLACE && !dates_only)
+		take_place(w, slice_unquote(value));
+	else if (row->value >= FIELD_INTERVIEW)
 		appointment_read(w, (enum field)row->value, value, number);
 	else if (!dates_only)
 		set_field(w, row->value, slice_unquote(value));
@@ -405,6 +493,28 @@ static void take_round(struct walk *w, struct slice name, struct slice value, si
 		appointment_read(w, FIELD_ROUND, name, number);
 }
 
+/* By the name of what happens, with whom and where: "Trial shift with Priya: 9 December 2026, 10:00". */
+static bool take_event(struct walk *w, struct slice name, struct slice value, size_t number)
+{
+	struct slice event;
+
+	if (!date_may_begin(value) || !dated_event(name, &event))
+		return false;
+	if (date_names_round(event))
+		take_round(w, event, value, number);
+	else
+		appointment_read(w, FIELD_INTERVIEW, value, number);
+	return true;
+}
+
+static bool is_day_and_time(struct slice value)
+{
+	struct date_reading date;
+
+	date_read(value, &date);
+	return date.has_year && date.has_time && !date.more;
+}
+
 /* "Interview 9 December 2026, 10:00": the name of an interview or of its round, and no colon. */
 static bool take_dated(struct walk *w, struct slice line, size_t number)
 {
@@ -419,7 +529,7 @@ static bool take_dated(struct walk *w, struct slice line, size_t number)
 	else if (!row && date_names_round(name))
 		take_round(w, name, value, number);
 	else
-		return false;
+		return !row && is_day_and_time(value) && take_event(w, name, value, number);
 	return true;
 }
 
@@ -438,6 +548,8 @@ static bool take_field(struct walk *w, struct slice line, size_t number, bool da
 		take_value(w, row, value, number, dates_only);
 	else if (date_names_round(name))
 		take_round(w, name, value, number);
+	else
+		take_event(w, name, value, number);
 	return row != NULL;
 }
 
@@ -599,13 +711,21 @@ void field_read_told(struct walk *w, const struct doc_node *leaf, struct slice t
 
 	if (date.len == 0 && leaf->type == DOC_HEADING)
 		date = dated_title(text);
+	lead_skip_signs(&text);
+	if (date.len == 0 && dated_first(text))
+		date = text;
 	take_told(w, leaf, date);
 }
 
 void field_read_alone(struct walk *w, const struct doc_node *leaf, struct slice above,
                       struct slice line)
 {
-	if (dated_alone(above, line))
+	struct slice subject = { "", 0 };
+
+	/* among the lines of a paragraph */
+	if (above.len > 0 && above.text >= doc_text(w->doc, leaf).text)
+		subject = slice_first_line(doc_text(w->doc, doc_child(w->doc, &w->doc->nodes[0])));
+	if (dated_alone(above, subject, line))
 		take_told(w, leaf, line);
 }
 

@@ -22,6 +22,7 @@ enum field {
 	FIELD_TIME,
 	FIELD_ROUND,
 	FIELD_ZONE,
+	FIELD_PLACE, /* what the company is: "School: Elm Road" */
 };
 
 void field_book(struct phrasebook *book);

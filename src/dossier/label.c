@@ -662,6 +662,27 @@ bool label_speaks_first(struct slice name)
 	return voice == VOICE_THEY_ASK || voice == VOICE_I_SAY;
 }
 
+/* "Anna's tip", "Consultant's note": somebody's remark, told by the word behind the apostrophe. */
+const struct phrase *label_remark(struct slice name)
+{
+	static const char *const apostrophes[] = { "'s ", "’s " };
+	struct phrase_key key;
+	const struct phrase *row;
+
+	if (name.len == 0 || !isupper((unsigned char)name.text[0]))
+		return NULL;
+	for (size_t i = 0; i < sizeof apostrophes / sizeof *apostrophes; i++) {
+		const char *at = slice_find(name, apostrophes[i]);
+
+		if (!at)
+			continue;
+		phrase_key(&key, slice_of(at + strlen(apostrophes[i]), name.text + name.len));
+		row = phrase_words(&key) == 1 ? last_word(&key) : NULL;
+		return row && row->value == SHAPE_NOTE ? row : NULL;
+	}
+	return NULL;
+}
+
 /* "She may also ask "…"" */
 const struct phrase *label_asked_by(struct slice name)
 {

@@ -57,7 +57,10 @@ const struct phrase *label_guess(struct slice name);
 /* Of those only "Follow-up" and the like. */
 const struct phrase *label_followup(struct slice name);
 
-/* The same where a quotation stands for the colon: "She may also ask". */
+/* The row for somebody's remark ("Consultant's note"), which needs no bold. */
+const struct phrase *label_remark(struct slice name);
+
+/* The same as label_guess where a quotation stands for the colon: "She may also ask". */
 const struct phrase *label_asked_by(struct slice name);
 
 /* "They might say: …", "I'd answer: …": without bold the person must come first. */

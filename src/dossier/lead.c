@@ -3,10 +3,12 @@
 
 #include <ctype.h>
 #include <string.h>
+#include <strings.h>
 
 #include "text.h"
 
 #define TIME_MAX 14 /* bytes of a time in brackets */
+#define PART_MAX 4  /* bytes of a part's number: "12", "B", "VIII" */
 
 static bool is_sign(uint32_t c)
 {
@@ -157,6 +159,34 @@ bool lead_skip_number(struct slice *text)
 	return true;
 }
 
+/* "Part B – …", "Section 2: …", "Teil II. …": which part of the file a heading begins. */
+static bool skip_part(struct slice *text)
+{
+	static const char *const parts[] = { "part ",   "section ", "teil ", "abschnitt ",
+		                             "partie ", "parte ",   "deel ", "del " };
+	size_t from = 0, at;
+	struct slice rest, title;
+
+	for (size_t i = 0; from == 0 && i < sizeof parts / sizeof *parts; i++)
+		if (text->len > strlen(parts[i]) &&
+		    strncasecmp(text->text, parts[i], strlen(parts[i])) == 0)
+			from = strlen(parts[i]);
+	for (at = from; at > 0 && at < text->len && at < from + PART_MAX; at++)
+		if (!isdigit((unsigned char)text->text[at]) &&
+		    !isupper((unsigned char)text->text[at]))
+			break;
+	if (at == from)
+		return false;
+	rest = slice_trim(slice_of(text->text + at, text->text + text->len));
+	title = rest.len > 0 && strchr(".)", rest.text[0])
+	                ? slice_trim(slice_of(rest.text + 1, rest.text + rest.len))
+	                : slice_skip_separators(rest);
+	if (title.text == rest.text || title.len == 0) /* "Part B" alone, "Section 8 housing" */
+		return false;
+	*text = title;
+	return true;
+}
+
 struct slice lead_drop(struct slice heading)
 {
 	struct slice s = slice_trim(heading), before;
@@ -165,6 +195,7 @@ struct slice lead_drop(struct slice heading)
 		before = s;
 		lead_skip_signs(&s);
 		lead_skip_number(&s);
+		skip_part(&s);
 	} while (s.text != before.text);
 	return s.len > 0 ? s : slice_trim(heading);
 }

@@ -13,6 +13,7 @@
 #include "pair.h"
 #include "part.h"
 #include "typed.h"
+#include "voice.h"
 
 /* ---- What is skipped --------------------------------------------------------------------- */
 
@@ -378,6 +379,22 @@ static bool is_owed(struct slice text)
 	return phrase_begins(&book, &key) != NULL;
 }
 
+/* "Write it the way you would say it." right below "Your introduction": a form tells the candidate what to
+ * write, where a pitch tells of the candidate. */
+static bool is_instruction(const struct walk *w, const struct doc_node *leaf, struct slice text)
+{
+	const struct doc_node *heading = w->stack[w->level].heading;
+	struct phrase_key key;
+
+	if (w->scope == 0 || !heading || doc_next(w->doc, heading) != leaf ||
+	    w->out->items[w->item].kind != DOSSIER_PITCH || slice_open_quote(text) > 0 ||
+	    text.len > PHRASE_KEY_MAX)
+		return false;
+	phrase_key(&key, text);
+	return voice_persons(&key) == VOICE_OF_YOU && !phrase_has(&key, "you", true) &&
+	       !phrase_has(&key, "your", true);
+}
+
 static void add_text(struct walk *w, const struct doc_node *leaf, struct slice text)
 {
 	enum section_kind kind = walk_kind(w);
@@ -389,6 +406,8 @@ static void add_text(struct walk *w, const struct doc_node *leaf, struct slice t
 		ask_lines(w, leaf, text);
 	else if (w->open && !item_answered(w) && is_owed(text))
 		item_add_note(w, leaf, slice_of(text.text + 1, text.text + text.len - 1));
+	else if (w->open && is_instruction(w, leaf, text))
+		item_add_note(w, leaf, text);
 	else if (w->open)
 		item_add(w, leaf, text);
 }

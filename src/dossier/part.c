@@ -56,6 +56,13 @@ static bool counts_here(const struct walk *w, const struct doc_node *leaf, struc
 	       (!section_makes_cards(kind) && w->outline_lone);
 }
 
+/* "Interview notes – Baker, Acme" at the top says what the file is, not what stands below it. */
+static bool names_file(const struct walk *w, const struct doc_node *leaf, enum section_kind kind)
+{
+	return leaf == doc_child(w->doc, &w->doc->nodes[0]) &&
+	       (kind == SECTION_NOTES || kind == SECTION_RESEARCH);
+}
+
 const char *part_begin(struct walk *w, const struct doc_node *leaf)
 {
 	bool invites = outline_invites(w, leaf);
@@ -71,7 +78,7 @@ const char *part_begin(struct walk *w, const struct doc_node *leaf)
 	}
 	/* nobody but oneself asks "Who am I" */
 	invites |= kind == SECTION_PITCH && (flags & PHRASE_WHOLE) && !asks_first_mark(text);
-	if (kind == SECTION_NONE || asks_itself(w, text, invites) ||
+	if (kind == SECTION_NONE || asks_itself(w, text, invites) || names_file(w, leaf, kind) ||
 	    !counts_here(w, leaf, text, kind, flags))
 		return NULL;
 	item_close(w);

@@ -179,8 +179,9 @@ static bool read_label(const struct shape_reader *reader, unsigned marks, struct
 		row = label_dashed(reader, *s, &name, &tag, &after);
 	if (!row && (marks & SLICE_QUOTES))
 		row = label_open(reader, *s, &name, &tag, &after);
-	if (!row && head.len > 0 && (out->bold || label_speaks_first(head))) {
-		row = label_guess(head);
+	if (!row && head.len > 0) {
+		row = out->bold || label_speaks_first(head) ? label_guess(head)
+		                                            : label_remark(head);
 		name = head;
 		after = behind;
 	}

@@ -564,6 +564,17 @@ static void find_asking_column(const struct walk *w, const struct doc_node *node
 	}
 }
 
+bool table_proves(const struct walk *w, const struct doc_node *node)
+{
+	const struct doc_node *head = doc_child(w->doc, node);
+	struct table table = { .count = 0 };
+
+	if (!head || !w->is_dossier || walk_kind(w) != SECTION_RESEARCH)
+		return false;
+	read_head(w, head, &table);
+	return table.known && !table.guessed && table.kind == DOSSIER_PROOF;
+}
+
 bool table_is_known(const struct walk *w, const struct doc_node *node)
 {
 	const struct doc_node *head = doc_child(w->doc, node);

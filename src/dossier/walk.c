@@ -397,7 +397,7 @@ static void walk_table(struct walk *w, const struct doc_node *node)
 	if (!w->open && field_may_stand(w) && !table_is_known(w, node) &&
 	    field_read_table(w, node, !section_makes_cards(walk_kind(w))))
 		return;
-	if (section_makes_cards(walk_kind(w)))
+	if (section_makes_cards(walk_kind(w)) || table_proves(w, node))
 		table_walk(w, node);
 	else
 		walk_skip_tree(w, node, section_reason(walk_kind(w)));

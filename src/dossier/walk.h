@@ -147,6 +147,9 @@ bool placeholder_only(struct slice text);
 void table_columns(struct phrasebook *book);
 /* Whether the head says that its rows are cards. */
 bool table_is_known(const struct walk *walk, const struct doc_node *table);
+/* "Requirement | Evidence" below "The job description": of a table in a section of research the head says
+ * more than the heading. */
+bool table_proves(const struct walk *walk, const struct doc_node *table);
 /* A table inside an answer becomes a list. */
 void table_add_rows(struct walk *walk, const struct doc_node *table);
 void table_walk(struct walk *walk, const struct doc_node *table);

@@ -137,6 +137,32 @@ static const struct {
 	  "Quero perguntar\n\n- Há formação?\n",
 	  { [DOSSIER_ASK] = 1 } },
 	{ "what research asks", "## Research questions\n\n- How does moss grow?\n", { 0 } },
+	{ "a table that proves, below research",
+	  "## Job description\n\n| Requirement | Evidence |\n|-|-|\n| Rounds | Two years |\n",
+	  { [DOSSIER_PROOF] = 1 } },
+	{ "a table of research",
+	  "## Job description\n\n| Requirement | Who else meets it |\n|-|-|\n| Rounds | Bex |\n",
+	  { 0 } },
+	{ "a case that ends in a task",
+	  "## Likely questions\n\n### The lift stops. Talk us through it.\n\n1. who is in it?\n2. "
+	  "call\n",
+	  { [DOSSIER_QUESTION] = 1 } },
+	{ "a task told in an answer",
+	  "## Likely questions\n\n### Why us?\n\n- They stopped. What I did was wait.\n- I said: "
+	  "give me two days.\n",
+	  { [DOSSIER_QUESTION] = 1 } },
+	{ "a form that was not filled in",
+	  "## Your introduction\n\nWrite it as you would say it.\n\n## Why us?\n\nBecause.\n",
+	  { [DOSSIER_QUESTION] = 1 } },
+	{ "a form that was",
+	  "## Your introduction\n\nWrite it as you would say it.\n\nA nurse since 2012.\n",
+	  { [DOSSIER_PITCH] = 1 } },
+	{ "a pitch that speaks of them",
+	  "## Pitch\n\nYou need nights covered.\n",
+	  { [DOSSIER_PITCH] = 1 } },
+	{ "somebody's remark",
+	  "## Likely questions\n\n**Why us?**\n\nBecause.\n\nMina's tip: smile.\n",
+	  { [DOSSIER_QUESTION] = 1 } },
 };
 
 static void whole_files_give_what_a_coach_would_take(void)
@@ -252,6 +278,23 @@ static void bullets_answer_each_number_above_them(void)
 	CHECK_STR(item(1)->answer, "- It is time.");
 }
 
+static void a_part_of_the_file_is_no_part_of_a_label(void)
+{
+	parse("# Interview at Acme\n\n## Part C – Questions to ask them\n\n- Who decides?\n\n"
+	      "## Section 8 questions to ask the council\n\n- Who pays?\n");
+	CHECK_STR(item(0)->label, "Questions to ask them");
+	CHECK_STR(item(1)->label, "Section 8 questions to ask the council");
+}
+
+static void a_remark_of_somebody_is_a_note(void)
+{
+	parse("## Likely questions\n\n**Why us?**\n\nBecause.\n\nMina's tip: smile.\n\n"
+	      "**Why now?**\n\nMina's bakery: it closed.\n");
+	CHECK_STR(item(0)->answer, "Because.");
+	CHECK_STR(item(0)->note, "smile.");
+	CHECK_STR(item(1)->answer, "Mina's bakery: it closed.");
+}
+
 static void a_gap_table_gives_a_gap_with_its_framing(void)
 {
 	parse("## Gap Analysis\n| Gap | How to Frame |\n|---|---|\n| No night shifts | I did "
@@ -270,6 +313,8 @@ static const struct {
 	{ "Where I am thin", DOSSIER_GAP },
 	{ "Don't have", DOSSIER_GAP },
 	{ "Shaky on", DOSSIER_GAP },
+	{ "Possible weak spots", DOSSIER_GAP },
+	{ "Areas to develop", DOSSIER_GAP },
 	{ "Not my strong side", DOSSIER_GAP },
 	{ "Where they could push", DOSSIER_GAP },
 	{ "What could count against you", DOSSIER_GAP },
@@ -661,6 +706,22 @@ static const struct {
 	  "" },
 	{ "It is confirmed! The interview\nis on 4 May 2026 at 10:00 sharp.", "2026-05-04", 600, "",
 	  "", "" },
+	{ "*Interview with Sana Ito (lead nurse) — Monday, May 4, 2026, 3:00 PM ET*", "2026-05-04",
+	  900, "America/New_York", "ET", "" },
+	{ "Interview at the clinic, Monday 4 May 2026 at 10.30am", "2026-05-04", 630, "", "", "" },
+	{ "Panel interview (3 people) – Mon 4 May 2026 – 11:30", "2026-05-04", 690, "", "", "" },
+	{ "Trial shift with Priya: Mon 4 May 2026, 11:30, back door", "2026-05-04", 690, "", "",
+	  "" },
+	{ "Sollicitatiegesprek: maandag 4 mei 2026, 11:30 uur", "2026-05-04", 690, "", "", "" },
+	{ "Entrevista con Acme: lunes 4 de mayo de 2026, 10:00", "2026-05-04", 600, "", "", "" },
+	{ "My interview with Mrs Bell at the Leeds office is on 4 May 2026 at 10am", "2026-05-04",
+	  600, "", "", "" },
+	{ "Acme Care have invited me to interview on 4 May 2026 at 10am.", "2026-05-04", 600, "",
+	  "", "" },
+	{ "Das Gespräch bei der Firma Acme ist am Montag, 4. Mai 2026 um 10 Uhr.", "2026-05-04",
+	  600, "", "", "" },
+	{ "Monday 4 May 2026, 10:00 – interview with the head, room 4", "2026-05-04", 600, "", "",
+	  "" },
 };
 
 static void every_way_to_write_a_date_is_read(void)
@@ -731,6 +792,16 @@ static void a_date_that_tells_of_something_else_is_no_appointment(void)
 		"## Log 2 November 2026 10:00",
 		"## Interview prep, 2 November 2026 10:00",
 		"From: Carys\nTo: Denise\nSubject: Interview\nDate: Fri, 27 Nov 2026 21:47",
+		"My interview with Anna was on Tuesday 3 March 2026 at 10:00",
+		"Interview with Jo — Tuesday 3 March 2026, 10:00 — went well",
+		"Interview feedback due: Tuesday 3 March 2026, 10:00",
+		"Interviews close Tuesday 3 March 2026, 10:00",
+		"Mock interview with Sam: Tuesday 3 March 2026, 10:00",
+		"Thank you for the interview on Tuesday 3 March 2026, 10:00",
+		"Interview with Priya: met her on 3 March 2026 at 10:00 at a fair",
+		"Podcast interview is on 3 March 2024 at 10:00",
+		"Tuesday 3 March 2026, 10:00 – debrief after the interview",
+		"Tuesday 3 March 2026, 10:00: call mum about the interview",
 	};
 
 	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
@@ -740,6 +811,44 @@ static void a_date_that_tells_of_something_else_is_no_appointment(void)
 		parse(text);
 		if (parsed.interview_count != 0)
 			CHECK_FAIL("%s: taken for an interview", others[i]);
+	}
+}
+
+static void a_subject_says_what_the_details_below_it_are_of(void)
+{
+	parse("Fwd: Interview Monday\n\nHi Bo, they want to see you.\n\nAcme Care\nNight nurse\n"
+	      "Monday 4 May 2026, 8:30 am\nUnit 7\n\nQuestions they ask:\n\n1. Why "
+	      "us?\nBecause.\n\n"
+	      "2. Why nights?\nThe quiet.\n");
+	CHECK_INT(parsed.interview_count, 1);
+	parse("Interview notes\n\nHi Bo, as promised.\n\nAcme Care\nNight nurse\n"
+	      "Monday 4 May 2026, 8:30 am\nUnit 7\n\nQuestions they ask:\n\n1. Why "
+	      "us?\nBecause.\n\n"
+	      "2. Why nights?\nThe quiet.\n");
+	CHECK_INT(parsed.interview_count, 0);
+	parse("**Interview notes – Night nurse, Acme**\n\n**Interview: Monday 4 May 2026 at "
+	      "2pm**\n\n"
+	      "**Questions and my answers**\n\n**Why us?**\n\nBecause.\n");
+	CHECK_INT(parsed.interview_count, 1);
+}
+
+static const struct {
+	const char *text, *company, *title;
+} places[] = {
+	{ "# Interview worksheet\n\n**School:** Elm Road Primary\n**Post:** Year 4 teacher\n",
+	  "Elm Road Primary", "Year 4 teacher" },
+	{ "# Acme — Nurse\n\nSchool: Elm Road Primary\n", "Acme", "Nurse" },
+	{ "# Interview prep\n\nPractice: say it aloud\n", "acme", "" },
+	{ "# Interview prep\n\nCompany: Acme (care at home, about 300 people)\n", "Acme", "" },
+	{ "# Interview prep\n\nCompany: Acme (UK)\n", "Acme (UK)", "" },
+};
+
+static void a_field_names_a_workplace_by_what_it_is(void)
+{
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+		parse(places[i].text);
+		CHECK_STR(parsed.role.company, places[i].company);
+		CHECK_STR(parsed.role.title, places[i].title);
 	}
 }
 
@@ -862,6 +971,8 @@ int main(void)
 	RUN(a_bold_line_ends_what_to_ask_unless_it_asks_on);
 	RUN(an_answer_owed_at_the_end_takes_nothing_that_follows);
 	RUN(bullets_answer_each_number_above_them);
+	RUN(a_part_of_the_file_is_no_part_of_a_label);
+	RUN(a_remark_of_somebody_is_a_note);
 	RUN(a_gap_table_gives_a_gap_with_its_framing);
 	RUN(a_heading_tells_by_who_speaks_what_stands_below_it);
 	RUN(lines_of_star_are_a_story_by_their_letters);
@@ -891,6 +1002,8 @@ int main(void)
 	RUN(a_date_without_a_time_is_the_files_own);
 	RUN(a_date_in_a_sentence_is_no_appointment);
 	RUN(a_date_that_tells_of_something_else_is_no_appointment);
+	RUN(a_subject_says_what_the_details_below_it_are_of);
+	RUN(a_field_names_a_workplace_by_what_it_is);
 	RUN(a_round_stands_with_its_own_date);
 	RUN(an_anchor_names_its_card);
 	RUN(a_written_dossier_may_be_edited);
