@@ -19,8 +19,8 @@
  * card pays the cheapest price ahead and is then recalled for certain at all interviews to come. The
  * other is a table of the same game under the same prices: tail.h, which says what is proven of it, what is
  * checked with every table, and what is measured. All else here is proven, but for the rounding of the
- * arithmetic. Where the least lies is looked for by a rough table and a part of the cards; only the last
- * evaluation has to be true.
+ * arithmetic. Where the least lies is looked for by a rough table of means, which is off to both sides, and a
+ * part of the cards; only the last evaluation has to be true.
  *
  * Rounding states towards better recall instead would leave nothing to measure. It was tried, with
  * intervals for all that FSRS-7 makes of a cell's states, and its error is of the first order in the

@@ -7,9 +7,9 @@
 
 #include "mem.h"
 
-/* By which a lift that is missing in the middle of a simplex, at all of its corners, is made good:
- * 1 / Σ_i λ_i (1 - λ_i) with λ_i = 1 / GRID_CORNERS. */
-#define MIDDLE_LIFT ((float)GRID_CORNERS / (GRID_CORNERS - 1))
+/* By which a bulge that is missing in the middle of a simplex, along all of its edges, is made good:
+ * 1 / Σ_{i<j} λ_i λ_j with λ_i = 1 / GRID_CORNERS. */
+#define MIDDLE_BULGE (2.0F * (float)GRID_CORNERS / (GRID_CORNERS - 1))
 
 #define NO_CORNER UINT16_MAX
 
@@ -69,79 +69,130 @@ static double lowest(const struct tail_lines *lines, double recall, double elaps
 
 /* ---- Between nodes ----------------------------------------------------------------------- */
 
-/* How far the values at the corner lie above the means of those before and after it, by way. */
+/* Whether both neighbours along the way are known. */
+static bool has_bend(const struct tail *tail, size_t corner, unsigned way)
+{
+	return tail->ways[corner].above[way] < tail->corners &&
+	       tail->ways[corner].below[way] < tail->corners;
+}
+
+/* How far the values at the corner lie above the means of those before and after it, by way; 0 where they lie
+ * below. Where that is not known it is the most of any way. */
 static void measure_bends(const struct tail *tail, const lanes *values, lanes *bends)
 {
 	for (size_t corner = 0; corner < tail->corners; corner++) {
 		const struct tail_ways *ways = &tail->ways[corner];
+		lanes *bend = &bends[corner * TAIL_WAYS], most = splat(0.0F);
 
-		for (unsigned way = 0; way < TAIL_WAYS; way++) {
-			uint16_t above = ways->above[way], below = ways->below[way];
-			lanes *bend = &bends[corner * TAIL_WAYS + way];
+		for (unsigned way = 0; way < TAIL_WAYS; way++)
+			if (has_bend(tail, corner, way)) {
+				lanes mean = splat(0.5F) *
+				             (values[ways->below[way]] + values[ways->above[way]]);
 
-			*bend = splat(0.0F);
-			if (above < tail->corners && below < tail->corners)
-				*bend = values[corner] -
-				        splat(0.5F) * (values[below] + values[above]);
-		}
+				bend[way] = larger(values[corner] - mean, splat(0.0F));
+				most = larger(most, bend[way]);
+			}
+		for (unsigned way = 0; way < TAIL_WAYS; way++)
+			if (!has_bend(tail, corner, way))
+				bend[way] = most;
 	}
 }
 
-static lanes mean_at(const struct tail_node *values, const struct grid_point *point)
+/* Σ_i λ_i v_i + Σ_{i<j} λ_i λ_j e_ij. */
+static lanes mean_at(const struct tail_node *values, const struct tail_point *point)
 {
-	lanes sum = splat(0.0F);
+	const struct tail_node *a = &values[point->corner[0]], *b = &values[point->corner[1]];
+	const struct tail_node *c = &values[point->corner[2]], *d = &values[point->corner[3]];
+	unsigned first = point->ways[0], second = point->ways[1],
+		 third = TAIL_WAYS - first - second;
+	float at_a = point->share[0], at_b = point->share[1], at_c = point->share[2],
+	      at_d = point->share[3];
 
-	for (int i = 0; i < GRID_CORNERS; i++) {
-		const struct tail_node *node = &values[point->node[i]];
-		float share = point->share[i];
-
-		sum += splat(share) * (node->value + splat(1.0F - share) * node->lift);
-	}
-	return sum;
+	return splat(at_a) * (a->value + splat(at_b) * a->edge[first - 1] +
+	                      splat(at_c) * a->edge[first + second - 1] +
+	                      splat(at_d) * a->edge[TAIL_WAYS - 1]) +
+	       splat(at_b) * (b->value + splat(at_c) * b->edge[second - 1] +
+	                      splat(at_d) * b->edge[second + third - 1]) +
+	       splat(at_c) * (c->value + splat(at_d) * c->edge[third - 1]) + splat(at_d) * d->value;
 }
 
-/* Adds to the lifts what the values in the middles of simplices are still above; room[corners]. */
+/* Each edge's is the larger of the bends at its ends. */
+static void set_edges(const struct tail *tail, const lanes *bends, struct tail_node *out)
+{
+	for (size_t corner = 0; corner < tail->corners; corner++)
+		for (unsigned way = 0; way < TAIL_WAYS; way++) {
+			uint16_t above = tail->ways[corner].above[way];
+			lanes bend = bends[corner * TAIL_WAYS + way];
+
+			if (above < tail->corners)
+				bend = larger(bend, bends[above * TAIL_WAYS + way]);
+			out[corner].edge[way] = bend;
+		}
+}
+
+/* Raises room[corners][TAIL_WAYS] for all edges of the point's simplex. */
+static void raise_edges(const struct tail_point *point, lanes lacks, lanes *room)
+{
+	unsigned first = point->ways[0], second = point->ways[1];
+	unsigned along[] = { first, second, TAIL_WAYS - first - second };
+
+	for (unsigned from = 0; from < GRID_AXES; from++)
+		for (unsigned to = from, way = 0; to < GRID_AXES; to++) {
+			lanes *more;
+
+			way += along[to];
+			more = &room[point->corner[from] * TAIL_WAYS + way - 1];
+			*more = larger(*more, lacks);
+		}
+}
+
+/* Adds to the edges what the values in the middles of simplices are still above; room[corners][TAIL_WAYS]. */
 static void reach_middles(const struct tail *tail, const lanes *middles, struct tail_node *out,
                           lanes *room)
 {
-	for (size_t corner = 0; corner < tail->corners; corner++)
-		room[corner] = splat(0.0F);
+	memset(room, 0, tail->corners * TAIL_WAYS * sizeof *room);
 	for (size_t i = 0; i < tail->spots - tail->corners; i++) {
-		const struct grid_point *point = &tail->middles[i];
-		lanes lacks = splat(MIDDLE_LIFT) * (middles[i] - mean_at(out, point));
+		const struct tail_point *point = &tail->middles[i];
+		lanes lacks = splat(MIDDLE_BULGE) * (middles[i] - mean_at(out, point));
 
-		for (int j = 0; j < GRID_CORNERS; j++) {
-			lanes *more = &room[point->node[j]];
-
-			*more = larger(*more, lacks);
-		}
+		if (exceeds(lacks, splat(0.0F)))
+			raise_edges(point, lacks, room);
 	}
 	for (size_t corner = 0; corner < tail->corners; corner++)
-		out[corner].lift += room[corner];
+		for (unsigned way = 0; way < TAIL_WAYS; way++)
+			out[corner].edge[way] += room[corner * TAIL_WAYS + way];
 }
 
-/* Values[spots] with half the sharpest bend downwards along an edge of the corner's;
- * bends[corners][TAIL_WAYS] is room. */
-static void set_nodes(const struct tail *tail, const lanes *values, struct tail_node *out,
-                      lanes *bends)
+/* By which values within the simplices of a corner are more than a mean at most, as its part in it:
+ * Σ_{i<j} λ_i λ_j e_ij = ½ Σ_i λ_i Σ_{j≠i} λ_j e_ij. */
+static void set_rises(const struct tail *tail, const struct tail_node *values, lanes *rises)
 {
-	measure_bends(tail, values, bends);
 	for (size_t corner = 0; corner < tail->corners; corner++) {
-		const struct tail_ways *ways = &tail->ways[corner];
 		lanes most = splat(0.0F);
 
 		for (unsigned way = 0; way < TAIL_WAYS; way++) {
-			uint16_t above = ways->above[way], below = ways->below[way];
+			uint16_t below = tail->ways[corner].below[way];
 
-			most = larger(most, bends[corner * TAIL_WAYS + way]);
-			if (above < tail->corners)
-				most = larger(most, bends[above * TAIL_WAYS + way]);
+			most = larger(most, values[corner].edge[way]);
 			if (below < tail->corners)
-				most = larger(most, bends[below * TAIL_WAYS + way]);
+				most = larger(most, values[below].edge[way]);
 		}
-		out[corner] = (struct tail_node){ values[corner], splat(0.5F) * most };
+		rises[corner] = splat(0.5F) * most;
 	}
+}
+
+/* Values[spots] with their edges, and rises[corners]; bends[corners][TAIL_WAYS] is room. */
+static void set_nodes(const struct tail *tail, const lanes *values, struct tail_node *out,
+                      lanes *rises, lanes *bends)
+{
+	for (size_t corner = 0; corner < tail->corners; corner++)
+		out[corner].value = values[corner];
+	if (!tail->above)
+		return;
+	measure_bends(tail, values, bends);
+	set_edges(tail, bends, out);
 	reach_middles(tail, values + tail->corners, out, bends);
+	set_rises(tail, out, rises);
 }
 
 /* ---- What is reached --------------------------------------------------------------------- */
@@ -149,7 +200,6 @@ static void set_nodes(const struct tail *tail, const lanes *values, struct tail_
 /* What is known of that while it is looked for. */
 struct search {
 	const struct memory *memory;
-	size_t strides[GRID_AXES];
 	double times[TAIL_TIMES];
 	size_t time_count;
 	bool *known; /* [nodes][GRID_AXES][GRID_AXES] simplices */
@@ -167,12 +217,12 @@ static void set_strides(const struct grid *grid, size_t *strides)
 	}
 }
 
-/* The axis along which two corners of a simplex lie apart, or GRID_AXES where they are the same. */
-static size_t axis_between(const struct search *search, uint16_t from, uint16_t to)
+/* The axis along which two nodes of a simplex lie apart, or GRID_AXES where they are the same. */
+static size_t axis_between(const struct tail *tail, uint16_t from, uint16_t to)
 {
 	size_t axis = 0;
 
-	while (axis < GRID_AXES && search->strides[axis] != (size_t)(to - from))
+	while (axis < GRID_AXES && tail->strides[axis] != (size_t)(to - from))
 		axis++;
 	return axis;
 }
@@ -193,21 +243,19 @@ static void take_corners(struct tail *tail, const struct grid_point *point)
 }
 
 /* The point's simplex, once. */
-static void take_simplex(struct search *search, const struct grid_point *point)
+static void take_simplex(struct tail *tail, struct search *search, const struct grid_point *point)
 {
-	size_t first = axis_between(search, point->node[0], point->node[1]);
-	size_t second = axis_between(search, point->node[1], point->node[2]);
-	size_t third = axis_between(search, point->node[2], point->node[3]);
+	size_t first = axis_between(tail, point->node[0], point->node[1]);
+	size_t second = axis_between(tail, point->node[1], point->node[2]);
+	size_t third = axis_between(tail, point->node[2], point->node[3]);
 	bool *known = &search->known[(point->node[0] * GRID_AXES + first) * GRID_AXES + second];
-	struct grid_point *simplex = &search->simplices[search->simplex_count];
 
 	if (first == GRID_AXES || second == GRID_AXES || third == GRID_AXES || *known)
 		return;
 	*known = true;
-	*simplex = *point;
 	for (int i = 0; i < GRID_CORNERS; i++)
-		simplex->share[i] = 1.0F / GRID_CORNERS;
-	search->simplex_count++;
+		take_corner(tail, point->node[i]);
+	search->simplices[search->simplex_count++] = *point;
 }
 
 static void visit(struct tail *tail, struct search *search, struct recall_state state, bool inside)
@@ -218,7 +266,7 @@ static void visit(struct tail *tail, struct search *search, struct recall_state 
 		return;
 	point = grid_locate(&tail->grid, state);
 	if (inside)
-		take_simplex(search, &point);
+		take_simplex(tail, search, &point);
 	take_corners(tail, &point);
 }
 
@@ -250,6 +298,40 @@ static void visit_cards(struct tail *tail, struct search *search)
 			visit_after(tail, search, course->subjects[card].belief.passed, true);
 }
 
+/* The same point, in corners. One whose share is 0 may be unknown, and any will do for it. */
+static struct tail_point in_corners(const struct tail *tail, const struct grid_point *point)
+{
+	struct tail_point out = { .ways = { 1, 2 } };
+
+	for (int i = 0; i < GRID_CORNERS; i++) {
+		uint16_t corner = tail->corner_of[point->node[i]];
+
+		out.corner[i] = corner == NO_CORNER ? 0 : corner;
+		out.share[i] = point->share[i];
+	}
+	for (int i = 0; i < 2; i++) {
+		size_t axis = axis_between(tail, point->node[i], point->node[i + 1]);
+		size_t other = axis_between(tail, point->node[1 - i], point->node[2 - i]);
+
+		if (axis < GRID_AXES)
+			out.ways[i] = (uint8_t)(1U << axis);
+		else
+			out.ways[i] = (uint8_t)(other == 0 ? 2 : 1);
+	}
+	return out;
+}
+
+static void set_middles(struct tail *tail, const struct search *search)
+{
+	tail->middles = mem_array(search->simplex_count, sizeof *tail->middles);
+	for (size_t i = 0; i < search->simplex_count; i++) {
+		tail->middles[i] = in_corners(tail, &search->simplices[i]);
+		for (int j = 0; j < GRID_CORNERS; j++)
+			tail->middles[i].share[j] = 1.0F / GRID_CORNERS;
+	}
+	tail->spots += search->simplex_count;
+}
+
 /* Simplices that a card comes to, from the middle of each to the next; and then the corners that their
  * corners lead to, so that no value at one needs a state of which nothing is known. */
 static void find_spots(struct tail *tail, bool middles)
@@ -264,7 +346,6 @@ static void find_spots(struct tail *tail, bool middles)
 		.simplices = mem_array(SIMPLICES_MAX(nodes), sizeof(struct grid_point)),
 	};
 
-	set_strides(&tail->grid, search.strides);
 	for (size_t i = 0; i < TAIL_TIMES; i++)
 		if (i < 2 || times[i] <= tail->booths[tail->booth_count - 1].at_days)
 			search.times[search.time_count++] = times[i];
@@ -276,8 +357,10 @@ static void find_spots(struct tail *tail, bool middles)
 		visit_after(tail, &search, grid_middle(&tail->grid, &search.simplices[i]), true);
 	for (size_t i = 0; i < tail->corners; i++)
 		visit_after(tail, &search, grid_state(&tail->grid, tail->node_of[i]), false);
-	tail->spots = tail->corners + (middles ? search.simplex_count : 0);
-	tail->middles = search.simplices;
+	tail->spots = tail->corners;
+	if (middles)
+		set_middles(tail, &search);
+	free(search.simplices);
 	free(search.known);
 }
 
@@ -295,9 +378,6 @@ static uint16_t corner_at(const struct tail *tail, const size_t *at)
 
 static void set_ways(struct tail *tail)
 {
-	size_t strides[GRID_AXES];
-
-	set_strides(&tail->grid, strides);
 	tail->ways = mem_array(tail->corners, sizeof *tail->ways);
 	for (size_t corner = 0; corner < tail->corners; corner++)
 		for (unsigned way = 0; way < TAIL_WAYS; way++) {
@@ -305,7 +385,7 @@ static void set_ways(struct tail *tail)
 
 			for (size_t axis = 0; axis < GRID_AXES; axis++) {
 				size_t count = tail->grid.axes[axis].count;
-				size_t at = tail->node_of[corner] / strides[axis] % count;
+				size_t at = tail->node_of[corner] / tail->strides[axis] % count;
 
 				above[axis] = at + ((way + 1) >> axis & 1);
 				below[axis] = at - ((way + 1) >> axis & 1);
@@ -315,19 +395,15 @@ static void set_ways(struct tail *tail)
 		}
 }
 
-/* The middles' corners, from nodes of the grid. */
-static void renumber_middles(struct tail *tail)
-{
-	for (size_t i = 0; i < tail->spots - tail->corners; i++)
-		for (int j = 0; j < GRID_CORNERS; j++)
-			tail->middles[i].node[j] = tail->corner_of[tail->middles[i].node[j]];
-}
-
 static struct recall_state state_of(const struct tail *tail, size_t spot)
 {
-	return spot < tail->corners
-	               ? grid_state(&tail->grid, tail->node_of[spot])
-	               : grid_middle(&tail->grid, &tail->middles[spot - tail->corners]);
+	struct grid_point point = { 0 };
+
+	if (spot < tail->corners)
+		return grid_state(&tail->grid, tail->node_of[spot]);
+	for (int i = 0; i < GRID_CORNERS; i++)
+		point.node[i] = tail->node_of[tail->middles[spot - tail->corners].corner[i]];
+	return grid_middle(&tail->grid, &point);
 }
 
 /* ---- Times between ----------------------------------------------------------------------- */
@@ -407,23 +483,20 @@ static struct elapsed until_deadlines(const struct tail *tail)
 
 /* ---- Tables ------------------------------------------------------------------------------ */
 
-static struct grid_point point_of(const struct tail *tail, struct recall_state state)
+static struct tail_point point_of(const struct tail *tail, struct recall_state state)
 {
-	struct grid_point outside = { .share = { 1.0F } }, point;
+	struct tail_point outside = { .ways = { 1, 2 }, .share = { 1.0F } };
+	struct grid_point point;
 
 	for (int i = 0; i < GRID_CORNERS; i++)
-		outside.node[i] = (uint16_t)tail->corners;
+		outside.corner[i] = (uint16_t)tail->corners;
 	if (!grid_holds(&tail->grid, state))
 		return outside;
 	point = grid_locate(&tail->grid, state);
-	for (int i = 0; i < GRID_CORNERS; i++) {
-		uint16_t corner = tail->corner_of[point.node[i]];
-
-		if (corner == NO_CORNER && point.share[i] > 0.0F)
+	for (int i = 0; i < GRID_CORNERS; i++)
+		if (tail->corner_of[point.node[i]] == NO_CORNER && point.share[i] > 0.0F)
 			return outside;
-		point.node[i] = corner == NO_CORNER ? 0 : corner;
-	}
-	return point;
+	return in_corners(tail, &point);
 }
 
 static void tabulate(struct tail *tail, size_t spot, struct recall_branches *branches)
@@ -436,25 +509,23 @@ static void tabulate(struct tail *tail, size_t spot, struct recall_branches *bra
 	for (size_t i = 0; i < between->count; i++) {
 		double recall = branches[i].recall, days = between->days[i];
 
-		tail->steps[i].reviews[spot] = (struct grid_review){
+		tail->reviews[i][spot] = (struct tail_review){
 			.recall = (float)highest(&tail->lines, recall, days),
+			.least = (float)lowest(&tail->lines, recall, days),
 			.passed = point_of(tail, branches[i].passed),
 			.failed = point_of(tail, branches[i].failed),
 		};
-		tail->steps[i].least[spot] = (float)lowest(&tail->lines, recall, days);
 	}
 }
 
-static void set_steps(struct tail *tail)
+static void set_reviews(struct tail *tail)
 {
 	size_t count = tail->between.count;
 	struct recall_branches *branches = mem_array(count, sizeof *branches);
 
-	tail->steps = mem_array(count, sizeof *tail->steps);
-	for (size_t i = 0; i < count; i++) {
-		tail->steps[i].reviews = mem_array(tail->spots, sizeof *tail->steps[i].reviews);
-		tail->steps[i].least = mem_array(tail->spots, sizeof *tail->steps[i].least);
-	}
+	tail->reviews = mem_array(count, sizeof *tail->reviews);
+	for (size_t i = 0; i < count; i++)
+		tail->reviews[i] = mem_array(tail->spots, sizeof **tail->reviews);
 	for (size_t spot = 0; spot < tail->spots; spot++)
 		tabulate(tail, spot, branches);
 	free(branches);
@@ -485,18 +556,19 @@ void tail_init(struct tail *tail, const struct course *course, const struct boot
 	size_t cells;
 
 	*tail = (struct tail){ .course = course,
+		               .above = effort->above,
 		               .lines = lines_of(course),
 		               .booths = booths,
 		               .booth_count = booth_count };
 	grid_span(&tail->grid, course->memory.model, course->memory.w,
 	          effort->work / fmax(pairs, 1.0));
-	find_spots(tail, effort->middles);
+	set_strides(&tail->grid, tail->strides);
+	find_spots(tail, effort->above);
 	set_ways(tail);
 	tail->between = between_booths(tail);
 	tail->after = until_deadlines(tail);
-	set_steps(tail);
+	set_reviews(tail);
 	set_recalls(tail);
-	renumber_middles(tail);
 	cells = booth_count * (tail->corners + 1);
 	tail->passed = mem_array(cells, sizeof *tail->passed);
 	tail->failed = mem_array(cells, sizeof *tail->failed);
@@ -508,11 +580,9 @@ void tail_init(struct tail *tail, const struct course *course, const struct boot
 
 void tail_clear(struct tail *tail)
 {
-	for (size_t i = 0; i < tail->between.count; i++) {
-		free(tail->steps[i].reviews);
-		free(tail->steps[i].least);
-	}
-	free(tail->steps);
+	for (size_t i = 0; i < tail->between.count; i++)
+		free(tail->reviews[i]);
+	free(tail->reviews);
 	elapsed_clear(&tail->between);
 	elapsed_clear(&tail->after);
 	free(tail->middles);
@@ -561,31 +631,31 @@ static lanes certainty_less(const struct bill *bill, float stake)
 }
 
 /* Of what a pass and a failure are worth, by whichever chance of a pass is worth more. */
-static lanes weigh(const struct tail_step *step, size_t spot, lanes passed, lanes failed)
+static lanes weigh(const struct tail_review *review, lanes passed, lanes failed)
 {
-	lanes gain = passed - failed, best = splat(step->reviews[spot].recall) * gain;
+	lanes gain = passed - failed, best = splat(review->recall) * gain;
 
-	if (step->least[spot] < step->reviews[spot].recall)
-		best = larger(best, splat(step->least[spot]) * gain);
+	if (review->least < review->recall)
+		best = larger(best, splat(review->least) * gain);
 	return failed + best;
 }
 
 /* Showings in a booth: what they cost, and what they are worth at most, without a look at where they
  * lead. */
 struct offer {
-	const struct tail_step *step;
+	const struct tail_review *reviews;       /* [spots] */
 	const struct tail_node *passed, *failed; /* [corners + 1] */
 	struct bill bill;
 	lanes certain, most_passed, most_failed;
 	uint16_t outside;
 };
 
-static lanes greatest(const struct tail_node *values, size_t nodes)
+static lanes greatest(const struct tail_node *values, const lanes *rises, size_t nodes)
 {
-	lanes most = values[0].value + values[0].lift;
+	lanes most = values[0].value + rises[0];
 
 	for (size_t node = 1; node < nodes; node++)
-		most = larger(most, values[node].value + values[node].lift);
+		most = larger(most, values[node].value + rises[node]);
 	return most;
 }
 
@@ -593,7 +663,7 @@ static struct offer offer_of(const struct tail *tail, size_t from, size_t booth)
 {
 	size_t nodes = tail->corners;
 	struct offer offer = {
-		.step = &tail->steps[tail->between.of[from * tail->booth_count + booth]],
+		.reviews = tail->reviews[tail->between.of[from * tail->booth_count + booth]],
 		.passed = tail->passed + booth * (nodes + 1),
 		.failed = tail->failed + booth * (nodes + 1),
 		.bill = bill_of(tail, booth),
@@ -608,20 +678,21 @@ static struct offer offer_of(const struct tail *tail, size_t from, size_t booth)
 
 static lanes worth_at_most(const struct offer *offer, size_t spot)
 {
-	const struct grid_review *review = &offer->step->reviews[spot];
+	const struct tail_review *review = &offer->reviews[spot];
 
-	if (review->passed.node[0] == offer->outside || review->failed.node[0] == offer->outside)
+	if (review->passed.corner[0] == offer->outside ||
+	    review->failed.corner[0] == offer->outside)
 		return offer->certain;
-	return weigh(offer->step, spot, offer->most_passed, offer->most_failed);
+	return weigh(review, offer->most_passed, offer->most_failed);
 }
 
 static lanes worth_of(const struct offer *offer, size_t spot)
 {
-	const struct grid_review *review = &offer->step->reviews[spot];
+	const struct tail_review *review = &offer->reviews[spot];
 	lanes passed = mean_at(offer->passed, &review->passed) - offer->bill.pass;
 	lanes failed = mean_at(offer->failed, &review->failed) - offer->bill.fail;
 
-	return smaller(weigh(offer->step, spot, passed, failed), offer->certain);
+	return smaller(weigh(review, passed, failed), offer->certain);
 }
 
 /* ---- Values ------------------------------------------------------------------------------ */
@@ -639,6 +710,7 @@ struct desk {
 	lanes *raw;     /* [spots] the best of all */
 	lanes *further; /* [spots] with a showing more */
 	lanes *bends;   /* [corners][TAIL_WAYS] */
+	lanes *rises;   /* [corners] of the edges set last */
 	bool *moved;    /* [corners + 1] by the last round of repetitions */
 };
 
@@ -656,6 +728,7 @@ static void desk_init(struct desk *desk, const struct tail *tail, const struct e
 		.raw = mem_array(spots, sizeof *desk->raw),
 		.further = mem_array(spots, sizeof *desk->further),
 		.bends = mem_array(tail->corners * TAIL_WAYS, sizeof *desk->bends),
+		.rises = mem_array(tail->corners, sizeof *desk->rises),
 		.moved = mem_array(tail->corners + 1, sizeof *desk->moved),
 	};
 }
@@ -668,6 +741,7 @@ static void desk_clear(struct desk *desk)
 	free(desk->raw);
 	free(desk->further);
 	free(desk->bends);
+	free(desk->rises);
 	free(desk->moved);
 }
 
@@ -730,10 +804,10 @@ static void look_ahead(const struct tail *tail, struct desk *desk, size_t from, 
 	}
 }
 
-static bool leads_to(const struct grid_point *point, const bool *nodes)
+static bool leads_to(const struct tail_point *point, const bool *corners)
 {
-	return nodes[point->node[0]] || nodes[point->node[1]] || nodes[point->node[2]] ||
-	       nodes[point->node[3]];
+	return corners[point->corner[0]] || corners[point->corner[1]] ||
+	       corners[point->corner[2]] || corners[point->corner[3]];
 }
 
 /* Takes the values over that have risen, for the next round. */
@@ -756,7 +830,7 @@ static float repeat(const struct tail *tail, struct desk *desk, size_t booth, bo
 	for (size_t spot = 0; spot < tail->spots; spot++) {
 		lanes again, *further = &desk->further[spot], *raw = &desk->raw[spot];
 
-		if (!leads_to(&offer.step->reviews[spot].failed, desk->moved))
+		if (!leads_to(&offer.reviews[spot].failed, desk->moved))
 			continue;
 		if (!exceeds(worth_at_most(&offer, spot), *further))
 			continue;
@@ -770,7 +844,7 @@ static float repeat(const struct tail *tail, struct desk *desk, size_t booth, bo
 	return fmaxf(fmaxf(most[0], most[1]), fmaxf(most[2], most[3]));
 }
 
-/* Repeats until that pays no more, with the lifts as they are. Where a repetition is cheap and leaves the
+/* Repeats until that pays no more, with the edges as they are. Where a repetition is cheap and leaves the
  * card nearly as it was, as it does next to no stability, that would go on for long. */
 static void settle(struct tail *tail, struct desk *desk, size_t booth)
 {
@@ -780,17 +854,17 @@ static void settle(struct tail *tail, struct desk *desk, size_t booth)
 
 	carry(desk, values, nodes);
 	memset(desk->moved, true, nodes + 1);
-	tail->most_failed[booth] = greatest(values, nodes);
+	tail->most_failed[booth] = greatest(values, desk->rises, nodes);
 	while (repeat(tail, desk, booth, ++round > REPEATS_MAX) > TAIL_SLACK) {
 		carry(desk, values, nodes);
-		tail->most_failed[booth] = greatest(values, nodes);
+		tail->most_failed[booth] = greatest(values, desk->rises, nodes);
 	}
 }
 
-/* Lifts are first those of a card that was passed, and then measured when the values have settled with
+/* Edges are first those of a card that was passed, and then measured when the values have settled with
  * those: measured along with every round they would feed on themselves where a repetition leaves a
  * state nearly as it was. */
-static void settle_lifts(struct tail *tail, struct desk *desk, size_t booth)
+static void settle_edges(struct tail *tail, struct desk *desk, size_t booth)
 {
 	size_t nodes = tail->corners;
 	const struct tail_node *passed = tail->passed + booth * (nodes + 1);
@@ -799,10 +873,10 @@ static void settle_lifts(struct tail *tail, struct desk *desk, size_t booth)
 	memcpy(desk->further, desk->later, tail->spots * sizeof *desk->further);
 	memcpy(values, passed, nodes * sizeof *values);
 	settle(tail, desk, booth);
-	set_nodes(tail, desk->raw, values, desk->bends);
+	set_nodes(tail, desk->raw, values, desk->rises, desk->bends);
 	settle(tail, desk, booth);
-	set_nodes(tail, desk->raw, values, desk->bends);
-	tail->most_failed[booth] = greatest(values, nodes);
+	set_nodes(tail, desk->raw, values, desk->rises, desk->bends);
+	tail->most_failed[booth] = greatest(values, desk->rises, nodes);
 }
 
 static void solve_booth(struct tail *tail, struct desk *desk, size_t booth, size_t end)
@@ -817,11 +891,11 @@ static void solve_booth(struct tail *tail, struct desk *desk, size_t booth, size
 	look_ahead(tail, desk, booth, end);
 	for (size_t spot = 0; spot < tail->spots; spot++)
 		desk->raw[spot] = larger(splat(desk->stop[spot]), desk->later[spot]);
-	set_nodes(tail, desk->raw, tail->passed + row, desk->bends);
-	tail->most_passed[booth] = greatest(tail->passed + row, nodes);
-	set_nodes(tail, desk->later, tail->later + row, desk->bends);
-	settle_lifts(tail, desk, booth);
-	set_nodes(tail, desk->further, tail->further + row, desk->bends);
+	set_nodes(tail, desk->later, tail->later + row, desk->rises, desk->bends);
+	set_nodes(tail, desk->raw, tail->passed + row, desk->rises, desk->bends);
+	tail->most_passed[booth] = greatest(tail->passed + row, desk->rises, nodes);
+	settle_edges(tail, desk, booth);
+	set_nodes(tail, desk->further, tail->further + row, desk->rises, desk->bends);
 }
 
 void tail_solve(struct tail *tail, const struct event *events, size_t event_count,
@@ -842,7 +916,7 @@ void tail_solve(struct tail *tail, const struct event *events, size_t event_coun
 double tail_further(const struct tail *tail, size_t booth, struct recall_state state, bool passed,
                     double pass)
 {
-	struct grid_point point = point_of(tail, state);
+	struct tail_point point = point_of(tail, state);
 	const struct tail_node *table = passed ? tail->later : tail->further;
 	lanes worth = mean_at(table + booth * (tail->corners + 1), &point);
 	const double *costs = tail->costs.pass;

@@ -19,7 +19,7 @@
 #define LEN(array)  (sizeof(array) / sizeof *(array))
 #define BOOTHS_MAX  64
 #define EVENTS_MAX  5
-#define TAIL_EFFORT ((struct tail_effort){ 1.2e6, true })
+#define TAIL_EFFORT ((struct tail_effort){ 8e5, true })
 
 /* ---- Chance ------------------------------------------------------------------------------ */
 
@@ -213,7 +213,7 @@ static void perturb(double *w, double part, uint64_t *seed)
 #define SHORT_OF_TREE 2e-4
 #define TREES         12
 
-/* Without what is added between nodes the table falls short of the tree by up to 0.003. */
+/* Without the edges the table falls short of the tree by up to 0.003. */
 static void no_showings_to_come_beat_the_table(void)
 {
 	static const struct {
@@ -291,6 +291,8 @@ static double next_by_table(const struct fair *fair, const struct shown *shown, 
 	return best;
 }
 
+#define OVER_MOST 0.004 /* in the mean: a table that lies high everywhere is never short */
+
 /* What tail.h says is measured: how far a table falls short of what a showing more makes of it. */
 static void a_table_falls_short_of_itself_seldom_and_by_little(void)
 {
@@ -298,10 +300,10 @@ static void a_table_falls_short_of_itself_seldom_and_by_little(void)
 		size_t days, interviews;
 		double price, moved, most;
 	} fairs[] = {
-		{ 7, 1, 5e-4, 0.0, 0.002 },  { 7, 1, 2e-3, 0.0, 0.002 },
-		{ 7, 1, 1e-3, 0.1, 0.02 },   { 14, 3, 1e-3, 0.0, 0.003 },
-		{ 30, 2, 5e-4, 0.1, 0.02 },  { 30, 3, 1e-3, 0.0, 0.003 },
-		{ 60, 5, 5e-4, 0.0, 0.006 },
+		{ 7, 1, 5e-4, 0.0, 0.002 }, { 7, 1, 2e-3, 0.0, 0.002 },
+		{ 7, 1, 1e-3, 0.1, 0.02 },  { 14, 3, 1e-3, 0.0, 0.003 },
+		{ 30, 2, 5e-4, 0.1, 0.02 }, { 30, 3, 1e-3, 0.0, 0.003 },
+		{ 60, 5, 5e-4, 0.0, 0.02 },
 	};
 	uint64_t seed = 2463534242;
 
@@ -333,7 +335,7 @@ static void a_table_falls_short_of_itself_seldom_and_by_little(void)
 		       "%.5f\n",
 		       fairs[i].days, fairs[i].interviews, worst, lacking / 1000, over / 1000);
 		CHECK(worst < fairs[i].most);
-		CHECK(lacking < 0.05 * over);
+		CHECK(lacking < 0.05 * over && over / 1000 < OVER_MOST);
 		fair_clear(&fair);
 	}
 }
@@ -360,7 +362,7 @@ static void check_corner(const struct tail *tail, size_t booth, size_t corner)
 		CHECK(less >= tail->later[at].value[lane] && more >= less - 1e-6F);
 		CHECK(more >= tail->further[at].value[lane]);
 		CHECK(tail->further[at].value[lane] >= tail->later[at].value[lane]);
-		CHECK(more <= stake + 2 * TAIL_SLACK && tail->passed[at].lift[lane] >= 0.0F);
+		CHECK(more <= stake + 2 * TAIL_SLACK && tail->passed[at].edge[lane][0] >= 0.0F);
 	}
 }
 
