@@ -167,9 +167,10 @@ extern const struct cmd *const cmd_table[]; /* ends with NULL; in the order of h
 const struct cmd *cmd_find(const char *name, struct err *err);
 
 /* Splits a line into words: blanks part them, quotes ('…' and "…") and backslash keep them; a '#'
- * at the start of a word begins a comment. Words point into `store`. */
-bool cmd_split(const char *line, struct buf *store, const char **words, size_t *count, size_t max,
-               struct err *err);
+ * at the start of a word begins a comment, a plain ~ or ~/ there is `home`, unless that is NULL. Words
+ * point into `store`. */
+bool cmd_split(const char *line, const char *home, struct buf *store, const char **words,
+               size_t *count, size_t max, struct err *err);
 
 /* Runs one command from its words. *exit_status is the command's own (6: nothing is due); errors
  * are not printed here. */

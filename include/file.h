@@ -42,4 +42,7 @@ const char *file_name(const char *path);
 /* Replaces a leading "~/" by the home folder (given, may be NULL). */
 void file_expand(struct buf *out, const char *path, const char *home);
 
+/* The other way round, for people to read: what lies in the home folder begins with "~/". Appends. */
+void file_shorten(struct buf *out, const char *path, const char *home);
+
 #endif

@@ -222,3 +222,12 @@ void file_expand(struct buf *out, const char *path, const char *home)
 		buf_adds(out, home);
 	buf_adds(out, tilde ? path + 1 : path);
 }
+
+void file_shorten(struct buf *out, const char *path, const char *home)
+{
+	size_t len = home ? strlen(home) : 0;
+	bool within = len > 1 && strncmp(path, home, len) == 0 && path[len] == '/';
+
+	buf_adds(out, within ? "~" : "");
+	buf_adds(out, within ? path + len : path);
+}

@@ -144,8 +144,17 @@ static const char *take_word(const char *at, struct buf *store)
 	return quote ? NULL : at;
 }
 
-bool cmd_split(const char *line, struct buf *store, const char **words, size_t *count, size_t max,
-               struct err *err)
+/* As a shell would: "~/prep", not "'~/prep'". */
+static const char *take_home(const char *at, const char *home, struct buf *store)
+{
+	if (!home || at[0] != '~' || (at[1] && !strchr("/ \t\n", at[1])))
+		return at;
+	buf_adds(store, home);
+	return at + 1;
+}
+
+bool cmd_split(const char *line, const char *home, struct buf *store, const char **words,
+               size_t *count, size_t max, struct err *err)
 {
 	size_t offsets[CMD_ARGS_MAX];
 
@@ -158,7 +167,7 @@ bool cmd_split(const char *line, struct buf *store, const char **words, size_t *
 		if (*count == max || *count == CMD_ARGS_MAX)
 			return err_set(err, ERR_USAGE, "too many words");
 		offsets[(*count)++] = store->len;
-		line = take_word(line, store);
+		line = take_word(take_home(line, home, store), store);
 		if (!line)
 			return err_set(err, ERR_USAGE, "a quote is opened and never closed");
 		buf_add(store, "", 1);
@@ -337,7 +346,7 @@ static int run_one(struct app *app, const char *line)
 	int status = 0;
 	size_t count;
 
-	if (!cmd_split(line, &store, words, &count, CMD_ARGS_MAX, &err)) {
+	if (!cmd_split(line, app->paths.home, &store, words, &count, CMD_ARGS_MAX, &err)) {
 		status = err_exit_status(err.code);
 		print_error(app->printer, &err);
 	} else if (!cmd_run(app, words, count, &status, &err)) {

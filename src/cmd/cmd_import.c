@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glob.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -40,12 +41,49 @@ static bool reads_stdin(const struct import_job *job)
 	return false;
 }
 
-static bool paths_exist(const struct cmd_call *call, struct err *err)
+struct path_list {
+	char **paths;
+	size_t count, cap;
+};
+
+static void add_path(struct path_list *list, const char *path)
 {
-	for (size_t i = 0; i < call->count; i++)
-		if (strcmp(call->args[i], "-") != 0 && !file_exists(call->args[i]))
+	mem_grow(&list->paths, &list->cap, list->count + 1, sizeof *list->paths);
+	list->paths[list->count++] = mem_strdup(path);
+}
+
+static void clear_paths(struct path_list *list)
+{
+	for (size_t i = 0; i < list->count; i++)
+		mem_free_text(list->paths[i]);
+	free(list->paths);
+}
+
+/* At greenroom's own prompt no shell has put names in the place of a pattern. */
+static void add_matches(struct path_list *list, const char *pattern)
+{
+	glob_t found = { .gl_pathc = 0 };
+
+	if (glob(pattern, 0, NULL, &found) == 0)
+		for (size_t i = 0; i < found.gl_pathc; i++)
+			add_path(list, found.gl_pathv[i]);
+	globfree(&found);
+}
+
+/* What the arguments name, in their order; each must be there. */
+static bool find_paths(const struct cmd_call *call, struct path_list *out, struct err *err)
+{
+	for (size_t i = 0; i < call->count; i++) {
+		size_t before = out->count;
+
+		if (strcmp(call->args[i], "-") == 0 || file_exists(call->args[i]))
+			add_path(out, call->args[i]);
+		else
+			add_matches(out, call->args[i]);
+		if (out->count == before)
 			return err_set(err, ERR_NOT_FOUND, "%s: there is no such file or folder",
 			               call->args[i]);
+	}
 	return true;
 }
 
@@ -142,7 +180,8 @@ static bool import_into(struct app *app, struct deck *deck, struct import_job *j
 
 static bool run(struct app *app, const struct cmd_call *call, struct err *err)
 {
-	struct import_job job = { .paths = call->args, .count = call->count };
+	struct path_list paths = { NULL, 0, 0 };
+	struct import_job job = { .paths = NULL, .count = 0 };
 	struct import_last last = IMPORT_LAST_INIT;
 	struct import_report report;
 	struct deck *scratch = NULL, *deck;
@@ -150,12 +189,15 @@ static bool run(struct app *app, const struct cmd_call *call, struct err *err)
 
 	import_report_init(&report);
 	/* Before a passphrase is asked for: a mistyped path should not make a deck. */
-	ok = options_of(app, call, &job.options, err) && paths_exist(call, err);
+	ok = options_of(app, call, &job.options, err) && find_paths(call, &paths, err);
+	job.paths = (const char *const *)paths.paths;
+	job.count = paths.count;
 	ok = ok && open_deck(app, &job, &scratch, err);
 	deck = scratch ? scratch : app->deck;
 	ok = ok && use_last(deck, &last, &job, err) && import_into(app, deck, &job, &report, err);
 	import_report_clear(&report);
 	import_last_clear(&last);
+	clear_paths(&paths);
 	deck_close(scratch);
 	return ok;
 }
@@ -167,9 +209,10 @@ const struct cmd cmd_import = {
 	.summary = "turn dossiers into cards; again, and only what changed is touched",
 	.help = "PATH is a file, a folder of them, or - for standard input: Markdown (.md, "
 	        ".markdown, .txt), a table with a header row (.csv, .tsv), notes exported from Anki, "
-	        "a calendar (.ics), a deck written out (.jsonl). Without a PATH the last ones are read again. All of it is "
-	        "imported or nothing. Cards keep their schedule when their answers change; a question "
-	        "gone from its file is retired, not deleted.\n\n"
+	        "a calendar (.ics), a deck written out (.jsonl); * and ? stand for parts of a name. "
+	        "Without a PATH the last ones are read again. All of it is imported or nothing. Cards "
+	        "keep their schedule when their answers change; a question gone from its file is "
+	        "retired, not deleted.\n\n"
 	        "A question that asks nearly the same as another, and an appointment that may be an "
 	        "interview, are asked about. Where nobody can be asked they are told of: near "
 	        "questions stay two cards, and only appointments whose title names the company and "

@@ -106,7 +106,7 @@ void cmd_complete(struct app *app, const char *line, struct buf *out, size_t *co
 	buf_reset(out);
 	line = last_command(line);
 	len = strlen(line);
-	if (!cmd_split(line, &store, words, &n, CMD_ARGS_MAX, NULL))
+	if (!cmd_split(line, NULL, &store, words, &n, CMD_ARGS_MAX, NULL))
 		goto out;
 	if (n > 0 && len > 0 && !strchr(" \t", line[len - 1]))
 		completion.word = words[--n];

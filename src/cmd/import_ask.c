@@ -25,16 +25,19 @@ static enum verdict ask_key(struct app *app)
 static void show_near(struct app *app, const struct import_doubt *doubt)
 {
 	bool elsewhere = strcmp(doubt->company, doubt->other_company) != 0;
+	struct buf place = BUF_INIT;
 
+	import_place(&place, app, doubt->file, doubt->line);
 	print_say(app->printer, "Do these two ask the same? Then they become one card.");
-	print_say(app->printer, "  %s: %s  %s:%zu", elsewhere ? doubt->company : "here",
-	          doubt->text, doubt->file, doubt->line);
+	print_say(app->printer, "  %s: %s  %s", elsewhere ? doubt->company : "here", doubt->text,
+	          place.data);
 	print_say(app->printer, "  %s: %s", elsewhere ? doubt->other_company : "and", doubt->other);
+	buf_clear(&place);
 }
 
 static void show_event(struct app *app, const struct import_doubt *doubt)
 {
-	struct buf when = BUF_INIT;
+	struct buf when = BUF_INIT, place = BUF_INIT;
 	struct reader reader = app_reader(app);
 
 	if (*doubt->zone_text) { /* the zone is only proposed: not as if it were known */
@@ -45,8 +48,9 @@ static void show_event(struct app *app, const struct import_doubt *doubt)
 		when_text(&when, doubt->at_ms, doubt->zone, &reader);
 	}
 	print_say(app->printer, "Is this your interview at %s?", doubt->company);
-	print_say(app->printer, "  %s, %s  %s:%zu", doubt->text, when.data, doubt->file,
-	          doubt->line);
+	import_place(&place, app, doubt->file, doubt->line);
+	print_say(app->printer, "  %s, %s  %s", doubt->text, when.data, place.data);
+	buf_clear(&place);
 	buf_clear(&when);
 }
 

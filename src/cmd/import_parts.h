@@ -20,6 +20,9 @@ struct import_job {
 bool import_asking(struct app *app, struct deck *deck, struct import_job *job,
                    struct import_report *report, struct err *err);
 
+/* Adds "~/prep/coder.md:42", or the file alone for line 0. */
+void import_place(struct buf *out, const struct app *app, const char *file, size_t line);
+
 /* What was done, as text or as JSON. */
 void import_show(struct app *app, const struct import_report *report, bool dry_run);
 

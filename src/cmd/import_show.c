@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "common.h"
+#include "file.h"
 #include "match.h"
 #include "mem.h"
 #include "text.h"
@@ -27,13 +28,20 @@ static const struct {
 	[IMPORT_RETIRED] = { "-", STYLE_WARN }, [IMPORT_UNANSWERED] = { "?", STYLE_WARN },
 };
 
+void import_place(struct buf *out, const struct app *app, const char *file, size_t line)
+{
+	file_shorten(out, file, app->paths.home);
+	if (line > 0)
+		buf_addf(out, ":%zu", line);
+}
+
 /* "+ question  Why us?  coder.md:42": the question gives way, the place never does. */
 static void print_card(struct app *app, const struct import_line *line)
 {
 	size_t width = app->printer->columns ? app->printer->columns : 100, used;
 	struct buf place = BUF_INIT, question = BUF_INIT;
 
-	buf_addf(&place, "%s:%zu", line->file, line->at_line);
+	import_place(&place, app, line->file, line->at_line);
 	used = text_width(place.data, place.len) + KIND_COLUMNS;
 	one_line(&question, line->question,
 	         width > used + QUESTION_LEAST ? width - used : QUESTION_LEAST);
@@ -73,29 +81,31 @@ static void print_cards(struct app *app, const struct import_report *report)
 
 static void print_skips(struct app *app, const struct import_report *report)
 {
+	struct buf place = BUF_INIT;
+
 	for (size_t i = 0; i < report->skip_count; i++) {
 		const struct import_skip *skip = &report->skips[i];
 
-		if (skip->line > 0)
-			print_styled(app->printer, STYLE_DIM, 4, "! %s:%zu: %s", skip->file,
-			             skip->line, skip->reason);
-		else
-			print_styled(app->printer, STYLE_DIM, 4, "! %s: %s", skip->file,
-			             skip->reason);
+		buf_reset(&place);
+		import_place(&place, app, skip->file, skip->line);
+		print_styled(app->printer, STYLE_DIM, 4, "! %s: %s", place.data, skip->reason);
 	}
+	buf_clear(&place);
 }
 
 static void print_near(struct app *app, const struct import_doubt *doubt)
 {
-	struct buf where = BUF_INIT;
+	struct buf where = BUF_INIT, place = BUF_INIT;
 
 	if (strcmp(doubt->company, doubt->other_company) != 0)
 		buf_addf(&where, " at %s", doubt->other_company);
+	import_place(&place, app, doubt->file, doubt->line);
 	print_styled(app->printer, STYLE_WARN, 4,
 	             "≈ \"%s\" asks nearly the same as \"%s\"%s (%.2f); `link %s %s` makes them "
-	             "one  %s:%zu",
+	             "one  %s",
 	             doubt->text, doubt->other, where.data, doubt->score, doubt->other_uid,
-	             doubt->uid, doubt->file, doubt->line);
+	             doubt->uid, place.data);
+	buf_clear(&place);
 	buf_clear(&where);
 }
 
@@ -113,7 +123,7 @@ static void print_doubts(struct app *app, const struct import_report *report)
 
 static void print_interviews(struct app *app, const struct import_report *report)
 {
-	struct buf when = BUF_INIT;
+	struct buf when = BUF_INIT, place = BUF_INIT;
 	struct reader reader = app_reader(app);
 
 	for (size_t i = 0; i < report->interview_count; i++) {
@@ -122,11 +132,14 @@ static void print_interviews(struct app *app, const struct import_report *report
 		if (found->status == IMPORT_UNCHANGED)
 			continue;
 		buf_reset(&when);
+		buf_reset(&place);
+		import_place(&place, app, found->is.file, found->is.line);
 		when_text(&when, found->is.at_ms, found->is.zone, &reader);
 		print_styled(app->printer, marks[found->status].style, 4,
-		             "%s interview at %s, %s  %s:%zu", marks[found->status].sign,
-		             found->company, when.data, found->is.file, found->is.line);
+		             "%s interview at %s, %s  %s", marks[found->status].sign,
+		             found->company, when.data, place.data);
 	}
+	buf_clear(&place);
 	buf_clear(&when);
 }
 

@@ -495,6 +495,31 @@ static void *scribble(void *self)
 	return NULL;
 }
 
+static void a_path_at_home_is_shortened_and_goes_back(void)
+{
+	static const struct {
+		const char *path, *home, *shown;
+	} rows[] = {
+		{ "/den/prep/a.md", "/den", "~/prep/a.md" },
+		{ "/denmark/a.md", "/den", "/denmark/a.md" },
+		{ "prep/a.md", "/den", "prep/a.md" },
+		{ "/den/a.md", NULL, "/den/a.md" },
+		{ "/a.md", "/", "/a.md" },
+		{ "/den", "/den", "/den" },
+	};
+	struct buf shown = BUF_INIT, back = BUF_INIT;
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		buf_reset(&shown);
+		file_shorten(&shown, rows[i].path, rows[i].home);
+		CHECK_STR(shown.data, rows[i].shown);
+		file_expand(&back, shown.data, rows[i].home);
+		CHECK_STR(back.data, rows[i].path);
+	}
+	buf_clear(&shown);
+	buf_clear(&back);
+}
+
 static void a_file_that_changes_while_it_is_read_is_refused(void)
 {
 	struct scribbler s = { "/tmp/greenroom-XXXXXX", false };
@@ -546,6 +571,7 @@ int main(void)
 	RUN(a_clock_put_back_over_the_rollover_stays_in_its_day);
 	RUN(the_machines_own_zone_has_a_name_where_it_can_be_told);
 	RUN(zones_are_known_or_refused);
+	RUN(a_path_at_home_is_shortened_and_goes_back);
 	RUN(files_are_refused_with_a_reason);
 	return check_done();
 }

@@ -21,6 +21,8 @@ static void a_line_is_split_as_a_shell_would(void)
 		{ "search it\\'s", { "search", "it's" } },
 		{ "due # what is due", { "due" } },
 		{ "search c#", { "search", "c#" } },
+		{ "import ~/prep ~", { "import", "/den/prep", "/den" } },
+		{ "import '~/prep' a~/b ~you", { "import", "~/prep", "a~/b", "~you" } },
 		{ "interview coder --clear \"\"", { "interview", "coder", "--clear", "" } },
 	};
 
@@ -29,7 +31,7 @@ static void a_line_is_split_as_a_shell_would(void)
 		struct buf store = BUF_INIT;
 		size_t count = 99, want = 0;
 
-		CHECK(cmd_split(rows[i].line, &store, words, &count, 8, NULL));
+		CHECK(cmd_split(rows[i].line, "/den", &store, words, &count, 8, NULL));
 		while (want < 5 && rows[i].words[want])
 			want++;
 		CHECK_INT(count, want);
@@ -46,9 +48,9 @@ static void an_open_quote_and_too_many_words_are_refused(void)
 	struct err err = ERR_INIT;
 	size_t count;
 
-	CHECK(!cmd_split("import 'my notes", &store, words, &count, 2, &err));
+	CHECK(!cmd_split("import 'my notes", NULL, &store, words, &count, 2, &err));
 	CHECK_INT(err.code, ERR_USAGE);
-	CHECK(!cmd_split("a b c", &store, words, &count, 2, &err));
+	CHECK(!cmd_split("a b c", NULL, &store, words, &count, 2, &err));
 	CHECK_INT(err.code, ERR_USAGE);
 	buf_clear(&store);
 }
