@@ -450,6 +450,16 @@ static void drop_fillers(const struct asks_book *book, struct phrase_key *key)
 		phrase_cut(key, len, key->len - len);
 }
 
+/* "Can you", "Please": what may stand before a bid and changes nothing. */
+static void drop_politeness(struct phrase_key *key)
+{
+	static const char *const words[] = { "can you", "could you", "would you", "please" };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (phrase_has(key, words[i], true) && key->len > strlen(words[i]) + 1)
+			phrase_cut(key, strlen(words[i]) + 1, key->len - strlen(words[i]) - 1);
+}
+
 static bool bids(const struct asks_book *book, struct slice text)
 {
 	const struct phrase *row;
@@ -457,6 +467,7 @@ static bool bids(const struct asks_book *book, struct slice text)
 
 	phrase_key(&key, text);
 	drop_fillers(book, &key);
+	drop_politeness(&key);
 	row = phrase_find(&book->prompts, &key);
 	return row && (row->flags & BIDS);
 }

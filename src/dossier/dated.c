@@ -421,12 +421,25 @@ static bool heads_date(struct slice line)
 	return says(line, EVENT) && !names_papers(line);
 }
 
+/* ", with Mrs Bell": whom with or where, right behind the date. */
+static bool leads_to_whom(struct slice rest)
+{
+	const struct phrase *row;
+
+	rest = slice_skip_separators(rest);
+	if (slice_starts(rest, ","))
+		rest = slice_trim(slice_of(rest.text + 1, rest.text + rest.len));
+	row = take_row(&rest);
+	return row && (row->value & JOINS) && rest.len > 0 && !says(rest, PAST);
+}
+
 bool dated_alone(struct slice above, struct slice subject, struct slice line)
 {
 	struct date_reading date;
 
 	return line.len > 0 && line.len < VALUE_MAX && names_year(line) && date_may_begin(line) &&
-	       has_day_and_time(line, &date) && !date.more &&
+	       has_day_and_time(line, &date) &&
+	       (!date.more || leads_to_whom(slice_of(date.end, line.text + line.len))) &&
 	       (heads_date(above) || (date.weekday >= 0 && heads_date(subject)));
 }
 

@@ -18,6 +18,7 @@ static const struct phrase field_rows[] = {
 	{ "employer", FIELD_COMPANY, PHRASE_WHOLE },
 	{ "organisation", FIELD_COMPANY, PHRASE_WHOLE },
 	{ "organization", FIELD_COMPANY, PHRASE_WHOLE },
+	{ "institution", FIELD_COMPANY, PHRASE_WHOLE },
 	{ "firma", FIELD_COMPANY, PHRASE_WHOLE },
 	{ "会社", FIELD_COMPANY, PHRASE_WHOLE },
 	{ "会社名", FIELD_COMPANY, PHRASE_WHOLE },

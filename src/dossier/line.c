@@ -109,6 +109,34 @@ void line_followup(struct walk *w, const struct doc_node *leaf, const struct sha
 	open_question(w, leaf, shape, DOSSIER_FOLLOWUP, w->rank);
 }
 
+/* "(nothing yet, the ferry?)", "(add your own example)" */
+static bool is_owed(struct slice text)
+{
+	static const struct phrase words[] = {
+		{ "nothing yet", 1, 0 }, { "no answer yet", 1, 0 },  { "not yet", 1, 0 },
+		{ "none yet", 1, 0 },    { "no idea yet", 1, 0 },    { "add", 1, 0 },
+		{ "insert", 1, 0 },      { "fill in", 1, 0 },        { "write", 1, 0 },
+		{ "your answer", 1, 0 }, { "still to write", 1, 0 }, { "to come", 1, 0 },
+	};
+	struct phrasebook book;
+	struct phrase_key key;
+
+	if (!is_remark(text))
+		return false;
+	phrasebook_init(&book, words, sizeof words / sizeof *words);
+	phrase_key(&key, text);
+	return phrase_begins(&book, &key) != NULL;
+}
+
+/* What answers the open item: a remark that says there is nothing yet is a note. */
+static void add_answer(struct walk *w, const struct doc_node *leaf, struct slice text)
+{
+	if (!item_answered(w) && is_owed(text))
+		item_add_note(w, leaf, slice_of(text.text + 1, text.text + text.len - 1));
+	else
+		item_add(w, leaf, text);
+}
+
 /* ---- Labels ------------------------------------------------------------------------------ */
 
 void line_open(struct walk *w, const struct doc_node *leaf, enum dossier_kind kind,
@@ -258,7 +286,7 @@ bool line_label(struct walk *w, const struct doc_node *leaf, struct shape *shape
 			return false;
 		w->to_note = w->note_section = w->followups = false;
 		if (shape->text.len > 0)
-			item_add(w, leaf, shape->text);
+			add_answer(w, leaf, shape->text);
 		if (is_answer_owed(w, leaf, shape))
 			item_close(w);
 		return true;
@@ -362,23 +390,6 @@ static void ask_lines(struct walk *w, const struct doc_node *leaf, struct slice 
 	line_ask(w, leaf, text);
 }
 
-/* "(nothing yet, the ferry?)" */
-static bool is_owed(struct slice text)
-{
-	static const struct phrase words[] = {
-		{ "nothing yet", 1, 0 }, { "no answer yet", 1, 0 }, { "not yet", 1, 0 },
-		{ "none yet", 1, 0 },    { "no idea yet", 1, 0 },
-	};
-	struct phrasebook book;
-	struct phrase_key key;
-
-	if (!is_remark(text))
-		return false;
-	phrasebook_init(&book, words, sizeof words / sizeof *words);
-	phrase_key(&key, text);
-	return phrase_begins(&book, &key) != NULL;
-}
-
 /* "Write it the way you would say it." right below "Your introduction": a form tells the candidate what to
  * write, where a pitch tells of the candidate. */
 static bool is_instruction(const struct walk *w, const struct doc_node *leaf, struct slice text)
@@ -404,12 +415,10 @@ static void add_text(struct walk *w, const struct doc_node *leaf, struct slice t
 		return;
 	if (kind == SECTION_ASK)
 		ask_lines(w, leaf, text);
-	else if (w->open && !item_answered(w) && is_owed(text))
-		item_add_note(w, leaf, slice_of(text.text + 1, text.text + text.len - 1));
 	else if (w->open && is_instruction(w, leaf, text))
 		item_add_note(w, leaf, text);
 	else if (w->open)
-		item_add(w, leaf, text);
+		add_answer(w, leaf, text);
 }
 
 /* ---- Leaves ------------------------------------------------------------------------------ */
@@ -545,6 +554,30 @@ static bool is_doubtful(const struct walk *w, const struct shape *shape, enum ra
 	                                : rank >= RANK_PLAIN && asks == ASKS_MARKED;
 }
 
+/* The heading right above the leaf. */
+static struct slice heading_above(const struct walk *w, const struct doc_node *leaf)
+{
+	const struct doc_node *heading = w->stack[w->level].heading;
+
+	if (!heading || doc_next(w->doc, heading) != leaf)
+		return (struct slice){ "", 0 };
+	return lead_drop(doc_text(w->doc, heading));
+}
+
+/* "DELIVERING AT PACE" above "Tell us about a time …", a line of its own with more below it: nobody else
+ * speaks so, whatever the heading says. */
+static bool bids_below_heading(const struct walk *w, const struct doc_node *leaf,
+                               const struct shape *shape, enum place place)
+{
+	struct slice text = slice_trim(doc_text(w->doc, leaf));
+	const struct doc_node *next = doc_next(w->doc, leaf);
+
+	return w->is_dossier && !w->open && walk_kind(w) == SECTION_PLAIN &&
+	       place == PLACE_PARAGRAPH && heading_above(w, leaf).len > 0 &&
+	       asks_bids(&w->shapes.asks, shape->text) &&
+	       (shape->next < text.text + text.len || (next && next->type != DOC_HEADING));
+}
+
 static bool take_shape(struct walk *w, const struct doc_node *leaf, struct shape *shape,
                        enum place place)
 {
@@ -580,7 +613,8 @@ static bool take_shape(struct walk *w, const struct doc_node *leaf, struct shape
 		return false;
 	if (!w->is_dossier && w->doubtful_line == 0 && is_doubtful(w, shape, rank))
 		w->doubtful_line = doc_line_at(w->doc, leaf, shape->text.text);
-	if (rank_is_question(w, shape, rank, place)) {
+	if (rank_is_question(w, shape, rank, place) ||
+	    (rank == RANK_PLAIN && bids_below_heading(w, leaf, shape, place))) {
 		open_question(w, leaf, shape, DOSSIER_QUESTION, rank);
 		return true;
 	}
@@ -621,16 +655,6 @@ static bool is_letter_head(struct slice text)
 	return found > 1;
 }
 
-/* The heading right above the leaf. */
-static struct slice heading_above(const struct walk *w, const struct doc_node *leaf)
-{
-	const struct doc_node *heading = w->stack[w->level].heading;
-
-	if (!heading || doc_next(w->doc, heading) != leaf)
-		return (struct slice){ "", 0 };
-	return lead_drop(doc_text(w->doc, heading));
-}
-
 /* "Fields" of the role stand on lines of their own outside any item; an interview may be told of in a
  * sentence, too. */
 static void read_fields(struct walk *w, const struct doc_node *leaf)
@@ -656,27 +680,39 @@ static void read_fields(struct walk *w, const struct doc_node *leaf)
 		field_read_told(w, leaf, doc_text(w->doc, leaf));
 }
 
-/* Lines that begin with S, T, A and R, one after the other, each with the same mark behind it. */
+/* The sign behind a letter at the start of the line, which parts it from its text: "S: …", "S - …". */
+static char sign_behind_letter(struct slice line)
+{
+	char sign = line.len < 3 ? '\0' : line.text[1] == ' ' ? line.text[2] : line.text[1];
+
+	return ispunct((unsigned char)sign) ? sign : '\0';
+}
+
+#define STAR_LEAST 3 /* letters, the first among them: the task is mostly the one left out */
+
+/* Lines that begin with S, T, A and R in this order, each with the same mark behind it, with one line before
+ * them at most: the question. */
 static bool tells_star(struct slice text)
 {
 	static const char letters[] = "STAR";
 	char mark = '\0';
-	size_t found = 0;
+	size_t found = 0, next = 0;
 
-	while (text.len > 2 && found < sizeof letters - 1) {
+	for (size_t lines = 0; text.len > 2 && next < sizeof letters - 1; lines++) {
 		const char *end = slice_line_end(text);
-		char sign = text.text[1] == ' ' ? text.text[2] : text.text[1];
+		char sign = sign_behind_letter(slice_of(text.text, end));
+		const char *at = sign ? strchr(letters + next, text.text[0]) : NULL;
 
-		if (text.text[0] == letters[found] && ispunct((unsigned char)sign) &&
-		    (found == 0 || sign == mark)) {
+		if (at && *at && (found > 0 ? sign == mark : *at == letters[0])) {
 			mark = sign;
+			next = (size_t)(at - letters) + 1;
 			found++;
-		} else if (found == 0) {
+		} else if (found == 0 && lines > 0) {
 			return false;
 		}
 		text = slice_trim(slice_of(end, text.text + text.len));
 	}
-	return found == sizeof letters - 1;
+	return found >= STAR_LEAST;
 }
 
 void line_walk(struct walk *w, const struct doc_node *leaf, enum place place)

@@ -6,11 +6,12 @@
 #include "survey.h"
 #include "typed.h"
 
-#define BOLD_MAX   100 /* bytes of a heading in bold */
-#define LONE_MAX   60  /* bytes of one that nothing marks; twice as many in other scripts */
-#define ASIDE_MAX  16  /* bytes of one with its text on the next line, which gives no cards */
-#define ABOVE_MAX  80  /* bytes of one above a list */
-#define FORM_LEAST 2   /* lines that name sections make a form of the file */
+#define BOLD_MAX     100 /* bytes of a heading in bold */
+#define LONE_MAX     60  /* bytes of one that nothing marks; twice as many in other scripts */
+#define ASIDE_MAX    16  /* bytes of one with its text on the next line, which gives no cards */
+#define ABOVE_MAX    80  /* bytes of one above a list */
+#define ITALIC_LEAST 3   /* questions in italics are a form; one or two are thoughts */
+#define FORM_LEAST   2   /* lines that name sections make a form of the file */
 
 static bool ends_with_colon(struct slice line)
 {
@@ -79,11 +80,19 @@ static bool is_label(const struct walk *w, struct slice line)
 	return shape.role != SHAPE_NONE || label_names_part(&w->shapes.labels, line);
 }
 
+/* A paragraph whose first line is italic from end to end and ends in a question mark. */
+static bool asks_in_italics(const struct walk *w, const struct doc_node *node, struct slice line)
+{
+	return (doc_style_at(w->doc, node, line.text) & STYLE_EM) &&
+	       (doc_style_at(w->doc, node, line.text + line.len - 1) & STYLE_EM) &&
+	       asks_last_mark(line) == line.text + line.len && !asks_aside(line);
+}
+
 /* One heading alone, such as the rule above a forwarded message, is not the file's form. */
 void outline_find(struct walk *w)
 {
 	const struct doc_node *node = doc_child(w->doc, &w->doc->nodes[0]);
-	unsigned bold = 0, bold_asks = 0, lone = 0, headings = 0;
+	unsigned bold = 0, bold_asks = 0, lone = 0, headings = 0, italic = 0;
 
 	for (; node; node = doc_next(w->doc, node)) {
 		struct slice line;
@@ -95,6 +104,7 @@ void outline_find(struct walk *w)
 		line = first_line(w, node);
 		if (line.len == 0 || line.len > BOLD_MAX)
 			continue;
+		italic += asks_in_italics(w, node, line);
 		if (is_bold(w, node, line)) {
 			if (is_question(w, line))
 				bold_asks++;
@@ -106,6 +116,8 @@ void outline_find(struct walk *w)
 			        !is_question(w, line);
 		}
 	}
+	if (italic >= ITALIC_LEAST)
+		shape_read_italics(&w->shapes);
 	w->outline_bold = bold >= FORM_LEAST && bold_asks < FORM_LEAST;
 	w->outline_lone = lone >= FORM_LEAST && headings < FORM_LEAST;
 }

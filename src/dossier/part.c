@@ -42,7 +42,8 @@ static bool is_speech(enum section_kind kind)
 	return kind == SECTION_PITCH || kind == SECTION_WHY;
 }
 
-/* Words that may say many things head a part in a dossier only, or outside of answers only. */
+/* Words that may say many things head a part in a dossier only, or outside of answers only; not where bold
+ * lines are the headings and questions are in italics. */
 static bool counts_here(const struct walk *w, const struct doc_node *leaf, struct slice text,
                         enum section_kind kind, unsigned flags)
 {
@@ -50,7 +51,7 @@ static bool counts_here(const struct walk *w, const struct doc_node *leaf, struc
 		return false;
 	if ((flags & SECTION_LOOSE) && w->open && w->scope == 0 &&
 	    !(kind == SECTION_ASK && (item_answered(w) || w->outline_lone)) &&
-	    !outline_turns(w, leaf, kind))
+	    !outline_turns(w, leaf, kind) && !(w->outline_bold && w->shapes.italics))
 		return false;
 	return kind == SECTION_ASK || !goes_on_plainly(w, leaf, text) ||
 	       (!section_makes_cards(kind) && w->outline_lone);

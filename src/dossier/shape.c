@@ -18,6 +18,12 @@ void shape_reader_init(struct shape_reader *reader, struct shape_kept *kept)
 	label_book(&reader->labels);
 }
 
+void shape_read_italics(struct shape_reader *reader)
+{
+	reader->italics = true;
+	memset(reader->kept, 0, SHAPES_KEPT * sizeof *reader->kept); /* read without them */
+}
+
 /* ---- The head of a line ------------------------------------------------------------------ */
 
 static size_t colon_at(struct slice s)
@@ -310,6 +316,15 @@ static bool read_card(struct slice s, struct shape *out)
 	return true;
 }
 
+/* The line is italic from end to end, and asks. */
+static bool asks_in_italics(const struct shape_reader *reader, const struct doc *doc,
+                            const struct doc_node *node, struct slice line)
+{
+	return reader->italics && line.len > 0 && (doc_style_at(doc, node, line.text) & STYLE_EM) &&
+	       (doc_style_at(doc, node, line.text + line.len - 1) & STYLE_EM) &&
+	       asks_how(&reader->asks, line) != ASKS_NOT;
+}
+
 /* A question in quotation marks, in bold, or up to a dash or the end of the line. */
 static void read_extent(const struct shape_reader *reader, const struct doc *doc,
                         const struct doc_node *node, uint32_t segment, struct slice s,
@@ -329,6 +344,11 @@ static void read_extent(const struct shape_reader *reader, const struct doc *doc
 	}
 	if (bold) {
 		set_extent(out, s, bold_end);
+		return;
+	}
+	if (asks_in_italics(reader, doc, node, slice_first_line(s))) {
+		out->bold = true;
+		set_extent(out, s, slice_line_end(s));
 		return;
 	}
 	if (out->role == SHAPE_NONE && read_card(s, out))

@@ -37,7 +37,11 @@ struct shape_reader {
 	struct asks_book asks;
 	struct label_book labels;
 	struct shape_kept *kept; /* SHAPES_KEPT of them */
+	bool italics;            /* the text asks in italics: they stand for bold (outline.h) */
 };
+
+/* From here on the reader takes a line of italics that asks for one in bold. */
+void shape_read_italics(struct shape_reader *reader);
 
 /* `kept` is empty room for SHAPES_KEPT, which has to outlive the reader. The texts that are read
  * must not move or change meanwhile. */

@@ -157,6 +157,24 @@ static const struct {
 	{ "a form that was",
 	  "## Your introduction\n\nWrite it as you would say it.\n\nA nurse since 2012.\n",
 	  { [DOSSIER_PITCH] = 1 } },
+	{ "questions in italics",
+	  "**Interview**\n\n*Why us?*\nBecause.\n\n*What do you do first?*\nWash.\n\n*Can you "
+	  "lift?*\nYes.\n",
+	  { [DOSSIER_QUESTION] = 3 } },
+	{ "thoughts in italics",
+	  "## The ward\n\nSix beds, says Bex.\n\n*Is it open?*\n\n## The rota\n\nNights.\n\n*Who "
+	  "runs it?*\n",
+	  { 0 } },
+	{ "a bid below a competency",
+	  "## Delivering\n\nCan you tell us about a busy shift?\nTwelve beds.\n",
+	  { [DOSSIER_QUESTION] = 1 } },
+	{ "a favour below a topic", "## After\n\nHow did it go? Give me a ring.\n", { 0 } },
+	{ "letters of a story below a question",
+	  "## Likely questions\n\n**Tell us of a row.**\nS: Two shifts.\nA: Tea.\nR: Peace.\n",
+	  { [DOSSIER_QUESTION] = 1 } },
+	{ "what I say of me",
+	  "## What I'll say about me\n\nTwelve years on wards.\n",
+	  { [DOSSIER_PITCH] = 1 } },
 	{ "a pitch that speaks of them",
 	  "## Pitch\n\nYou need nights covered.\n",
 	  { [DOSSIER_PITCH] = 1 } },
@@ -293,6 +311,23 @@ static void a_remark_of_somebody_is_a_note(void)
 	CHECK_STR(item(0)->answer, "Because.");
 	CHECK_STR(item(0)->note, "smile.");
 	CHECK_STR(item(1)->answer, "Mina's bakery: it closed.");
+}
+
+static void what_says_that_there_is_no_answer_yet_is_a_note(void)
+{
+	parse("## Likely questions\n\n### Why us?\n\n**Answer:** (add your own example)\n\n"
+	      "### Why now?\n\n(adders again, and the rota)\n");
+	CHECK_STR(item(0)->answer, "");
+	CHECK_STR(item(0)->note, "add your own example");
+	CHECK_STR(item(1)->answer, "(adders again, and the rota)");
+}
+
+static void a_story_told_by_letters_may_lack_its_task(void)
+{
+	parse("# Interview at Acme\n\n## Delivering\n\nTell us about a busy shift.\nS: Twelve "
+	      "beds.\n"
+	      "A: Made a list.\nR: All fed.\n");
+	CHECK_STR(item(0)->answer, "S: Twelve beds.\nA: Made a list.\nR: All fed.");
 }
 
 static void a_gap_table_gives_a_gap_with_its_framing(void)
@@ -702,6 +737,7 @@ static const struct {
 	  "04/05/2026: which is the day and which the month?" },
 	{ "## Interview Monday 4 May 2026, 10:00", "2026-05-04", 600, "", "", "" },
 	{ "Interview at the depot\nMon 4 May 2026 08:30", "2026-05-04", 510, "", "", "" },
+	{ "Interview at Acme\nMon 4 May 2026 08:30, with Mrs Bell", "2026-05-04", 510, "", "", "" },
 	{ "Assessment day\nMon 4 May 2026 08:30\nbring the licence", "2026-05-04", 510, "", "",
 	  "" },
 	{ "It is confirmed! The interview\nis on 4 May 2026 at 10:00 sharp.", "2026-05-04", 600, "",
@@ -795,6 +831,7 @@ static void a_date_that_tells_of_something_else_is_no_appointment(void)
 		"My interview with Anna was on Tuesday 3 March 2026 at 10:00",
 		"Interview with Jo — Tuesday 3 March 2026, 10:00 — went well",
 		"Interview feedback due: Tuesday 3 March 2026, 10:00",
+		"Interview at Acme\nTuesday 3 March 2026, 10:00, went well",
 		"Interviews close Tuesday 3 March 2026, 10:00",
 		"Mock interview with Sam: Tuesday 3 March 2026, 10:00",
 		"Thank you for the interview on Tuesday 3 March 2026, 10:00",
@@ -973,6 +1010,8 @@ int main(void)
 	RUN(bullets_answer_each_number_above_them);
 	RUN(a_part_of_the_file_is_no_part_of_a_label);
 	RUN(a_remark_of_somebody_is_a_note);
+	RUN(what_says_that_there_is_no_answer_yet_is_a_note);
+	RUN(a_story_told_by_letters_may_lack_its_task);
 	RUN(a_gap_table_gives_a_gap_with_its_framing);
 	RUN(a_heading_tells_by_who_speaks_what_stands_below_it);
 	RUN(lines_of_star_are_a_story_by_their_letters);
