@@ -468,6 +468,22 @@ static const char *clause_end(struct slice text)
 	return text.text + text.len;
 }
 
+/* "… is the slot they gave me": what a day and time of one's own are behind it. */
+static bool is_given(struct slice clause)
+{
+	static const struct phrase rows[] = {
+		{ "is the slot", 1, 0 },           { "is my slot", 1, 0 },
+		{ "is the time they gave", 1, 0 }, { "is the date they gave", 1, 0 },
+		{ "is my interview", 1, 0 },       { "is the interview", 1, 0 },
+	};
+	struct phrasebook book;
+	struct phrase_key key;
+
+	phrasebook_init(&book, rows, sizeof rows / sizeof *rows);
+	phrase_key(&key, clause);
+	return phrase_begins(&book, &key) != NULL;
+}
+
 bool dated_first(struct slice line)
 {
 	struct slice rest, event;
@@ -478,7 +494,8 @@ bool dated_first(struct slice line)
 	    date.weekday < 0)
 		return false;
 	rest = slice_skip_separators(slice_trim(slice_of(date.end, line.text + line.len)));
-	return dated_event(slice_of(rest.text, clause_end(rest)), &event);
+	rest = slice_of(rest.text, clause_end(rest));
+	return is_given(rest) || dated_event(rest, &event);
 }
 
 /* "Interview on", "Phone screen –": the name without what leads over to its date. */

@@ -554,13 +554,23 @@ static bool take_field(struct walk *w, struct slice line, size_t number, bool da
 	return row != NULL;
 }
 
+/* "## Interview notes, Nurse" above all else is the file's title, too. */
+static bool is_below_first_heading(const struct walk *w)
+{
+	for (size_t i = 0; i < w->level; i++)
+		if (w->stack[i].heading)
+			return false;
+	return w->out->item_count == 0 && w->stack[w->level].after == SECTION_NONE;
+}
+
 /* Below "# Interview Q&A" they stand before the first question. */
 bool field_may_stand(const struct walk *w)
 {
 	enum section_kind kind = walk_kind(w);
 
 	return kind == SECTION_PLAIN || kind == SECTION_LOGISTICS || kind == SECTION_PEOPLE ||
-	       w->level <= 1 || (kind == SECTION_QUESTIONS && w->out->item_count == 0);
+	       w->level <= 1 || (kind == SECTION_NOTES && is_below_first_heading(w)) ||
+	       (kind == SECTION_QUESTIONS && w->out->item_count == 0);
 }
 
 /* ---- Fields in a table ------------------------------------------------------------------- */

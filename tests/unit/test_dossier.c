@@ -808,6 +808,16 @@ static void a_date_in_a_sentence_is_no_appointment(void)
 	CHECK_INT(parsed.skip_count, 0);
 }
 
+static void a_date_is_an_appointment_when_it_is_the_slot_one_was_given(void)
+{
+	parse("# Acme — Nurse\n\nWednesday 16 December 2026 at 1.30pm is the slot they gave me, "
+	      "Teams "
+	      "link to follow.\n");
+	CHECK_INT(parsed.interview_count, 1);
+	parse("# Acme — Nurse\n\nWednesday 16 December 2026 at 1.30pm is a slot for my dentist\n");
+	CHECK_INT(parsed.interview_count, 0);
+}
+
 static void a_date_that_tells_of_something_else_is_no_appointment(void)
 {
 	static const char *const others[] = {
@@ -1040,6 +1050,7 @@ int main(void)
 	RUN(every_way_to_write_a_date_is_read);
 	RUN(a_date_without_a_time_is_the_files_own);
 	RUN(a_date_in_a_sentence_is_no_appointment);
+	RUN(a_date_is_an_appointment_when_it_is_the_slot_one_was_given);
 	RUN(a_date_that_tells_of_something_else_is_no_appointment);
 	RUN(a_subject_says_what_the_details_below_it_are_of);
 	RUN(a_field_names_a_workplace_by_what_it_is);
