@@ -313,6 +313,7 @@ struct start market_start_for(const struct market *market, const struct subject 
 {
 	const struct course *course = market->course;
 	size_t stretches = market->stretch_count;
+	struct belief belief = subject->belief;
 	struct start start = {
 		.kind = kind,
 		.weight = fmax(subject->weight, WEIGHT_MIN),
@@ -323,8 +324,9 @@ struct start market_start_for(const struct market *market, const struct subject 
 		.unplanned = mem_array(course->deadline_count, sizeof *start.unplanned),
 	};
 
+	belief.calibration = course->calibrated ? &course->line : NULL;
 	if (start.seen)
-		set_start_reviews(market, &subject->belief, &start);
+		set_start_reviews(market, &belief, &start);
 	else if (start.from < start.to)
 		start.reviews[start.from] = meeting(market);
 	for (size_t a = start.from + 1; !start.seen && a < start.to; a++)
@@ -332,7 +334,7 @@ struct start market_start_for(const struct market *market, const struct subject 
 	for (uint64_t left = market->kinds[kind].deadlines; left; left &= left - 1) {
 		size_t k = (size_t)__builtin_ctzll(left);
 
-		start.unplanned[k] = (float)belief_recall(&course->memory, &subject->belief,
+		start.unplanned[k] = (float)belief_recall(&course->memory, &belief,
 		                                          course->deadlines[k].at_days);
 	}
 	return start;

@@ -9,6 +9,11 @@
  * of interviews and the seconds per unit of weight. All kinds are worked out side by side on the
  * grid.
  *
+ * What experience says of the learner is told by one line, the mean of all cards' calibrations, for a card
+ * as it stands no less than for its states to come. A card's own line says more of its recall now. But its
+ * next showing leads to states of which no more than the mean is known, so that by its own line the
+ * difference between the two, most of it chance, would be taken for what the showing adds.
+ *
  * Days are merged into stretches of one price: single days near today and before an interview,
  * longer ones elsewhere. Days without minutes are in none.
  */
