@@ -21,7 +21,7 @@
 
 #define BRUTE_CARDS 3
 #define BRUTE_DAYS  8
-#define BRUTE_TABLE (1u << 22)
+#define BRUTE_TABLE (1u << 24)
 
 struct brute_card {
 	struct recall_state state;

@@ -278,7 +278,7 @@ struct effort {
 };
 
 /* Of the tables: one to look for the least by, with about so many cards, and one to be sure by. */
-static const struct tail_effort rough_effort = { 4e4, false }, fine_effort = { 8e5, true };
+static const struct tail_effort rough_effort = { 4e4, false }, fine_effort = { 1.2e6, true };
 #define ROUGH_CARDS 200
 
 static const struct effort goal_effort = { 50, 4, 2e5 }, interview_effort = { 12, 1, 0.0 };
