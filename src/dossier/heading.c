@@ -324,6 +324,13 @@ static bool is_small_talk(const struct walk *w, struct slice title)
 	return phrase_words(&key) <= SMALL_TALK_WORDS_MAX && asks_small_talk(&w->shapes.asks, said);
 }
 
+/* "Design a lift for 40 floors.": a sentence, full stop and all, whose points may ask back. */
+static bool sets_task(const struct walk *w, struct slice title)
+{
+	return slice_ends(title, ".") && !slice_ends(title, "..") &&
+	       !asks_by_word(&w->shapes.asks, title);
+}
+
 static bool heading_asks(struct walk *w, const struct doc_node *node, const struct shape *shape,
                          enum section_kind above)
 {
@@ -332,7 +339,7 @@ static bool heading_asks(struct walk *w, const struct doc_node *node, const stru
 
 	if ((node->level == 1 && !w->had_title) || is_small_talk(w, shape->text))
 		return false;
-	if (asks == ASKS_WORDED && !asks_first_mark(shape->text) &&
+	if (asks == ASKS_WORDED && !sets_task(w, shape->text) && !asks_first_mark(shape->text) &&
 	    !asks_bids(&w->shapes.asks, shape->text) &&
 	    holds_questions(w, node, &any)) /* "What might come" */
 		return false;

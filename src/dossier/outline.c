@@ -128,6 +128,21 @@ bool outline_may_head(const struct walk *w, const struct doc_node *leaf, struct 
 	       (stands_above(w, leaf, line) || stands_alone(w, leaf, line));
 }
 
+/* What stands right below a line that names what to ask: questions, if need be without their marks, as
+ * "who pays for the course" below "Ask them". */
+static bool is_over_asks(const struct walk *w, const struct doc_node *leaf)
+{
+	const struct doc_node *next = doc_next(w->doc, leaf);
+	struct survey survey;
+
+	if (survey_asks_below(w, leaf))
+		return true;
+	if (!next || next->type != DOC_LIST)
+		return false;
+	survey = survey_list(w, next);
+	return survey_all_ask_by_word(&survey);
+}
+
 /* "Questions to ask them", nothing else, right above a list; "you ask", when the list does. */
 static bool heads_list(const struct walk *w, const struct doc_node *leaf, struct slice line)
 {
@@ -139,7 +154,8 @@ static bool heads_list(const struct walk *w, const struct doc_node *leaf, struct
 		return false;
 	kind = walk_section(w, line, &flags);
 	return (kind == SECTION_ASK && !(flags & SECTION_WEAK)) ||
-	       ((kind == SECTION_ASK || kind == SECTION_QUESTIONS) && survey_asks_below(w, leaf));
+	       (kind == SECTION_ASK && is_over_asks(w, leaf)) ||
+	       (kind == SECTION_QUESTIONS && survey_asks_below(w, leaf));
 }
 
 struct slice outline_title(const struct walk *w, const struct doc_node *leaf)

@@ -284,6 +284,7 @@ const struct phrase section_rows[] = {
 	{ "pitch", SECTION_PITCH, LOOSE },
 	{ "pitches", SECTION_PITCH, LOOSE | WEAK },
 	{ "elevator", SECTION_PITCH, LOOSE },
+	{ "hisspitch", SECTION_PITCH, LOOSE },
 	{ "introduce myself", SECTION_PITCH, LOOSE | WEAK },
 	{ "introducing myself", SECTION_PITCH, LOOSE | WEAK },
 	{ "self introduction", SECTION_PITCH, LOOSE },

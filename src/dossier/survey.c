@@ -24,6 +24,7 @@ static void count_unit(const struct walk *w, struct survey *s, const struct shap
 	s->answered += answered;
 	s->asking += question;
 	s->marked += shape->role == SHAPE_QUESTION || asks == ASKS_MARKED;
+	s->worded += question || asks_by_word(&w->shapes.asks, shape->text);
 	s->both += question && answered;
 	s->bidden += asks != ASKS_NOT && bidden;
 	s->aside += !bidden && asks_aside(shape->text);
@@ -145,6 +146,11 @@ bool survey_all_quote(const struct survey *s)
 bool survey_all_ask(const struct survey *s)
 {
 	return s->units >= 2 && s->asking == s->units && s->aside == 0;
+}
+
+bool survey_all_ask_by_word(const struct survey *s)
+{
+	return s->units >= 2 && s->worded == s->units && s->aside == 0;
 }
 
 bool survey_all_ask_somebody(const struct survey *s)

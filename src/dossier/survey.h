@@ -25,6 +25,9 @@ bool survey_mostly_asks(const struct survey *survey);
 /* All of them ask, of others and not of oneself. */
 bool survey_all_ask(const struct survey *survey);
 
+/* All of them ask or begin with a word questions begin with, none of them of oneself. */
+bool survey_all_ask_by_word(const struct survey *survey);
+
 /* All of them ask, most of them not of oneself: "How many branches would I cover?" */
 bool survey_all_ask_somebody(const struct survey *survey);
 

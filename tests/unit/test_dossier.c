@@ -178,6 +178,29 @@ static const struct {
 	{ "a pitch that speaks of them",
 	  "## Pitch\n\nYou need nights covered.\n",
 	  { [DOSSIER_PITCH] = 1 } },
+	{ "what to ask, without marks",
+	  "Ask them\n\n- how many of you on shift\n- who pays for the course\n",
+	  { [DOSSIER_ASK] = 2 } },
+	{ "a list of what to ask for", "Ask them\n\n- parking\n- who pays\n- the rota\n", { 0 } },
+	{ "what one did, below such a line",
+	  "Ask them\n\n- how I moved the depot\n- who I told\n",
+	  { 0 } },
+	{ "a task whose points ask back",
+	  "## Likely questions\n\n### Design a lift for 40 floors.\n\n- clarify: who rides?\n- two "
+	  "shafts\n",
+	  { [DOSSIER_QUESTION] = 1 } },
+	{ "tasks that head questions",
+	  "## Likely questions\n\n### Design a lift\n\n- Who rides it?\n- How many shafts?\n\n### "
+	  "What might come.\n\n- Who pays?\n- Why us?\n",
+	  { [DOSSIER_QUESTION] = 4 } },
+	{ "what an advertisement asks for",
+	  "| What they ask for | What you have |\n|-|-|\n| Rounds | Two years |\n",
+	  { [DOSSIER_PROOF] = 1 } },
+	{ "what they ask",
+	  "| What they ask | What you have |\n|-|-|\n| Rounds | Two years |\n",
+	  { [DOSSIER_QUESTION] = 1 } },
+	{ "a pitch for the lift", "## Hisspitch\n\nJag kör.\n", { [DOSSIER_PITCH] = 1 } },
+	{ "lifts", "## Hissar\n\nTolv, av tre slag.\n", { 0 } },
 	{ "somebody's remark",
 	  "## Likely questions\n\n**Why us?**\n\nBecause.\n\nMina's tip: smile.\n",
 	  { [DOSSIER_QUESTION] = 1 } },
@@ -702,6 +725,9 @@ static const struct {
 	  1140, "", "", "" },
 	{ "When: 3 July 2026 at 2-3pm PT", "2026-07-03", 840, "America/Los_Angeles", "PT", "" },
 	{ "Date: 2026-07-03 09:30", "2026-07-03", 570, "", "", "" },
+	{ "Dag: måndag 4 maj 2026 kl. 13.00, på kontoret. Träffar Bex.", "2026-05-04", 780, "", "",
+	  "" },
+	{ "**Date and time of interview:** 4 May 2026, 9:15am", "2026-05-04", 555, "", "", "" },
 	{ "- **Date:** 3rd of July 2026\n- **Time:** 14h", "2026-07-03", 840, "", "", "" },
 	{ "**Interview:** 2026-07-01 11:00 IST", "2026-07-01", 660, "", "IST",
 	  "IST is the time of India, of Ireland or of Israel: which is meant?" },
@@ -789,6 +815,10 @@ static void a_date_without_a_time_is_the_files_own(void)
 {
 	parse("# Acme — Nurse\n\n**Date**: 2026-05-20\n**Date prepared**: 2026-05-20 10:00\n"
 	      "**Researched**: 2026-05-21\n");
+	CHECK_INT(parsed.interview_count, 0);
+	parse("# Acme — Nurse\n\nDag: måndag 4 maj 2026\n");
+	CHECK_INT(parsed.interview_count, 0);
+	parse("# Acme — Nurse\n\n**1. Why us?**\n\nBecause.\n\nDag: 4 maj 2026 kl. 13.00\n");
 	CHECK_INT(parsed.interview_count, 0);
 	parse("# Acme — Nurse\n\n**Interview:** 11 June, 10:00\n");
 	CHECK_INT(parsed.interview_count, 0);
