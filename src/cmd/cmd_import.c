@@ -41,43 +41,25 @@ static bool reads_stdin(const struct import_job *job)
 	return false;
 }
 
-struct path_list {
-	char **paths;
-	size_t count, cap;
-};
-
-static void add_path(struct path_list *list, const char *path)
-{
-	mem_grow(&list->paths, &list->cap, list->count + 1, sizeof *list->paths);
-	list->paths[list->count++] = mem_strdup(path);
-}
-
-static void clear_paths(struct path_list *list)
-{
-	for (size_t i = 0; i < list->count; i++)
-		mem_free_text(list->paths[i]);
-	free(list->paths);
-}
-
 /* At greenroom's own prompt no shell has put names in the place of a pattern. */
-static void add_matches(struct path_list *list, const char *pattern)
+static void add_matches(struct import_last *out, const char *pattern)
 {
 	glob_t found = { .gl_pathc = 0 };
 
 	if (glob(pattern, 0, NULL, &found) == 0)
 		for (size_t i = 0; i < found.gl_pathc; i++)
-			add_path(list, found.gl_pathv[i]);
+			import_last_add(out, found.gl_pathv[i]);
 	globfree(&found);
 }
 
 /* What the arguments name, in their order; each must be there. */
-static bool find_paths(const struct cmd_call *call, struct path_list *out, struct err *err)
+static bool find_paths(const struct cmd_call *call, struct import_last *out, struct err *err)
 {
 	for (size_t i = 0; i < call->count; i++) {
 		size_t before = out->count;
 
 		if (strcmp(call->args[i], "-") == 0 || file_exists(call->args[i]))
-			add_path(out, call->args[i]);
+			import_last_add(out, call->args[i]);
 		else
 			add_matches(out, call->args[i]);
 		if (out->count == before)
@@ -180,7 +162,6 @@ static bool import_into(struct app *app, struct deck *deck, struct import_job *j
 
 static bool run(struct app *app, const struct cmd_call *call, struct err *err)
 {
-	struct path_list paths = { NULL, 0, 0 };
 	struct import_job job = { .paths = NULL, .count = 0 };
 	struct import_last last = IMPORT_LAST_INIT;
 	struct import_report report;
@@ -189,15 +170,14 @@ static bool run(struct app *app, const struct cmd_call *call, struct err *err)
 
 	import_report_init(&report);
 	/* Before a passphrase is asked for: a mistyped path should not make a deck. */
-	ok = options_of(app, call, &job.options, err) && find_paths(call, &paths, err);
-	job.paths = (const char *const *)paths.paths;
-	job.count = paths.count;
+	ok = options_of(app, call, &job.options, err) && find_paths(call, &last, err);
+	job.paths = (const char *const *)last.paths;
+	job.count = last.count;
 	ok = ok && open_deck(app, &job, &scratch, err);
 	deck = scratch ? scratch : app->deck;
 	ok = ok && use_last(deck, &last, &job, err) && import_into(app, deck, &job, &report, err);
 	import_report_clear(&report);
 	import_last_clear(&last);
-	clear_paths(&paths);
 	deck_close(scratch);
 	return ok;
 }

@@ -62,14 +62,24 @@ static char *read_word(const char *text, size_t len)
 	return buf_take(&out);
 }
 
+static void add_path(struct import_last *last, char *path)
+{
+	mem_grow(&last->paths, &last->cap, last->count + 1, sizeof *last->paths);
+	last->paths[last->count++] = path;
+}
+
+void import_last_add(struct import_last *last, const char *path)
+{
+	add_path(last, mem_strdup(path));
+}
+
 static void read_line(struct import_last *out, const char *line, size_t len)
 {
 	size_t name = strcspn(line, " \n"), skip = name < len ? name + 1 : len;
 	char *value = read_word(line + skip, len - skip);
 
 	if (text_starts(line, "path ")) {
-		mem_grow(&out->paths, &out->cap, out->count + 1, sizeof *out->paths);
-		out->paths[out->count++] = value;
+		add_path(out, value);
 	} else if (text_starts(line, "company ") && !out->company) {
 		out->company = value;
 	} else if (text_starts(line, "kinds ") && !out->kinds) {

@@ -26,7 +26,8 @@ void import_place(struct buf *out, const struct app *app, const char *file, size
 /* What was done, as text or as JSON. */
 void import_show(struct app *app, const struct import_report *report, bool dry_run);
 
-/* The last import's paths (absolute) and options, for an `import` without any. */
+/* What is read: the paths that are named, or, for an `import` without any, the last one's (absolute) and its
+ * options. */
 struct import_last {
 	char **paths;
 	size_t count, cap;
@@ -37,6 +38,7 @@ struct import_last {
 	{                                                                                          \
 		NULL, 0, 0, NULL, NULL, false                                                      \
 	}
+void import_last_add(struct import_last *last, const char *path);
 bool import_last_load(struct deck *deck, struct import_last *out, struct err *err);
 bool import_last_save(struct deck *deck, const struct import_job *job, struct err *err);
 bool import_last_none(struct err *err); /* the error when there is none */
