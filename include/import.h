@@ -129,8 +129,8 @@ struct import_options {
 void import_report_init(struct import_report *report);
 void import_report_clear(struct import_report *report);
 
-/* Imports files and folders (walked for .md, .markdown and .txt; symbolic links are not followed
- * out of them); `stdin_text`, if not NULL, is what "-" stands for. A named file that cannot be
+/* Imports files and folders (walked for .md, .markdown, .txt and .org; symbolic links are not
+ * followed out of them); `stdin_text`, if not NULL, is what "-" stands for. A named file that cannot be
  * read fails the whole run; one met in a folder is skipped with its reason. */
 bool import_paths(struct deck *deck, const char *const *paths, size_t count,
                   const struct buf *stdin_text, const struct import_options *options,

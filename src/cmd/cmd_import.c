@@ -188,10 +188,10 @@ const struct cmd cmd_import = {
 	         "[--yes]",
 	.summary = "turn dossiers into cards; again, and only what changed is touched",
 	.help = "PATH is a file, a folder of them, or - for standard input: Markdown (.md, "
-	        ".markdown, .txt), a table with a header row (.csv, .tsv), notes exported from Anki, "
-	        "a calendar (.ics), a deck written out (.jsonl); * and ? stand for parts of a name. "
-	        "Without a PATH the last ones are read again. All of it is imported or nothing. Cards "
-	        "keep their schedule when their answers change; a question gone from its file is "
+	        ".markdown, .txt), org (.org), a table with a header row (.csv, .tsv), notes exported "
+	        "from Anki, a calendar (.ics), a deck written out (.jsonl); * and ? stand for parts of "
+	        "a name. Without a PATH the last ones are read again. All of it is imported or nothing. "
+	        "Cards keep their schedule when their answers change; a question gone from its file is "
 	        "retired, not deleted.\n\n"
 	        "A question that asks nearly the same as another, and an appointment that may be an "
 	        "interview, are asked about. Where nobody can be asked they are told of: near "

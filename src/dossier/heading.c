@@ -348,6 +348,8 @@ static bool heading_asks(struct walk *w, const struct doc_node *node, const stru
 	if (above == SECTION_STORY) /* "Tell me about a time …", answered with a story */
 		return w->is_dossier &&
 		       (asks == ASKS_MARKED || asks_bids(&w->shapes.asks, shape->text));
+	if (above == SECTION_PITCH) /* "Opening" above "Tell us why you applied" */
+		return w->is_dossier && asks_bids(&w->shapes.asks, shape->text);
 	return w->is_dossier && above == SECTION_PLAIN && asks != ASKS_NOT &&
 	       !is_aside(w, node, shape->text);
 }

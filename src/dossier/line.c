@@ -224,14 +224,19 @@ static bool ready_for_beat(struct walk *w, const struct doc_node *leaf, const st
 #define SAID_LEAST   2  /* answers that show where the file has them */
 #define BLOCKS_AHEAD 12 /* in which the next question is looked for */
 
-static bool is_labelled_question(const struct walk *w, const struct doc_node *node)
+static enum shape_role role_of(const struct walk *w, const struct doc_node *node)
 {
 	struct shape shape;
 
 	if (!doc_is_leaf(node) || node->segments == 0)
-		return false;
+		return SHAPE_NONE;
 	shape_read(&w->shapes, w->doc, node, 0, &shape);
-	return shape.role == SHAPE_QUESTION;
+	return shape.role;
+}
+
+static bool is_labelled_question(const struct walk *w, const struct doc_node *node)
+{
+	return role_of(w, node) == SHAPE_QUESTION;
 }
 
 /* Another one follows in this section. */
@@ -264,6 +269,8 @@ static bool is_answer_owed(struct walk *w, const struct doc_node *leaf, const st
 	if (shape->text.len > 0 || leaf->type != DOC_PARAGRAPH || w->depth > 0 ||
 	    w->quote_depth > 0 || item_answered(w) || !next || is_labelled_question(w, next) ||
 	    slice_trim(slice_of(shape->next, all.text + all.len)).len > 0)
+		return false;
+	if (role_of(w, next) == SHAPE_NOTE) /* "Coach: be ready for this" */
 		return false;
 	if (w->said_below == 0 && w->said_here >= SAID_LEAST && next->type == DOC_PARAGRAPH &&
 	    !goes_on_asking(w, next) && !is_last_word(w, next))

@@ -10,6 +10,7 @@
 #include "chapter.h"
 #include "doc.h"
 #include "mem.h"
+#include "org.h"
 #include "own.h"
 #include "text.h"
 #include "typed.h"
@@ -48,6 +49,7 @@ struct scan {
 	size_t halves;       /* lines of the block at hand that are made items */
 	size_t columns;      /* of tabs, in the rows at hand; 0 for none */
 	struct typed_survey typed;
+	struct org_survey org;
 	struct chapter_survey chapters;
 	struct chapter chapter; /* the last one */
 	struct buf line;        /* the line at hand as Markdown has it */
@@ -667,6 +669,12 @@ static bool take_typed(struct scan *scan, struct slice *line, const char *next)
 	struct slice s;
 	bool taken = false;
 
+	if (scan->org.is_org && org_heading(&scan->org, *line, &scan->line)) {
+		emit(scan, retyped(scan));
+		scan->columns = scan->marker = scan->shift = 0;
+		scan->had_text = true;
+		return true;
+	}
 	if (is_marked_down(scan, *line, next)) {
 		scan->columns = 0;
 		scan->had_text = true;
@@ -705,6 +713,8 @@ static void scan_line(struct scan *scan, struct slice line, const char *next)
 	struct slice typed = line;
 	size_t columns;
 
+	if (scan->org.is_org && !scan->own)
+		line = org_line(line, fenced);
 	if (!fenced && !scan->own && take_typed(scan, &line, next)) {
 		scan->after_text = scan->columns > 0;
 		scan->block_lines = 0;
@@ -766,7 +776,7 @@ static void take_front_matter(struct scan *scan)
 }
 
 /* The form of the text, by all its lines. */
-static void survey_lines(struct scan *scan)
+static void survey_lines(struct scan *scan, const char *name)
 {
 	const char *next = scan->text;
 	struct slice line;
@@ -782,10 +792,14 @@ static void survey_lines(struct scan *scan)
 			fence = fence ? '\0' : line.text[0];
 		else if (!fence) {
 			typed_survey_line(&scan->typed, line);
+			org_survey_line(&scan->org, line);
 			chapter_survey_line(&scan->chapters, line);
 		}
 	}
 	typed_survey_end(&scan->typed);
+	org_survey_end(&scan->org, scan->typed.headings, name);
+	if (scan->org.is_org)
+		scan->typed.headings += scan->org.tops;
 }
 
 /* What the text has more of than it may, and how many that are; NULL for nothing. */
@@ -823,7 +837,7 @@ bool doc_read_lines(struct doc *doc, const char *text, size_t len, const char *n
 	buf_reserve(&doc->source, len + len / 64 + 64);
 	mem_grow(&doc->lines, &doc->line_cap, len / 32 + 16, sizeof *doc->lines);
 	take_front_matter(&scan);
-	survey_lines(&scan);
+	survey_lines(&scan, name);
 	while (scan.text < scan.end && !too_many(&scan, &most)) {
 		const char *next;
 		struct slice line = next_line(&scan, scan.text, &next);

@@ -502,6 +502,7 @@ const struct phrase section_rows[] = {
 	{ "schwächen", SECTION_GAP, LOOSE | WEAK },
 	{ "debilidades", SECTION_GAP, LOOSE | WEAK },
 	{ "fraquezas", SECTION_GAP, LOOSE | WEAK },
+	{ "red flags to avoid", SECTION_NOTES, 0 }, /* of one's own */
 	{ "red flags", SECTION_GAP, LOOSE | WEAK },
 	{ "słabe strony", SECTION_GAP, 0 },
 
@@ -840,6 +841,8 @@ const struct phrase section_rows[] = {
 	{ "기업 분석", SECTION_RESEARCH, LOOSE },
 	{ "them", SECTION_RESEARCH, WHOLE },
 	{ "company notes", SECTION_RESEARCH, LOOSE },
+	{ "know the employer", SECTION_RESEARCH, 0 },
+	{ "know the company", SECTION_RESEARCH, 0 },
 	{ "key facts", SECTION_RESEARCH, LOOSE },
 	{ "numbers", SECTION_RESEARCH, LOOSE },
 	{ "unternehmen", SECTION_RESEARCH, WHOLE },

@@ -14,7 +14,7 @@ static bool read_dossier(struct source *out, const struct source_text *text, str
 	return dossier_parse(source_part(out, ""), text->text, text->len, text->name, err);
 }
 
-#define MARKDOWN ".md .markdown .txt"
+#define MARKDOWN ".md .markdown .txt .org"
 
 const struct source_kind source_kinds[] = {
 	{ .name = "a deck written out",

@@ -163,8 +163,8 @@ static bool walk_named_folder(struct walker *w, const char *path, struct err *er
 		return err_set(err, ERR_INPUT, "%s: nothing to import; %s: %s", path,
 		               w->report->skips[skipped].file, w->report->skips[skipped].reason);
 	return err_set(err, ERR_INPUT,
-	               "%s: no dossiers here; files ending in .md, .markdown, .txt, .csv, .tsv, "
-	               ".ics or .jsonl are read",
+	               "%s: no dossiers here; files ending in .md, .markdown, .txt, .org, .csv, "
+	               ".tsv, .ics or .jsonl are read",
 	               path);
 }
 

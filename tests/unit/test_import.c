@@ -696,6 +696,18 @@ static void folders_are_walked_and_links_left_alone(struct den *den)
 	CHECK_INT(den->report.files, 1);
 }
 
+static void notes_in_org_are_met_in_a_folder(struct den *den)
+{
+	CHECK(mkdir(at(den, "jobs"), 0700) == 0);
+	put(den, "jobs/oriel.org",
+	    "* Oriel - Glazier\n** Interview questions\n*** Why glass?\nLight.\n"
+	    "*** NEXT How is lead cut?\nCold.\n");
+	import(den, "jobs");
+	CHECK_INT(den->report.files, 1);
+	CHECK_INT(lines_of(den, IMPORT_NEW), 2);
+	CHECK_INT(den->report.files_without, 0);
+}
+
 static void standard_input_is_a_dossier(struct den *den)
 {
 	struct buf text = BUF_INIT;
@@ -1152,6 +1164,7 @@ int main(int argc, char **argv)
 	RUN_DEN(a_bare_list_of_questions_joins_the_answers_below_it);
 	RUN_DEN(only_the_kinds_asked_for_are_touched);
 	RUN_DEN(folders_are_walked_and_links_left_alone);
+	RUN_DEN(notes_in_org_are_met_in_a_folder);
 	RUN_DEN(standard_input_is_a_dossier);
 	RUN_DEN(a_named_file_that_is_bad_fails_the_whole_run);
 	RUN_DEN(a_bad_file_in_a_folder_is_passed_over);

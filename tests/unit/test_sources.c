@@ -324,6 +324,8 @@ static void a_text_without_a_name_is_known_by_what_is_in_it(void)
 		{ "prep.text", "# Oriel — Glazier\n", "a dossier" },
 		{ "x.md", "\xef\xbb\xbfQ: Why?\nA: So.\n", "flashcards" },
 		{ "x.txt", "question,answer\nWhy?,So.\n", "a dossier" },
+		{ "x.org", "#+TITLE: Oriel — Glazier\n* Questions\n** Why?\nSo.\n", "a dossier" },
+		{ "x.txt", "#+TITLE: Oriel — Glazier\n* Questions\n** Why?\nSo.\n", "a dossier" },
 	};
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "check.h"
 
+#include "buf.h"
+#include "org.h"
 #include "typed.h"
 
 static struct slice of(const char *text)
@@ -256,6 +258,133 @@ static void tabs_part_columns_but_not_a_list_item_from_its_sign(void)
 			           typed_columns(&survey, of(columns[i].line)));
 }
 
+/* ---- Stars ------------------------------------------------------------------------------- */
+
+static struct org_survey stars_of(const char *text, const char *name)
+{
+	struct typed_survey typed = survey_of(text);
+	struct org_survey survey = { 0 };
+
+	while (*text) {
+		const char *newline = strchr(text, '\n'),
+			   *end = newline ? newline : text + strlen(text);
+
+		org_survey_line(&survey, slice_of(text, end));
+		text = newline ? newline + 1 : end;
+	}
+	org_survey_end(&survey, typed.headings, name);
+	return survey;
+}
+
+static const struct {
+	const char *text, *name;
+	bool is_org;
+} starred[] = {
+	{ "* About\nA yard.\n* Questions\n** Why us?\nThe route.\n** Why now?\n", "a.txt", true },
+	{ "#+TITLE: Acme\n* Why us?\n* Why now?\n", "a.txt", true },
+	{ "* Why us?\n* Why now?\n", "prep.org", true },
+	/* items of Markdown's lists */
+	{ "* Why us?\n* Why now?\n", "a.md", false },
+	{ "* Why us?\nThe route.\n* Why now?\nThe yard.\n", "a.md", false },
+	{ "* Why us?\n  The route.\n\n* Why now?\n  * The yard.\n", "a.md", false },
+	{ "* **Why us?**\nThe route.\n* **Why now?**\nThe yard.\n", "a.md", false },
+	/* of a wiki's */
+	{ "Questions\n* Why us?\n** The route.\n* Why now?\n** The yard.\n\nEnd\n", "a.txt",
+	  false },
+	{ "* Why us?\n** The route\nto Oslo.\n* Why now?\n** The yard.\nSold.\n", "a.txt", false },
+	/* Markdown has its own headings */
+	{ "# A\n\n## B\n* Why us?\nThe route.\n** so\nit is\n", "a.md", false },
+	{ "# A\n\n## B\n* Why us?\n", "a.org", false },
+	/* rules, banners and bold lines */
+	{ "* * *\nWhy us?\n* * *\nThe route.\n** Pay **\nA lot.\n", "a.txt", false },
+	{ "**Why us?**\nThe route.\n**Why now?**\nThe yard.\n", "a.txt", false },
+	{ "#+TITLE: Acme\nWhy us?\n", "a.txt", false },
+	{ "", "a.org", false },
+};
+
+static void stars_are_headings_only_where_they_are_the_form_of_the_text(void)
+{
+	for (size_t i = 0; i < sizeof starred / sizeof *starred; i++)
+		if (stars_of(starred[i].text, starred[i].name).is_org != starred[i].is_org)
+			CHECK_FAIL("%s: \"%s\"", starred[i].name, starred[i].text);
+}
+
+static const struct {
+	const char *line, *heading; /* NULL: none */
+} outlined[] = {
+	{ "* About", "## About" },
+	{ "** Why us?", "### Why us?" },
+	{ "******** Deep", "###### Deep" },
+	{ "#+title: Acme", "# Acme" },
+	{ "** NEXT [#A] Why us? :core:hr:", "### Why us?" },
+	{ "** DONE Why now?", "### Why now?" },
+	{ "** Why us: pay: or yard:", "### Why us: pay: or yard:" },
+	{ "* NEXT before", "## NEXT before" },
+	{ "* NEXT", "## NEXT" },
+	{ "* :core:", "## :core:" },
+	{ "#+AUTHOR: Me", NULL },
+	{ " * Why us?", NULL },
+	{ "*Why us?*", NULL },
+	{ "- Why us?", NULL },
+	{ "*", NULL },
+	{ "", NULL },
+};
+
+static void a_heading_in_stars_loses_the_marks_around_its_words(void)
+{
+	struct org_survey survey = stars_of("#+TITLE: Acme\n* About\nA yard.\n", "a.org");
+	struct buf out = BUF_INIT;
+
+	for (size_t i = 0; i < sizeof outlined / sizeof *outlined; i++) {
+		bool heads = org_heading(&survey, of(outlined[i].line), &out);
+
+		if (heads != (outlined[i].heading != NULL) ||
+		    (heads && !says((struct slice){ out.data, out.len }, outlined[i].heading)))
+			CHECK_FAIL("\"%s\"", outlined[i].line);
+	}
+	buf_clear(&out);
+}
+
+static void one_star_alone_is_the_title(void)
+{
+	struct org_survey survey = stars_of("* Acme\n** Why us?\nThe route.\n", "a.org");
+	struct buf out = BUF_INIT;
+
+	CHECK(org_heading(&survey, of("* Acme"), &out));
+	CHECK(says((struct slice){ out.data, out.len }, "# Acme"));
+	CHECK(org_heading(&survey, of("** Why us?"), &out));
+	CHECK(says((struct slice){ out.data, out.len }, "## Why us?"));
+	buf_clear(&out);
+}
+
+static const struct {
+	const char *line, *read;
+} between[] = {
+	{ "#+STARTUP: overview", "" },
+	{ "# a comment", "" },
+	{ ":PROPERTIES:", "" },
+	{ "   :CREATED:  2026", "" },
+	{ ":END:", "" },
+	{ "CLOCK: [2026-06-01 Mon 10:00]", "" },
+	{ "#+BEGIN_SRC sh", "```" },
+	{ "#+end_src", "```" },
+	{ "SCHEDULED: <2026-12-10 Thu 10:00>", "SCHEDULED: <2026-12-10 Thu 10:00>" },
+	{ ":smile: well", ":smile: well" },
+	{ ":: odd", ":: odd" },
+	{ "#5 of 9", "#5 of 9" },
+	{ "- a word", "- a word" },
+	{ "", "" },
+};
+
+static void lines_of_the_outline_itself_are_left_out(void)
+{
+	for (size_t i = 0; i < sizeof between / sizeof *between; i++)
+		if (!says(org_line(of(between[i].line), false), between[i].read))
+			CHECK_FAIL("\"%s\"", between[i].line);
+	CHECK(says(org_line(of("#+END_SRC"), true), "```"));
+	CHECK(says(org_line(of("# a comment"), true), "# a comment"));
+}
+
 int main(void)
 {
 	RUN(a_sign_of_another_program_is_a_bullet_when_white_space_follows);
@@ -273,5 +402,9 @@ int main(void)
 	RUN(a_sentence_ends_with_its_mark);
 	RUN(halves_have_a_dash_between_spaces);
 	RUN(tabs_part_columns_but_not_a_list_item_from_its_sign);
+	RUN(stars_are_headings_only_where_they_are_the_form_of_the_text);
+	RUN(a_heading_in_stars_loses_the_marks_around_its_words);
+	RUN(one_star_alone_is_the_title);
+	RUN(lines_of_the_outline_itself_are_left_out);
 	return check_done();
 }
