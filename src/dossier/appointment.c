@@ -20,11 +20,29 @@ static void set_zone(struct dossier_interview *interview, const struct date_read
 	interview->doubt = buf_take(&doubt);
 }
 
+#define KNOWN_MAX 16 /* appointments looked back at; a person's file has no more */
+
+/* One told twice, in a field and in the calendar's words, is one. */
+static bool is_known(const struct dossier *out, const struct date_reading *reading)
+{
+	size_t count = out->interview_count, i = count > KNOWN_MAX ? count - KNOWN_MAX : 0;
+
+	for (; i < count; i++)
+		if (out->interviews[i].day == reading->day && reading->has_time &&
+		    out->interviews[i].minute == reading->minute)
+			return true;
+	return false;
+}
+
 static void add_interview(struct walk *w, const struct date_reading *reading, size_t line)
 {
 	struct dossier *out = w->out;
 	struct dossier_interview *interview;
 
+	if (is_known(out, reading)) {
+		w->round = (struct slice){ "", 0 };
+		return;
+	}
 	mem_grow(&out->interviews, &out->interview_cap, out->interview_count + 1,
 	         sizeof *out->interviews);
 	interview = &out->interviews[out->interview_count++];

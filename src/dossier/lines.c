@@ -53,6 +53,7 @@ struct scan {
 	struct chapter_survey chapters;
 	struct chapter chapter; /* the last one */
 	struct buf line;        /* the line at hand as Markdown has it */
+	struct buf plain;       /* without the signs of org, before that */
 	struct buf head;        /* with a number that Markdown reads */
 };
 
@@ -714,7 +715,7 @@ static void scan_line(struct scan *scan, struct slice line, const char *next)
 	size_t columns;
 
 	if (scan->org.is_org && !scan->own)
-		line = org_line(line, fenced);
+		line = org_line(&scan->org, line, fenced, &scan->plain);
 	if (!fenced && !scan->own && take_typed(scan, &line, next)) {
 		scan->after_text = scan->columns > 0;
 		scan->block_lines = 0;
@@ -847,6 +848,7 @@ bool doc_read_lines(struct doc *doc, const char *text, size_t len, const char *n
 		scan.text = next;
 	}
 	buf_clear(&scan.line);
+	buf_clear(&scan.plain);
 	buf_clear(&scan.head);
 	what = too_many(&scan, &most);
 	return !what || err_set(err, ERR_INPUT, DOC_TOO_MANY, name, scan.number, most, what);

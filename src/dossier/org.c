@@ -11,8 +11,11 @@
 static const char *const states[] = { "TODO",    "DONE",      "NEXT",    "WAITING",
 	                              "STARTED", "CANCELLED", "CANCELED" };
 
-/* Lines that say when a heading was worked at. */
-static const char *const clocks[] = { "CLOCK: ", "CLOSED: [" };
+/* Lines that say when a heading was worked at, or is due. */
+static const char *const clocks[] = { "CLOCK: ", "CLOSED: [", "DEADLINE: <" };
+
+/* Before the time a heading is planned for. */
+static const char planned[] = "SCHEDULED: <";
 
 /* Lines around code. */
 static const char *const fences[] = { "#+begin_src", "#+end_src", "#+begin_example",
@@ -112,7 +115,75 @@ static struct slice bare(struct slice s)
 	               : s;
 }
 
-bool org_heading(const struct org_survey *survey, struct slice line, struct buf *out)
+#define DATE_LEN  10 /* "2026-12-08" */
+#define CLOCK_LEN 5  /* "14:00" */
+
+static bool has_form(struct slice s, const char *form)
+{
+	size_t n = strlen(form);
+
+	for (size_t i = 0; i < n; i++)
+		if (i >= s.len ||
+		    (form[i] == '0' ? !isdigit((unsigned char)s.text[i]) : s.text[i] != form[i]))
+			return false;
+	return true;
+}
+
+/* "<2026-12-08 Tue 14:00 +1w>": its length with both ends, the hour's offset (0 for none); 0 for other text. */
+static size_t timestamp(struct slice s, size_t *hour)
+{
+	char close = s.len > 0 && s.text[0] == '<' ? '>' : ']';
+	const char *end;
+
+	*hour = 0;
+	if (s.len < DATE_LEN + 2 || !strchr("<[", s.text[0]) || !has_form(cut(s, 1), "0000-00-00"))
+		return 0;
+	end = memchr(s.text, close, s.len);
+	if (!end || memchr(s.text, '\n', (size_t)(end - s.text)))
+		return 0;
+	for (size_t i = 1 + DATE_LEN; s.text + i + CLOCK_LEN <= end && *hour == 0; i++)
+		if (s.text[i - 1] == ' ' && has_form(cut(s, i), "00:00"))
+			*hour = i;
+	return (size_t)(end + 1 - s.text);
+}
+
+/* "[[https://acme.example][the yard]]": its length and the words; 0 for other text. */
+static size_t link(struct slice s, struct slice *words)
+{
+	const char *middle = slice_starts(s, "[[") ? slice_find(s, "][") : NULL, *end;
+
+	if (!middle)
+		return 0;
+	end = slice_find(slice_of(middle, s.text + s.len), "]]");
+	if (!end || memchr(s.text + 2, ']', (size_t)(middle - s.text) - 2) || end <= middle + 2)
+		return 0;
+	*words = slice_of(middle + 2, end);
+	return (size_t)(end + 2 - s.text);
+}
+
+/* The text with links as their words, and dates as one writes them elsewhere. */
+static void add_plain(struct buf *out, struct slice s)
+{
+	while (s.len > 0) {
+		struct slice words;
+		size_t hour, n = timestamp(s, &hour);
+
+		if (n > 0) {
+			buf_add(out, s.text + 1, DATE_LEN);
+			buf_addf(out, "%s%.*s", hour > 0 ? " " : "", hour > 0 ? CLOCK_LEN : 0,
+			         s.text + hour);
+		} else if ((n = link(s, &words)) > 0) {
+			buf_add(out, words.text, words.len);
+		} else {
+			for (n = 1; n < s.len && s.text[n] != '<' && s.text[n] != '[';)
+				n++;
+			buf_add(out, s.text, n);
+		}
+		s = cut(s, n);
+	}
+}
+
+bool org_heading(struct org_survey *survey, struct slice line, struct buf *out)
 {
 	unsigned level = is_title(line) ? 0 : level_of(line);
 	struct slice words;
@@ -128,7 +199,8 @@ bool org_heading(const struct org_survey *survey, struct slice line, struct buf 
 	for (unsigned i = 0; i < level && i < LEVEL_MAX; i++)
 		buf_addc(out, '#');
 	buf_addc(out, ' ');
-	buf_add(out, words.text, words.len);
+	add_plain(out, words);
+	survey->asked = memchr(words.text, '?', words.len) != NULL;
 	return true;
 }
 
@@ -145,17 +217,80 @@ static bool is_property(struct slice s)
 	return n > 2 && n < s.len && s.text[n] == ':';
 }
 
-struct slice org_line(struct slice line, bool fenced)
+/* "|-----+-----|" */
+static bool is_table_rule(struct slice s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (!strchr("|-+:", s.text[i]))
+			return false;
+	return slice_starts(s, "|-") || slice_starts(s, "|:");
+}
+
+/* "- No PLC :: a course in May": the offset of the colons behind the words of a list that defines some.
+ * A question before them is one as it stands. */
+static size_t defined(struct slice line, size_t *start)
+{
+	struct slice s = slice_trim(line);
+	const char *colons;
+
+	*start = (size_t)(s.text - line.text) + 2;
+	if (s.len < 2 || !strchr("-+", s.text[0]) || s.text[1] != ' ')
+		return 0;
+	colons = slice_find(line, " :: ");
+	if (!colons || colons < line.text + *start ||
+	    memchr(s.text, '?', (size_t)(colons - s.text)))
+		return 0;
+	return (size_t)(colons - line.text);
+}
+
+static struct slice written(const struct buf *out)
+{
+	return slice_of(out->data, out->data + out->len);
+}
+
+/* The line in the words of Markdown. */
+static struct slice plain(struct slice line, struct buf *out)
+{
+	size_t start, colons = defined(line, &start);
+
+	buf_reset(out);
+	if (is_table_rule(slice_trim(line))) {
+		for (size_t i = 0; i < line.len; i++)
+			buf_addc(out, line.text[i] == '+' ? '|' : line.text[i]);
+		return written(out);
+	}
+	if (colons == 0 && !memchr(line.text, '[', line.len) && !memchr(line.text, '<', line.len))
+		return line;
+	if (colons > 0) {
+		buf_add(out, line.text, start);
+		buf_addf(out, "**%.*s:** ", (int)(colons - start), line.text + start);
+		line = cut(line, colons + strlen(" :: "));
+	}
+	add_plain(out, line);
+	return written(out);
+}
+
+struct slice org_line(const struct org_survey *survey, struct slice line, bool fenced,
+                      struct buf *out)
 {
 	struct slice s = slice_trim(line), none = { line.text, 0 };
+	size_t hour;
 
 	for (size_t i = 0; i < sizeof fences / sizeof *fences; i++)
 		if (has_no_case(s, fences[i]))
 			return (struct slice){ "```", 3 };
-	if (fenced)
+	if (fenced || is_title(line) || level_of(line) > 0)
 		return line;
 	for (size_t i = 0; i < sizeof clocks / sizeof *clocks; i++)
 		if (slice_starts(s, clocks[i]))
 			return none;
-	return slice_starts(s, "#+") || slice_starts(line, "# ") || is_property(s) ? none : line;
+	if (slice_starts(
+		    s,
+		    planned)) { /* a day alone is one to work on it, as is an hour of a question */
+		s = cut(s, strlen(planned) - 1);
+		return timestamp(s, &hour) > 0 && hour > 0 && !survey->asked ? plain(s, out) : none;
+	}
+	return slice_starts(s, "#+") || slice_starts(line, "# ") || is_property(s)
+	               ? none
+	               : plain(line, out);
 }

@@ -22,6 +22,7 @@ struct org_survey {
 	bool titled;
 	bool was_star; /* the line before */
 	bool is_org;   /* at the end */
+	bool asked;    /* by the heading read last */
 };
 
 void org_survey_line(struct org_survey *survey, struct slice line);
@@ -31,10 +32,12 @@ void org_survey_end(struct org_survey *survey, unsigned headings, const char *na
 
 /* A heading, or the title, as Markdown has it, into `out`; false for another line. A heading loses the
  * marks around its words: "DONE", "[#A]", ":tag:". */
-bool org_heading(const struct org_survey *survey, struct slice line, struct buf *out);
+bool org_heading(struct org_survey *survey, struct slice line, struct buf *out);
 
-/* The line as Markdown shall read it: empty for comments, keywords, properties and clocks, a fence for
- * the ends of a block of code, itself for others. */
-struct slice org_line(struct slice line, bool fenced);
+/* Another line as Markdown shall read it: empty for comments, keywords, properties and clocks, a fence for
+ * the ends of a block of code; for others itself, or what it says without the signs that are org's own
+ * (links, times, rules of tables, "term :: text"), which then is in `out`. */
+struct slice org_line(const struct org_survey *survey, struct slice line, bool fenced,
+                      struct buf *out);
 
 #endif

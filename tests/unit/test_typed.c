@@ -321,6 +321,7 @@ static const struct {
 	{ "** Why us: pay: or yard:", "### Why us: pay: or yard:" },
 	{ "* NEXT before", "## NEXT before" },
 	{ "* NEXT", "## NEXT" },
+	{ "* Panel <2026-12-10 Thu 10:00>", "## Panel 2026-12-10 10:00" },
 	{ "* :core:", "## :core:" },
 	{ "#+AUTHOR: Me", NULL },
 	{ " * Why us?", NULL },
@@ -361,6 +362,8 @@ static const struct {
 	const char *line, *read;
 } between[] = {
 	{ "#+STARTUP: overview", "" },
+	{ "#+TITLE: Acme", "#+TITLE: Acme" },
+	{ "* Panel <2026-12-10>", "* Panel <2026-12-10>" },
 	{ "# a comment", "" },
 	{ ":PROPERTIES:", "" },
 	{ "   :CREATED:  2026", "" },
@@ -368,7 +371,28 @@ static const struct {
 	{ "CLOCK: [2026-06-01 Mon 10:00]", "" },
 	{ "#+BEGIN_SRC sh", "```" },
 	{ "#+end_src", "```" },
-	{ "SCHEDULED: <2026-12-10 Thu 10:00>", "SCHEDULED: <2026-12-10 Thu 10:00>" },
+	{ "DEADLINE: <2026-12-10 Thu 10:00>", "" },
+	/* the hour of what the heading names */
+	{ "SCHEDULED: <2026-12-10 Thu 10:00>", "2026-12-10 10:00" },
+	{ "  SCHEDULED: <2026-12-10 Thu 10:00-11:30 +1w>", "2026-12-10 10:00" },
+	{ "SCHEDULED: <2026-12-10 Thu>", "" },
+	{ "Panel: [2026-12-10 do. 10:00] at theirs", "Panel: 2026-12-10 10:00 at theirs" },
+	{ "on <2026-12-10> or <later>", "on 2026-12-10 or <later>" },
+	{ "<2026-12-10 10:00", "<2026-12-10 10:00" },
+	{ "<2026-12", "<2026-12" },
+	/* links */
+	{ "the [[https://acme.example][yard]], or [[yard]]", "the yard, or [[yard]]" },
+	{ "[[a][b", "[[a][b" },
+	{ "[[a][]]", "[[a][]]" },
+	{ "[1] and [ ]", "[1] and [ ]" },
+	/* tables and lists that define */
+	{ "|------+-----|", "|------|-----|" },
+	{ "| 1+1 | 2 |", "| 1+1 | 2 |" },
+	{ "- No PLC :: a [[c][course]]", "- **No PLC:** a course" },
+	{ "  + No PLC :: a course", "  + **No PLC:** a course" },
+	{ "- What is jitter? :: noise", "- What is jitter? :: noise" },
+	{ "No PLC :: a course", "No PLC :: a course" },
+	{ "- :: a course", "- :: a course" },
 	{ ":smile: well", ":smile: well" },
 	{ ":: odd", ":: odd" },
 	{ "#5 of 9", "#5 of 9" },
@@ -376,13 +400,30 @@ static const struct {
 	{ "", "" },
 };
 
-static void lines_of_the_outline_itself_are_left_out(void)
+static void lines_are_read_without_the_signs_of_the_outline(void)
 {
+	struct org_survey survey = stars_of("* About\nA yard.\n", "a.org");
+	struct buf out = BUF_INIT;
+
 	for (size_t i = 0; i < sizeof between / sizeof *between; i++)
-		if (!says(org_line(of(between[i].line), false), between[i].read))
+		if (!says(org_line(&survey, of(between[i].line), false, &out), between[i].read))
 			CHECK_FAIL("\"%s\"", between[i].line);
-	CHECK(says(org_line(of("#+END_SRC"), true), "```"));
-	CHECK(says(org_line(of("# a comment"), true), "# a comment"));
+	CHECK(says(org_line(&survey, of("#+END_SRC"), true, &out), "```"));
+	CHECK(says(org_line(&survey, of("# a comment"), true, &out), "# a comment"));
+	buf_clear(&out);
+}
+
+static void the_hour_planned_for_a_question_is_not_its_answer(void)
+{
+	struct slice planned = of("SCHEDULED: <2026-12-10 Thu 10:00>");
+	struct org_survey survey = stars_of("* Why us?\nThe yard.\n", "a.org");
+	struct buf out = BUF_INIT;
+
+	CHECK(org_heading(&survey, of("* DONE Why us?"), &out));
+	CHECK(says(org_line(&survey, planned, false, &out), ""));
+	CHECK(org_heading(&survey, of("* Panel"), &out));
+	CHECK(says(org_line(&survey, planned, false, &out), "2026-12-10 10:00"));
+	buf_clear(&out);
 }
 
 int main(void)
@@ -405,6 +446,7 @@ int main(void)
 	RUN(stars_are_headings_only_where_they_are_the_form_of_the_text);
 	RUN(a_heading_in_stars_loses_the_marks_around_its_words);
 	RUN(one_star_alone_is_the_title);
-	RUN(lines_of_the_outline_itself_are_left_out);
+	RUN(lines_are_read_without_the_signs_of_the_outline);
+	RUN(the_hour_planned_for_a_question_is_not_its_answer);
 	return check_done();
 }
