@@ -145,6 +145,22 @@ static void end_item(struct walk *w, const struct doc_node *list, const struct d
 		item_close(w);
 }
 
+/* A box to tick is a thing to do, but for a question ticked off where questions are listed:
+ * "- [x] How is on-call shared?" below "To ask them". */
+static bool is_to_do(const struct walk *w, const struct doc_node *item)
+{
+	const struct doc_node *first = doc_child(w->doc, item);
+	enum section_kind kind = walk_kind(w);
+	struct slice text;
+
+	if (!(item->flags & NODE_TASK))
+		return false;
+	if ((kind != SECTION_ASK && kind != SECTION_QUESTIONS) || !first || !doc_is_leaf(first))
+		return true;
+	text = doc_text(w->doc, first);
+	return asks_how(&w->shapes.asks, text) != ASKS_MARKED && !asks_bids(&w->shapes.asks, text);
+}
+
 static void walk_list(struct walk *w, const struct doc_node *list)
 {
 	const struct doc_node *item = doc_child(w->doc, list);
@@ -158,7 +174,7 @@ static void walk_list(struct walk *w, const struct doc_node *list)
 	for (; item && w->full_line == 0; item = doc_next(w->doc, item), ordinal++) {
 		size_t before = w->out->item_count;
 
-		if (item->flags & NODE_TASK) {
+		if (is_to_do(w, item)) {
 			walk_skip_tree(w, item, "a checklist is not a card");
 			continue;
 		}
