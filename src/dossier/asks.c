@@ -238,13 +238,13 @@ static const struct phrase courtesy_rows[] = {
 
 #define COURTESY_WORDS_MAX 8
 
-static int courtesy_of(const struct asks_book *book, struct slice text)
+static int courtesy_of(struct slice text)
 {
 	struct phrase_key key;
 	const struct phrase *row;
 
 	phrase_key(&key, text);
-	row = phrase_find(&book->courtesies, &key);
+	row = phrase_find(PHRASES(courtesy_rows), &key);
 	if (!row || (row->value == COURTESY && phrase_words(&key) > COURTESY_WORDS_MAX))
 		return -1;
 	return row->value;
@@ -259,32 +259,30 @@ bool asks_indirectly(struct slice text)
 	};
 	static const char *const on[] = { " about ", " why ",  " what ",    " how ",   " if ",
 		                          " where ", " when ", " whether ", " which ", " who " };
-	struct phrasebook book;
 	struct phrase_key key;
 	const struct phrase *start;
 
-	phrasebook_init(&book, starts, sizeof starts / sizeof *starts);
 	phrase_key(&key, text);
-	start = phrase_begins(&book, &key);
+	start = phrase_begins(PHRASES(starts), &key);
 	for (size_t n = 0; start && n < sizeof on / sizeof *on; n++)
 		if (strncmp(key.text + strlen(start->words), on[n], strlen(on[n])) == 0)
 			return true;
 	return false;
 }
 
-bool asks_small_talk(const struct asks_book *book, struct slice text)
+bool asks_small_talk(struct slice text)
 {
-	return courtesy_of(book, text) == SMALL_TALK;
+	return courtesy_of(text) == SMALL_TALK;
 }
 
-struct slice asks_without_courtesy(const struct asks_book *book, struct slice text)
+struct slice asks_without_courtesy(struct slice text)
 {
 	for (size_t at = 0; at + 1 < text.len; at++) {
 		struct slice said = { text.text, at + 1 };
 
 		if (!strchr(".!", text.text[at]) || text.text[at + 1] != ' ')
 			continue;
-		if (courtesy_of(book, said) != COURTESY)
+		if (courtesy_of(said) != COURTESY)
 			break;
 		text = slice_trim(slice_of(text.text + at + 1, text.text + text.len));
 		at = 0;
@@ -298,14 +296,6 @@ static const struct phrase filler_rows[] = {
 	{ "now", 1, 0 },  { "well", 1, 0 }, { "but", 1, 0 }, { "also", 1, 0 },
 	{ "then", 1, 0 }, { "und", 1, 0 },  { "et", 1, 0 },  { "y", 1, 0 },
 };
-
-void asks_book(struct asks_book *book)
-{
-	phrasebook_init(&book->prompts, prompt_rows, sizeof prompt_rows / sizeof *prompt_rows);
-	phrasebook_init(&book->courtesies, courtesy_rows,
-	                sizeof courtesy_rows / sizeof *courtesy_rows);
-	phrasebook_init(&book->fillers, filler_rows, sizeof filler_rows / sizeof *filler_rows);
-}
 
 /* Whether a question mark of any script begins with the byte: each of a line is asked about. */
 static const bool begins_mark[256] = { ['?'] = true, [0xef] = true, [0xd8] = true };
@@ -441,9 +431,9 @@ static bool ends_with_mark(struct slice text)
 	return false;
 }
 
-static void drop_fillers(const struct asks_book *book, struct phrase_key *key)
+static void drop_fillers(struct phrase_key *key)
 {
-	const struct phrase *row = phrase_begins(&book->fillers, key);
+	const struct phrase *row = phrase_begins(PHRASES(filler_rows), key);
 	size_t len = row ? strlen(row->words) + 1 : 0;
 
 	if (row && key->len > len)
@@ -460,15 +450,15 @@ static void drop_politeness(struct phrase_key *key)
 			phrase_cut(key, strlen(words[i]) + 1, key->len - strlen(words[i]) - 1);
 }
 
-static bool bids(const struct asks_book *book, struct slice text)
+static bool bids(struct slice text)
 {
 	const struct phrase *row;
 	struct phrase_key key;
 
 	phrase_key(&key, text);
-	drop_fillers(book, &key);
+	drop_fillers(&key);
 	drop_politeness(&key);
-	row = phrase_find(&book->prompts, &key);
+	row = phrase_find(PHRASES(prompt_rows), &key);
 	return row && (row->flags & BIDS);
 }
 
@@ -492,7 +482,7 @@ static bool may_bid(struct slice text)
 
 /* "The lift stops between floors. Talk us through it.": what is asked of a case is its last sentence, where
  * that bids; a "how" or "what" behind a full stop, without a mark, is mostly an answer's. */
-static struct slice asked_of_case(const struct asks_book *book, struct slice text)
+static struct slice asked_of_case(struct slice text)
 {
 	if (text.len > CASE_MAX)
 		return text;
@@ -502,12 +492,12 @@ static struct slice asked_of_case(const struct asks_book *book, struct slice tex
 		if ((text.text[at] != '.' && text.text[at] != '!') || text.text[at + 1] != ' ')
 			continue;
 		last = slice_trim((struct slice){ text.text + at + 1, text.len - at - 1 });
-		return may_bid(last) && bids(book, last) ? last : text;
+		return may_bid(last) && bids(last) ? last : text;
 	}
 	return text;
 }
 
-enum asks asks_how(const struct asks_book *book, struct slice text)
+enum asks asks_how(struct slice text)
 {
 	struct phrase_key key;
 	const struct phrase *row;
@@ -517,10 +507,10 @@ enum asks asks_how(const struct asks_book *book, struct slice text)
 		return ASKS_NOT;
 	if (ends_with_mark(text))
 		return ASKS_MARKED;
-	text = asked_of_case(book, text);
+	text = asked_of_case(text);
 	phrase_key(&key, text);
-	drop_fillers(book, &key);
-	row = phrase_find(&book->prompts, &key);
+	drop_fillers(&key);
+	row = phrase_find(PHRASES(prompt_rows), &key);
 	if (!row || text.text[text.len - 1] == ':' || phrase_words(&key) > 60)
 		return ASKS_NOT;
 	if ((row->flags & PHRASE_START) && key.len > 0 && (unsigned char)key.text[0] < 0xe0 &&
@@ -545,7 +535,7 @@ static bool begins_inverted(const struct phrase_key *key)
 	return false;
 }
 
-bool asks_by_word(const struct asks_book *book, struct slice text)
+bool asks_by_word(struct slice text)
 {
 	const struct phrase *row;
 	struct phrase_key key;
@@ -553,19 +543,19 @@ bool asks_by_word(const struct asks_book *book, struct slice text)
 	phrase_key(&key, text);
 	if (begins_inverted(&key))
 		return true;
-	row = phrase_find(&book->prompts, &key);
+	row = phrase_find(PHRASES(prompt_rows), &key);
 	return row && (row->value == 2 || (row->flags & BIDS)) && phrase_words(&key) > 1;
 }
 
-bool asks_bids(const struct asks_book *book, struct slice text)
+bool asks_bids(struct slice text)
 {
 	text = slice_trim(text);
-	return text.len > 0 && bids(book, asked_of_case(book, text));
+	return text.len > 0 && bids(asked_of_case(text));
 }
 
-bool asks_on(const struct asks_book *book, struct slice rest)
+bool asks_on(struct slice rest)
 {
-	return !slice_find(rest, ". ") && asks_bids(book, rest);
+	return !slice_find(rest, ". ") && asks_bids(rest);
 }
 
 bool asks_aside(struct slice text)
@@ -580,17 +570,12 @@ bool asks_aside(struct slice text)
 		{ "she", OTHERS, 0 },  { "him", OTHERS, 0 },    { "her", OTHERS, 0 },
 		{ "his", OTHERS, 0 },
 	};
-	struct phrasebook book;
-	struct phrase_key key;
-	const struct phrase *row;
+	const struct phrase *row = phrase_find_text(PHRASES(rows), text);
 
-	phrasebook_init(&book, rows, sizeof rows / sizeof *rows);
-	phrase_key(&key, text);
-	row = phrase_find(&book, &key);
 	return row && row->value == OTHERS;
 }
 
-bool asks_anywhere(const struct asks_book *book, struct slice text)
+bool asks_anywhere(struct slice text)
 {
 	const char *from = text.text, *end = text.text + text.len;
 
@@ -599,9 +584,9 @@ bool asks_anywhere(const struct asks_book *book, struct slice text)
 	for (const char *p = from; p < end; p++) {
 		if (!strchr(".!\n\r", *p) || (p + 1 < end && !isspace((unsigned char)p[1])))
 			continue;
-		if (asks_how(book, slice_of(from, p)) != ASKS_NOT)
+		if (asks_how(slice_of(from, p)) != ASKS_NOT)
 			return true;
 		from = p + 1;
 	}
-	return from < end && asks_how(book, slice_of(from, end)) != ASKS_NOT;
+	return from < end && asks_how(slice_of(from, end)) != ASKS_NOT;
 }

@@ -14,25 +14,19 @@ enum asks {
 	ASKS_MARKED, /* with one */
 };
 
-struct asks_book {
-	struct phrasebook prompts, courtesies, fillers;
-};
-
-void asks_book(struct asks_book *book);
-
-enum asks asks_how(const struct asks_book *book, struct slice text);
+enum asks asks_how(struct slice text);
 
 /* Whether one of its sentences asks. */
-bool asks_anywhere(const struct asks_book *book, struct slice text);
+bool asks_anywhere(struct slice text);
 
 /* Begins with a word questions begin with, whatever follows: enough among questions. */
-bool asks_by_word(const struct asks_book *book, struct slice text);
+bool asks_by_word(struct slice text);
 
 /* Put as only who holds an interview does: "Tell me about …", "Walk us through …". */
-bool asks_bids(const struct asks_book *book, struct slice text);
+bool asks_bids(struct slice text);
 
 /* Behind a question's mark: one sentence more of whoever asks, as in "What is X? Talk me through it." */
-bool asks_on(const struct asks_book *book, struct slice rest);
+bool asks_on(struct slice rest);
 
 /* Asked of oneself or about others, not of "you": "Who pays them?", "Did I bring the papers?" Who bids
  * names himself, too ("Tell me …"): ask asks_bids first. */
@@ -42,10 +36,10 @@ bool asks_aside(struct slice text);
 bool asks_indirectly(struct slice text);
 
 /* What is asked out of politeness alone. */
-bool asks_small_talk(const struct asks_book *book, struct slice text);
+bool asks_small_talk(struct slice text);
 
 /* "Great. Why us?" without its first sentence. */
-struct slice asks_without_courtesy(const struct asks_book *book, struct slice text);
+struct slice asks_without_courtesy(struct slice text);
 
 /* The end of the first run, of the last, that is a question, right behind its question mark; NULL
  * when the text has none. */

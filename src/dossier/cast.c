@@ -72,7 +72,7 @@ static void hear_other(struct cast *cast, struct slice name, struct slice said)
 	if (!person)
 		return;
 	person->lines++;
-	person->asking += asks_anywhere(&shapes->asks, said);
+	person->asking += asks_anywhere(said);
 }
 
 /* What is done with a line someone says. */

@@ -616,30 +616,23 @@ static const struct phrase round_heads[] = {
 
 bool date_names_round(struct slice text)
 {
-	struct phrasebook rows, heads;
 	struct phrase_key key;
 
-	phrasebook_init(&rows, round_rows, sizeof round_rows / sizeof *round_rows);
-	phrasebook_init(&heads, round_heads, sizeof round_heads / sizeof *round_heads);
 	phrase_key(&key, text);
 	phrase_drop_numbers(&key);
-	return phrase_words(&key) <= ROUND_WORDS_MAX && phrase_find(&rows, &key) &&
-	       phrase_ends(&heads, &key);
+	return phrase_words(&key) <= ROUND_WORDS_MAX && phrase_find(PHRASES(round_rows), &key) &&
+	       phrase_ends(PHRASES(round_heads), &key);
 }
 
 static bool read_round(struct reader *r)
 {
 	struct slice s = rest_of(r), inner;
 	const char *close = s.text[0] == '(' ? memchr(s.text, ')', s.len) : NULL;
-	struct phrasebook book;
-	struct phrase_key key;
 
 	if (!close)
 		return false;
 	inner = slice_of(s.text + 1, close);
-	phrasebook_init(&book, round_rows, sizeof round_rows / sizeof *round_rows);
-	phrase_key(&key, inner);
-	if (!phrase_find(&book, &key))
+	if (!phrase_find_text(PHRASES(round_rows), inner))
 		return false;
 	r->out->round = inner;
 	r->at = (size_t)(close + 1 - r->text.text);

@@ -279,14 +279,12 @@ static struct slice without_words(struct slice text, size_t count)
 /* The row the text begins with, which is taken off; NULL when its first word is in none. */
 static const struct phrase *take_row(struct slice *text)
 {
-	struct phrasebook book;
 	struct phrase_key key;
 	const struct phrase *row;
 	size_t len;
 
-	phrasebook_init(&book, words, sizeof words / sizeof *words);
 	phrase_key(&key, *text);
-	row = phrase_begins(&book, &key);
+	row = phrase_begins(PHRASES(words), &key);
 	len = row ? strlen(row->words) : 0;
 	if (!row || (key.text[len] != ' ' && key.text[len] != '\0'))
 		return NULL;
@@ -476,12 +474,8 @@ static bool is_given(struct slice clause)
 		{ "is the time they gave", 1, 0 }, { "is the date they gave", 1, 0 },
 		{ "is my interview", 1, 0 },       { "is the interview", 1, 0 },
 	};
-	struct phrasebook book;
-	struct phrase_key key;
 
-	phrasebook_init(&book, rows, sizeof rows / sizeof *rows);
-	phrase_key(&key, clause);
-	return phrase_begins(&book, &key) != NULL;
+	return phrase_begins_text(PHRASES(rows), clause) != NULL;
 }
 
 bool dated_first(struct slice line)

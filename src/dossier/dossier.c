@@ -98,9 +98,6 @@ static void walk_document(struct walk *w)
 {
 	struct shape_kept kept[SHAPES_KEPT] = { 0 };
 
-	section_book(&w->sections);
-	table_columns(&w->columns);
-	field_book(&w->fields);
 	shape_reader_init(&w->shapes, kept);
 	w->stack[0].kind = SECTION_PLAIN;
 	w->owner = DOSSIER_NO_PARENT;

@@ -281,7 +281,6 @@ static const struct phrase asked_rows[] = {
 
 struct search {
 	const struct walk *walk;
-	struct phrasebook titles, asked, elsewheres, strangers, rehearsals;
 	bool strong, weak, job, against;
 	bool voiced;       /* headings of what is asked, which other conversations have, too */
 	bool elsewhere;    /* it is prepared for one of those */
@@ -299,7 +298,7 @@ struct search {
 
 static void weigh_title(struct search *s, const struct phrase_key *key, bool top, bool name)
 {
-	const struct phrase *row = phrase_find(&s->titles, key);
+	const struct phrase *row = phrase_find(PHRASES(title_rows), key);
 
 	if (!row || (!name && (row->flags & NAME)) || (!top && (row->flags & TOP)))
 		return;
@@ -319,18 +318,18 @@ static void weigh_heading(struct search *s, struct slice title, bool top)
 {
 	struct phrase_key key;
 	unsigned flags = 0;
-	enum section_kind kind = section_find(&s->walk->sections, title, &flags);
+	enum section_kind kind = section_find(title, &flags);
 
 	phrase_key(&key, title);
 	weigh_title(s, &key, top, false);
-	s->elsewhere |= top && phrase_find(&s->elsewheres, &key);
-	s->rehearsed |= phrase_find(&s->rehearsals, &key) != NULL;
+	s->elsewhere |= top && phrase_find(PHRASES(elsewhere_rows), &key);
+	s->rehearsed |= phrase_find(PHRASES(rehearsal_rows), &key) != NULL;
 	/* nobody is interviewed for a job in company: "What they will ask us" */
 	if (!section_is_evidence(kind) || phrase_has(&key, "we", false) ||
 	    (kind == SECTION_QUESTIONS && phrase_has(&key, "us", false)))
 		return;
-	s->elsewhere |= is_asked_anywhere(kind) && phrase_find(&s->strangers, &key) &&
-	                asks_how(&s->walk->shapes.asks, title) != ASKS_MARKED;
+	s->elsewhere |= is_asked_anywhere(kind) && phrase_find(PHRASES(strangers_rows), &key) &&
+	                asks_how(title) != ASKS_MARKED;
 	if (!(flags & SECTION_WEAK) && is_asked_anywhere(kind))
 		s->voiced = true;
 	else if (!(flags & SECTION_WEAK))
@@ -339,9 +338,8 @@ static void weigh_heading(struct search *s, struct slice title, bool top)
 		s->weak = true;
 	s->headed |= kind == SECTION_QUESTIONS;
 	s->theirs |= kind == SECTION_QUESTIONS && voice_of(&key) == VOICE_THEY_ASK &&
-	             asks_how(&s->walk->shapes.asks, title) != ASKS_MARKED;
-	s->ours |= (kind == SECTION_GAP || kind == SECTION_ASK) &&
-	           asks_how(&s->walk->shapes.asks, title) != ASKS_MARKED;
+	             asks_how(title) != ASKS_MARKED;
+	s->ours |= (kind == SECTION_GAP || kind == SECTION_ASK) && asks_how(title) != ASKS_MARKED;
 	s->voiced |= s->theirs && s->ours;
 }
 
@@ -404,13 +402,13 @@ static bool tells_star(struct slice text)
 	return found == sizeof beats / sizeof *beats;
 }
 
-static bool is_asked_in_interviews(const struct search *s, struct slice text)
+static bool is_asked_in_interviews(struct slice text)
 {
 	struct phrase_key key;
 
 	phrase_key(&key, text);
 	drop_head(&key);
-	return phrase_find(&s->asked, &key) != NULL;
+	return phrase_find(PHRASES(asked_rows), &key) != NULL;
 }
 
 /* Labels and quotation marks of questions; "Interview: 3 June" tells of one. */
@@ -428,8 +426,8 @@ static void weigh_question(struct search *s, const struct doc_node *node, struct
 		return;
 	s->questions += shape.role == SHAPE_QUESTION;
 	s->strong |= shape.role == SHAPE_INTERVIEWER && s->walk->dialogue &&
-	             is_asked_in_interviews(s, asks_without_courtesy(&shapes->asks, shape.text));
-	if (asks_how(&shapes->asks, shape.text) == ASKS_NOT)
+	             is_asked_in_interviews(asks_without_courtesy(shape.text));
+	if (asks_how(shape.text) == ASKS_NOT)
 		return;
 	s->weak = true;
 	s->strong |= shape.role == SHAPE_QUESTION && shape.spoken;
@@ -464,12 +462,12 @@ static void weigh_voices(struct search *s, const struct doc_node *node, struct s
 	s->waiting &= node->type != DOC_HEADING; /* no answer */
 	if (s->waiting && is_note(s, line)) /* "What the panel is testing: …" before the answer */
 		return;
-	if (!mark && !asks_bids(&s->walk->shapes.asks, line)) {
+	if (!mark && !asks_bids(line)) {
 		s->me += s->waiting && speaks_of(text, VOICE_OF_ME);
 		s->waiting = false;
 		return;
 	}
-	s->waiting = speaks_of(asked, VOICE_OF_YOU) || asks_bids(&s->walk->shapes.asks, line);
+	s->waiting = speaks_of(asked, VOICE_OF_YOU) || asks_bids(line);
 	s->you += s->waiting;
 	rest = slice_trim(slice_of(asked.text + asked.len, text.text + text.len));
 	if (rest.len == 0)
@@ -488,19 +486,18 @@ static void weigh_leaf(struct search *s, const struct doc_node *node, bool first
 	if (line.len == 0)
 		return;
 	if (s->leaves <= FIELDS_WITHIN && !first) {
-		phrase_key(&key, line);
-		row = phrase_find(&s->titles, &key);
+		row = phrase_find_text(PHRASES(title_rows), line);
 		s->weak |= row && row->value == WEIGHT_FOR;
 	}
 	if (s->leaves <= FIELDS_WITHIN)
-		s->strong |= field_names_both(s->walk, doc_text(s->walk->doc, node));
+		s->strong |= field_names_both(doc_text(s->walk->doc, node));
 	weigh_voices(s, node, line);
 	if (first || node->type == DOC_HEADING || stands_for_heading(s, node, line) ||
 	    outline_may_head(s->walk, node, line))
 		weigh_heading(s, line, first || (node->type == DOC_HEADING && node->level == 1));
 	phrase_key(&key, line);
-	s->strong |= is_asked_in_interviews(s, line) || (phrase_has(&key, "situation", true) &&
-	                                                 tells_star(doc_text(s->walk->doc, node)));
+	s->strong |= is_asked_in_interviews(line) || (phrase_has(&key, "situation", true) &&
+	                                              tells_star(doc_text(s->walk->doc, node)));
 	s->bold |= node->type == DOC_PARAGRAPH && asks_last_mark(line) == line.text + line.len &&
 	           (doc_style_at(s->walk->doc, node, line.text) & STYLE_BOLD);
 	if (s->strong || !shape_may_head(line))
@@ -526,11 +523,8 @@ static void weigh_front(struct search *s, const struct buf *front)
 	while (at < end) {
 		const char *newline = memchr(at, '\n', (size_t)(end - at));
 		struct slice line = slice_of(at, newline ? newline : end);
-		struct phrase_key key;
-		const struct phrase *row;
+		const struct phrase *row = phrase_find_text(PHRASES(title_rows), line);
 
-		phrase_key(&key, line);
-		row = phrase_find(&s->titles, &key);
 		s->named |= row && row->value == WEIGHT_FOR && !(row->flags & NAME);
 		at = newline ? newline + 1 : end;
 	}
@@ -543,17 +537,9 @@ struct evidence evidence_find(const struct walk *w)
 	struct phrase_key name;
 	bool first = true, dossier;
 
-	phrasebook_init(&s.titles, title_rows, sizeof title_rows / sizeof *title_rows);
-	phrasebook_init(&s.asked, asked_rows, sizeof asked_rows / sizeof *asked_rows);
 	phrase_key(&name, slice_of(w->name, w->name + strlen(w->name)));
 	weigh_title(&s, &name, true, true);
 	weigh_front(&s, &doc->front);
-	phrasebook_init(&s.elsewheres, elsewhere_rows,
-	                sizeof elsewhere_rows / sizeof *elsewhere_rows);
-	phrasebook_init(&s.strangers, strangers_rows,
-	                sizeof strangers_rows / sizeof *strangers_rows);
-	phrasebook_init(&s.rehearsals, rehearsal_rows,
-	                sizeof rehearsal_rows / sizeof *rehearsal_rows);
 	for (size_t i = 0; i < doc->node_count && !(s.strong && !first); i++) {
 		const struct doc_node *node = &doc->nodes[i];
 

@@ -319,11 +319,6 @@ static const struct phrase field_rows[] = {
 	{ "ziekenhuis", FIELD_PLACE, PHRASE_WHOLE },
 };
 
-void field_book(struct phrasebook *book)
-{
-	phrasebook_init(book, field_rows, sizeof field_rows / sizeof *field_rows);
-}
-
 static char **role_field(struct dossier_role *role, int field)
 {
 	switch (field) {
@@ -409,7 +404,7 @@ static bool split_field(struct slice line, struct slice *name, struct slice *val
 }
 
 /* "Target company": an adjective before a field's name changes nothing. */
-static const struct phrase *find_field(const struct walk *w, struct slice name)
+static const struct phrase *find_field(struct slice name)
 {
 	static const char *const adjectives[] = { "target ", "hiring ", "desired ",
 		                                  "prospective " };
@@ -423,10 +418,10 @@ static const struct phrase *find_field(const struct walk *w, struct slice name)
 			continue;
 		phrase_cut(&key, len, key.len - len);
 	}
-	return phrase_find(&w->fields, &key);
+	return phrase_find(PHRASES(field_rows), &key);
 }
 
-bool field_names_both(const struct walk *w, struct slice text)
+bool field_names_both(struct slice text)
 {
 	unsigned named = 0;
 
@@ -436,9 +431,8 @@ bool field_names_both(const struct walk *w, struct slice text)
 		const struct phrase *row = NULL;
 
 		lead_skip_signs(&line);
-		if (split_field(line, &name, &value) && value.len > 0) {
-			row = find_field(w, name);
-		}
+		if (split_field(line, &name, &value) && value.len > 0)
+			row = find_field(name);
 		if (row && (row->value == FIELD_COMPANY || row->value == FIELD_TITLE))
 			named |= 1U << row->value;
 		text = slice_of(end + (end < text.text + text.len), text.text + text.len);
@@ -527,7 +521,7 @@ static bool take_dated(struct walk *w, struct slice line, size_t number)
 
 	if (!dated_named(line, &name, &value))
 		return false;
-	row = find_field(w, name);
+	row = find_field(name);
 	if (row && row->value == FIELD_INTERVIEW)
 		take_value(w, row, value, number, true);
 	else if (!row && date_names_round(name))
@@ -547,7 +541,7 @@ static bool take_field(struct walk *w, struct slice line, size_t number, bool da
 		return true;
 	if (!split_field(line, &name, &value) || value.len == 0)
 		return false;
-	row = find_field(w, name);
+	row = find_field(name);
 	if (row)
 		take_value(w, row, value, number, dates_only);
 	else if (date_names_round(name))
@@ -590,7 +584,7 @@ static const struct phrase *cell_field(const struct walk *w, const struct doc_no
 {
 	struct slice name = cell_text(w, cell);
 
-	return name.len > 0 && name.len <= NAMED_MAX ? find_field(w, name) : NULL;
+	return name.len > 0 && name.len <= NAMED_MAX ? find_field(name) : NULL;
 }
 
 /* What the cells of a table name, as bits. */

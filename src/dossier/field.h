@@ -25,10 +25,8 @@ enum field {
 	FIELD_PLACE, /* what the company is: "School: Elm Road" */
 };
 
-void field_book(struct phrasebook *book);
-
 /* Whether fields of the text name both company and job. */
-bool field_names_both(const struct walk *walk, struct slice text);
+bool field_names_both(struct slice text);
 
 /* Whether fields may stand here: above the first card, and among dates and places. */
 bool field_may_stand(const struct walk *walk);

@@ -99,7 +99,7 @@ static bool holds_questions(const struct walk *w, const struct doc_node *node, b
 		if (shape.role == SHAPE_NONE &&
 		    rank_of(w, leaf, &shape, place) >=
 		            (place == PLACE_ITEM ? RANK_BARE : RANK_BOLD) &&
-		    asks_how(&w->shapes.asks, shape.text) != ASKS_NOT)
+		    asks_how(shape.text) != ASKS_NOT)
 			return true;
 	}
 	return false;
@@ -230,7 +230,7 @@ static bool names_questions(struct walk *w)
 
 			w->names_questions =
 				node->type == DOC_HEADING && node->level > 1 &&
-				asks_how(&w->shapes.asks, doc_text(w->doc, node)) == ASKS_NOT &&
+				asks_how(doc_text(w->doc, node)) == ASKS_NOT &&
 				walk_section(w, doc_text(w->doc, node), NULL) == SECTION_QUESTIONS;
 		}
 	w->looked_for_questions = true;
@@ -258,7 +258,7 @@ static enum section_kind heading_kind(struct walk *w, const struct doc_node *nod
 {
 	unsigned flags = 0;
 	enum section_kind kind = walk_section(w, title, &flags);
-	enum asks asks = asks_how(&w->shapes.asks, title);
+	enum asks asks = asks_how(title);
 	struct phrase_key key;
 
 	if (is_question_number(w, title))
@@ -294,7 +294,7 @@ static bool is_aside_itself(const struct walk *w, size_t level)
 	const struct section *section = &w->stack[level];
 
 	return level > 1 && section->heading && !section->named &&
-	       asks_how(&w->shapes.asks, section->title) == ASKS_MARKED;
+	       asks_how(section->title) == ASKS_MARKED;
 }
 
 /* "What is this job really about?": what the writer asks, alone among headings that do not ask, in a
@@ -307,49 +307,45 @@ static bool is_aside(struct walk *w, const struct doc_node *node, struct slice t
 	for (size_t i = node->level; i-- > 0 && !is_aside_itself(w, i);)
 		if (w->stack[i].heading && w->stack[i].below.asking_headings[node->level] > 1)
 			return false;
-	return !(voice_persons(&key) & VOICE_OF_YOU) && !asks_bids(&w->shapes.asks, text) &&
-	       names_questions(w);
+	return !(voice_persons(&key) & VOICE_OF_YOU) && !asks_bids(text) && names_questions(w);
 }
 
 #define SMALL_TALK_WORDS_MAX 4 /* not "How are you with heights?" */
 
 /* "Part A. How are you doing?" */
-static bool is_small_talk(const struct walk *w, struct slice title)
+static bool is_small_talk(struct slice title)
 {
 	const char *stop = slice_find(title, ". ");
 	struct slice said = stop ? slice_of(stop + 2, title.text + title.len) : title;
 	struct phrase_key key;
 
 	phrase_key(&key, said);
-	return phrase_words(&key) <= SMALL_TALK_WORDS_MAX && asks_small_talk(&w->shapes.asks, said);
+	return phrase_words(&key) <= SMALL_TALK_WORDS_MAX && asks_small_talk(said);
 }
 
 /* "Design a lift for 40 floors.": a sentence, full stop and all, whose points may ask back. */
-static bool sets_task(const struct walk *w, struct slice title)
+static bool sets_task(struct slice title)
 {
-	return slice_ends(title, ".") && !slice_ends(title, "..") &&
-	       !asks_by_word(&w->shapes.asks, title);
+	return slice_ends(title, ".") && !slice_ends(title, "..") && !asks_by_word(title);
 }
 
 static bool heading_asks(struct walk *w, const struct doc_node *node, const struct shape *shape,
                          enum section_kind above)
 {
-	enum asks asks = asks_how(&w->shapes.asks, shape->text);
+	enum asks asks = asks_how(shape->text);
 	bool any;
 
-	if ((node->level == 1 && !w->had_title) || is_small_talk(w, shape->text))
+	if ((node->level == 1 && !w->had_title) || is_small_talk(shape->text))
 		return false;
-	if (asks == ASKS_WORDED && !sets_task(w, shape->text) && !asks_first_mark(shape->text) &&
-	    !asks_bids(&w->shapes.asks, shape->text) &&
-	    holds_questions(w, node, &any)) /* "What might come" */
+	if (asks == ASKS_WORDED && !sets_task(shape->text) && !asks_first_mark(shape->text) &&
+	    !asks_bids(shape->text) && holds_questions(w, node, &any)) /* "What might come" */
 		return false;
 	if (above == SECTION_QUESTIONS)
 		return asks != ASKS_NOT;
 	if (above == SECTION_STORY) /* "Tell me about a time …", answered with a story */
-		return w->is_dossier &&
-		       (asks == ASKS_MARKED || asks_bids(&w->shapes.asks, shape->text));
+		return w->is_dossier && (asks == ASKS_MARKED || asks_bids(shape->text));
 	if (above == SECTION_PITCH) /* "Opening" above "Tell us why you applied" */
-		return w->is_dossier && asks_bids(&w->shapes.asks, shape->text);
+		return w->is_dossier && asks_bids(shape->text);
 	return w->is_dossier && above == SECTION_PLAIN && asks != ASKS_NOT &&
 	       !is_aside(w, node, shape->text);
 }
@@ -370,7 +366,7 @@ static bool is_followed_up(const struct walk *w, const struct doc_node *node,
 			continue;
 		shape_read(&w->shapes, w->doc, node, 0, &shape);
 		if (shape.role == SHAPE_FOLLOWUP)
-			return shape.quoted || asks_how(&w->shapes.asks, shape.text) != ASKS_NOT;
+			return shape.quoted || asks_how(shape.text) != ASKS_NOT;
 	}
 	return false;
 }
@@ -464,8 +460,7 @@ static bool is_essay(const struct walk *w, const struct doc_node *node, const st
 	const struct doc_node *next = doc_next(w->doc, node);
 
 	return above == SECTION_FORM && w->is_dossier && next && next->type == DOC_PARAGRAPH &&
-	       (asks_how(&w->shapes.asks, shape->text) == ASKS_MARKED ||
-	        asks_bids(&w->shapes.asks, shape->text));
+	       (asks_how(shape->text) == ASKS_MARKED || asks_bids(shape->text));
 }
 
 /* Q1: …, If asked: …, "…": a question whatever the section. */
@@ -483,9 +478,8 @@ static bool is_marked_heading(const struct walk *w, const struct doc_node *node,
 		       label_role(&w->shapes.labels, shape->text) != SHAPE_ANSWER;
 	if (!shape->quoted || shape->role != SHAPE_NONE || (node->level == 1 && !w->had_title))
 		return false;
-	return above == SECTION_QUESTIONS ||
-	       (w->is_dossier && (asks_how(&w->shapes.asks, shape->text) != ASKS_NOT ||
-	                          siblings_quote(w, node->level)));
+	return above == SECTION_QUESTIONS || (w->is_dossier && (asks_how(shape->text) != ASKS_NOT ||
+	                                                        siblings_quote(w, node->level)));
 }
 
 static const struct {
@@ -579,7 +573,7 @@ static void survey_below(struct walk *w, const struct doc_node *node, enum secti
 	if ((own == SECTION_NONE && section->kind == SECTION_PLAIN &&
 	     survey_all_ask_somebody(&section->below) && is_addressed(section->title)) ||
 	    (own <= SECTION_QUESTIONS && survey_all_ask(&section->below) &&
-	     asks_small_talk(&w->shapes.asks, section->title))) {
+	     asks_small_talk(section->title))) {
 		section->kind = SECTION_ASK;
 		section->inferred = true;
 	} else if (own == SECTION_QUESTIONS && section->weak && names_somebody(section->title) &&
@@ -661,7 +655,7 @@ static void start_section(struct walk *w, const struct doc_node *node, const str
 	      (node->level > 2 || some_siblings_ask(w, node->level))) ||
 	     (siblings_ask(w, node->level) && w->stack[node->level].after != SECTION_ASK)) &&
 	    !label_names_part(&w->shapes.labels, title) && node->level > 1 &&
-	    !(above == SECTION_PLAIN && asks_how(&w->shapes.asks, shape->text) == ASKS_MARKED &&
+	    !(above == SECTION_PLAIN && asks_how(shape->text) == ASKS_MARKED &&
 	      is_aside(w, node, shape->text)) &&
 	    !holds_questions(w, node, &any) && any)
 		open_heading(w, node, DOSSIER_QUESTION, shape->text, none, RANK_BOLD);
@@ -691,8 +685,7 @@ static bool continues_item(struct walk *w, const struct doc_node *node, struct s
 		w->to_note = false;
 		return true;
 	}
-	if (shape->role == SHAPE_QUESTION || shape->quoted ||
-	    asks_how(&w->shapes.asks, shape->text) == ASKS_MARKED)
+	if (shape->role == SHAPE_QUESTION || shape->quoted || asks_how(shape->text) == ASKS_MARKED)
 		return false;
 	own = walk_section(w, shape->text, NULL);
 	if (kind != DOSSIER_QUESTION && kind != DOSSIER_FOLLOWUP && own != SECTION_NONE)

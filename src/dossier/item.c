@@ -163,7 +163,7 @@ enum section_kind walk_kind(const struct walk *w)
 
 enum section_kind walk_section(const struct walk *w, struct slice heading, unsigned *flags)
 {
-	return w->is_other ? SECTION_NONE : section_find(&w->sections, heading, flags);
+	return w->is_other ? SECTION_NONE : section_find(heading, flags);
 }
 
 static char *render(struct slice text)

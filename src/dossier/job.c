@@ -454,12 +454,7 @@ static const struct phrase job_rows[] = {
 
 bool job_is_named(struct slice part)
 {
-	struct phrasebook book;
-	struct phrase_key key;
-
-	phrasebook_init(&book, job_rows, sizeof job_rows / sizeof *job_rows);
-	phrase_key(&key, part);
-	return phrase_find(&book, &key) != NULL;
+	return phrase_find_text(PHRASES(job_rows), part) != NULL;
 }
 
 /* What people are called by their work mostly ends so: "Cartographer", "Cellist". */

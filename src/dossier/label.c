@@ -473,11 +473,6 @@ static const struct phrase label_rows[] = {
 	{ "story", SHAPE_STORY, WHOLE | SHORT },
 };
 
-void label_book(struct label_book *book)
-{
-	phrasebook_init(&book->rows, label_rows, sizeof label_rows / sizeof *label_rows);
-}
-
 const struct phrase *label_find(const struct label_book *book, struct slice name, struct slice *tag)
 {
 	static const struct phrase interviewer = { "", SHAPE_INTERVIEWER, 0 };
@@ -505,7 +500,7 @@ const struct phrase *label_find(const struct label_book *book, struct slice name
 		len--;
 	if (len < key.len)
 		phrase_cut(&key, 0, len);
-	return key.len > 0 ? phrase_find(&book->rows, &key) : NULL;
+	return key.len > 0 ? phrase_find(PHRASES(label_rows), &key) : NULL;
 }
 
 /* Labels in bold that no row names are known by the word that says what they are: the last one
@@ -568,7 +563,6 @@ static const struct phrase voice_rows[] = {
 static const struct phrase *last_word(const struct phrase_key *key)
 {
 	static const char *const compounds[] = { "antwort", "frage" }; /* "Musterantwort" */
-	struct phrasebook book;
 	struct phrase_key word = *key;
 
 	for (size_t i = 0; i < sizeof compounds / sizeof *compounds; i++) {
@@ -577,8 +571,7 @@ static const struct phrase *last_word(const struct phrase_key *key)
 		if (word.len > len && memcmp(word.text + word.len - len, compounds[i], len) == 0)
 			phrase_cut(&word, word.len - len, len);
 	}
-	phrasebook_init(&book, head_rows, sizeof head_rows / sizeof *head_rows);
-	return phrase_ends(&book, &word);
+	return phrase_ends(PHRASES(head_rows), &word);
 }
 
 /* The key of a label that may be guessed at: a few words, the numbers around them dropped. */
@@ -589,18 +582,11 @@ static bool few_words(struct phrase_key *key, struct slice name)
 	return key->len > 0 && phrase_words(key) <= HEAD_WORDS_MAX;
 }
 
-static const struct phrase *guess_by_words(const struct phrase_key *key)
-{
-	struct phrasebook book;
-
-	phrasebook_init(&book, guess_rows, sizeof guess_rows / sizeof *guess_rows);
-	return phrase_find(&book, key);
-}
-
 const struct phrase *label_followup(struct slice name)
 {
 	struct phrase_key key;
-	const struct phrase *row = few_words(&key, name) ? guess_by_words(&key) : NULL;
+	const struct phrase *row =
+		few_words(&key, name) ? phrase_find(PHRASES(guess_rows), &key) : NULL;
 
 	return row && row->value == SHAPE_FOLLOWUP ? row : NULL;
 }
@@ -612,7 +598,7 @@ const struct phrase *label_guess(struct slice name)
 
 	if (!few_words(&key, name))
 		return NULL;
-	row = guess_by_words(&key);
+	row = phrase_find(PHRASES(guess_rows), &key);
 	if (row)
 		return row;
 	row = &voice_rows[voice_of(&key)];
@@ -650,13 +636,11 @@ bool label_speaks_first(struct slice name)
 		{ "shell", 1, 0 }, { "he", 1, 0 },     { "hell", 1, 0 },
 		{ "i", 1, 0 },     { "id", 1, 0 },     { "ill", 1, 0 },
 	};
-	struct phrasebook book;
 	struct phrase_key key;
 	enum voice voice;
 
-	phrasebook_init(&book, people, sizeof people / sizeof *people);
 	phrase_key(&key, name);
-	if (!phrase_begins(&book, &key))
+	if (!phrase_begins(PHRASES(people), &key))
 		return false;
 	voice = voice_of(&key);
 	return voice == VOICE_THEY_ASK || voice == VOICE_I_SAY;

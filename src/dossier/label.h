@@ -37,14 +37,12 @@ enum {
 
 #define LABEL_NAMES_MAX 4
 
+/* What a file says of its labels. */
 struct label_book {
-	struct phrasebook rows;
 	struct slice names[LABEL_NAMES_MAX]; /* of interviewers in a transcript (cast.h) */
 	size_t name_count;
 	bool letters; /* single letters are labels ("P: …", "R: …") without being bold, too */
 };
-
-void label_book(struct label_book *book);
 
 /* The row of a label, whose value is its role, NULL when it is none; its number and its tag do not
  * count ("Q [senior]", "Question 3"). A tag that is empty is set to the label's. */

@@ -69,12 +69,11 @@ static void open_question(struct walk *w, const struct doc_node *leaf, const str
 	const char *mark;
 
 	if (shape->role == SHAPE_INTERVIEWER)
-		text = asks_without_courtesy(&w->shapes.asks, text);
+		text = asks_without_courtesy(text);
 	mark = asks_first_mark(text);
 	/* Why us? Because … : without a mark between them the question ends at its own. */
 	if (rest.len == 0 && !shape->quoted && !shape->bold && mark &&
-	    asks_how(&w->shapes.asks, text) != ASKS_MARKED &&
-	    !asks_on(&w->shapes.asks, slice_of(mark, text.text + text.len))) {
+	    asks_how(text) != ASKS_MARKED && !asks_on(slice_of(mark, text.text + text.len))) {
 		rest = slice_skip_separators(slice_of(mark, text.text + text.len));
 		text = slice_of(text.text, mark);
 	}
@@ -102,7 +101,7 @@ void line_followup(struct walk *w, const struct doc_node *leaf, const struct sha
 		w->followups = true;
 		return;
 	}
-	if (!shape->quoted && asks_how(&w->shapes.asks, shape->text) == ASKS_NOT && !w->followups) {
+	if (!shape->quoted && asks_how(shape->text) == ASKS_NOT && !w->followups) {
 		item_add_note(w, leaf, shape->text);
 		return;
 	}
@@ -118,14 +117,8 @@ static bool is_owed(struct slice text)
 		{ "insert", 1, 0 },      { "fill in", 1, 0 },        { "write", 1, 0 },
 		{ "your answer", 1, 0 }, { "still to write", 1, 0 }, { "to come", 1, 0 },
 	};
-	struct phrasebook book;
-	struct phrase_key key;
 
-	if (!is_remark(text))
-		return false;
-	phrasebook_init(&book, words, sizeof words / sizeof *words);
-	phrase_key(&key, text);
-	return phrase_begins(&book, &key) != NULL;
+	return is_remark(text) && phrase_begins_text(PHRASES(words), text);
 }
 
 /* What answers the open item: a remark that says there is nothing yet is a note. */
@@ -341,7 +334,7 @@ void line_ask(struct walk *w, const struct doc_node *leaf, struct slice text)
 	lead_skip_number(&s);
 	quoted = slice_quoted(s);
 	mark = asks_last_mark(s);
-	if (!mark && quoted == 0 && (asks_by_word(&w->shapes.asks, s) || is_listed_ask(w, s)))
+	if (!mark && quoted == 0 && (asks_by_word(s) || is_listed_ask(w, s)))
 		mark = s.text + s.len;
 	if (quoted > 0 || mark) {
 		const char *end = quoted > 0 ? s.text + quoted : mark;
@@ -364,14 +357,14 @@ void line_ask(struct walk *w, const struct doc_node *leaf, struct slice text)
 }
 
 /* More than one line, and each begins as questions do. */
-static bool all_lines_ask(const struct walk *w, struct slice text)
+static bool all_lines_ask(struct slice text)
 {
 	size_t lines = 0;
 
 	for (; text.len > 0; lines++) {
 		const char *end = slice_line_end(text);
 
-		if (!asks_by_word(&w->shapes.asks, slice_of(text.text, end)))
+		if (!asks_by_word(slice_of(text.text, end)))
 			return false;
 		text = slice_trim(slice_of(end, text.text + text.len));
 	}
@@ -382,7 +375,7 @@ static bool all_lines_ask(const struct walk *w, struct slice text)
  * marks, where all of them begin so. */
 static void ask_lines(struct walk *w, const struct doc_node *leaf, struct slice text)
 {
-	bool unmarked = all_lines_ask(w, text);
+	bool unmarked = all_lines_ask(text);
 
 	for (;;) {
 		const char *end = slice_line_end(text);
@@ -553,9 +546,9 @@ static bool is_among_fields(const struct walk *w, const struct doc_node *leaf)
 }
 
 /* Looks like a question, and would be one in a file about an interview. */
-static bool is_doubtful(const struct walk *w, const struct shape *shape, enum rank rank)
+static bool is_doubtful(const struct shape *shape, enum rank rank)
 {
-	enum asks asks = asks_how(&w->shapes.asks, shape->text);
+	enum asks asks = asks_how(shape->text);
 
 	return rank >= RANK_BOLD_QUOTED ? asks != ASKS_NOT
 	                                : rank >= RANK_PLAIN && asks == ASKS_MARKED;
@@ -581,7 +574,7 @@ static bool bids_below_heading(const struct walk *w, const struct doc_node *leaf
 
 	return w->is_dossier && !w->open && walk_kind(w) == SECTION_PLAIN &&
 	       place == PLACE_PARAGRAPH && heading_above(w, leaf).len > 0 &&
-	       asks_bids(&w->shapes.asks, shape->text) &&
+	       asks_bids(shape->text) &&
 	       (shape->next < text.text + text.len || (next && next->type != DOC_HEADING));
 }
 
@@ -618,7 +611,7 @@ static bool take_shape(struct walk *w, const struct doc_node *leaf, struct shape
 	rank = rank_of(w, leaf, shape, place);
 	if (rank == RANK_BOLD && place == PLACE_LINE && !w->open && is_among_fields(w, leaf))
 		return false;
-	if (!w->is_dossier && w->doubtful_line == 0 && is_doubtful(w, shape, rank))
+	if (!w->is_dossier && w->doubtful_line == 0 && is_doubtful(shape, rank))
 		w->doubtful_line = doc_line_at(w->doc, leaf, shape->text.text);
 	if (rank_is_question(w, shape, rank, place) ||
 	    (rank == RANK_PLAIN && bids_below_heading(w, leaf, shape, place))) {

@@ -68,7 +68,7 @@ static bool is_question(const struct walk *w, struct slice line)
 
 	shape_read_title(&w->shapes, line, &shape);
 	return shape.quoted || (shape.role != SHAPE_NONE && shape.text.len > 0) ||
-	       asks_how(&w->shapes.asks, shape.text) != ASKS_NOT;
+	       asks_how(shape.text) != ASKS_NOT;
 }
 
 /* "They'll want to know:", "Answer:" */

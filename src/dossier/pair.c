@@ -15,7 +15,7 @@ void pair_open(struct walk *w, const struct doc_node *leaf, enum dossier_kind ki
 #define PAIR_MAX 120 /* bytes of a plain pair's first half */
 
 /* "Why leave? The lake dried up.": the question ends at its mark, when no other one follows. */
-static bool split_at_mark(const struct walk *w, struct shape *shape)
+static bool split_at_mark(struct shape *shape)
 {
 	const char *mark = asks_first_mark(shape->text);
 	struct slice rest;
@@ -23,8 +23,7 @@ static bool split_at_mark(const struct walk *w, struct shape *shape)
 	if (!mark || mark != asks_last_mark(shape->text) || shape->rest.len > 0)
 		return false;
 	rest = slice_trim(slice_of(mark, shape->text.text + shape->text.len));
-	if (rest.len == 0 || rest.text[0] == '(' || rest.text == mark ||
-	    asks_on(&w->shapes.asks, rest))
+	if (rest.len == 0 || rest.text[0] == '(' || rest.text == mark || asks_on(rest))
 		return false;
 	shape->text = slice_trim(slice_of(shape->text.text, mark));
 	shape->rest = slice_skip_separators(rest);
@@ -39,7 +38,7 @@ void pair_split(const struct walk *w, const struct doc_node *leaf, struct shape 
 	if (shape->role != SHAPE_NONE || shape->bold || shape->quoted || shape->separated)
 		return;
 	shape->followed = doc_next(w->doc, leaf) != NULL;
-	if (split_at_mark(w, shape))
+	if (split_at_mark(shape))
 		return;
 	for (size_t at = 1; at < s.len && at < PAIR_MAX; at++) {
 		struct slice here = { s.text + at, s.len - at };
@@ -81,7 +80,7 @@ static void note_what_follows(const struct walk *w, const struct doc_node *leaf,
 		return;
 	shape_read(&w->shapes, w->doc, inner, 0, &below);
 	shape->followed = !(below.bold && below.rest.len == 0) && below.role != SHAPE_QUESTION &&
-	                  asks_how(&w->shapes.asks, below.text) == ASKS_NOT;
+	                  asks_how(below.text) == ASKS_NOT;
 }
 
 void pair_refine(const struct walk *w, const struct doc_node *leaf, struct shape *shape,
@@ -92,7 +91,7 @@ void pair_refine(const struct walk *w, const struct doc_node *leaf, struct shape
 	bool answered = rank_kind_at(w, place) == SECTION_QUESTIONS && rank_tells_halves(w, place);
 
 	if (place == PLACE_ITEM && !rank_is_nested(w) && (pairs || answered) &&
-	    (pairs || asks_how(&w->shapes.asks, shape->text) == ASKS_NOT))
+	    (pairs || asks_how(shape->text) == ASKS_NOT))
 		pair_split(w, leaf, shape);
 	else if (place == PLACE_PARAGRAPH &&
 	         (pairs || answered ||

@@ -32,7 +32,7 @@ static bool asks_itself(const struct walk *w, struct slice text, bool invites)
 	struct shape shape;
 
 	shape_read_title(&w->shapes, text, &shape);
-	return (!invites && asks_how(&w->shapes.asks, shape.text) != ASKS_NOT) || shape.quoted ||
+	return (!invites && asks_how(shape.text) != ASKS_NOT) || shape.quoted ||
 	       (shape.role == SHAPE_QUESTION && shape.text.len > 0) ||
 	       shape.role == SHAPE_INTERVIEWER;
 }
@@ -140,7 +140,7 @@ void part_leave_list(struct walk *w, const struct doc_node *leaf)
 	line = slice_of(line.text, doc_bold_end(w->doc, leaf, line.text));
 	phrase_key(&key, line);
 	if ((doc_style_at(w->doc, section->heading, title.text) & STYLE_BOLD) ||
-	    asks_how(&w->shapes.asks, line) != ASKS_MARKED || !(voice_persons(&key) & VOICE_OF_YOU))
+	    asks_how(line) != ASKS_MARKED || !(voice_persons(&key) & VOICE_OF_YOU))
 		return;
 	while (around > 0 && (around == LEVEL_BOLD || !w->stack[around].heading))
 		around--;

@@ -7,7 +7,9 @@
 #include "mem.h"
 #include "text.h"
 
-#define BOOKS_MAX  32
+#define BOOKS      64                    /* a power of two, more than there are tables */
+#define ROWS_MAX   4096                  /* of all of them */
+#define HEADS      512                   /* a power of two */
 #define FOLDED_MAX 256                   /* as much as text_fold folds */
 #define SOURCE_MAX (PHRASE_KEY_MAX + 32) /* a key is made from no more bytes */
 #define SLOTS      64                    /* keys remembered */
@@ -39,38 +41,60 @@ static uint16_t mark_of(const char *text, const char *end)
 	return fold_mark(mark);
 }
 
-static void sort_in(struct phrase_index *index, const struct phrase *rows, size_t count)
+struct sorted_row {
+	int16_t next;
+	uint16_t mark; /* of the first word */
+	uint8_t len;
+};
+
+/* A table's rows by their first word, so that a text is compared with a few of them only. */
+struct index {
+	const struct sorted_row *sorted;
+	int16_t head[HEADS];
+};
+
+/* Of this thread. */
+static _Thread_local struct {
+	const struct phrase
+		*books[BOOKS]; /* their rows, by a hash of where those are; NULL for none */
+	struct index indices[BOOKS];
+	struct sorted_row rows[ROWS_MAX];
+	size_t book_count, row_count;
+} tables;
+
+static void sort_in(struct index *index, struct phrasebook book)
 {
-	assert(count <= PHRASE_MAX);
+	struct sorted_row *sorted = tables.rows + tables.row_count;
+
+	tables.book_count++;
+	tables.row_count += book.count;
+	assert(tables.book_count < BOOKS && tables.row_count <= ROWS_MAX);
 	memset(index->head, -1, sizeof index->head);
-	for (size_t i = count; i-- > 0;) {
-		size_t len = strlen(rows[i].words);
-		uint16_t mark = mark_of(rows[i].words, rows[i].words + len);
-		int16_t *head = &index->head[mark % PHRASE_HEADS];
+	for (size_t i = book.count; i-- > 0;) {
+		const char *words = book.rows[i].words;
+		size_t len = strlen(words);
+		uint16_t mark = mark_of(words, words + len);
+		int16_t *head = &index->head[mark % HEADS];
 
 		assert(len > 0 && len <= PHRASE_KEY_MAX);
-		index->next[i] = *head;
+		sorted[i] = (struct sorted_row){ *head, mark, (uint8_t)len };
 		*head = (int16_t)i;
-		index->mark[i] = mark;
-		index->len[i] = (uint8_t)len;
 	}
+	index->sorted = sorted;
 }
 
-/* A short file would spend most of its time on sorting in, and much of it on copies. */
-void phrasebook_init(struct phrasebook *book, const struct phrase *rows, size_t count)
+/* A short file would spend most of its time on sorting in. */
+static const struct index *index_of(struct phrasebook book)
 {
-	static _Thread_local const struct phrase *sorted[BOOKS_MAX];
-	static _Thread_local struct phrase_index indices[BOOKS_MAX];
-	size_t i = 0;
+	size_t at = (uintptr_t)book.rows / sizeof *book.rows % BOOKS;
 
-	while (sorted[i] && sorted[i] != rows) {
-		i++;
-		assert(i < BOOKS_MAX);
+	while (tables.books[at] != book.rows && tables.books[at])
+		at = (at + 1) % BOOKS;
+	if (!tables.books[at]) {
+		tables.books[at] = book.rows;
+		sort_in(&tables.indices[at], book);
 	}
-	if (!sorted[i])
-		sort_in(&indices[i], rows, count);
-	sorted[i] = rows;
-	*book = (struct phrasebook){ rows, count, &indices[i] };
+	return &tables.indices[at];
 }
 
 static bool is_apostrophe(uint32_t c)
@@ -273,16 +297,17 @@ static size_t slot_of(struct slice text)
 	return ((first * 3U ^ last) * MARK_STEP + (uint32_t)text.len * 0x9e3779b1U) >> 16;
 }
 
-/* One heading is looked up in many tables, and read more than once. */
-void phrase_key(struct phrase_key *key, struct slice text)
+/* The one that is remembered, or else made in `room`. One heading is looked up in many tables, and read
+ * more than once. */
+static inline const struct phrase_key *key_of(struct slice text, struct phrase_key *room)
 {
 	struct remembered *slot;
 
 	if (text.len > SOURCE_MAX)
 		text.len = SOURCE_MAX;
 	if (text.len == 0 || !memory.on) {
-		make_key(key, text);
-		return;
+		make_key(room, text);
+		return room;
 	}
 	slot = &memory.slots[slot_of(text) % SLOTS];
 	if (slot->len != text.len || memcmp(slot->source, text.text, text.len) != 0) {
@@ -290,7 +315,15 @@ void phrase_key(struct phrase_key *key, struct slice text)
 		memcpy(slot->source, text.text, text.len);
 		slot->len = text.len;
 	}
-	copy_key(key, &slot->key);
+	return &slot->key;
+}
+
+void phrase_key(struct phrase_key *key, struct slice text)
+{
+	const struct phrase_key *made = key_of(text, key);
+
+	if (made != key)
+		copy_key(key, made);
 }
 
 void phrase_cut(struct phrase_key *key, size_t from, size_t len)
@@ -309,58 +342,84 @@ static bool matches_at(const struct phrase_key *key, size_t at, const char *word
 	       ((unsigned char)words[len - 1] >= 0x80 && (unsigned char)words[0] >= WIDE);
 }
 
-static const struct phrase *find_within(const struct phrasebook *book, const struct phrase_key *key,
+static const struct phrase *find_within(struct phrasebook book, const struct phrase_key *key,
                                         size_t places)
 {
-	const struct phrase_index *index = book->index;
-	size_t best = book->count;
+	const struct index *index = index_of(book);
+	size_t best = book.count;
 
 	for (size_t n = 0; n < places; n++) {
 		const struct phrase_place place = key->places[n];
 
-		for (int16_t i = index->head[place.mark % PHRASE_HEADS]; i >= 0;
-		     i = index->next[i]) {
-			const struct phrase *row = &book->rows[i];
+		for (int16_t i = index->head[place.mark % HEADS]; i >= 0;
+		     i = index->sorted[i].next) {
+			const struct phrase *row = &book.rows[i];
+			const struct sorted_row *sorted = &index->sorted[i];
 
 			if ((size_t)i >= best)
 				break;
-			if (index->mark[i] != place.mark)
+			if (sorted->mark != place.mark)
 				continue;
 			if ((row->flags & (PHRASE_WHOLE | PHRASE_START)) && place.at > 0)
 				continue;
-			if ((row->flags & PHRASE_WHOLE) && index->len[i] != key->len)
+			if ((row->flags & PHRASE_WHOLE) && sorted->len != key->len)
 				continue;
-			if (matches_at(key, place.at, row->words, index->len[i]))
+			if (matches_at(key, place.at, row->words, sorted->len))
 				best = (size_t)i;
 		}
 	}
-	return best < book->count ? &book->rows[best] : NULL;
+	return best < book.count ? &book.rows[best] : NULL;
 }
 
-const struct phrase *phrase_find(const struct phrasebook *book, const struct phrase_key *key)
+const struct phrase *phrase_find(struct phrasebook book, const struct phrase_key *key)
 {
 	return find_within(book, key, key->place_count);
 }
 
-const struct phrase *phrase_begins(const struct phrasebook *book, const struct phrase_key *key)
+const struct phrase *phrase_begins(struct phrasebook book, const struct phrase_key *key)
 {
 	return find_within(book, key, key->place_count > 0);
 }
 
-const struct phrase *phrase_ends(const struct phrasebook *book, const struct phrase_key *key)
+const struct phrase *phrase_ends(struct phrasebook book, const struct phrase_key *key)
 {
-	const struct phrase_index *index = book->index;
-	size_t best = book->count;
+	const struct index *index = index_of(book);
+	size_t best = book.count;
 
 	for (size_t n = 0; n < key->place_count; n++) {
 		const struct phrase_place place = key->places[n];
 
-		for (int16_t i = index->head[place.mark % PHRASE_HEADS]; i >= 0; i = index->next[i])
-			if ((size_t)i < best && place.at + (size_t)index->len[i] == key->len &&
-			    memcmp(key->text + place.at, book->rows[i].words, index->len[i]) == 0)
+		for (int16_t i = index->head[place.mark % HEADS]; i >= 0;
+		     i = index->sorted[i].next) {
+			size_t len = index->sorted[i].len;
+
+			if ((size_t)i < best && place.at + len == key->len &&
+			    memcmp(key->text + place.at, book.rows[i].words, len) == 0)
 				best = (size_t)i;
+		}
 	}
-	return best < book->count ? &book->rows[best] : NULL;
+	return best < book.count ? &book.rows[best] : NULL;
+}
+
+const struct phrase *phrase_find_text(struct phrasebook book, struct slice text)
+{
+	struct phrase_key room;
+
+	return phrase_find(book, key_of(text, &room));
+}
+
+const struct phrase *phrase_begins_text(struct phrasebook book, struct slice text)
+{
+	struct phrase_key room;
+
+	return phrase_begins(book, key_of(text, &room));
+}
+
+const struct phrase *phrase_ends_text(struct phrasebook book, struct slice text)
+{
+	struct phrase_key room;
+
+	return phrase_ends(book, key_of(text, &room));
 }
 
 bool phrase_has(const struct phrase_key *key, const char *words, bool start)

@@ -2,6 +2,12 @@
  *
  * phrase: tables of words and what they mean. A row matches a text when its words stand in it, one
  * after the other; the first row of the table that matches wins.
+ *
+ *	static const struct phrase greetings[] = { { "good morning", MORNING, 0 }, … };
+ *	row = phrase_begins_text(PHRASES(greetings), text);
+ *
+ * Whoever asks several tables about a text, or changes what is compared, makes the text's key and asks
+ * them about that.
  */
 #ifndef GREENROOM_DOSSIER_PHRASE_H
 #define GREENROOM_DOSSIER_PHRASE_H
@@ -12,8 +18,7 @@
 
 #include "doc.h"
 
-#define PHRASE_MAX     2048 /* rows of a table */
-#define PHRASE_KEY_MAX 160  /* bytes of a text that are compared */
+#define PHRASE_KEY_MAX 160 /* bytes of a text that are compared */
 
 /* A place takes two bytes at least: a letter and the space behind it. */
 #define PHRASE_PLACES_MAX ((PHRASE_KEY_MAX + 8) / 2)
@@ -26,20 +31,13 @@ struct phrase {
 	unsigned flags;
 };
 
-#define PHRASE_HEADS 512 /* a power of two */
-
-/* The rows by their first word, so that a text is compared with a few of them only. */
-struct phrase_index {
-	int16_t head[PHRASE_HEADS], next[PHRASE_MAX];
-	uint16_t mark[PHRASE_MAX]; /* of the first word */
-	uint8_t len[PHRASE_MAX];
-};
-
+/* A table of constant rows: they are sorted in once for each thread. */
 struct phrasebook {
 	const struct phrase *rows;
 	size_t count;
-	const struct phrase_index *index; /* this thread's */
 };
+
+#define PHRASES(array) ((struct phrasebook){ (array), sizeof(array) / sizeof *(array) })
 
 /* Where a row may begin to match: at a word, and in scripts without spaces at every letter. */
 struct phrase_place {
@@ -53,9 +51,6 @@ struct phrase_key {
 	struct phrase_place places[PHRASE_PLACES_MAX];
 };
 
-/* The rows must be constant: they are sorted in once for each thread. */
-void phrasebook_init(struct phrasebook *book, const struct phrase *rows, size_t count);
-
 /* Letters and digits folded by case and NFKC, apostrophes dropped, everything else one space; the
  * first PHRASE_KEY_MAX bytes. */
 void phrase_key(struct phrase_key *key, struct slice text);
@@ -68,13 +63,16 @@ void phrase_forget(void);
 /* Leaves len bytes from the offset on of a key. */
 void phrase_cut(struct phrase_key *key, size_t from, size_t len);
 
-const struct phrase *phrase_find(const struct phrasebook *book, const struct phrase_key *key);
+/* The first row that matches; of `begins` and `ends`, the first whose words stand at that end of the
+ * key. NULL when there is none. */
+const struct phrase *phrase_find(struct phrasebook book, const struct phrase_key *key);
+const struct phrase *phrase_begins(struct phrasebook book, const struct phrase_key *key);
+const struct phrase *phrase_ends(struct phrasebook book, const struct phrase_key *key);
 
-/* The first row whose words stand at the key's start. */
-const struct phrase *phrase_begins(const struct phrasebook *book, const struct phrase_key *key);
-
-/* The first row whose words stand at the key's end. */
-const struct phrase *phrase_ends(const struct phrasebook *book, const struct phrase_key *key);
+/* The same of the text's key. */
+const struct phrase *phrase_find_text(struct phrasebook book, struct slice text);
+const struct phrase *phrase_begins_text(struct phrasebook book, struct slice text);
+const struct phrase *phrase_ends_text(struct phrasebook book, struct slice text);
 
 /* Whether the words stand in the key, at its start if `start`. */
 bool phrase_has(const struct phrase_key *key, const char *words, bool start);

@@ -44,19 +44,17 @@ enum rank rank_of(const struct walk *w, const struct doc_node *leaf, const struc
 	if (item || shape->numbered)
 		return RANK_BARE;
 	marked = asks_last_mark(shape->text) == end;
-	if (end == shape->next ? marked || asks_bids(&w->shapes.asks, shape->text)
-	                       : marked && shape->separated)
+	if (end == shape->next ? marked || asks_bids(shape->text) : marked && shape->separated)
 		return RANK_PLAIN;
 	return all.len < 300 && shape->text.len == all.len ? RANK_PLAIN : RANK_NONE;
 }
 
 bool rank_asks_plainly(const struct walk *w, const struct doc_node *leaf, const struct shape *shape)
 {
-	enum asks asks = asks_how(&w->shapes.asks, shape->text);
+	enum asks asks = asks_how(shape->text);
 
 	return rank_of(w, leaf, shape, PLACE_PARAGRAPH) != RANK_NONE &&
-	       (asks == ASKS_MARKED ||
-	        (asks == ASKS_WORDED && asks_bids(&w->shapes.asks, shape->text)));
+	       (asks == ASKS_MARKED || (asks == ASKS_WORDED && asks_bids(shape->text)));
 }
 
 /* A label such as "Q:" stands on many pages; those of interviews alone need no more. */
@@ -145,7 +143,7 @@ static bool is_like_others(const struct walk *w, const struct shape *shape, enum
 {
 	if (place == PLACE_PARAGRAPH)
 		return shape->bold && w->is_dossier &&
-		       (shape->followed || asks_by_word(&w->shapes.asks, shape->text)) &&
+		       (shape->followed || asks_by_word(shape->text)) &&
 		       survey_bold_asks(&w->stack[w->level].below,
 		                        walk_kind(w) == SECTION_QUESTIONS);
 	return place == PLACE_ITEM && rank_kind_at(w, place) == SECTION_QUESTIONS &&
@@ -181,9 +179,8 @@ bool rank_is_question(const struct walk *w, const struct shape *shape, enum rank
 	if (w->open && rank < w->rank && need < ASKS_WORDED)
 		need = ASKS_WORDED;
 	if (shape->role == SHAPE_INTERVIEWER)
-		return !asks_small_talk(&w->shapes.asks, shape->text) &&
-		       asks_anywhere(&w->shapes.asks, shape->text);
-	asks = asks_how(&w->shapes.asks, shape->text);
+		return !asks_small_talk(shape->text) && asks_anywhere(shape->text);
+	asks = asks_how(shape->text);
 	if (column == 1 && rank < RANK_BOLD_QUOTED && is_odd_one(w, place))
 		return false;
 	/* "4) What do you do?" and "* show me" below it */
@@ -195,7 +192,7 @@ bool rank_is_question(const struct walk *w, const struct shape *shape, enum rank
 		return false;
 	/* "Perché …" below "Perché …?" answers it */
 	if (rank == RANK_BARE && rank_is_nested(w) && asks == ASKS_WORDED &&
-	    !asks_bids(&w->shapes.asks, shape->text))
+	    !asks_bids(shape->text))
 		return false;
 	if (is_told_apart(w, shape, rank, place) ||
 	    (rank >= RANK_BARE && is_like_others(w, shape, place)))
@@ -203,9 +200,9 @@ bool rank_is_question(const struct walk *w, const struct shape *shape, enum rank
 	if ((need == SEPARATED || need == SEPARATED_MARKED) &&
 	    !(rank == RANK_QUOTED && place == PLACE_PARAGRAPH))
 		return shape->separated && asks >= (need == SEPARATED ? ASKS_WORDED : ASKS_MARKED);
-	if (rank == RANK_PLAIN && need == ASKS_MARKED && asks_bids(&w->shapes.asks, shape->text))
+	if (rank == RANK_PLAIN && need == ASKS_MARKED && asks_bids(shape->text))
 		return true;
 	if (rank == RANK_QUOTED && column == 1 && place == PLACE_PARAGRAPH)
-		return asks == ASKS_MARKED || asks_bids(&w->shapes.asks, shape->text);
+		return asks == ASKS_MARKED || asks_bids(shape->text);
 	return (unsigned)asks >= need;
 }

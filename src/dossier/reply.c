@@ -32,7 +32,7 @@ static bool ends_asking(const struct walk *w, const struct doc_node *quote)
 {
 	const struct doc_node *leaf = last_leaf(w, quote);
 
-	return leaf && asks_anywhere(&w->shapes.asks, slice_trim(doc_text(w->doc, leaf)));
+	return leaf && asks_anywhere(slice_trim(doc_text(w->doc, leaf)));
 }
 
 void reply_find(struct walk *w)
@@ -64,7 +64,7 @@ static const struct doc_node *find_heading(const struct walk *w, const struct do
 
 	if (title.len == 0 || slice_line_end(title) != title.text + title.len ||
 	    !is_followed(w, quote) || walk_section(w, title, NULL) != SECTION_ASK ||
-	    (asks_how(&w->shapes.asks, title) == ASKS_MARKED && !survey_asks_below(w, quote)))
+	    (asks_how(title) == ASKS_MARKED && !survey_asks_below(w, quote)))
 		return NULL;
 	return leaf;
 }

@@ -51,8 +51,7 @@ void role_read_top(struct walk *w)
 
 	if (heading && heading->level > 1 && stands_above_all(w->doc, heading)) {
 		line = slice_trim(doc_text(w->doc, heading));
-		title_read(&w->out->role, line,
-		           section_find(&w->sections, line, NULL) != SECTION_NONE);
+		title_read(&w->out->role, line, section_find(line, NULL) != SECTION_NONE);
 	}
 	if (!top || top->type != DOC_PARAGRAPH || (heading && heading->level == 1))
 		return;

@@ -20,11 +20,6 @@ static const char *const reasons[] = {
 	[SECTION_MANUAL] = "instructions are not cards",
 };
 
-void section_book(struct phrasebook *book)
-{
-	phrasebook_init(book, section_rows, section_row_count);
-}
-
 /* Words by which a heading of questions says that the answers stand with them, or that its items
  * end its sentence. */
 static const struct phrase answered_rows[] = {
@@ -71,12 +66,7 @@ static const struct phrase answered_rows[] = {
 
 bool section_is_answered(struct slice heading)
 {
-	struct phrasebook book;
-	struct phrase_key key;
-
-	phrasebook_init(&book, answered_rows, sizeof answered_rows / sizeof *answered_rows);
-	phrase_key(&key, heading);
-	return phrase_find(&book, &key) != NULL;
+	return phrase_find_text(PHRASES(answered_rows), heading) != NULL;
 }
 
 const char *section_reason(enum section_kind kind)
@@ -116,8 +106,9 @@ static bool says_little(const struct phrase *row)
 	       (row->value == SECTION_QUESTIONS || row->value == SECTION_ASK);
 }
 
-enum section_kind section_find(const struct phrasebook *book, struct slice heading, unsigned *flags)
+enum section_kind section_find(struct slice heading, unsigned *flags)
 {
+	const struct phrasebook book = { section_rows, section_row_count };
 	struct phrase_key key;
 	const struct phrase *row;
 	enum section_kind kind;

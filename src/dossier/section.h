@@ -43,8 +43,6 @@ enum {
 extern const struct phrase section_rows[];
 extern const size_t section_row_count;
 
-void section_book(struct phrasebook *book);
-
 /* "a checklist is not a card"; NULL for kinds that make cards. */
 const char *section_reason(enum section_kind kind);
 
@@ -60,8 +58,7 @@ static inline bool section_is_evidence(enum section_kind kind)
 }
 
 /* SECTION_NONE when the words say nothing. `flags` (may be NULL) gets the row's flags. */
-enum section_kind section_find(const struct phrasebook *book, struct slice heading,
-                               unsigned *flags);
+enum section_kind section_find(struct slice heading, unsigned *flags);
 
 /* Whether a heading of questions says that its items are answered: "Likely questions + answers",
  * "If they ask …". */

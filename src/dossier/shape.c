@@ -14,8 +14,6 @@
 void shape_reader_init(struct shape_reader *reader, struct shape_kept *kept)
 {
 	reader->kept = kept;
-	asks_book(&reader->asks);
-	label_book(&reader->labels);
 }
 
 void shape_read_italics(struct shape_reader *reader)
@@ -93,8 +91,7 @@ static const struct phrase *label_short(const struct shape_reader *reader, struc
 	else if (*after > s.text + word && is_hyphen(slice_of(*after, s.text + s.len)))
 		(*after)++;
 	else if (at == digits ||
-	         asks_how(&reader->asks,
-	                  slice_of(*after, slice_line_end(slice_of(*after, s.text + s.len)))) ==
+	         asks_how(slice_of(*after, slice_line_end(slice_of(*after, s.text + s.len)))) ==
 	                 ASKS_NOT)
 		return NULL; /* "Q1 Why us?" */
 	row = label_find(&reader->labels, *name, tag);
@@ -202,7 +199,7 @@ static bool read_label(const struct shape_reader *reader, unsigned marks, struct
 }
 
 /* **Leadership: "Tell me about …"**: the quotation is the question, what stands before it a tag. */
-static void skip_topic(const struct shape_reader *reader, struct slice *s, struct shape *out)
+static void skip_topic(struct slice *s, struct shape *out)
 {
 	if (slice_open_quote(*s) > 0)
 		return;
@@ -220,8 +217,7 @@ static void skip_topic(const struct shape_reader *reader, struct slice *s, struc
 			continue;
 		quoted = slice_quoted(quote);
 		if (quoted == 0 ||
-		    asks_how(&reader->asks,
-		             slice_unquote(slice_of(quote.text, quote.text + quoted))) == ASKS_NOT)
+		    asks_how(slice_unquote(slice_of(quote.text, quote.text + quoted))) == ASKS_NOT)
 			continue;
 		if (out->tag.len == 0)
 			out->tag = slice_trim(slice_of(s->text, here.text));
@@ -251,14 +247,14 @@ static void read_head(const struct shape_reader *reader, struct slice *s, struct
 	if (read_label(reader, marks, s, out))
 		lead_skip_signs(s);
 	else if (out->bold && (marks & SLICE_SEPARATES))
-		skip_topic(reader, s, out);
+		skip_topic(s, out);
 }
 
 /* ---- How far it goes --------------------------------------------------------------------- */
 
 /* Where an unmarked question ends and its answer begins on the same line. A hyphen parts them when
  * what stands before it asks. */
-static const char *plain_end(const struct shape_reader *reader, struct slice line, bool *separated)
+static const char *plain_end(struct slice line, bool *separated)
 {
 	unsigned hyphens = 0;
 
@@ -268,7 +264,7 @@ static const char *plain_end(const struct shape_reader *reader, struct slice lin
 
 		if (n == 0 && here.text[0] == '-' && here.len > 1 && here.text[1] == ' ' &&
 		    line.text[at - 1] == ' ' && at < HYPHEN_MAX && hyphens++ < HYPHENS_MAX &&
-		    asks_how(&reader->asks, slice_of(line.text, here.text)) != ASKS_NOT)
+		    asks_how(slice_of(line.text, here.text)) != ASKS_NOT)
 			n = 1;
 		if (n == 0)
 			continue;
@@ -322,7 +318,7 @@ static bool asks_in_italics(const struct shape_reader *reader, const struct doc 
 {
 	return reader->italics && line.len > 0 && (doc_style_at(doc, node, line.text) & STYLE_EM) &&
 	       (doc_style_at(doc, node, line.text + line.len - 1) & STYLE_EM) &&
-	       asks_how(&reader->asks, line) != ASKS_NOT;
+	       asks_how(line) != ASKS_NOT;
 }
 
 /* A question in quotation marks, in bold, or up to a dash or the end of the line. */
@@ -353,7 +349,7 @@ static void read_extent(const struct shape_reader *reader, const struct doc *doc
 	}
 	if (out->role == SHAPE_NONE && read_card(s, out))
 		return;
-	set_extent(out, s, plain_end(reader, slice_of(s.text, slice_line_end(s)), &out->separated));
+	set_extent(out, s, plain_end(slice_of(s.text, slice_line_end(s)), &out->separated));
 }
 
 static void init_shape(struct shape *out)
@@ -411,7 +407,7 @@ static bool read_lone_label(const struct shape_reader *reader, struct slice name
 
 	if (!row)
 		row = label_guess(name);
-	if (!row || tag.len > 0 || asks_how(&reader->asks, name) != ASKS_NOT ||
+	if (!row || tag.len > 0 || asks_how(name) != ASKS_NOT ||
 	    (row->value != SHAPE_ANSWER && row->value != SHAPE_NOTE && row->value != SHAPE_BEAT))
 		return false;
 	out->role = (enum shape_role)row->value;
@@ -538,17 +534,16 @@ static void skip_bare_number(struct slice *s)
 #define TOPIC_WORDS_MAX 3
 
 /* "You join a team. What do you do first?" */
-static bool begins_by_telling(const struct shape_reader *reader, struct slice text)
+static bool begins_by_telling(struct slice text)
 {
 	const char *stop = slice_find(text, ". "), *mark = asks_first_mark(text);
 
-	return stop && mark && stop < mark &&
-	       asks_how(&reader->asks, slice_of(text.text, stop)) == ASKS_NOT;
+	return stop && mark && stop < mark && asks_how(slice_of(text.text, stop)) == ASKS_NOT;
 }
 
 /* "Behavioural: tell me about a time …", "Linux: how do you find a leak?": the words behind the topic ask
  * as if they stood in quotation marks. The topic stays: it may be what they ask about. */
-static bool begins_with_topic(const struct shape_reader *reader, struct slice s)
+static bool begins_with_topic(struct slice s)
 {
 	const char *colon =
 		s.len > 0 ? memchr(s.text, ':', s.len < LABEL_MAX ? s.len : LABEL_MAX) : NULL;
@@ -561,9 +556,8 @@ static bool begins_with_topic(const struct shape_reader *reader, struct slice s)
 	rest = slice_trim(slice_of(colon + 1, s.text + s.len));
 	phrase_key(&key, topic);
 	/* not "Three calls at once: gas, water, power. Which comes first?" */
-	return phrase_words(&key) + begins_by_telling(reader, rest) <= TOPIC_WORDS_MAX &&
-	       asks_how(&reader->asks, rest) != ASKS_NOT &&
-	       asks_how(&reader->asks, topic) == ASKS_NOT;
+	return phrase_words(&key) + begins_by_telling(rest) <= TOPIC_WORDS_MAX &&
+	       asks_how(rest) != ASKS_NOT && asks_how(topic) == ASKS_NOT;
 }
 
 /* A heading "Situation" needs no colon to be a label. */
@@ -597,7 +591,7 @@ static void read_title(const struct shape_reader *reader, struct slice title, st
 	read_head(reader, &s, out);
 	if (out->role == SHAPE_NONE)
 		read_bare_label(reader, &s, out);
-	out->topic = out->role == SHAPE_NONE && begins_with_topic(reader, s);
+	out->topic = out->role == SHAPE_NONE && begins_with_topic(s);
 	out->next = title.text + title.len;
 	quoted = slice_quoted(s);
 	out->quoted = quoted > 0 || out->topic;

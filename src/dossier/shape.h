@@ -34,7 +34,6 @@ struct shape_kept {
 };
 
 struct shape_reader {
-	struct asks_book asks;
 	struct label_book labels;
 	struct shape_kept *kept; /* SHAPES_KEPT of them */
 	bool italics;            /* the text asks in italics: they stand for bold (outline.h) */

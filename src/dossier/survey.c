@@ -12,11 +12,10 @@ static bool has_more(const struct walk *w, const struct doc_node *leaf, const st
 	       slice_trim(slice_of(shape->next, text.text + text.len)).len > 0;
 }
 
-static void count_unit(const struct walk *w, struct survey *s, const struct shape *shape,
-                       bool answered)
+static void count_unit(struct survey *s, const struct shape *shape, bool answered)
 {
-	enum asks asks = asks_how(&w->shapes.asks, shape->text);
-	bool bidden = asks_bids(&w->shapes.asks, shape->text);
+	enum asks asks = asks_how(shape->text);
+	bool bidden = asks_bids(shape->text);
 	bool question = shape->role == SHAPE_QUESTION || asks != ASKS_NOT;
 
 	s->units++;
@@ -24,7 +23,7 @@ static void count_unit(const struct walk *w, struct survey *s, const struct shap
 	s->answered += answered;
 	s->asking += question;
 	s->marked += shape->role == SHAPE_QUESTION || asks == ASKS_MARKED;
-	s->worded += question || asks_by_word(&w->shapes.asks, shape->text);
+	s->worded += question || asks_by_word(shape->text);
 	s->both += question && answered;
 	s->bidden += asks != ASKS_NOT && bidden;
 	s->aside += !bidden && asks_aside(shape->text);
@@ -50,9 +49,9 @@ static void add_list(const struct walk *w, const struct doc_node *list, struct s
 			continue;
 		}
 		shape_read(&w->shapes, w->doc, leaf, 0, &shape);
-		if (asks_how(&w->shapes.asks, shape.text) != ASKS_MARKED)
+		if (asks_how(shape.text) != ASKS_MARKED)
 			pair_split(w, leaf, &shape);
-		count_unit(w, s, &shape, has_more(w, leaf, &shape));
+		count_unit(s, &shape, has_more(w, leaf, &shape));
 	}
 }
 
@@ -72,13 +71,13 @@ static bool add_paragraph(const struct walk *w, const struct doc_node *leaf, boo
 	more = shape.rest.len > 0 || slice_trim(slice_of(shape.next, text.text + text.len)).len > 0;
 	if (shape.bold && shape.role == SHAPE_NONE && shape.text.text == slice_trim(text).text) {
 		s->bold++;
-		s->asking_bold += asks_how(&w->shapes.asks, shape.text) != ASKS_NOT;
+		s->asking_bold += asks_how(shape.text) != ASKS_NOT;
 	}
 	if (shape.role != SHAPE_QUESTION && !rank_asks_plainly(w, leaf, &shape)) {
 		s->units += !waiting;
 		return waiting;
 	}
-	count_unit(w, s, &shape,
+	count_unit(s, &shape,
 	           more || (next && next->type != DOC_HEADING && next->type != DOC_RULE));
 	return true;
 }
@@ -91,7 +90,7 @@ static void add_heading(const struct walk *w, const struct doc_node *node, struc
 	s->headings[node->level]++;
 	s->quoted_headings[node->level] += shape.quoted;
 	s->asking_headings[node->level] +=
-		shape.role == SHAPE_QUESTION || asks_how(&w->shapes.asks, shape.text) != ASKS_NOT;
+		shape.role == SHAPE_QUESTION || asks_how(shape.text) != ASKS_NOT;
 }
 
 struct survey survey_list(const struct walk *w, const struct doc_node *list)

@@ -335,11 +335,6 @@ static const struct phrase column_rows[] = {
 	{ "results", COLUMN_BEAT, 0 },
 };
 
-void table_columns(struct phrasebook *book)
-{
-	phrasebook_init(book, column_rows, sizeof column_rows / sizeof *column_rows);
-}
-
 struct table {
 	enum column columns[DOC_MAX_COLUMNS];
 	struct slice titles[DOC_MAX_COLUMNS];
@@ -357,7 +352,7 @@ static const enum column voice_columns[] = {
 	[VOICE_I_SAY] = COLUMN_ANSWER,
 };
 
-static enum column column_of(const struct walk *w, struct slice title, bool *spoken)
+static enum column column_of(struct slice title, bool *spoken)
 {
 	struct phrase_key key;
 	const struct phrase *row;
@@ -365,7 +360,7 @@ static enum column column_of(const struct walk *w, struct slice title, bool *spo
 	if (slice_is(slice_trim(title), "#"))
 		return COLUMN_NUMBER;
 	phrase_key(&key, title);
-	row = phrase_find(&w->columns, &key);
+	row = phrase_find(PHRASES(column_rows), &key);
 	*spoken |= row && (row->flags & SPOKEN);
 	return row ? (enum column)row->value : voice_columns[voice_of(&key)];
 }
@@ -513,7 +508,7 @@ static void read_head(const struct walk *w, const struct doc_node *head, struct 
 	for (; cell && table->count < DOC_MAX_COLUMNS; cell = doc_next(w->doc, cell)) {
 		table->titles[table->count] = slice_trim(doc_text(w->doc, cell));
 		table->columns[table->count] =
-			column_of(w, table->titles[table->count], &table->spoken);
+			column_of(table->titles[table->count], &table->spoken);
 		table->answers += table->columns[table->count] == COLUMN_ANSWER;
 		table->count++;
 	}
@@ -553,7 +548,7 @@ static void find_asking_column(const struct walk *w, const struct doc_node *node
 			continue;
 		rows++;
 		for (size_t i = 0; cell && i < table->count; cell = doc_next(w->doc, cell), i++)
-			asks[i] += asks_how(&w->shapes.asks, doc_text(w->doc, cell)) != ASKS_NOT;
+			asks[i] += asks_how(doc_text(w->doc, cell)) != ASKS_NOT;
 	}
 	for (size_t i = 0; i + 1 < table->count && !table->known; i++) {
 		if (asks[i] < 2 || asks[i] * 3 < rows * 2)
@@ -628,7 +623,7 @@ static void walk_row(struct walk *w, const struct table *table, const struct doc
 		return;
 	lead_skip_signs(&key);
 	lead_skip_number(&key);
-	if (table->guessed && asks && asks_how(&w->shapes.asks, key) == ASKS_NOT)
+	if (table->guessed && asks && asks_how(key) == ASKS_NOT)
 		return;
 	if (doc_anchor(w->doc, cells[table->key]))
 		w->anchor = doc_anchor(w->doc, cells[table->key]);
@@ -651,7 +646,7 @@ static bool add_beat_row(struct walk *w, const struct doc_node *cell)
 	struct slice title = cell ? slice_trim(doc_text(w->doc, cell)) : (struct slice){ "", 0 };
 	bool spoken = false;
 
-	if (w->doc->own || !next || title.len == 0 || column_of(w, title, &spoken) != COLUMN_BEAT)
+	if (w->doc->own || !next || title.len == 0 || column_of(title, &spoken) != COLUMN_BEAT)
 		return false;
 	item_add_beat(w, next, title, slice_trim(doc_text(w->doc, next)));
 	return true;
@@ -684,7 +679,7 @@ static bool any_cell_asks(const struct walk *w, const struct doc_node *node)
 	for (const struct doc_node *row = doc_child(w->doc, node); row; row = doc_next(w->doc, row))
 		for (const struct doc_node *cell = doc_child(w->doc, row); cell;
 		     cell = doc_next(w->doc, cell))
-			if (asks_how(&w->shapes.asks, doc_text(w->doc, cell)) != ASKS_NOT)
+			if (asks_how(doc_text(w->doc, cell)) != ASKS_NOT)
 				return true;
 	return false;
 }

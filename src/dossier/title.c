@@ -530,12 +530,8 @@ static bool has_craft(struct slice job)
 		{ "ingénieur", 1, 0 },  { "ingénieure", 1, 0 }, { "licenciado", 1, 0 },
 		{ "licenciada", 1, 0 }, { "consultor", 1, 0 },  { "consultora", 1, 0 },
 	};
-	struct phrasebook book;
-	struct phrase_key key;
 
-	phrasebook_init(&book, rows, sizeof rows / sizeof *rows);
-	phrase_key(&key, job);
-	return phrase_find(&book, &key) != NULL;
+	return phrase_find_text(PHRASES(rows), job) != NULL;
 }
 
 static bool may_join_in(int use, struct slice job, struct slice company)
@@ -601,14 +597,9 @@ bool title_names_firm(struct slice heading)
 	};
 	struct slice s = slice_trim(heading);
 	const char *last = s.len > 0 ? memrchr(s.text, ' ', s.len) : NULL;
-	struct phrasebook book;
-	struct phrase_key key;
 
-	if (!last || (!isupper((unsigned char)last[1]) && s.text[s.len - 1] != '.'))
-		return false;
-	phrasebook_init(&book, forms, sizeof forms / sizeof *forms);
-	phrase_key(&key, s);
-	return phrase_ends(&book, &key) != NULL;
+	return last && (isupper((unsigned char)last[1]) || s.text[s.len - 1] == '.') &&
+	       phrase_ends_text(PHRASES(forms), s);
 }
 
 void title_read(struct dossier_role *role, struct slice heading, bool names_section)

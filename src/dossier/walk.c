@@ -41,7 +41,7 @@ static enum section_kind outline_kind(const struct walk *w, const struct doc_nod
 	kind = walk_section(w, text, &flags);
 	if (w->open && (w->scope > 0 || !outline_turns(w, first, kind)))
 		return SECTION_NONE;
-	if (asks_how(&w->shapes.asks, text) != ASKS_NOT || slice_quoted(text) > 0 ||
+	if (asks_how(text) != ASKS_NOT || slice_quoted(text) > 0 ||
 	    ((flags & SECTION_WEAK) && !w->is_dossier))
 		return SECTION_NONE;
 	return kind;
@@ -158,7 +158,7 @@ static bool is_to_do(const struct walk *w, const struct doc_node *item)
 	if ((kind != SECTION_ASK && kind != SECTION_QUESTIONS) || !first || !doc_is_leaf(first))
 		return true;
 	text = doc_text(w->doc, first);
-	return asks_how(&w->shapes.asks, text) != ASKS_MARKED && !asks_bids(&w->shapes.asks, text);
+	return asks_how(text) != ASKS_MARKED && !asks_bids(text);
 }
 
 static void walk_list(struct walk *w, const struct doc_node *list)
@@ -269,9 +269,8 @@ static void walk_callout(struct walk *w, const struct doc_node *quote, enum shap
 	struct slice all = doc_text(w->doc, first), none = { "", 0 };
 	enum section_kind kind;
 
-	kind = title.len > 0 && asks_how(&w->shapes.asks, title) != ASKS_MARKED
-	               ? walk_section(w, title, NULL)
-	               : SECTION_NONE;
+	kind = title.len > 0 && asks_how(title) != ASKS_MARKED ? walk_section(w, title, NULL)
+	                                                       : SECTION_NONE;
 	if (kind == SECTION_ASK || kind == SECTION_PITCH || kind == SECTION_WHY) {
 		item_close(w);
 		walk_titled(w, quote, kind, title);
@@ -371,14 +370,13 @@ static void walk_summary(struct walk *w, const struct doc_node *node)
 		return;
 	}
 	shape_read_title(&w->shapes, doc_text(w->doc, node), &shape);
-	asks = asks_how(&w->shapes.asks, shape.text);
+	asks = asks_how(shape.text);
 	if (asks != ASKS_MARKED && shape.role == SHAPE_NONE && enter_details(w, node))
 		return;
 	if (shape.role != SHAPE_QUESTION &&
 	    (kind == SECTION_QUESTIONS
 	             ? asks == ASKS_NOT
-	             : !w->is_dossier ||
-	                       !(asks == ASKS_MARKED || asks_bids(&w->shapes.asks, shape.text))))
+	             : !w->is_dossier || !(asks == ASKS_MARKED || asks_bids(shape.text))))
 		return;
 	item_close(w);
 	if (doc_anchor(w->doc, node))

@@ -61,7 +61,6 @@ struct walk {
 	const struct doc *doc;
 	struct dossier *out;
 	const char *name;
-	struct phrasebook sections, columns, fields;
 	struct shape_reader shapes;
 	struct section stack[LEVELS];    /* by heading level, [0] the file itself */
 	size_t level;                    /* of the innermost heading */
@@ -145,7 +144,6 @@ struct slice placeholder_find(struct slice text, bool strict);
 /* Nothing but placeholders, dots, "TBD". */
 bool placeholder_only(struct slice text);
 
-void table_columns(struct phrasebook *book);
 /* Whether the head says that its rows are cards. */
 bool table_is_known(const struct walk *walk, const struct doc_node *table);
 /* "Requirement | Evidence" below "The job description": of a table in a section of research the head says

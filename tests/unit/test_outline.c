@@ -19,7 +19,6 @@ static void begin(const char *text)
 	memset(kept, 0, sizeof kept);
 	walk = (struct walk){ .doc = &doc, .out = &found, .name = "acme.md", .is_dossier = true };
 	walk.stack[0].kind = SECTION_PLAIN;
-	section_book(&walk.sections);
 	shape_reader_init(&walk.shapes, kept);
 	outline_find(&walk);
 }

@@ -57,14 +57,12 @@ static void the_first_row_whose_words_stand_in_the_text_wins(void)
 		{ "想定質問集", 4 },
 		{ "", 0 },
 	};
-	struct phrasebook book;
-
-	phrasebook_init(&book, rows, sizeof rows / sizeof *rows);
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
 		struct phrase_key key = key_of(texts[i].text);
-		const struct phrase *row = phrase_find(&book, &key);
+		const struct phrase *row = phrase_find(PHRASES(rows), &key);
 
-		if ((row ? row->value : 0) != texts[i].value)
+		if ((row ? row->value : 0) != texts[i].value ||
+		    phrase_find_text(PHRASES(rows), of(texts[i].text)) != row)
 			CHECK_FAIL("\"%s\"", texts[i].text);
 	}
 }
@@ -72,14 +70,14 @@ static void the_first_row_whose_words_stand_in_the_text_wins(void)
 static void a_row_may_have_to_stand_at_one_end(void)
 {
 	static const struct phrase rows[] = { { "screen", 1, 0 }, { "phone", 2, 0 } };
-	struct phrasebook book;
 	struct phrase_key key = key_of("Phone screen");
 
-	phrasebook_init(&book, rows, sizeof rows / sizeof *rows);
-	CHECK_INT(phrase_begins(&book, &key)->value, 2);
-	CHECK_INT(phrase_ends(&book, &key)->value, 1);
+	CHECK_INT(phrase_begins(PHRASES(rows), &key)->value, 2);
+	CHECK_INT(phrase_ends(PHRASES(rows), &key)->value, 1);
 	key = key_of("Phone screening");
-	CHECK(!phrase_ends(&book, &key));
+	CHECK(!phrase_ends(PHRASES(rows), &key));
+	CHECK_INT(phrase_begins_text(PHRASES(rows), of("Phone screen"))->value, 2);
+	CHECK_INT(phrase_ends_text(PHRASES(rows), of("Phone screen"))->value, 1);
 }
 
 static void numbers_around_a_title_and_their_units_are_dropped(void)
@@ -111,12 +109,11 @@ static void a_key_that_is_remembered_is_the_same_until_it_is_forgotten(void)
 
 static void no_row_of_the_headings_is_hidden_by_one_above_it(void)
 {
-	struct phrasebook book;
+	const struct phrasebook book = { section_rows, section_row_count };
 
-	section_book(&book);
 	for (size_t i = 0; i < section_row_count; i++) {
 		struct phrase_key key = key_of(section_rows[i].words);
-		const struct phrase *row = phrase_find(&book, &key);
+		const struct phrase *row = phrase_find(book, &key);
 
 		if (strcmp(key.text, section_rows[i].words) != 0)
 			CHECK_FAIL("\"%s\" is spelt \"%s\" in a key", section_rows[i].words,
@@ -148,13 +145,10 @@ static const struct {
 
 static void a_heading_is_known_by_its_words_or_by_who_speaks_in_it(void)
 {
-	struct phrasebook book;
-
-	section_book(&book);
 	for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
-		if (section_find(&book, of(headings[i].heading), NULL) != headings[i].kind)
+		if (section_find(of(headings[i].heading), NULL) != headings[i].kind)
 			CHECK_FAIL("\"%s\" is %d", headings[i].heading,
-			           section_find(&book, of(headings[i].heading), NULL));
+			           section_find(of(headings[i].heading), NULL));
 }
 
 static void a_section_without_cards_has_its_reason(void)
@@ -257,19 +251,16 @@ static const struct {
 
 static void a_text_asks_by_its_mark_or_by_its_words(void)
 {
-	struct asks_book book;
-
-	asks_book(&book);
 	for (size_t i = 0; i < sizeof asking / sizeof *asking; i++) {
 		struct slice text = of(asking[i].text);
 
-		if (asks_how(&book, text) != asking[i].how ||
-		    asks_bids(&book, text) != asking[i].bids || asks_aside(text) != asking[i].aside)
-			CHECK_FAIL("\"%s\": %d, %d, %d", asking[i].text, asks_how(&book, text),
-			           asks_bids(&book, text), asks_aside(text));
+		if (asks_how(text) != asking[i].how || asks_bids(text) != asking[i].bids ||
+		    asks_aside(text) != asking[i].aside)
+			CHECK_FAIL("\"%s\": %d, %d, %d", asking[i].text, asks_how(text),
+			           asks_bids(text), asks_aside(text));
 	}
-	CHECK(says(asks_without_courtesy(&book, of("Great. Why us?")), "Why us?"));
-	CHECK(asks_small_talk(&book, of("How are you?")));
+	CHECK(says(asks_without_courtesy(of("Great. Why us?")), "Why us?"));
+	CHECK(asks_small_talk(of("How are you?")));
 	CHECK(asks_first_mark(of("Why? Now?")) < asks_last_mark(of("Why? Now?")));
 }
 
@@ -278,7 +269,6 @@ static void a_label_is_known_without_its_number_and_tag(void)
 	struct label_book book = { .name_count = 0 };
 	struct slice tag = { "", 0 };
 
-	label_book(&book);
 	CHECK_INT(label_role(&book, of("Question 3")), SHAPE_QUESTION);
 	CHECK_INT(label_find(&book, of("Q [senior]"), &tag)->value, SHAPE_QUESTION);
 	CHECK(says(tag, "senior"));
