@@ -90,13 +90,13 @@ static size_t count_words(const char *key)
 	return count;
 }
 
-/* A label inside straight quotes: its own become single ones, a full stop at its end goes. */
+/* A label inside straight quotes: its own become single ones, a full stop or colon at its end goes. */
 static void add_quoted(struct buf *out, const char *label)
 {
 	size_t len = strlen(label);
 
 	label = text_trim(label, &len);
-	if (len > 1 && label[len - 1] == '.' && label[len - 2] != '.')
+	if (len > 1 && strchr(".:", label[len - 1]) && label[len - 2] != '.')
 		len--;
 	buf_addc(out, '"');
 	for (size_t i = 0; i < len; i++)

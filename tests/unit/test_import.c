@@ -14,7 +14,7 @@ static const char brief[] =
 	"I have brought 900 ships in. None of them touched anything.\n\n"
 	"## Proof Point Mapping\n"
 	"| Requirement | Evidence | Strength |\n|---|---|---|\n"
-	"| Night pilotage | 300 nights at Hvide Sande. | strong |\n"
+	"| Night pilotage: | 300 nights at Hvide Sande. | strong |\n"
 	"| Radar certificate | Renewed in 2025. | strong |\n\n"
 	"## Why This Role (authentic)\n"
 	"The fjord is where I learned to sail.\n\n"
