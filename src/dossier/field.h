@@ -25,6 +25,10 @@ enum field {
 	FIELD_PLACE, /* what the company is: "School: Elm Road" */
 };
 
+/* The names of fields, each by its row's value. */
+extern const struct phrase field_rows[];
+extern const size_t field_row_count;
+
 /* Whether fields of the text name both company and job. */
 bool field_names_both(struct slice text);
 
