@@ -4,7 +4,6 @@
 #include <ctype.h>
 #include <string.h>
 
-#include "date.h"
 #include "phrase.h"
 
 /* What a word says in a sentence that tells when an interview is. */
@@ -243,7 +242,7 @@ static bool names_year(struct slice text)
 	return slice_find(text, "20") != NULL;
 }
 
-static bool has_day_and_time(struct slice value, struct date_reading *date)
+bool dated_in_full(struct slice value, struct date_reading *date)
 {
 	if (value.len > VALUE_MAX)
 		value.len = VALUE_MAX;
@@ -337,7 +336,7 @@ static struct slice find_date(struct slice sentence)
 		struct slice value = { sentence.text + at, sentence.len - at };
 
 		if (isspace((unsigned char)sentence.text[at - 1]) && date_may_begin(value))
-			return has_day_and_time(value, &date) ? value : (struct slice){ "", 0 };
+			return dated_in_full(value, &date) ? value : (struct slice){ "", 0 };
 	}
 	return (struct slice){ "", 0 };
 }
@@ -406,7 +405,7 @@ struct slice dated_title(struct slice title)
 	struct slice value = find_date(slice_trim(title));
 	struct date_reading date;
 
-	if (value.len == 0 || !has_day_and_time(value, &date) || date.more ||
+	if (value.len == 0 || !dated_in_full(value, &date) || date.more ||
 	    !says(slice_of(title.text, value.text), EVENT) ||
 	    names_papers(slice_of(title.text, value.text)))
 		return (struct slice){ "", 0 };
@@ -436,7 +435,7 @@ bool dated_alone(struct slice above, struct slice subject, struct slice line)
 	struct date_reading date;
 
 	return line.len > 0 && line.len < VALUE_MAX && names_year(line) && date_may_begin(line) &&
-	       has_day_and_time(line, &date) &&
+	       dated_in_full(line, &date) &&
 	       (!date.more || leads_to_whom(slice_of(date.end, line.text + line.len))) &&
 	       (heads_date(above) || (date.weekday >= 0 && heads_date(subject)));
 }
@@ -484,7 +483,7 @@ bool dated_first(struct slice line)
 	struct date_reading date;
 
 	if (line.len == 0 || line.len > LINE_MAX || isdigit((unsigned char)line.text[0]) ||
-	    !names_year(line) || !date_may_begin(line) || !has_day_and_time(line, &date) ||
+	    !names_year(line) || !date_may_begin(line) || !dated_in_full(line, &date) ||
 	    date.weekday < 0)
 		return false;
 	rest = slice_skip_separators(slice_trim(slice_of(date.end, line.text + line.len)));

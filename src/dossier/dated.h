@@ -9,7 +9,11 @@
 #ifndef GREENROOM_DOSSIER_DATED_H
 #define GREENROOM_DOSSIER_DATED_H
 
-#include "doc.h"
+#include "date.h"
+
+/* Whether the value, up to its first 100 bytes, is a day with its year and a time, and no other word stands
+ * between them; *date is what was read. */
+bool dated_in_full(struct slice value, struct date_reading *date);
 
 /* Where the date begins in the first sentence of the text that tells of an interview, with its day,
  * year and time; empty when none does. */

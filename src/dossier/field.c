@@ -198,18 +198,11 @@ static bool take_event(struct walk *w, struct slice name, struct slice value, si
 	return true;
 }
 
-static bool is_day_and_time(struct slice value)
-{
-	struct date_reading date;
-
-	date_read(value, &date);
-	return date.has_year && date.has_time && !date.more;
-}
-
 /* "Interview 9 December 2026, 10:00": the name of an interview or of its round, and no colon. */
 static bool take_dated(struct walk *w, struct slice line, size_t number)
 {
 	struct slice name, value;
+	struct date_reading date;
 	const struct phrase *row;
 
 	if (!dated_named(line, &name, &value))
@@ -220,7 +213,8 @@ static bool take_dated(struct walk *w, struct slice line, size_t number)
 	else if (!row && date_names_round(name))
 		take_round(w, name, value, number);
 	else
-		return !row && is_day_and_time(value) && take_event(w, name, value, number);
+		return !row && dated_in_full(value, &date) && !date.more &&
+		       take_event(w, name, value, number);
 	return true;
 }
 
