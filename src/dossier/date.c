@@ -506,19 +506,33 @@ static bool read_zone(struct reader *r, struct slice word)
 }
 
 /* Words between the parts of a date. */
-static bool is_filler(struct slice word)
-{
-	static const char *const fillers[] = { "at",     "on",    "from",    "to",    "until",
-		                               "till",   "h",     "uhr",     "uur",   "um",
-		                               "am",     "von",   "bis",     "à",     "de",
-		                               "le",     "el",    "a",       "las",   "den",
-		                               "the",    "feira", "segunda", "terça", "quarta",
-		                               "quinta", "sexta", "dia",     "il" };
+static const struct filler {
+	const char *word;
+	bool leads; /* it may stand before all of them, too */
+} fillers[] = {
+	{ "at", false },    { "on", true },     { "from", false },   { "to", true },
+	{ "until", false }, { "till", false },  { "h", false },      { "uhr", false },
+	{ "uur", false },   { "um", true },     { "am", true },      { "von", false },
+	{ "bis", false },   { "à", false },     { "de", false },     { "le", true },
+	{ "el", true },     { "a", true },      { "las", false },    { "den", true },
+	{ "the", true },    { "feira", true },  { "segunda", true }, { "terça", true },
+	{ "quarta", true }, { "quinta", true }, { "sexta", true },   { "dia", true },
+	{ "il", true },
+};
 
+static const struct filler *find_filler(struct slice word)
+{
 	for (size_t i = 0; i < sizeof fillers / sizeof *fillers; i++)
-		if (is_word(word, fillers[i]))
-			return true;
-	return false;
+		if (is_word(word, fillers[i].word))
+			return &fillers[i];
+	return NULL;
+}
+
+bool date_leads(struct slice word)
+{
+	const struct filler *filler = find_filler(word);
+
+	return filler && filler->leads;
 }
 
 /* Words right before a time. */
@@ -588,7 +602,7 @@ static bool read_word(struct reader *r)
 	} else if (slice_is(word, "noon") && !r->out->has_time) {
 		r->out->has_time = true;
 		r->out->minute = 12 * 60;
-	} else if (!clock && !is_filler(word)) {
+	} else if (!clock && !find_filler(word)) {
 		r->out->more = true;
 		r->out->apart |= r->out->has_day != r->out->has_time;
 	}

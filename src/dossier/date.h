@@ -28,6 +28,9 @@ void date_read(struct slice text, struct date_reading *out);
 /* Whether a date may begin here: with a number, the name of a month or of a day of the week. */
 bool date_may_begin(struct slice text);
 
+/* Whether the word leads over to a date and says nothing else: "on", "den", "quinta" of "na quinta-feira". */
+bool date_leads(struct slice word);
+
 /* "Phone screen", "Final round": whether it is what a round of interviews is called. */
 bool date_names_round(struct slice text);
 

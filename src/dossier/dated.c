@@ -10,7 +10,7 @@
 enum {
 	EVENT = 1,  /* what happens then */
 	COMES = 2,  /* that it is still to come */
-	AROUND = 4, /* nothing: whose it is, which one, and what leads over to the date */
+	AROUND = 4, /* nothing: whose it is, which one; as what leads over to a date (date.h) */
 	JOINS = 8,  /* whom with, where, what for: leads over to a name */
 	PAST = 16,  /* that it is over */
 };
@@ -95,8 +95,6 @@ static const struct phrase words[] = {
 	{ "ho", COMES, 0 },
 	{ "heb", COMES, 0 },
 
-	{ "the", AROUND, 0 },
-	{ "a", AROUND, 0 },
 	{ "an", AROUND, 0 },
 	{ "my", AROUND, 0 },
 	{ "your", AROUND, 0 },
@@ -106,7 +104,6 @@ static const struct phrase words[] = {
 	{ "are", AROUND, 0 },
 	{ "would", AROUND, 0 },
 	{ "like", AROUND, 0 },
-	{ "to", AROUND, 0 },
 	{ "pleased", AROUND, 0 },
 	{ "delighted", AROUND, 0 },
 	{ "attend", AROUND, 0 },
@@ -125,33 +122,22 @@ static const struct phrase words[] = {
 	{ "teams", AROUND, 0 },
 	{ "zoom", AROUND, 0 },
 	{ "now", AROUND, 0 },
-	{ "on", AROUND, 0 },
 	{ "place", AROUND, 0 },
 	{ "date", AROUND, 0 },
 	{ "time", AROUND, 0 },
-	{ "segunda", AROUND, 0 },
-	{ "terça", AROUND, 0 },
-	{ "quarta", AROUND, 0 },
-	{ "quinta", AROUND, 0 },
-	{ "sexta", AROUND, 0 },
-	{ "feira", AROUND, 0 },
 	{ "min", AROUND, 0 },
 	{ "mitt", AROUND, 0 },
 	{ "på", AROUND, 0 },
-	{ "den", AROUND, 0 },
 	{ "das", AROUND, 0 },
 	{ "mein", AROUND, 0 },
 	{ "ihr", AROUND, 0 },
 	{ "dein", AROUND, 0 },
 	{ "ich", AROUND, 0 },
 	{ "ein", AROUND, 0 },
-	{ "am", AROUND, 0 },
 	{ "statt", AROUND, 0 },
-	{ "um", AROUND, 0 },
 	{ "un", AROUND, 0 },
 	{ "mon", AROUND, 0 },
 	{ "votre", AROUND, 0 },
-	{ "le", AROUND, 0 },
 	{ "lieu", AROUND, 0 },
 	{ "prévu", AROUND, 0 },
 	{ "fixé", AROUND, 0 },
@@ -159,14 +145,11 @@ static const struct phrase words[] = {
 	{ "mi", AROUND, 0 },
 	{ "su", AROUND, 0 },
 	{ "una", AROUND, 0 },
-	{ "el", AROUND, 0 },
 	{ "minha", AROUND, 0 },
 	{ "uma", AROUND, 0 },
 	{ "no", AROUND, 0 },
 	{ "na", AROUND, 0 },
-	{ "dia", AROUND, 0 },
 	{ "em", AROUND, 0 },
-	{ "il", AROUND, 0 },
 	{ "mio", AROUND, 0 },
 	{ "het", AROUND, 0 },
 	{ "mijn", AROUND, 0 },
@@ -275,19 +258,22 @@ static struct slice without_words(struct slice text, size_t count)
 	return text;
 }
 
-/* The row the text begins with, which is taken off; NULL when its first word is in none. */
+/* The row of the words the text begins with, which are taken off; NULL when its first word is in none. */
 static const struct phrase *take_row(struct slice *text)
 {
+	static const struct phrase leading = { "", AROUND, 0 };
 	struct phrase_key key;
 	const struct phrase *row;
 	size_t len;
 
 	phrase_key(&key, *text);
 	row = phrase_begins(PHRASES(words), &key);
-	len = row ? strlen(row->words) : 0;
+	len = row ? strlen(row->words) : strcspn(key.text, " ");
+	if (!row && date_leads((struct slice){ key.text, len }))
+		row = &leading;
 	if (!row || (key.text[len] != ' ' && key.text[len] != '\0'))
 		return NULL;
-	phrase_key(&key, (struct slice){ row->words, len });
+	phrase_cut(&key, 0, len);
 	*text = without_words(*text, phrase_words(&key));
 	return row;
 }

@@ -289,6 +289,8 @@ static void a_round_and_the_beginning_of_a_date_are_known(void)
 	CHECK(date_may_begin(of("December 9")));
 	CHECK(!date_may_begin(of("decision")));
 	CHECK(!date_may_begin(of("")));
+	CHECK(date_leads(of("on")) && date_leads(of("Den")));
+	CHECK(!date_leads(of("until")) && !date_leads(of("interview")) && !date_leads(of("")));
 }
 
 static void a_job_is_known_by_its_words_or_its_ending(void)
