@@ -373,17 +373,15 @@ static bool says(struct slice line, int what)
 /* Of the papers, not of the day: "Interview prep". */
 static bool names_papers(struct slice line)
 {
-	static const char *const papers[] = { "prep",     "preparation", "notes",   "questions",
-		                              "practice", "mock",        "log",     "story",
-		                              "stories",  "debrief",     "answers", "plan",
-		                              "fragen",   "notizen",     "exit" };
-	struct phrase_key key;
+	static const struct phrase papers[] = {
+		{ "prep", 1, 0 },      { "preparation", 1, 0 }, { "notes", 1, 0 },
+		{ "questions", 1, 0 }, { "practice", 1, 0 },    { "mock", 1, 0 },
+		{ "log", 1, 0 },       { "story", 1, 0 },       { "stories", 1, 0 },
+		{ "debrief", 1, 0 },   { "answers", 1, 0 },     { "plan", 1, 0 },
+		{ "fragen", 1, 0 },    { "notizen", 1, 0 },     { "exit", 1, 0 },
+	};
 
-	phrase_key(&key, line);
-	for (size_t i = 0; i < sizeof papers / sizeof *papers; i++)
-		if (phrase_has(&key, papers[i], false))
-			return true;
-	return false;
+	return phrase_find_text(PHRASES(papers), line) != NULL;
 }
 
 struct slice dated_title(struct slice title)

@@ -25,22 +25,20 @@ void walk_skip(struct walk *w, size_t line, const char *fmt, ...)
 
 /* ---- Placeholders ------------------------------------------------------------------------ */
 
-static const char *const template_words[] = {
-	"company",  "role", "name",     "title",   "your",     "insert", "metric",   "number",
-	"skill",    "team", "product",  "project", "date",     "answer", "question", "example",
-	"x",        "y",    "n",        "xx",      "position", "tbd",    "todo",     "placeholder",
-	"specific", "fill", "describe", "add",     "field",    "job",    "story",    "result",
+static const struct phrase template_rows[] = {
+	{ "company", 1, 0 },  { "role", 1, 0 },   { "name", 1, 0 },     { "title", 1, 0 },
+	{ "your", 1, 0 },     { "insert", 1, 0 }, { "metric", 1, 0 },   { "number", 1, 0 },
+	{ "skill", 1, 0 },    { "team", 1, 0 },   { "product", 1, 0 },  { "project", 1, 0 },
+	{ "date", 1, 0 },     { "answer", 1, 0 }, { "question", 1, 0 }, { "example", 1, 0 },
+	{ "x", 1, 0 },        { "y", 1, 0 },      { "n", 1, 0 },        { "xx", 1, 0 },
+	{ "position", 1, 0 }, { "tbd", 1, 0 },    { "todo", 1, 0 },     { "placeholder", 1, 0 },
+	{ "specific", 1, 0 }, { "fill", 1, 0 },   { "describe", 1, 0 }, { "add", 1, 0 },
+	{ "field", 1, 0 },    { "job", 1, 0 },    { "story", 1, 0 },    { "result", 1, 0 },
 };
 
 static bool has_template_word(struct slice text)
 {
-	struct phrase_key key;
-
-	phrase_key(&key, text);
-	for (size_t i = 0; i < sizeof template_words / sizeof *template_words; i++)
-		if (phrase_has(&key, template_words[i], false))
-			return true;
-	return false;
+	return phrase_find_text(PHRASES(template_rows), text) != NULL;
 }
 
 /* What may stand between the marks of a placeholder: a few words. */
