@@ -8,7 +8,7 @@
 #include "text.h"
 
 #define BOOKS      64                    /* a power of two, more than there are tables */
-#define ROWS_MAX   4096                  /* of all of them */
+#define ROWS_MAX   8192                  /* of all of them */
 #define HEADS      512                   /* a power of two */
 #define FOLDED_MAX 256                   /* as much as text_fold folds */
 #define SOURCE_MAX (PHRASE_KEY_MAX + 32) /* a key is made from no more bytes */
