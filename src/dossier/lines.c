@@ -9,6 +9,7 @@
 
 #include "chapter.h"
 #include "doc.h"
+#include "marks.h"
 #include "mem.h"
 #include "org.h"
 #include "own.h"
@@ -50,10 +51,11 @@ struct scan {
 	size_t columns;      /* of tabs, in the rows at hand; 0 for none */
 	struct typed_survey typed;
 	struct org_survey org;
+	struct marks_survey marks;
 	struct chapter_survey chapters;
 	struct chapter chapter; /* the last one */
 	struct buf line;        /* the line at hand as Markdown has it */
-	struct buf plain;       /* without the signs of org, before that */
+	struct buf plain;       /* without the signs of other programs, before that */
 	struct buf head;        /* with a number that Markdown reads */
 };
 
@@ -716,6 +718,8 @@ static void scan_line(struct scan *scan, struct slice line, const char *next)
 
 	if (scan->org.is_org && !scan->own)
 		line = org_line(&scan->org, line, fenced, &scan->plain);
+	else if (!fenced && !scan->own)
+		line = marks_read(&scan->marks, line, &scan->plain);
 	if (!fenced && !scan->own && take_typed(scan, &line, next)) {
 		scan->after_text = scan->columns > 0;
 		scan->block_lines = 0;
@@ -794,6 +798,7 @@ static void survey_lines(struct scan *scan, const char *name)
 		else if (!fence) {
 			typed_survey_line(&scan->typed, line);
 			org_survey_line(&scan->org, line);
+			marks_survey_line(&scan->marks, line);
 			chapter_survey_line(&scan->chapters, line);
 		}
 	}

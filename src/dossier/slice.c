@@ -37,14 +37,14 @@ static const struct quote quotes[] = {
 };
 
 static const struct mark separators[] = {
-	MARK("--"), MARK("—"), MARK("–"), MARK("→"), MARK("->"), MARK("=>"),
-	MARK("⇒"),  MARK("⟶"), MARK("➜"), MARK("➔"), MARK("➡"),  MARK("："),
-	MARK(":"),  MARK("|"), MARK("·"), MARK("―"), MARK("-"),  MARK("="),
+	MARK("--"), MARK("—"), MARK("–"), MARK("→"), MARK("->"), MARK("=>"), MARK("⇒"),
+	MARK("⟶"),  MARK("➜"), MARK("➔"), MARK("➡"), MARK("："), MARK(":"),  MARK("|"),
+	MARK("·"),  MARK("―"), MARK("-"), MARK("="), MARK(">>"), MARK("↔"),
 };
 
 static const struct mark dashes[] = {
-	MARK("--"), MARK("—"), MARK("–"), MARK("→"), MARK("->"), MARK("=>"),
-	MARK("⇒"),  MARK("⟶"), MARK("➜"), MARK("➔"), MARK("➡"),  MARK("―"),
+	MARK("--"), MARK("—"), MARK("–"), MARK("→"), MARK("->"), MARK("=>"), MARK("⇒"),
+	MARK("⟶"),  MARK("➜"), MARK("➔"), MARK("➡"), MARK("―"),  MARK(">>"), MARK("↔"),
 };
 
 static bool is_space(char c)
@@ -105,8 +105,9 @@ const char *slice_find(struct slice s, const char *needle)
 #define BOTH      (SLICE_QUOTES | SLICE_SEPARATES)
 
 const unsigned char slice_marks[256] = {
-	['"'] = QUOTES,    ['\''] = QUOTES, ['-'] = SEPARATES, ['='] = SEPARATES, ['|'] = SEPARATES,
-	[':'] = SEPARATES, [0xc2] = BOTH,   [0xe2] = BOTH,     [0xe3] = QUOTES,   [0xef] = BOTH,
+	['"'] = QUOTES,    ['\''] = QUOTES,   ['-'] = SEPARATES, ['='] = SEPARATES,
+	['|'] = SEPARATES, [':'] = SEPARATES, ['>'] = SEPARATES, [0xc2] = BOTH,
+	[0xe2] = BOTH,     [0xe3] = QUOTES,   [0xef] = BOTH,
 };
 
 /* Marks are too short, and too many are asked for, to call memcmp. */

@@ -2,6 +2,7 @@
 #include "check.h"
 
 #include "buf.h"
+#include "marks.h"
 #include "org.h"
 #include "typed.h"
 
@@ -426,6 +427,75 @@ static void the_hour_planned_for_a_question_is_not_its_answer(void)
 	buf_clear(&out);
 }
 
+/* ---- Marks of programs for notes ---------------------------------------------------------- */
+
+static const struct {
+	const char *line, *read;
+	unsigned tagged; /* other lines of the text */
+} marked[] = {
+	{ "Why us? #hr #core/first", "Why us?", 0 },
+	{ "- **Why us?** #hr", "- **Why us?**", 0 },
+	{ "- \"Why us?\"\t#hr  ", "- \"Why us?\"", 0 },
+	{ "## Tell me about yourself #früh", "## Tell me about yourself", 0 },
+	{ "- Tell me about yourself #hr", "- Tell me about yourself #hr", 1 },
+	{ "- Tell me about yourself #hr", "- Tell me about yourself", 2 },
+	{ "#hr #core", "", 0 },
+	/* words of the text */
+	{ "#Questions", "#Questions", 0 },
+	{ "We ran #ShareACoke", "We ran #ShareACoke", 0 },
+	{ "Why us? #1 in pilots", "Why us? #1 in pilots", 2 },
+	{ "Who broke press #2", "Who broke press #2", 2 },
+	{ "I write C#", "I write C#", 2 },
+	{ "C #", "C #", 2 },
+	{ "see page#part", "see page#part", 2 },
+	{ "why us? #hr, #core", "why us? #hr,", 2 },
+	{ "", "", 2 },
+	/* properties */
+	{ "id:: 65f0", "", 0 },
+	{ "\t  card-last-score:: 4", "", 0 },
+	{ "collapsed::", "", 0 },
+	{ "company:: [[Acme]]", "company: [[Acme]]", 0 },
+	{ "  interview:: 2026-12-08", "  interview: 2026-12-08", 0 },
+	{ "ideas:: many", "ideas: many", 0 },
+	{ "Why us?::The yard", "Why us?::The yard", 0 },
+	{ "std::move", "std::move", 0 },
+	{ "jitter::noise", "jitter::noise", 0 },
+	{ "::", "::", 0 },
+	{ "a", "a", 0 },
+	/* things to do */
+	{ "- LATER print it", "- [ ] print it", 0 },
+	{ "\t* DONE How is on-call shared?", "\t* [x] How is on-call shared?", 0 },
+	{ "- LATER: print it", "- LATER: print it", 0 },
+	{ "- LATER", "- LATER", 0 },
+	{ "DONE and dusted", "DONE and dusted", 0 },
+	{ "-", "-", 0 },
+};
+
+static void marks_of_programs_for_notes_are_not_of_the_text(void)
+{
+	struct buf out = BUF_INIT;
+
+	for (size_t i = 0; i < sizeof marked / sizeof *marked; i++) {
+		struct marks_survey survey = { .tagged = marked[i].tagged };
+		struct slice read = marks_read(&survey, of(marked[i].line), &out);
+
+		if (!says(read, marked[i].read))
+			CHECK_FAIL("\"%s\" is \"%.*s\"", marked[i].line, (int)read.len, read.text);
+	}
+	buf_clear(&out);
+}
+
+static void headings_and_questions_with_tags_are_counted(void)
+{
+	struct marks_survey survey = { 0 };
+
+	marks_survey_line(&survey, of("# Prep #job"));
+	marks_survey_line(&survey, of("Why us? #hr"));
+	marks_survey_line(&survey, of("We ran #ShareACoke"));
+	marks_survey_line(&survey, of("# Prep"));
+	CHECK_INT(survey.tagged, 2);
+}
+
 int main(void)
 {
 	RUN(a_sign_of_another_program_is_a_bullet_when_white_space_follows);
@@ -448,5 +518,7 @@ int main(void)
 	RUN(one_star_alone_is_the_title);
 	RUN(lines_are_read_without_the_signs_of_the_outline);
 	RUN(the_hour_planned_for_a_question_is_not_its_answer);
+	RUN(marks_of_programs_for_notes_are_not_of_the_text);
+	RUN(headings_and_questions_with_tags_are_counted);
 	return check_done();
 }

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "marks.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#define PROPERTY_MAX 40 /* bytes of a property's name */
+#define TAGGED_LEAST 2  /* tagged headings and questions of a text that tags its lines */
+
+/* Properties that say nothing of the text; a name that ends in "-" stands for all that begin so. */
+static const char *const own_properties[] = {
+	"id",         "collapsed",        "card-",  "logseq.", "background-color",        "heading",
+	"created-at", "last-modified-at", "query-", "ls-type", "exclude-from-graph-view", "public",
+	"icon",       "filters",          "sr-",    "deck",
+};
+
+/* States of a thing to do, and whether it is still one. */
+static const struct {
+	const char *name;
+	char box;
+} states[] = {
+	{ "TODO", ' ' }, { "DOING", ' ' },   { "LATER", ' ' },
+	{ "DONE", 'x' }, { "WAITING", ' ' }, { "CANCELED", 'x' },
+};
+
+static struct slice cut(struct slice s, size_t n)
+{
+	return slice_of(s.text + n, s.text + s.len);
+}
+
+static bool is_name(char c)
+{
+	return islower((unsigned char)c) || isdigit((unsigned char)c) || strchr("-_.", c);
+}
+
+static bool is_own(struct slice name)
+{
+	for (size_t i = 0; i < sizeof own_properties / sizeof *own_properties; i++) {
+		const char *own = own_properties[i];
+
+		if (strchr("-.", own[strlen(own) - 1]) ? slice_starts(name, own)
+		                                       : slice_is(name, own))
+			return true;
+	}
+	return false;
+}
+
+/* "company:: [[Acme]]": the length of the name, and *start where it begins; 0 for another line. */
+static size_t property(struct slice line, size_t *start)
+{
+	size_t n = 0;
+
+	while (n < line.len && (line.text[n] == ' ' || line.text[n] == '\t'))
+		n++;
+	*start = n;
+	if (n == line.len || !islower((unsigned char)line.text[n]))
+		return 0;
+	while (n < line.len && n - *start <= PROPERTY_MAX && is_name(line.text[n]))
+		n++;
+	if (!slice_starts(cut(line, n), "::") || (n + 2 < line.len && line.text[n + 2] != ' '))
+		return 0;
+	return n - *start;
+}
+
+/* "- LATER print it", "- [ ] print it": what is to be done begins behind the marker of a list. */
+static size_t state_at(struct slice line, char *box)
+{
+	size_t n = 0;
+
+	while (n < line.len && (line.text[n] == ' ' || line.text[n] == '\t'))
+		n++;
+	if (n + 2 >= line.len || !strchr("-*+", line.text[n]) || line.text[n + 1] != ' ')
+		return 0;
+	n += 2;
+	for (size_t i = 0; i < sizeof states / sizeof *states; i++) {
+		size_t len = strlen(states[i].name);
+
+		if (slice_starts(cut(line, n), states[i].name) && n + len < line.len &&
+		    line.text[n + len] == ' ') {
+			*box = states[i].box;
+			return n;
+		}
+	}
+	return 0;
+}
+
+/* Where the last word of the text begins, when it is a tag: "#hr", not "#1"; the text's end when not. */
+static size_t last_tag(struct slice s)
+{
+	const char *hash = memrchr(s.text, '#', s.len);
+	size_t at = hash ? (size_t)(hash - s.text) : s.len;
+
+	if (at + 1 >= s.len || isdigit((unsigned char)hash[1]) || ispunct((unsigned char)hash[1]) ||
+	    (at > 0 && s.text[at - 1] != ' ' && s.text[at - 1] != '\t'))
+		return s.len;
+	for (size_t i = at + 1; i < s.len; i++)
+		if ((unsigned char)s.text[i] < 0x80 && !isalnum((unsigned char)s.text[i]) &&
+		    !strchr("-_/", s.text[i]))
+			return s.len;
+	return at;
+}
+
+static struct slice trim_end(struct slice s)
+{
+	while (s.len > 0 && strchr(" \t\r", s.text[s.len - 1]))
+		s.len--;
+	return s;
+}
+
+/* A question, bold or quoted as it may be. */
+static bool ends_asking(struct slice s)
+{
+	while (s.len > 0 && strchr("*_\"')", s.text[s.len - 1]))
+		s.len--;
+	return s.len > 0 && s.text[s.len - 1] == '?';
+}
+
+/* The line up to the tags at its end, whose number is in *tags. */
+static struct slice before_tags(struct slice line, unsigned *tags)
+{
+	struct slice s = trim_end(line);
+	size_t at;
+
+	*tags = 0;
+	while (s.len > 0 && (at = last_tag(s)) < s.len) {
+		s = trim_end(slice_of(s.text, s.text + at));
+		++*tags;
+	}
+	return s;
+}
+
+static bool is_asked(struct slice s)
+{
+	return s.len > 0 && (s.text[0] == '#' || ends_asking(s));
+}
+
+void marks_survey_line(struct marks_survey *survey, struct slice line)
+{
+	unsigned tags;
+
+	if (memchr(line.text, '#', line.len))
+		survey->tagged += is_asked(before_tags(line, &tags)) && tags > 0;
+}
+
+static struct slice without_tags(const struct marks_survey *survey, struct slice line)
+{
+	unsigned tags;
+	struct slice s = before_tags(line, &tags);
+
+	if (tags == 0)
+		return line;
+	if (s.len == 0) /* one at the start of a line may be a heading that lacks its space */
+		return tags > 1 ? s : line;
+	return survey->tagged >= TAGGED_LEAST || is_asked(s) ? s : line;
+}
+
+struct slice marks_read(const struct marks_survey *survey, struct slice line, struct buf *out)
+{
+	size_t start, len, at;
+	char box;
+
+	if (line.len == 0)
+		return line;
+	if ((len = property(line, &start)) > 0) {
+		struct slice name = slice_of(line.text + start, line.text + start + len);
+
+		if (is_own(name))
+			return (struct slice){ line.text, 0 };
+		buf_reset(out);
+		buf_add(out, line.text, start + len + 1);
+		buf_add(out, line.text + start + len + 2, line.len - start - len - 2);
+		return slice_of(out->data, out->data + out->len);
+	}
+	if ((at = state_at(line, &box)) > 0) {
+		struct slice what = cut(line, at);
+		const char *words = memchr(what.text, ' ', what.len);
+
+		buf_reset(out);
+		buf_add(out, line.text, at);
+		buf_addf(out, "[%c]", box);
+		buf_add(out, words, (size_t)(line.text + line.len - words));
+		return slice_of(out->data, out->data + out->len);
+	}
+	return memchr(line.text, '#', line.len) ? without_tags(survey, line) : line;
+}
