@@ -291,6 +291,7 @@ struct search {
 	bool theirs, ours; /* headings of what they ask, and of what the candidate asks or fears */
 	bool quoted;       /* a bold question in quotation marks */
 	bool bold;         /* a bold line that asks */
+	bool dated;        /* a line "Intervju: 28 januari" */
 	unsigned you, me;  /* questions put to "you", and answers to them by "me" */
 	bool waiting;      /* such a question was the line before */
 	size_t leaves, questions;
@@ -476,6 +477,25 @@ static void weigh_voices(struct search *s, const struct doc_node *node, struct s
 	s->waiting = false;
 }
 
+/* "Entrevista: lunes 14 de diciembre": what an interview is called, alone before a colon and a number. */
+static bool dates_interview(struct slice line)
+{
+	const char *colon = memchr(line.text, ':', line.len), *end = line.text + line.len;
+	const struct phrase *row;
+	struct phrase_key key;
+
+	if (!colon)
+		return false;
+	phrase_key(&key, slice_of(line.text, colon));
+	row = phrase_find(PHRASES(title_rows), &key);
+	if (!row || row->value != WEIGHT_FOR || (row->flags & NAME) ||
+	    strlen(row->words) != key.len)
+		return false;
+	while (colon < end && !isdigit((unsigned char)*colon))
+		colon++;
+	return colon < end;
+}
+
 static void weigh_leaf(struct search *s, const struct doc_node *node, bool first)
 {
 	struct slice line = slice_first_line(doc_text(s->walk->doc, node));
@@ -489,6 +509,7 @@ static void weigh_leaf(struct search *s, const struct doc_node *node, bool first
 		row = phrase_find_text(PHRASES(title_rows), line);
 		s->weak |= row && row->value == WEIGHT_FOR;
 	}
+	s->dated |= dates_interview(line);
 	if (s->leaves <= FIELDS_WITHIN)
 		s->strong |= field_names_both(doc_text(s->walk->doc, node));
 	weigh_voices(s, node, line);
@@ -558,7 +579,7 @@ struct evidence evidence_find(const struct walk *w)
 	}
 	s.elsewhere &= !s.job && !s.named;
 	s.voiced |= (s.headed && s.quoted) || (s.ours && s.you >= YOU_LEAST && s.me >= ME_LEAST);
-	s.strong |= s.voiced && !s.elsewhere;
+	s.strong |= (s.voiced || (s.dated && (s.headed || s.ours))) && !s.elsewhere;
 	dossier = w->is_dossier || (s.rehearsed && w->dialogue) ||
 	          (!s.against && (s.strong || ((s.job || s.named) && s.weak) || (s.job && s.bold)));
 	return (struct evidence){

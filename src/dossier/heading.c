@@ -221,6 +221,20 @@ static bool is_over_pairs(const struct walk *w, const struct doc_node *node)
 	return survey_is_pairs(&survey) && survey.asking == 0;
 }
 
+/* "Money" above "**Q: What do you expect?**": what the questions are about. */
+static bool is_over_labelled(const struct walk *w, const struct doc_node *node)
+{
+	const struct doc_node *next = doc_next(w->doc, node);
+	struct shape shape;
+
+	if (next && next->type == DOC_LIST)
+		next = doc_child(w->doc, doc_child(w->doc, next));
+	if (!w->is_dossier || !next || next->type != DOC_PARAGRAPH || next->segments == 0)
+		return false;
+	shape_read(&w->shapes, w->doc, next, 0, &shape);
+	return shape.role == SHAPE_QUESTION && shape.text.len > 0;
+}
+
 /* Whether a heading of the file says by its words that there are questions below it. */
 static bool names_questions(struct walk *w)
 {
@@ -273,7 +287,9 @@ static enum section_kind heading_kind(struct walk *w, const struct doc_node *nod
 	if ((kind == SECTION_WHY || kind == SECTION_PITCH || kind == SECTION_PROOF) &&
 	    is_over_questions(w, node))
 		return w->is_dossier ? SECTION_QUESTIONS : SECTION_NONE;
-	if (names_topic(kind, above, some_siblings_ask(w, node->level)))
+	if (names_topic(kind, above, some_siblings_ask(w, node->level)) ||
+	    (kind >= SECTION_RESEARCH && kind <= SECTION_PAY && section_makes_cards(above) &&
+	     is_over_labelled(w, node)))
 		return SECTION_NONE;
 	if ((flags & SECTION_INVITED) && asks == ASKS_MARKED && !survey_asks_below(w, node))
 		return SECTION_NONE;

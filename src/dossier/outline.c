@@ -44,15 +44,27 @@ static bool stands_above(const struct walk *w, const struct doc_node *leaf, stru
 	       (typed_is_shouted(line, ABOVE_MAX) || ends_with_colon(line));
 }
 
+/* "What they will ask (she said so!)" without the remark, where it names a section. */
+static struct slice without_remark(const struct walk *w, struct slice line)
+{
+	const char *open = slice_ends(line, ")") ? memchr(line.text, '(', line.len) : NULL;
+
+	if (!open || open == line.text || walk_section(w, line, NULL) == SECTION_NONE)
+		return line;
+	return slice_trim(slice_of(line.text, open));
+}
+
 /* A short line, all of its paragraph, that is no sentence. */
 static bool stands_alone(const struct walk *w, const struct doc_node *leaf, struct slice line)
 {
 	size_t max = (unsigned char)line.text[0] >= 0xc3 ? 2 * LONE_MAX : LONE_MAX;
 
-	return line.len <= max && line.len == slice_trim(doc_text(w->doc, leaf)).len &&
-	       !strchr(".,;!?)\"", line.text[line.len - 1]) && !slice_ends(line, "。") &&
-	       !slice_ends(line, "？") && !slice_ends(line, "؟") && slice_open_quote(line) == 0 &&
-	       memchr(line.text, '\t', line.len) == NULL &&
+	if (line.len != slice_trim(doc_text(w->doc, leaf)).len)
+		return false;
+	line = without_remark(w, line);
+	return line.len > 0 && line.len <= max && !strchr(".,;!?)\"", line.text[line.len - 1]) &&
+	       !slice_ends(line, "。") && !slice_ends(line, "？") && !slice_ends(line, "؟") &&
+	       slice_open_quote(line) == 0 && memchr(line.text, '\t', line.len) == NULL &&
 	       leaf != doc_child(w->doc, &w->doc->nodes[0]);
 }
 

@@ -171,6 +171,24 @@ static bool needs_folding(struct slice text)
 	return letters && changes;
 }
 
+/* Whether the last word is written in one with the next: "l'entretien", "dell'azienda". In English what stands
+ * behind an apostrophe belongs to the word before it: "they'll". */
+static bool is_elided(const struct phrase_key *key)
+{
+	static const char *const words[] = { "l",    "d",    "j",    "s",    "n",   "c",
+		                             "m",    "t",    "qu",   "un",   "all", "dell",
+		                             "nell", "sull", "dall", "quell" };
+	const char *end = key->text + key->len, *word = end;
+
+	while (word > key->text && word[-1] != ' ')
+		word--;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strlen(words[i]) == (size_t)(end - word) &&
+		    memcmp(words[i], word, (size_t)(end - word)) == 0)
+			return true;
+	return false;
+}
+
 static void add_words(struct phrase_key *key, struct slice text)
 {
 	size_t at = 0;
@@ -190,7 +208,7 @@ static void add_words(struct phrase_key *key, struct slice text)
 		if (wide >= 0x80 && !is_mark(wide)) {
 			memcpy(key->text + key->len, text.text + at, n);
 			key->len += n;
-		} else if (!is_apostrophe(wide)) {
+		} else if (!is_apostrophe(wide) || is_elided(key)) {
 			add_space(key);
 		}
 		at += n;

@@ -20,6 +20,13 @@ static void parse(const char *text)
 	CHECK(parse_bytes(text, strlen(text)));
 }
 
+/* A file whose name says nothing. */
+static void parse_as(const char *name, const char *text)
+{
+	failure = (struct err)ERR_INIT;
+	CHECK(dossier_parse(&parsed, text, strlen(text), name, &failure));
+}
+
 static size_t count(enum dossier_kind kind)
 {
 	size_t n = 0;
@@ -325,6 +332,38 @@ static void a_part_of_the_file_is_no_part_of_a_label(void)
 	      "## Section 8 questions to ask the council\n\n- Who pays?\n");
 	CHECK_STR(item(0)->label, "Questions to ask them");
 	CHECK_STR(item(1)->label, "Section 8 questions to ask the council");
+}
+
+static void an_interview_with_its_day_and_questions_show_what_a_file_is(void)
+{
+	parse_as("notes.md", "# Norrsjöbanan\n\n**Intervju:** torsdag 28 januari 2027 kl. 09:15\n\n"
+	                     "## Mina frågor\n\n- Hur många veckor kör man med handledare?\n");
+	CHECK_INT(count(DOSSIER_ASK), 1);
+	/* a car is kept up, too, and who sells it is asked as well */
+	parse_as("notes.md", "# Volvo V70\n\nEntretien : tous les 15 000 km\n\n"
+	                     "## Questions au vendeur\n\n- Combien de propriétaires ?\n");
+	CHECK_INT(parsed.item_count, 0);
+	parse_as("notes.md",
+	         "# Norrsjön\n\n**Intervju:** med Anna\n\n## Mina frågor\n\n- Hur djup är den?\n");
+	CHECK_INT(parsed.item_count, 0);
+}
+
+static void what_its_questions_are_about_is_no_research(void)
+{
+	parse("# Interview prep: Acme\n\n## Money\n\n**Q: What do you expect to earn?**\n\n"
+	      "The advertised rate.\n");
+	CHECK_INT(count(DOSSIER_QUESTION), 1);
+	parse("# Interview prep: Acme\n\n## Money\n\nWhat do they pay? 31k, says Jo.\n");
+	CHECK_INT(parsed.item_count, 0);
+}
+
+static void a_remark_in_brackets_does_not_keep_a_line_from_being_a_heading(void)
+{
+	parse("cafe manager interview\n\nwhat i know about them\n- 3 shops, this is the 4th\n\n"
+	      "things gwil will ask (he told me on the phone!!)\n\n- why do you want to move on?\n"
+	      "   - nowhere to grow\n- what is your favourite coffee?\n\nmoney\n- 12.90 now\n");
+	CHECK_INT(count(DOSSIER_QUESTION), 2);
+	CHECK_INT(parsed.item_count, 2);
 }
 
 static void a_remark_of_somebody_is_a_note(void)
@@ -1049,6 +1088,9 @@ int main(void)
 	RUN(an_answer_owed_at_the_end_takes_nothing_that_follows);
 	RUN(bullets_answer_each_number_above_them);
 	RUN(a_part_of_the_file_is_no_part_of_a_label);
+	RUN(an_interview_with_its_day_and_questions_show_what_a_file_is);
+	RUN(what_its_questions_are_about_is_no_research);
+	RUN(a_remark_in_brackets_does_not_keep_a_line_from_being_a_heading);
 	RUN(a_remark_of_somebody_is_a_note);
 	RUN(what_says_that_there_is_no_answer_yet_is_a_note);
 	RUN(a_story_told_by_letters_may_lack_its_task);

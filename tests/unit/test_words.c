@@ -34,6 +34,10 @@ static void a_key_is_folded_words_with_one_space_between(void)
 	CHECK_STR(key_of("  Don't – ASK \"Überall\"! ").text, "dont ask überall");
 	CHECK_STR(key_of("ＡＢ　1").text, "ab 1");
 	CHECK_STR(key_of("…").text, "");
+	/* what French and Italian write in one is two words, what English does is one */
+	CHECK_STR(key_of("Avant l’entretien").text, "avant l entretien");
+	CHECK_STR(key_of("Domande all'azienda").text, "domande all azienda");
+	CHECK_STR(key_of("What they'll ask").text, "what theyll ask");
 	CHECK_INT(phrase_words(&(struct phrase_key){ 0 }), 0);
 }
 
@@ -141,6 +145,52 @@ static const struct {
 	{ "Career gap", SECTION_GAP },
 	{ "Getting there", SECTION_LOGISTICS },
 	{ "The harbour in winter", SECTION_NONE },
+	/* in other languages: each kind, and words beside it that are none */
+	{ "Kompetenzfragen", SECTION_QUESTIONS },
+	{ "Fragen an mich", SECTION_QUESTIONS },
+	{ "Fragen meinerseits", SECTION_ASK },
+	{ "Anforderungen der Stelle", SECTION_NONE },
+	{ "Meine Geschichten", SECTION_STORY },
+	{ "Was gegen mich spricht", SECTION_GAP },
+	{ "Nach dem Gespräch", SECTION_CHECKLIST },
+	{ "Questions à l'équipe", SECTION_ASK },
+	{ "Pourquoi cet hôpital", SECTION_WHY },
+	{ "L'entreprise", SECTION_RESEARCH },
+	{ "Après l'entretien", SECTION_CHECKLIST },
+	{ "Preguntas para practicar", SECTION_QUESTIONS },
+	{ "Preguntas para ellos", SECTION_ASK },
+	{ "Mis historias", SECTION_STORY },
+	{ "Me presento", SECTION_PITCH },
+	{ "Domande all'azienda", SECTION_ASK },
+	{ "Prima del colloquio", SECTION_CHECKLIST },
+	{ "O que perguntar", SECTION_ASK },
+	{ "Situações vividas", SECTION_STORY },
+	{ "STARR-verhalen", SECTION_STORY },
+	{ "Vragen aan mij", SECTION_QUESTIONS },
+	{ "Mijn valkuilen", SECTION_GAP },
+	{ "Arbeidsvoorwaarden", SECTION_PAY },
+	{ "Frågor jag tror kommer", SECTION_QUESTIONS },
+	{ "Mina frågor", SECTION_ASK },
+	{ "Min presentation", SECTION_NONE }, /* of 10 min, perhaps */
+	{ "Varför jag söker", SECTION_WHY },
+	{ "Ta med", SECTION_CHECKLIST },
+	{ "Om kommunen", SECTION_RESEARCH },
+	{ "Om du frågar", SECTION_NONE },
+	{ "Mulige spørgsmål", SECTION_QUESTIONS },
+	{ "Spørgsmål til samtalen", SECTION_QUESTIONS },
+	{ "Spørgsmål til dem", SECTION_ASK },
+	{ "Historie", SECTION_NONE }, /* the firm's */
+	{ "Svake sider", SECTION_GAP },
+	{ "O co zapytają", SECTION_QUESTIONS },
+	{ "Pytania ode mnie", SECTION_ASK },
+	{ "Dlaczego ta firma", SECTION_WHY },
+	{ "面接官からの質問", SECTION_QUESTIONS },
+	{ "私からの質問", SECTION_ASK },
+	{ "会社概要", SECTION_RESEARCH },
+	{ "我的缺点", SECTION_GAP },
+	{ "感谢信", SECTION_LETTER },
+	{ "내가 할 질문", SECTION_ASK },
+	{ "할 일", SECTION_CHECKLIST },
 };
 
 static void a_heading_is_known_by_its_words_or_by_who_speaks_in_it(void)
