@@ -482,9 +482,9 @@ static bool second_word_is_auxiliary(const struct phrase_key *key)
 /* "Was ich wissen will", "warum sie fragen": a clause; in a question the verb comes second. */
 static bool second_word_is_subject(const struct phrase_key *key)
 {
-	static const char *const subjects[] = { "ich", "sie", "er", "man", "wir", "du",
-		                                "je",  "j",   "ik", "ze",  "jag", "jeg",
-		                                "ja",  "io",  "vi", "han", "hun", "der", "som" };
+	static const char *const subjects[] = { "ich", "sie", "er",  "man", "wir", "du", "je",
+		                                "j",   "ik",  "ze",  "jag", "jeg", "ja", "io",
+		                                "vi",  "han", "hun", "der", "som" };
 
 	return second_word_is(key, subjects, sizeof subjects / sizeof *subjects);
 }

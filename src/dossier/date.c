@@ -42,10 +42,11 @@ static const struct {
 	{ "marts", 3 },      { "desember", 12 }, { "stycznia", 1 },   { "lutego", 2 },
 	{ "marca", 3 },      { "kwietnia", 4 },  { "maja", 5 },       { "czerwca", 6 },
 	{ "lipca", 7 },      { "sierpnia", 8 },  { "września", 9 },   { "października", 10 },
-	{ "listopada", 11 }, { "grudnia", 12 },  { "января", 1 },     { "февраля", 2 },
-	{ "марта", 3 },      { "апреля", 4 },    { "мая", 5 },        { "июня", 6 },
-	{ "июля", 7 },       { "августа", 8 },   { "сентября", 9 },   { "октября", 10 },
-	{ "ноября", 11 },    { "декабря", 12 },
+	{ "listopada", 11 }, { "grudnia", 12 },  { "fevrier", 2 },    { "aout", 8 },
+	{ "decembre", 12 },  { "marco", 3 },     { "marzec", 3 },     { "января", 1 },
+	{ "февраля", 2 },    { "марта", 3 },     { "апреля", 4 },     { "мая", 5 },
+	{ "июня", 6 },       { "июля", 7 },      { "августа", 8 },    { "сентября", 9 },
+	{ "октября", 10 },   { "ноября", 11 },   { "декабря", 12 },
 };
 
 /* Days of the week by their names in other languages, from Monday on. Portuguese counts them with
@@ -54,16 +55,25 @@ static const struct {
 	const char *name;
 	int weekday;
 } other_weekdays[] = {
-	{ "montag", 0 },    { "dienstag", 1 },  { "mittwoch", 2 },  { "donnerstag", 3 },
-	{ "freitag", 4 },   { "samstag", 5 },   { "sonnabend", 5 }, { "sonntag", 6 },
-	{ "lundi", 0 },     { "mardi", 1 },     { "mercredi", 2 },  { "jeudi", 3 },
-	{ "vendredi", 4 },  { "samedi", 5 },    { "lunes", 0 },     { "martes", 1 },
-	{ "miércoles", 2 }, { "jueves", 3 },    { "viernes", 4 },   { "lunedì", 0 },
-	{ "martedì", 1 },   { "mercoledì", 2 }, { "giovedì", 3 },   { "venerdì", 4 },
-	{ "sabato", 5 },    { "maandag", 0 },   { "dinsdag", 1 },   { "woensdag", 2 },
-	{ "donderdag", 3 }, { "vrijdag", 4 },   { "zaterdag", 5 },  { "måndag", 0 },
-	{ "tisdag", 1 },    { "onsdag", 2 },    { "torsdag", 3 },   { "fredag", 4 },
-	{ "lördag", 5 },    { "mandag", 0 },    { "tirsdag", 1 },   { "lørdag", 5 },
+	{ "montag", 0 },      { "dienstag", 1 },    { "mittwoch", 2 },     { "donnerstag", 3 },
+	{ "freitag", 4 },     { "samstag", 5 },     { "sonnabend", 5 },    { "sonntag", 6 },
+	{ "lundi", 0 },       { "mardi", 1 },       { "mercredi", 2 },     { "jeudi", 3 },
+	{ "vendredi", 4 },    { "samedi", 5 },      { "lunes", 0 },        { "martes", 1 },
+	{ "miércoles", 2 },   { "jueves", 3 },      { "viernes", 4 },      { "lunedì", 0 },
+	{ "martedì", 1 },     { "mercoledì", 2 },   { "giovedì", 3 },      { "venerdì", 4 },
+	{ "sabato", 5 },      { "maandag", 0 },     { "dinsdag", 1 },      { "woensdag", 2 },
+	{ "donderdag", 3 },   { "vrijdag", 4 },     { "zaterdag", 5 },     { "måndag", 0 },
+	{ "tisdag", 1 },      { "onsdag", 2 },      { "torsdag", 3 },      { "fredag", 4 },
+	{ "lördag", 5 },      { "mandag", 0 },      { "tirsdag", 1 },      { "lørdag", 5 },
+	{ "dimanche", 6 },    { "sábado", 5 },      { "domingo", 6 },      { "domenica", 6 },
+	{ "zondag", 6 },      { "söndag", 6 },      { "søndag", 6 },       { "miercoles", 2 },
+	{ "sabado", 5 },      { "lunedi", 0 },      { "martedi", 1 },      { "mercoledi", 2 },
+	{ "giovedi", 3 },     { "venerdi", 4 },     { "poniedziałek", 0 }, { "wtorek", 1 },
+	{ "środa", 2 },       { "środę", 2 },       { "czwartek", 3 },     { "piątek", 4 },
+	{ "sobota", 5 },      { "sobotę", 5 },      { "niedziela", 6 },    { "niedzielę", 6 },
+	{ "понедельник", 0 }, { "вторник", 1 },     { "среда", 2 },        { "среду", 2 },
+	{ "четверг", 3 },     { "пятница", 4 },     { "пятницу", 4 },      { "суббота", 5 },
+	{ "субботу", 5 },     { "воскресенье", 6 },
 };
 
 #define MONTH_MIN 3  /* bytes of a month's name: "may" */
@@ -386,7 +396,8 @@ static size_t clock_at(struct slice s, int *hour, int *minute, bool *sure)
 		return 0;
 	n = meridiem_at(slice_of(s.text + at, s.text + s.len), hour);
 	*sure |= n > 0;
-	if (slice_starts(slice_of(s.text + at, s.text + s.len), " Uhr"))
+	s = slice_of(s.text + at, s.text + s.len);
+	if (slice_starts(s, " Uhr") || slice_starts(s, " uur"))
 		*sure = true;
 	return at + n;
 }
@@ -572,13 +583,34 @@ static bool names_weekday(struct slice word, int *weekday)
 	       (word.len <= 5 || strncasecmp(word.text, weekday_names[*weekday], 6) == 0);
 }
 
+/* "Sexta-feira": without its second half the word says which one of several. Its length, 0 for another word. */
+static size_t portuguese_weekday(struct slice text, int *weekday)
+{
+	static const char *const names[] = { "segunda", "terça", "quarta",
+		                             "quinta",  "sexta", "terca" };
+	static const char half[] = "feira";
+	struct slice word = { text.text, word_at(text) };
+	struct slice rest = { text.text + word.len, text.len - word.len };
+
+	if (rest.len < sizeof half || !strchr("- ", rest.text[0]) ||
+	    strncasecmp(rest.text + 1, half, sizeof half - 1) != 0)
+		return 0;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		if (!is_word(word, names[i]))
+			continue;
+		*weekday = i == 5 ? 1 : (int)i;
+		return word.len + sizeof half;
+	}
+	return 0;
+}
+
 bool date_may_begin(struct slice text)
 {
 	struct slice word = { text.text, word_at(text) };
 	int weekday;
 
 	return text.len > 0 &&
-	       (isdigit((unsigned char)text.text[0]) ||
+	       (isdigit((unsigned char)text.text[0]) || portuguese_weekday(text, &weekday) > 0 ||
 	        (word.len > 0 && (names_weekday(word, &weekday) || month_of(word) > 0)));
 }
 
@@ -586,6 +618,7 @@ static bool read_word(struct reader *r)
 {
 	struct slice s = rest_of(r), word = { s.text, word_at(s) };
 	size_t dash = slice_dash(s); /* "3 June 2026 – 10:00" */
+	size_t halves;
 	bool clock;
 	int weekday;
 
@@ -596,7 +629,10 @@ static bool read_word(struct reader *r)
 		return true;
 	r->clock = false;
 	clock = leads_to_clock(r, word);
-	if (names_weekday(word, &weekday)) {
+	halves = portuguese_weekday(s, &weekday);
+	if (halves > 0)
+		word.len = halves;
+	if (halves > 0 || names_weekday(word, &weekday)) {
 		if (r->out->weekday < 0)
 			r->out->weekday = weekday;
 	} else if (slice_is(word, "noon") && !r->out->has_time) {

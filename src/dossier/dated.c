@@ -402,16 +402,52 @@ static bool heads_date(struct slice line)
 	return says(line, EVENT) && !names_papers(line);
 }
 
-/* ", with Mrs Bell": whom with or where, right behind the date. */
+/* Up to the first comma or the end of a sentence. */
+static const char *clause_end(struct slice text)
+{
+	for (size_t at = 0; at < text.len; at++)
+		if (strchr(",;.!?", text.text[at]))
+			return text.text + at;
+	return text.text + text.len;
+}
+
+/* Most lines have no number in them, and no date; most words none beside them. */
+static bool has_digit(struct slice line)
+{
+	for (size_t i = 0; i < line.len; i++)
+		if (isdigit((unsigned char)line.text[i]))
+			return true;
+	return false;
+}
+
+/* Of the comma it begins with, in whatever script; 0 for none. */
+static size_t comma_length(struct slice text)
+{
+	return slice_starts(text, ",")                                ? 1
+	       : slice_starts(text, "、") || slice_starts(text, "，") ? 3
+	                                                              : 0;
+}
+
+#define PLACE_WORDS_MAX 4 /* behind a date and a comma: "Zoom", "in the small office" */
+
+/* ", with Mrs Bell", ", no próprio hotel": whom with or where, right behind the date. */
 static bool leads_to_whom(struct slice rest)
 {
 	const struct phrase *row;
+	struct phrase_key place;
+	size_t comma;
 
 	rest = slice_skip_separators(rest);
-	if (slice_starts(rest, ","))
-		rest = slice_trim(slice_of(rest.text + 1, rest.text + rest.len));
+	comma = comma_length(rest);
+	rest = slice_trim(slice_of(rest.text + comma, rest.text + rest.len));
+	if (rest.len == 0 || says(rest, PAST))
+		return false;
+	phrase_key(&place, slice_of(rest.text, clause_end(rest)));
+	if (comma > 0 && phrase_words(&place) > 0 && phrase_words(&place) <= PLACE_WORDS_MAX &&
+	    !has_digit(rest))
+		return true;
 	row = take_row(&rest);
-	return row && (row->value & JOINS) && rest.len > 0 && !says(rest, PAST);
+	return row && (row->value & JOINS) && rest.len > 0;
 }
 
 bool dated_alone(struct slice above, struct slice subject, struct slice line)
@@ -438,15 +474,6 @@ bool dated_event(struct slice name, struct slice *event)
 		return true;
 	row = take_row(&rest);
 	return row && (row->value & JOINS) && rest.len > 0 && !says(rest, PAST);
-}
-
-/* Up to the first comma or the end of a sentence. */
-static const char *clause_end(struct slice text)
-{
-	for (size_t at = 0; at < text.len; at++)
-		if (strchr(",;.!?", text.text[at]))
-			return text.text + at;
-	return text.text + text.len;
 }
 
 /* "… is the slot they gave me": what a day and time of one's own are behind it. */
@@ -486,15 +513,6 @@ static struct slice without_link(struct slice name)
 			return without_link(slice_trim(
 				(struct slice){ name.text, name.len - strlen(links[i]) }));
 	return name;
-}
-
-/* Most lines have no number in them, and no date; most words none beside them. */
-static bool has_digit(struct slice line)
-{
-	for (size_t i = 0; i < line.len; i++)
-		if (isdigit((unsigned char)line.text[i]))
-			return true;
-	return false;
 }
 
 #define NAMED_MAX  80 /* bytes up to the date of a line that begins with a name */

@@ -221,8 +221,22 @@ static bool is_over_pairs(const struct walk *w, const struct doc_node *node)
 	return survey_is_pairs(&survey) && survey.asking == 0;
 }
 
+/* A line in bold that asks of "you", as the card before it did. */
+static bool asks_like_last(const struct walk *w, const struct doc_node *leaf,
+                           const struct shape *shape)
+{
+	const struct dossier *out = w->out;
+	struct phrase_key key;
+
+	phrase_key(&key, shape->text);
+	return leaf->type == DOC_PARAGRAPH && w->rank == RANK_BOLD && out->item_count > 0 &&
+	       out->items[out->item_count - 1].kind == DOSSIER_QUESTION && shape->bold &&
+	       shape->rest.len == 0 && asks_how(shape->text) == ASKS_MARKED &&
+	       (voice_persons(&key) & VOICE_OF_YOU);
+}
+
 /* "Money" above "**Q: What do you expect?**": what the questions are about. */
-static bool is_over_labelled(const struct walk *w, const struct doc_node *node)
+static bool is_over_asked(const struct walk *w, const struct doc_node *node)
 {
 	const struct doc_node *next = doc_next(w->doc, node);
 	struct shape shape;
@@ -232,7 +246,9 @@ static bool is_over_labelled(const struct walk *w, const struct doc_node *node)
 	if (!w->is_dossier || !next || next->type != DOC_PARAGRAPH || next->segments == 0)
 		return false;
 	shape_read(&w->shapes, w->doc, next, 0, &shape);
-	return shape.role == SHAPE_QUESTION && shape.text.len > 0;
+	if (shape.role != SHAPE_QUESTION)
+		return shape.role == SHAPE_NONE && asks_like_last(w, next, &shape);
+	return shape.text.len > 0;
 }
 
 /* Whether a heading of the file says by its words that there are questions below it. */
@@ -289,7 +305,7 @@ static enum section_kind heading_kind(struct walk *w, const struct doc_node *nod
 		return w->is_dossier ? SECTION_QUESTIONS : SECTION_NONE;
 	if (names_topic(kind, above, some_siblings_ask(w, node->level)) ||
 	    (kind >= SECTION_RESEARCH && kind <= SECTION_PAY && section_makes_cards(above) &&
-	     is_over_labelled(w, node)))
+	     is_over_asked(w, node)))
 		return SECTION_NONE;
 	if ((flags & SECTION_INVITED) && asks == ASKS_MARKED && !survey_asks_below(w, node))
 		return SECTION_NONE;
@@ -345,6 +361,17 @@ static bool sets_task(struct slice title)
 	return slice_ends(title, ".") && !slice_ends(title, "..") && !asks_by_word(title);
 }
 
+/* "Where you stand", "What you bring": a clause; "Why you" asks. */
+static bool is_clause(struct slice title)
+{
+	static const struct phrase rows[] = {
+		{ "where you", 1, 0 }, { "what you", 1, 0 },  { "how you", 1, 0 },
+		{ "who you", 1, 0 },   { "which you", 1, 0 }, { "when you", 1, 0 },
+	};
+
+	return phrase_begins_text(PHRASES(rows), title) != NULL;
+}
+
 static bool heading_asks(struct walk *w, const struct doc_node *node, const struct shape *shape,
                          enum section_kind above)
 {
@@ -363,7 +390,7 @@ static bool heading_asks(struct walk *w, const struct doc_node *node, const stru
 	if (above == SECTION_PITCH) /* "Opening" above "Tell us why you applied" */
 		return w->is_dossier && asks_bids(shape->text);
 	return w->is_dossier && above == SECTION_PLAIN && asks != ASKS_NOT &&
-	       !is_aside(w, node, shape->text);
+	       !(asks == ASKS_WORDED && is_clause(shape->text)) && !is_aside(w, node, shape->text);
 }
 
 /* "Follow-up: …?" stands below the heading, and others beside it ask: so does this one, in whatever
@@ -479,6 +506,13 @@ static bool is_essay(const struct walk *w, const struct doc_node *node, const st
 	       (asks_how(shape->text) == ASKS_MARKED || asks_bids(shape->text));
 }
 
+/* "The talk: "Why is the river there?"": the quotation names what no cards are made of. */
+static bool names_no_card(const struct walk *w, const struct shape *shape)
+{
+	return shape->quoted && shape->tag.len > 0 &&
+	       !section_makes_cards(walk_section(w, shape->tag, NULL));
+}
+
 /* Q1: …, If asked: …, "…": a question whatever the section. */
 static bool is_marked_heading(const struct walk *w, const struct doc_node *node,
                               const struct shape *shape, enum section_kind above)
@@ -492,7 +526,8 @@ static bool is_marked_heading(const struct walk *w, const struct doc_node *node,
 	if (shape->role == SHAPE_QUESTION) /* not "They ask => I say" */
 		return rank_trusts_label(w, shape) &&
 		       label_role(&w->shapes.labels, shape->text) != SHAPE_ANSWER;
-	if (!shape->quoted || shape->role != SHAPE_NONE || (node->level == 1 && !w->had_title))
+	if (!shape->quoted || shape->role != SHAPE_NONE || names_no_card(w, shape) ||
+	    (node->level == 1 && !w->had_title))
 		return false;
 	return above == SECTION_QUESTIONS || (w->is_dossier && (asks_how(shape->text) != ASKS_NOT ||
 	                                                        siblings_quote(w, node->level)));

@@ -12,6 +12,7 @@
 #include "lead.h"
 #include "pair.h"
 #include "part.h"
+#include "survey.h"
 #include "typed.h"
 #include "voice.h"
 
@@ -83,6 +84,7 @@ static void open_question(struct walk *w, const struct doc_node *leaf, const str
 	w->rank = rank;
 	w->numbered = numbered;
 	w->labelled += rank == RANK_LABEL && kind == DOSSIER_QUESTION;
+	w->told_here += rank == RANK_PLAIN && rest.len > 0;
 	if (text.len > 0)
 		w->last_line = doc_line_at(w->doc, leaf, text.text + text.len - 1);
 	line_remark(w, leaf, shape->tag);
@@ -121,10 +123,32 @@ static bool is_owed(struct slice text)
 	return is_remark(text) && phrase_begins_text(PHRASES(words), text);
 }
 
-/* What answers the open item: a remark that says there is nothing yet is a note. */
+#define SPEAKER_MAX 24 /* bytes of a name before its remark */
+
+/* "[Anouk: you keep dodging this one]": what somebody else wrote into the file, with a name that is no
+ * label. */
+static bool is_inserted(const struct walk *w, struct slice text)
+{
+	const char *colon = text.len > 2 && text.text[0] == '[' && slice_ends(text, "]")
+	                            ? memchr(text.text, ':', text.len)
+	                            : NULL;
+	struct slice name;
+
+	if (!colon || memchr(text.text, ']', text.len) != text.text + text.len - 1)
+		return false;
+	name = slice_of(text.text + 1, colon);
+	return name.len > 0 && name.len <= SPEAKER_MAX && isupper((unsigned char)name.text[0]) &&
+	       !memchr(name.text, ' ', name.len) &&
+	       label_role(&w->shapes.labels, name) == SHAPE_NONE;
+}
+
+/* What answers the open item: a remark that says there is nothing yet is a note, and one of somebody
+ * else's. */
 static void add_answer(struct walk *w, const struct doc_node *leaf, struct slice text)
 {
-	if (!item_answered(w) && is_owed(text))
+	if (is_inserted(w, text))
+		item_add_note(w, leaf, slice_of(text.text + 1, text.text + text.len - 1));
+	else if (!item_answered(w) && is_owed(text))
 		item_add_note(w, leaf, slice_of(text.text + 1, text.text + text.len - 1));
 	else
 		item_add(w, leaf, text);
@@ -406,6 +430,25 @@ static bool is_instruction(const struct walk *w, const struct doc_node *leaf, st
 	       !phrase_has(&key, "your", true);
 }
 
+#define TOLD_LEAST 4 /* answers that show where a file without marks has them */
+
+/* A paragraph below a question, where all others are answered on their line: it is about something else unless
+ * the candidate speaks in it. */
+static bool is_beside(struct walk *w, const struct doc_node *leaf, struct slice text)
+{
+	struct phrase_key key;
+
+	if (w->rank != RANK_PLAIN || w->scope > 0 || w->depth > 0 || w->quote_depth > 0 ||
+	    leaf->type != DOC_PARAGRAPH || item_answered(w) || leaf->line <= w->last_line)
+		return false;
+	phrase_key(&key, text);
+	if (w->told_below == 0 && w->told_here >= TOLD_LEAST &&
+	    !(voice_persons(&key) & VOICE_OF_ME) && !goes_on_asking(w, leaf))
+		return true;
+	w->told_below++;
+	return false;
+}
+
 static void add_text(struct walk *w, const struct doc_node *leaf, struct slice text)
 {
 	enum section_kind kind = walk_kind(w);
@@ -415,6 +458,8 @@ static void add_text(struct walk *w, const struct doc_node *leaf, struct slice t
 		return;
 	if (kind == SECTION_ASK)
 		ask_lines(w, leaf, text);
+	else if (w->open && is_beside(w, leaf, text))
+		item_close(w);
 	else if (w->open && is_instruction(w, leaf, text))
 		item_add_note(w, leaf, text);
 	else if (w->open)
@@ -578,6 +623,21 @@ static bool bids_below_heading(const struct walk *w, const struct doc_node *leaf
 	       (shape->next < text.text + text.len || (next && next->type != DOC_HEADING));
 }
 
+/* "Product sense" above a list of questions, in one of them: what those are about. */
+static bool is_over_questions(const struct walk *w, const struct doc_node *leaf,
+                              const struct shape *shape, enum place place)
+{
+	const struct doc_node *next = doc_next(w->doc, leaf);
+	struct survey below;
+
+	if (place != PLACE_ITEM || w->open || shape->role != SHAPE_NONE || shape->quoted ||
+	    shape->rest.len > 0 || !next || next->type != DOC_LIST ||
+	    walk_kind(w) != SECTION_QUESTIONS || asks_how(shape->text) != ASKS_NOT)
+		return false;
+	below = survey_list(w, next);
+	return below.asking > 0 && below.asking * 3 >= below.units * 2 && below.aside == 0;
+}
+
 static bool take_shape(struct walk *w, const struct doc_node *leaf, struct shape *shape,
                        enum place place)
 {
@@ -607,6 +667,8 @@ static bool take_shape(struct walk *w, const struct doc_node *leaf, struct shape
 		w->followups = true;
 		return true;
 	}
+	if (is_over_questions(w, leaf, shape, place))
+		return true;
 	pair_refine(w, leaf, shape, place);
 	rank = rank_of(w, leaf, shape, place);
 	if (rank == RANK_BOLD && place == PLACE_LINE && !w->open && is_among_fields(w, leaf))

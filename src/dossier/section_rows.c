@@ -1972,6 +1972,28 @@ const struct phrase section_rows[] = {
 	{ "dont say", SECTION_NOTES, 0 },
 	{ "things to avoid", SECTION_NOTES, 0 },
 	{ "glossary", SECTION_NOTES, 0 },
+
+	/* what is said in a talk or a lesson asks its audience */
+	{ "job talk", SECTION_NOTES, LOOSE | WEAK },
+	{ "the talk", SECTION_NOTES, LOOSE | WEAK },
+	{ "my talk", SECTION_NOTES, LOOSE | WEAK },
+	{ "talk outline", SECTION_NOTES, WEAK },
+	{ "talk", SECTION_NOTES, WHOLE | WEAK },
+	{ "research talk", SECTION_NOTES, WEAK },
+	{ "chalk talk", SECTION_NOTES, WEAK },
+	{ "teaching demo", SECTION_NOTES, WEAK },
+	{ "demo lesson", SECTION_NOTES, WEAK },
+	{ "sample lesson", SECTION_NOTES, WEAK },
+	{ "lesson plan", SECTION_NOTES, WEAK },
+	{ "vortrag", SECTION_NOTES, WHOLE | WEAK },
+	{ "probevortrag", SECTION_NOTES, WEAK },
+	{ "lehrprobe", SECTION_NOTES, WEAK },
+	{ "unterrichtsprobe", SECTION_NOTES, WEAK },
+	{ "proefles", SECTION_NOTES, WEAK },
+	{ "provföreläsning", SECTION_NOTES, WEAK },
+	{ "clase de prueba", SECTION_NOTES, WEAK },
+	{ "aula de prova", SECTION_NOTES, WEAK },
+	{ "lezione di prova", SECTION_NOTES, WEAK },
 };
 
 const size_t section_row_count = sizeof section_rows / sizeof *section_rows;

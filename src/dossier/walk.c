@@ -371,7 +371,8 @@ static void walk_summary(struct walk *w, const struct doc_node *node)
 	}
 	shape_read_title(&w->shapes, doc_text(w->doc, node), &shape);
 	asks = asks_how(shape.text);
-	if (asks != ASKS_MARKED && shape.role == SHAPE_NONE && enter_details(w, node))
+	if (asks != ASKS_MARKED && shape.role == SHAPE_NONE &&
+	    !(slice_ends(shape.text, ".") && asks_bids(shape.text)) && enter_details(w, node))
 		return;
 	if (shape.role != SHAPE_QUESTION &&
 	    (kind == SECTION_QUESTIONS

@@ -77,6 +77,7 @@ struct walk {
 	bool looked_for_questions, names_questions; /* a heading does (heading.c) */
 	unsigned labelled;                          /* questions with a label before them */
 	unsigned said_here, said_below; /* answers with a label: on its line, behind a blank one */
+	unsigned told_here, told_below; /* the same of questions without any mark but their own */
 	size_t full_line;               /* where there were too many items, else 0 */
 	size_t doubtful_line; /* the first question in a file that shows nothing of an interview */
 	const struct doc_node *reply_heading; /* the quoted line that heads what follows, or NULL */

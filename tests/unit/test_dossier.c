@@ -366,6 +366,88 @@ static void a_remark_in_brackets_does_not_keep_a_line_from_being_a_heading(void)
 	CHECK_INT(parsed.item_count, 2);
 }
 
+static void what_a_talk_asks_its_audience_is_no_card(void)
+{
+	parse("## The talk: \"Why is the river there?\"\n\nTwo maps. What has moved?\n\n"
+	      "## Job talk, skeleton\n\n1. The question: how fast does it forget a flood?\n2. "
+	      "Cores\n\n"
+	      "## Questions after the talk\n\n**Why us?**\n\nBecause.\n");
+	CHECK_INT(parsed.item_count, 1);
+	parse("## Teamwork: \"Tell me about a time you led.\"\n\nThe ferry.\n\n"
+	      "## Grit: \"Tell me about a time you failed.\"\n\nThe lock.\n");
+	CHECK_INT(count(DOSSIER_QUESTION), 2);
+}
+
+static void an_item_above_questions_is_their_topic(void)
+{
+	parse("## Likely questions\n\n- Product sense\n    - How would you improve a rota?\n"
+	      "        - a later button\n    - What product do you love?\n- People\n"
+	      "    - Describe a conflict with engineering.\n");
+	CHECK_INT(count(DOSSIER_QUESTION), 3);
+	CHECK_STR(item(0)->question, "How would you improve a rota?");
+	CHECK_STR(item(0)->answer, "- a later button");
+	parse("# Acme\n\n## Likely questions\n\n- Why us?\n    - the ferry\n- Salary\n    - 31k, "
+	      "then stop\n"
+	      "- Why now?\n    - the kids\n");
+	CHECK_INT(count(DOSSIER_QUESTION), 3);
+	CHECK_STR(item(1)->question, "Salary");
+}
+
+static void a_clause_heads_a_section_and_asks_nothing(void)
+{
+	parse("# Interview worksheet\n\n## Where you stand\n\nHow confident are you? 5, was 3\n\n"
+	      "## Why you?\n\nBecause.\n\n## Homework\n\n- ring them\n\n## Notes\n\nNone.\n");
+	CHECK_INT(count(DOSSIER_QUESTION), 1);
+	CHECK_STR(item(0)->question, "Why you?");
+}
+
+static void a_summary_that_bids_is_a_question(void)
+{
+	parse("## Fit\n\n<details>\n<summary>Walk me through your resume.</summary>\n\n"
+	      "Grew up beside a silo.\n\n</details>\n\n<details>\n<summary>My resume</summary>\n\n"
+	      "Two pages. Who reads that?\n\n</details>\n");
+	CHECK_INT(parsed.item_count, 1);
+	CHECK_STR(item(0)->answer, "Grew up beside a silo.");
+}
+
+static void questions_in_bold_go_on_below_any_subject(void)
+{
+	parse("## Money\n\nThey pay 31k.\n\n## Opening\n\n**Why do you want this post?**\n\nThe "
+	      "team.\n\n"
+	      "## Teaching and research\n\n**How do you assess a registrar?**\n\nI ask before each "
+	      "step.\n\n## Research\n\n**How do they earn?**\n\nTolls.\n");
+	CHECK_INT(count(DOSSIER_QUESTION), 2);
+	CHECK_STR(item(1)->question, "How do you assess a registrar?");
+}
+
+static void a_remark_that_names_its_writer_is_no_answer(void)
+{
+	parse("## Likely questions\n\n**Why us?**\n\n[Anouk: write something!]\n\n"
+	      "**Why now?**\n\n[Result: 40 % less, and the ferry]\n");
+	CHECK_STR(item(0)->answer, "");
+	CHECK_STR(item(0)->note, "Anouk: write something!");
+	CHECK_STR(item(1)->note ? item(1)->note : "", "");
+	CHECK(item(1)->answer[0] != '\0');
+}
+
+static void what_stands_below_a_question_where_all_others_are_answered_beside_it_is_none(void)
+{
+	static const char head[] =
+		"Bus driver interview\n\nWhat they asked him and what I'll say:\n\n"
+		"Why do you want to drive? - I like people.\n\nHave you any points? - None.\n\n"
+		"Are you ok with cash? - Yes.\n\nWhat do you know about us? - 3 depots.\n\n"
+		"Why did you leave your last job?\n\n";
+	char text[512];
+
+	snprintf(text, sizeof text, "%sThey do a theory bit too, pass is 17.\n", head);
+	parse(text);
+	CHECK_INT(count(DOSSIER_QUESTION), 5);
+	CHECK_STR(item(4)->answer, "");
+	snprintf(text, sizeof text, "%sBecause my back was gone.\n", head);
+	parse(text);
+	CHECK_STR(item(4)->answer, "Because my back was gone.");
+}
+
 static void a_remark_of_somebody_is_a_note(void)
 {
 	parse("## Likely questions\n\n**Why us?**\n\nBecause.\n\nMina's tip: smile.\n\n"
@@ -823,6 +905,13 @@ static const struct {
 	  600, "", "", "" },
 	{ "Monday 4 May 2026, 10:00 – interview with the head, room 4", "2026-05-04", 600, "", "",
 	  "" },
+	{ "Entrevista no hotel\nSegunda-feira, 4 de maio de 2026, às 11h00, no próprio hotel. "
+	  "Falar "
+	  "com Ana.",
+	  "2026-05-04", 660, "", "", "" },
+	{ "Interview at Acme\nMonday 4 May 2026, 11:00, Zoom", "2026-05-04", 660, "", "", "" },
+	{ "Sollicitatiegesprek: maandag 4 mei 2026, 11.30 uur", "2026-05-04", 690, "", "", "" },
+	{ "Entrevista: lunes 4 de mayo de 2026, 11:30", "2026-05-04", 690, "", "", "" },
 };
 
 static void every_way_to_write_a_date_is_read(void)
@@ -911,6 +1000,7 @@ static void a_date_that_tells_of_something_else_is_no_appointment(void)
 		"Interview with Jo — Tuesday 3 March 2026, 10:00 — went well",
 		"Interview feedback due: Tuesday 3 March 2026, 10:00",
 		"Interview at Acme\nTuesday 3 March 2026, 10:00, went well",
+		"Interview at Acme\nTuesday 3 March 2026, 10:00, they moved it to a week later",
 		"Interviews close Tuesday 3 March 2026, 10:00",
 		"Mock interview with Sam: Tuesday 3 March 2026, 10:00",
 		"Thank you for the interview on Tuesday 3 March 2026, 10:00",
@@ -1091,6 +1181,13 @@ int main(void)
 	RUN(an_interview_with_its_day_and_questions_show_what_a_file_is);
 	RUN(what_its_questions_are_about_is_no_research);
 	RUN(a_remark_in_brackets_does_not_keep_a_line_from_being_a_heading);
+	RUN(what_a_talk_asks_its_audience_is_no_card);
+	RUN(an_item_above_questions_is_their_topic);
+	RUN(a_clause_heads_a_section_and_asks_nothing);
+	RUN(a_summary_that_bids_is_a_question);
+	RUN(questions_in_bold_go_on_below_any_subject);
+	RUN(a_remark_that_names_its_writer_is_no_answer);
+	RUN(what_stands_below_a_question_where_all_others_are_answered_beside_it_is_none);
 	RUN(a_remark_of_somebody_is_a_note);
 	RUN(what_says_that_there_is_no_answer_yet_is_a_note);
 	RUN(a_story_told_by_letters_may_lack_its_task);
