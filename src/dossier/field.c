@@ -442,18 +442,59 @@ static void check_front_title(struct dossier_role *role)
 	free(title);
 }
 
+/* The next line, which is taken off. */
+static struct slice take_line(struct slice *text)
+{
+	const char *newline = memchr(text->text, '\n', text->len);
+	struct slice line = newline ? slice_of(text->text, newline) : *text;
+
+	*text = newline ? slice_of(newline + 1, text->text + text->len) : (struct slice){ "", 0 };
+	return slice_trim(line);
+}
+
+static const struct phrase *field_of_line(struct slice line, struct slice *value)
+{
+	struct slice name;
+
+	return split_field(line, &name, value) && value->len > 0 ? find_field(name) : NULL;
+}
+
+static bool names_company(struct slice front)
+{
+	while (front.len > 0) {
+		struct slice value;
+		const struct phrase *row = field_of_line(take_line(&front), &value);
+
+		if (row && row->value == FIELD_COMPANY)
+			return true;
+	}
+	return false;
+}
+
+/* "date: 2026-11-02 10:00": when the file was made; an interview's hour has a line of its own. */
+static bool is_stamp(struct slice line)
+{
+	struct slice value;
+	const struct phrase *row = field_of_line(line, &value);
+	struct date_reading reading;
+
+	if (!row || row->value != FIELD_DAY)
+		return false;
+	date_read(value, &reading);
+	return reading.has_time;
+}
+
 void field_read_front(struct walk *w)
 {
 	struct slice front = slice_of(w->doc->front.data, w->doc->front.data + w->doc->front.len);
 	size_t number = w->doc->front_line;
 
+	w->is_dossier |= names_company(front);
 	for (; front.len > 0; number++) {
-		const char *newline = memchr(front.text, '\n', front.len);
-		struct slice line = newline ? slice_of(front.text, newline) : front;
+		struct slice line = take_line(&front);
 
-		front = newline ? slice_of(newline + 1, front.text + front.len)
-		                : (struct slice){ "", 0 };
-		take_field(w, slice_trim(line), number, false);
+		if (!is_stamp(line))
+			take_field(w, line, number, false);
 	}
 	w->bare_day = 0;
 	w->is_dossier |= w->out->role.company && w->out->role.company[0];

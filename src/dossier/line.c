@@ -193,6 +193,37 @@ static bool may_follow(const struct walk *w, const struct doc_node *leaf, const 
 	       leaf->type == DOC_PARAGRAPH && shape->label.text == doc_text(w->doc, leaf).text;
 }
 
+/* "Gap 2023": the label names it. */
+static bool ends_with_year(struct slice label)
+{
+	const char *digits = label.text + label.len - 4;
+
+	if (label.len < 6 || digits[-1] != ' ' || (*digits != '1' && *digits != '2'))
+		return false;
+	for (int i = 0; i < 4; i++)
+		if (!isdigit((unsigned char)digits[i]))
+			return false;
+	return true;
+}
+
+/* Nothing below the line goes on with it. */
+static bool is_all_said(const struct walk *w, const struct doc_node *leaf,
+                        const struct shape *shape)
+{
+	const struct doc_node *next = doc_next(w->doc, leaf);
+	struct slice text = doc_text(w->doc, leaf);
+	struct shape below;
+
+	if (shape->rest.len > 0 || slice_trim(slice_of(shape->next, text.text + text.len)).len > 0)
+		return false;
+	if (!next || next->type == DOC_HEADING || next->type == DOC_RULE)
+		return true;
+	if (next->type != DOC_PARAGRAPH || next->segments == 0)
+		return false;
+	shape_read(&w->shapes, w->doc, next, 0, &below);
+	return below.role != SHAPE_NONE && below.role != SHAPE_ANSWER && below.role != SHAPE_NOTE;
+}
+
 static bool take_own_label(struct walk *w, const struct doc_node *leaf, const struct shape *shape)
 {
 	if (!w->is_dossier || !may_follow(w, leaf, shape))
@@ -206,9 +237,18 @@ static bool take_own_label(struct walk *w, const struct doc_node *leaf, const st
 		if (labelled[i].role != shape->role)
 			continue;
 		if (labelled[i].names_itself) {
+			struct shape named = *shape;
+
 			if (shape->text.len == 0)
 				return false;
-			line_open(w, leaf, labelled[i].kind, shape->text, shape->rest);
+			if (shape->role == SHAPE_GAP && is_all_said(w, leaf, shape)) {
+				if (ends_with_year(shape->label)) {
+					line_open(w, leaf, DOSSIER_GAP, shape->label, shape->text);
+					return true;
+				}
+				pair_split_sentence(&named);
+			}
+			line_open(w, leaf, labelled[i].kind, named.text, named.rest);
 			return true;
 		}
 		line_open(w, leaf, labelled[i].kind, shape->label, shape->text);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "pair.h"
 
+#include <ctype.h>
+
 #include "line.h"
 #include "survey.h"
 
@@ -27,6 +29,23 @@ static bool split_at_mark(struct shape *shape)
 		return false;
 	shape->text = slice_trim(slice_of(shape->text.text, mark));
 	shape->rest = slice_skip_separators(rest);
+	shape->separated = true;
+	return true;
+}
+
+#define FIRST_MAX 60 /* bytes of a sentence that names what the next one tells of */
+
+bool pair_split_sentence(struct shape *shape)
+{
+	struct slice s = shape->text;
+	const char *stop = slice_find(s, ". ");
+
+	if (shape->rest.len > 0 || !stop || stop - s.text > FIRST_MAX || stop - s.text < 2 ||
+	    stop + 2 >= s.text + s.len || islower((unsigned char)stop[2]) ||
+	    isdigit((unsigned char)stop[-1]))
+		return false;
+	shape->text = slice_of(s.text, stop);
+	shape->rest = slice_trim(slice_of(stop + 1, s.text + s.len));
 	shape->separated = true;
 	return true;
 }
@@ -91,11 +110,13 @@ void pair_refine(const struct walk *w, const struct doc_node *leaf, struct shape
 	bool answered = rank_kind_at(w, place) == SECTION_QUESTIONS && rank_tells_halves(w, place);
 
 	if (place == PLACE_ITEM && !rank_is_nested(w) && (pairs || answered) &&
-	    (pairs || asks_how(shape->text) == ASKS_NOT))
+	    (pairs || asks_how(shape->text) == ASKS_NOT)) {
 		pair_split(w, leaf, shape);
-	else if (place == PLACE_PARAGRAPH &&
-	         (pairs || answered ||
-	          survey_bold_asks(&w->stack[w->level].below, kind == SECTION_QUESTIONS)))
+		if (kind == SECTION_GAP && !shape->separated && survey_all_in_sentences(&w->list))
+			pair_split_sentence(shape);
+	} else if (place == PLACE_PARAGRAPH &&
+	           (pairs || answered ||
+	            survey_bold_asks(&w->stack[w->level].below, kind == SECTION_QUESTIONS)))
 		note_what_follows(w, leaf, shape);
 }
 

@@ -12,6 +12,9 @@
  * or a hyphen parts, or which has its second half below it. */
 void pair_split(const struct walk *w, const struct doc_node *leaf, struct shape *shape);
 
+/* "No German yet. The course starts in May.": parted behind its first sentence, where that is short. */
+bool pair_split_sentence(struct shape *shape);
+
 /* What the section says of its lines decides whether they are parted so. */
 void pair_refine(const struct walk *w, const struct doc_node *leaf, struct shape *shape,
                  enum place place);

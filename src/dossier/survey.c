@@ -36,6 +36,14 @@ static const struct doc_node *first_leaf(const struct walk *w, const struct doc_
 	return leaf && leaf->type == DOC_PARAGRAPH && leaf->segments > 0 ? leaf : NULL;
 }
 
+static bool tells_in_sentences(const struct shape *shape)
+{
+	struct shape parted = *shape;
+
+	return shape->role == SHAPE_NONE && !shape->bold && !shape->quoted && !shape->separated &&
+	       pair_split_sentence(&parted);
+}
+
 static void add_list(const struct walk *w, const struct doc_node *list, struct survey *s)
 {
 	const struct doc_node *item = doc_child(w->doc, list);
@@ -52,6 +60,7 @@ static void add_list(const struct walk *w, const struct doc_node *list, struct s
 		if (asks_how(shape.text) != ASKS_MARKED)
 			pair_split(w, leaf, &shape);
 		count_unit(s, &shape, has_more(w, leaf, &shape));
+		s->sentences += tells_in_sentences(&shape);
 	}
 }
 
@@ -160,6 +169,11 @@ bool survey_all_ask_somebody(const struct survey *s)
 bool survey_is_pairs(const struct survey *s)
 {
 	return s->units >= 2 && s->answered == s->units;
+}
+
+bool survey_all_in_sentences(const struct survey *s)
+{
+	return s->units >= 2 && s->sentences == s->units;
 }
 
 bool survey_is_questions(const struct survey *s)

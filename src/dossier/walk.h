@@ -34,11 +34,12 @@ enum rank {
 struct survey {
 	unsigned units, asking, answered, both; /* both: asking and answered */
 	unsigned marked;                        /* asking with a mark or label */
-	unsigned worded;            /* asking, or begun with a word questions begin with */
-	unsigned bidden;            /* "Tell me about …" */
-	unsigned aside;             /* asked of oneself or about others */
-	unsigned quoted;            /* a quotation, and more behind a separator */
-	unsigned bold, asking_bold; /* paragraphs in bold */
+	unsigned worded;    /* asking, or begun with a word questions begin with */
+	unsigned bidden;    /* "Tell me about …" */
+	unsigned aside;     /* asked of oneself or about others */
+	unsigned quoted;    /* a quotation, and more behind a separator */
+	unsigned sentences; /* without any separator: a short sentence, and more behind it */
+	unsigned bold, asking_bold;                                   /* paragraphs in bold */
 	unsigned headings[7], asking_headings[7], quoted_headings[7]; /* by their level */
 };
 

@@ -448,6 +448,35 @@ static void what_stands_below_a_question_where_all_others_are_answered_beside_it
 	CHECK_STR(item(4)->answer, "Because my back was gone.");
 }
 
+static void a_gap_is_told_in_two_sentences_where_all_beside_it_are(void)
+{
+	parse("# Acme\n\n## Gaps\n\n- No German yet. The course starts in January.\n"
+	      "- Never led a team. I led the apprentices for a year.\n");
+	CHECK_INT(count(DOSSIER_GAP), 2);
+	CHECK_STR(item(0)->label, "No German yet");
+	CHECK_STR(item(0)->answer, "The course starts in January.");
+	parse("# Acme\n\n## Gaps\n\n- No German yet. The course starts in January.\n- Go\n");
+	CHECK_INT(count(DOSSIER_GAP), 0);
+	parse("# Acme\n\n**Lücke 2023:** Ich war in Elternzeit.\n\n**Schwäche:** Ungeduld. Ich "
+	      "zähle bis "
+	      "zehn.\n\n**Gap:** No Go. Only C.\n\nI learn it now.\n");
+	CHECK_INT(count(DOSSIER_GAP), 3);
+	CHECK_STR(item(0)->label, "Lücke 2023");
+	CHECK_STR(item(1)->label, "Ungeduld");
+	CHECK_STR(item(2)->label, "No Go. Only C.");
+}
+
+static void the_front_matter_tells_an_interview_by_a_day_and_an_hour_of_its_own(void)
+{
+	parse("---\ndate: 2026-05-04\ntime: 11:00\ncompany: Acme\n---\n\n# Notes\n");
+	CHECK_INT(parsed.interview_count, 1);
+	/* when the file was made */
+	parse("---\ndate: 2026-05-04 11:00\ncompany: Acme\n---\n\n# Notes\n");
+	CHECK_INT(parsed.interview_count, 0);
+	parse("---\ndate: 2026-05-04\ntime: 11:00\n---\n\n# Notes\n");
+	CHECK_INT(parsed.interview_count, 0);
+}
+
 static void a_remark_of_somebody_is_a_note(void)
 {
 	parse("## Likely questions\n\n**Why us?**\n\nBecause.\n\nMina's tip: smile.\n\n"
@@ -1188,6 +1217,8 @@ int main(void)
 	RUN(questions_in_bold_go_on_below_any_subject);
 	RUN(a_remark_that_names_its_writer_is_no_answer);
 	RUN(what_stands_below_a_question_where_all_others_are_answered_beside_it_is_none);
+	RUN(a_gap_is_told_in_two_sentences_where_all_beside_it_are);
+	RUN(the_front_matter_tells_an_interview_by_a_day_and_an_hour_of_its_own);
 	RUN(a_remark_of_somebody_is_a_note);
 	RUN(what_says_that_there_is_no_answer_yet_is_a_note);
 	RUN(a_story_told_by_letters_may_lack_its_task);
