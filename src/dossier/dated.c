@@ -428,6 +428,16 @@ static size_t comma_length(struct slice text)
 	                                                              : 0;
 }
 
+static bool names_day_or_time(struct slice text)
+{
+	struct date_reading date;
+
+	if (!has_digit(text))
+		return false;
+	date_read(text, &date);
+	return date.has_day || date.has_time;
+}
+
 #define PLACE_WORDS_MAX 4 /* behind a date and a comma: "Zoom", "in the small office" */
 
 /* ", with Mrs Bell", ", no próprio hotel": whom with or where, right behind the date. */
@@ -444,7 +454,7 @@ static bool leads_to_whom(struct slice rest)
 		return false;
 	phrase_key(&place, slice_of(rest.text, clause_end(rest)));
 	if (comma > 0 && phrase_words(&place) > 0 && phrase_words(&place) <= PLACE_WORDS_MAX &&
-	    !has_digit(rest))
+	    !names_day_or_time(rest))
 		return true;
 	row = take_row(&rest);
 	return row && (row->value & JOINS) && rest.len > 0;

@@ -639,11 +639,14 @@ static bool is_doubtful(const struct shape *shape, enum rank rank)
 	                                : rank >= RANK_PLAIN && asks == ASKS_MARKED;
 }
 
-/* The heading right above the leaf. */
+/* The heading right above the leaf; in a text without one, its first line. */
 static struct slice heading_above(const struct walk *w, const struct doc_node *leaf)
 {
 	const struct doc_node *heading = w->stack[w->level].heading;
+	const struct doc_node *first = doc_child(w->doc, &w->doc->nodes[0]);
 
+	if (!heading && first->type == DOC_PARAGRAPH && first->segments == 1)
+		heading = first;
 	if (!heading || doc_next(w->doc, heading) != leaf)
 		return (struct slice){ "", 0 };
 	return lead_drop(doc_text(w->doc, heading));

@@ -74,13 +74,22 @@ static bool heads_aside(const struct walk *w, struct slice line)
 	return line.len <= ASIDE_MAX && !section_makes_cards(walk_section(w, line, NULL));
 }
 
+bool outline_names(const struct walk *w, struct slice title)
+{
+	unsigned flags = 0;
+
+	return asks_how(title) == ASKS_WORDED && walk_section(w, title, &flags) != SECTION_NONE &&
+	       !(flags & (SECTION_LOOSE | SECTION_VOICED));
+}
+
 static bool is_question(const struct walk *w, struct slice line)
 {
 	struct shape shape;
 
 	shape_read_title(&w->shapes, line, &shape);
-	return shape.quoted || (shape.role != SHAPE_NONE && shape.text.len > 0) ||
-	       asks_how(shape.text) != ASKS_NOT;
+	if (shape.quoted || (shape.role != SHAPE_NONE && shape.text.len > 0))
+		return true;
+	return asks_how(shape.text) != ASKS_NOT && !outline_names(w, shape.text);
 }
 
 /* "They'll want to know:", "Answer:" */

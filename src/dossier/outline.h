@@ -20,6 +20,9 @@ bool outline_may_head(const struct walk *walk, const struct doc_node *leaf, stru
 /* The first line of the leaf when it may stand for a heading, else empty. */
 struct slice outline_title(const struct walk *walk, const struct doc_node *leaf);
 
+/* "Was gegen mich spricht": a section by its words, although questions may begin with the first of them. */
+bool outline_names(const struct walk *walk, struct slice title);
+
 /* "Any questions for us?" above a list of what to ask. */
 bool outline_invites(const struct walk *walk, const struct doc_node *leaf);
 

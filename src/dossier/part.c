@@ -32,8 +32,8 @@ static bool asks_itself(const struct walk *w, struct slice text, bool invites)
 	struct shape shape;
 
 	shape_read_title(&w->shapes, text, &shape);
-	return (!invites && asks_how(shape.text) != ASKS_NOT) || shape.quoted ||
-	       (shape.role == SHAPE_QUESTION && shape.text.len > 0) ||
+	return (!invites && asks_how(shape.text) != ASKS_NOT && !outline_names(w, shape.text)) ||
+	       shape.quoted || (shape.role == SHAPE_QUESTION && shape.text.len > 0) ||
 	       shape.role == SHAPE_INTERVIEWER;
 }
 

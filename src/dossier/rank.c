@@ -187,6 +187,9 @@ bool rank_is_question(const struct walk *w, const struct shape *shape, enum rank
 	if (place == PLACE_ITEM && !w->ordered && w->numbered && w->open && !item_answered(w) &&
 	    asks != ASKS_MARKED)
 		return false;
+	/* where questions are quoted, what asks beside the quotes is the writer's */
+	if (rank == RANK_PLAIN && w->replies && w->quote_depth == 0)
+		return false;
 	/* where questions have labels, what has none is one below a heading that says so */
 	if (rank == RANK_PLAIN && w->labelled >= FORM_LEAST && !w->stack[w->level].named)
 		return false;

@@ -17,6 +17,34 @@
 /* Words that say what the file is, not whose: cut off at the edges of a title's part. */
 static const char *const file_words[] = {
 	"ready to submit",
+	"préparation à l'entretien",
+	"entretien d'embauche",
+	"entrevista de trabajo",
+	"entrevista de emprego",
+	"preparazione al colloquio",
+	"colloquio di lavoro",
+	"voorbereiding op het sollicitatiegesprek",
+	"voorbereiding sollicitatiegesprek",
+	"voorbereiding sollicitatie",
+	"voorbereiding gesprek",
+	"voorbereiding",
+	"sollicitatiegesprek",
+	"sollicitatie",
+	"inför intervjun",
+	"intervjuförberedelser",
+	"intervjuförberedelse",
+	"anställningsintervju",
+	"jobbintervju",
+	"intervju",
+	"forberedelse til jobsamtale",
+	"forberedelse til samtale",
+	"jobsamtale",
+	"przygotowanie do rozmowy kwalifikacyjnej",
+	"przygotowanie do rozmowy",
+	"rozmowa kwalifikacyjna",
+	"rozmowa rekrutacyjna",
+	"rozmowa o pracę",
+	"rozmowa",
 	"vorbereitung auf das vorstellungsgespräch",
 	"vorbereitung vorstellungsgespräch",
 	"interviewvorbereitung",
@@ -289,6 +317,8 @@ static struct slice cut_file_words(struct slice s)
 		size_t len;
 
 		s = slice_skip_separators(s);
+		if (slice_starts(s, ","))
+			s = slice_trim(slice_of(s.text + 1, s.text + s.len));
 		len = file_words_at(s, true);
 		cut = len > 0;
 		s = slice_of(s.text + len, s.text + s.len);

@@ -448,6 +448,35 @@ static void what_stands_below_a_question_where_all_others_are_answered_beside_it
 	CHECK_STR(item(4)->answer, "Because my back was gone.");
 }
 
+static void a_bold_clause_that_names_a_section_heads_it(void)
+{
+	parse("**Über den Betrieb**\n\n* 22 Leute\n\n**Mögliche Fragen**\n\n* Haben Sie "
+	      "Höhenangst? – Nein.\n"
+	      "* Führerschein? – B.\n\n**Was gegen mich spricht**\n\n* Kein Meister: Kurs "
+	      "angefangen\n\n"
+	      "**Was macht Ihnen Sorgen?**\n\nDas Knie.\n");
+	CHECK_INT(count(DOSSIER_QUESTION), 3);
+	CHECK_INT(count(DOSSIER_GAP), 1);
+}
+
+static void the_first_line_of_a_text_heads_the_day_below_it(void)
+{
+	parse("Rozmowa kwalifikacyjna - Acme\n\nponiedziałek 4 maja 2026, godz. 8:00, ul. Młyńska "
+	      "3\n");
+	CHECK_INT(parsed.interview_count, 1);
+	parse("Przepis na chleb\n\nponiedziałek 4 maja 2026, godz. 8:00, ul. Młyńska 3\n");
+	CHECK_INT(parsed.interview_count, 0);
+}
+
+static void what_asks_beside_quoted_questions_is_the_writers(void)
+{
+	parse("Hi Tom,\n\nthey will ask:\n\n> How do you deal with a wreck?\n\nPhotos.\n\n"
+	      "> Why should we hire you?\n\nI know the yard.\n\n> What would you change?\n\nThe "
+	      "door.\n\n"
+	      "Is the van still yours on Tuesday?\n\nCheers\n");
+	CHECK_INT(count(DOSSIER_QUESTION), 3);
+}
+
 static void a_gap_is_told_in_two_sentences_where_all_beside_it_are(void)
 {
 	parse("# Acme\n\n## Gaps\n\n- No German yet. The course starts in January.\n"
@@ -693,6 +722,9 @@ static const struct {
 	{ "Técnica en Farmacia", "Técnica en Farmacia", "acme" },
 	{ "Vorstellungsgespräch Lindenhof Logistik GmbH", "", "Lindenhof Logistik GmbH" },
 	{ "Logistik und Anreise", "", "acme" },
+	{ "Interview, Quayside Nursery", "", "Quayside Nursery" },
+	{ "Jobbintervju, Serralta – Sjuksköterska", "Sjuksköterska", "Serralta" },
+	{ "Rozmowa kwalifikacyjna – Serralta", "", "Serralta" },
 	{ "Acme — Data Analyst, no SQL", "Data Analyst, no SQL", "Acme" },
 };
 
@@ -1219,6 +1251,9 @@ int main(void)
 	RUN(what_stands_below_a_question_where_all_others_are_answered_beside_it_is_none);
 	RUN(a_gap_is_told_in_two_sentences_where_all_beside_it_are);
 	RUN(the_front_matter_tells_an_interview_by_a_day_and_an_hour_of_its_own);
+	RUN(a_bold_clause_that_names_a_section_heads_it);
+	RUN(the_first_line_of_a_text_heads_the_day_below_it);
+	RUN(what_asks_beside_quoted_questions_is_the_writers);
 	RUN(a_remark_of_somebody_is_a_note);
 	RUN(what_says_that_there_is_no_answer_yet_is_a_note);
 	RUN(a_story_told_by_letters_may_lack_its_task);
