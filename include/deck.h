@@ -360,6 +360,10 @@ struct recall_histories;
 /* The log as the fit wants it, and how many reviews it has. */
 bool deck_histories(struct deck *deck, struct recall_histories *out, size_t *reviews,
                     struct err *err);
+/* Where the parameters are none that were fitted, takes those the model has for such a learner, as
+ * recall_suited finds by the log, and replays all states; *changed says whether they are others than
+ * before. */
+bool deck_suit(struct deck *deck, bool *changed, struct err *err);
 /* Whether the log has grown enough since the last fit for another: by a tenth and by 100. */
 bool deck_fit_due(struct deck *deck, bool *due, struct err *err);
 /* Predicted reviews that the present parameters were fitted to. */

@@ -69,8 +69,9 @@ struct recall_model {
 	const char *name; /* "fsrs-7"; stored with every cached state */
 	bool whole_days;  /* it counts calendar days, and predicts nothing within one */
 	size_t params;
-	const double *defaults;         /* [params] */
-	const double *min, *max;        /* [params], inclusive; fit and loading clamp to them */
+	const double *defaults;   /* [params] */
+	const double *half_lives; /* [params] for one who forgets by half-lives; NULL: none known */
+	const double *min, *max;  /* [params], inclusive; fit and loading clamp to them */
 	const char *const *param_names; /* [params] */
 
 	/* The state after a first review of this grade; a grade out of range counts as the nearest.

@@ -17,6 +17,14 @@
 
 #define RECALL_FIT_LEAST 100 /* predicted reviews; with fewer nothing is fitted */
 
+/* The parameters to begin with, before there is enough to fit to: the model's defaults, or those for a
+ * learner who forgets by half-lives where they have predicted all reviews better, by so much log
+ * likelihood in all. Few answers tell the two apart: one whose memory has no long tail hardly fails ten
+ * minutes after a failure, and fails more often after weeks. */
+#define RECALL_SUITED_MARGIN 1.5
+const double *recall_suited(const struct recall_model *model,
+                            const struct recall_histories *histories);
+
 struct recall_fit {
 	const struct recall_model *model;
 	const struct recall_histories *histories;

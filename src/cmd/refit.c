@@ -89,14 +89,32 @@ static bool make_ready(struct app *app, struct refit *refit, struct err *err)
 	       deck_histories(app->deck, &refit->histories, &refit->reviews, err);
 }
 
+/* Before there is enough to fit to. */
+static void suit(struct app *app)
+{
+	const struct recall_model *model = deck_model(app->deck);
+	struct err err = ERR_INIT;
+	bool changed, usual;
+
+	if (!deck_suit(app->deck, &changed, &err) || !changed)
+		return;
+	usual = memcmp(deck_weights(app->deck), model->defaults,
+	               model->params * sizeof *model->defaults) == 0;
+	print_say(app->printer,
+	          "Your answers so far are more like those of %s; the plan goes by that.",
+	          usual ? "most people" : "someone who forgets by half-lives");
+}
+
 void refit_begin(struct app *app)
 {
 	struct err err = ERR_INIT;
 	struct refit *refit;
 	bool due;
 
-	if (app->refit || !deck_model(app->deck)->gradient ||
-	    !deck_fit_due(app->deck, &due, &err) || !due)
+	if (app->refit || !deck_model(app->deck)->gradient)
+		return;
+	suit(app);
+	if (!deck_fit_due(app->deck, &due, &err) || !due)
 		return;
 	refit = mem_alloc(sizeof *refit);
 	if (make_ready(app, refit, &err) && launch(refit))

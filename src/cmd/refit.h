@@ -10,7 +10,8 @@
 
 #include "cmd.h"
 
-/* After a session. Begins a fit when one is due; an error leaves things as they are. */
+/* After a session. Takes parameters that suit the answers so far, where none were fitted; begins a fit
+ * when one is due. An error leaves things as they are. */
 void refit_begin(struct app *app);
 /* Between commands. Takes over what has been found, if it is ready. */
 void refit_take(struct app *app);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <inttypes.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "learner.h"
 #include "mem.h"
@@ -103,6 +104,13 @@ static bool take_weights(struct deck *deck, const double *w, struct err *err)
 	return ok;
 }
 
+/* Replays by the settings as they now are. */
+static bool replay_anew(struct deck *deck, struct err *err)
+{
+	learner_forget(deck);
+	return states_load_model(deck, err);
+}
+
 bool deck_fitted(struct deck *deck, size_t reviews, size_t predicted, const double *w,
                  struct err *err)
 {
@@ -116,7 +124,39 @@ bool deck_fitted(struct deck *deck, size_t reviews, size_t predicted, const doub
 	}
 	if (!deck_commit(deck, err))
 		return false;
+	if (w)
+		return replay_anew(deck, err);
 	learner_forget(deck);
-	/* Replays by the settings as they now are. */
-	return !w || states_load_model(deck, err);
+	return true;
+}
+
+static bool are_weights(const struct deck *deck, const double *w)
+{
+	return w && memcmp(deck->weights, w, deck->model->params * sizeof *w) == 0;
+}
+
+bool deck_suit(struct deck *deck, bool *changed, struct err *err)
+{
+	struct recall_histories histories = RECALL_HISTORIES_INIT;
+	const double *w;
+	size_t reviews;
+
+	*changed = false;
+	if (!are_weights(deck, deck->model->defaults) &&
+	    !are_weights(deck, deck->model->half_lives))
+		return true;
+	if (!deck_histories(deck, &histories, &reviews, err))
+		return false;
+	w = recall_suited(deck->model, &histories);
+	recall_histories_clear(&histories);
+	if (are_weights(deck, w))
+		return true;
+	if (!deck_begin(deck, err))
+		return false;
+	if (!take_weights(deck, w, err)) {
+		deck_rollback(deck);
+		return false;
+	}
+	*changed = deck_commit(deck, err) && replay_anew(deck, err);
+	return *changed;
 }

@@ -131,6 +131,55 @@ static void course_clear(struct course *course)
 	free(course->steps);
 }
 
+/* ---- Judging ----------------------------------------------------------------------------- */
+
+double recall_log_loss(const struct recall_model *model, const double *w,
+                       const struct recall_histories *histories, size_t from, size_t to)
+{
+	struct recall_step *steps = mem_array(histories->step_count, sizeof *steps);
+	struct recall_history *all = mem_array(histories->count, sizeof *all);
+	double ignored[RECALL_PARAMS_MAX] = { 0 }, loss;
+	size_t count = 0;
+
+	for (size_t i = 0; i < histories->step_count; i++) {
+		size_t order = histories->order[i];
+		bool counts = order != RECALL_NOT_PREDICTED && order >= from && order < to;
+
+		steps[i] = histories->steps[i];
+		steps[i].weight = counts ? 1.0 : 0.0;
+		count += counts;
+	}
+	for (size_t i = 0; i < histories->count; i++)
+		all[i] = (struct recall_history){
+			steps + (histories->all[i].steps - histories->steps),
+			histories->all[i].count,
+		};
+	loss = model->gradient(w, all, histories->count, ignored);
+	free(steps);
+	free(all);
+	return count > 0 ? loss / (double)count : 0.0;
+}
+
+/* By the first `predicted` of the predicted reviews. */
+static const double *suited(const struct recall_model *model,
+                            const struct recall_histories *histories, size_t predicted)
+{
+	const double *other = model->half_lives;
+	double better;
+
+	if (!model->gradient || !other)
+		return model->defaults;
+	better = recall_log_loss(model, model->defaults, histories, 0, predicted) -
+	         recall_log_loss(model, other, histories, 0, predicted);
+	return better * (double)predicted > RECALL_SUITED_MARGIN ? other : model->defaults;
+}
+
+const double *recall_suited(const struct recall_model *model,
+                            const struct recall_histories *histories)
+{
+	return suited(model, histories, histories->predicted);
+}
+
 /* ---- Training ---------------------------------------------------------------------------- */
 
 struct trainer {
@@ -250,7 +299,8 @@ static bool fit_to(const struct recall_fit *fit, size_t predicted, double done, 
 	trainer.chunks = mem_array(trainer.chunk_count, sizeof *trainer.chunks);
 	for (size_t i = 0; i < trainer.chunk_count; i++)
 		trainer.chunks[i] = i;
-	memcpy(trainer.start, fit->model->defaults, fit->model->params * sizeof *w);
+	memcpy(trainer.start, suited(fit->model, fit->histories, predicted),
+	       fit->model->params * sizeof *w);
 	if (training->start) {
 		struct recall_histories seen = {
 			.all = trainer.course.histories,
@@ -266,34 +316,7 @@ static bool fit_to(const struct recall_fit *fit, size_t predicted, double done, 
 	return ok;
 }
 
-/* ---- Judging ----------------------------------------------------------------------------- */
-
-double recall_log_loss(const struct recall_model *model, const double *w,
-                       const struct recall_histories *histories, size_t from, size_t to)
-{
-	struct recall_step *steps = mem_array(histories->step_count, sizeof *steps);
-	struct recall_history *all = mem_array(histories->count, sizeof *all);
-	double ignored[RECALL_PARAMS_MAX] = { 0 }, loss;
-	size_t count = 0;
-
-	for (size_t i = 0; i < histories->step_count; i++) {
-		size_t order = histories->order[i];
-		bool counts = order != RECALL_NOT_PREDICTED && order >= from && order < to;
-
-		steps[i] = histories->steps[i];
-		steps[i].weight = counts ? 1.0 : 0.0;
-		count += counts;
-	}
-	for (size_t i = 0; i < histories->count; i++)
-		all[i] = (struct recall_history){
-			steps + (histories->all[i].steps - histories->steps),
-			histories->all[i].count,
-		};
-	loss = model->gradient(w, all, histories->count, ignored);
-	free(steps);
-	free(all);
-	return count > 0 ? loss / (double)count : 0.0;
-}
+/* ---- The fit ----------------------------------------------------------------------------- */
 
 bool recall_fit_all(const struct recall_fit *fit, double *w, struct err *err)
 {

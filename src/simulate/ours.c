@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "mem.h"
+#include "recall_fit.h"
 
 void ours_init(struct ours *ours, size_t card_count)
 {
@@ -30,29 +31,64 @@ void ours_clear(struct ours *ours)
 {
 	plan_cache_close(ours->input.cache);
 	recall_online_free(ours->online);
+	recall_log_clear(&ours->log);
 	free(ours->calibrations);
 	free(ours->cards);
 }
 
-static void learn(struct ours *ours, size_t card, int64_t at_ms, bool pass)
+/* ---- Learning ---------------------------------------------------------------------------- */
+
+static void learn(struct ours *ours, const struct recall_log_row *row)
 {
 	struct recall_answer answer = {
-		.card_id = (int64_t)card + 1,
-		.at_ms = at_ms,
-		.grade = pass ? RECALL_GOOD : RECALL_AGAIN,
+		.card_id = row->card_id,
+		.at_ms = row->at_ms,
+		.grade = row->grade,
 		.covered = -1.0,
 	};
 
 	recall_online_learn(ours->online, &answer);
 }
 
+static void note(struct ours *ours, size_t card, int64_t at_ms, bool pass)
+{
+	struct recall_log *log = &ours->log;
+
+	mem_grow(&log->rows, &log->cap, log->count + 1, sizeof *log->rows);
+	log->rows[log->count++] = (struct recall_log_row){
+		.card_id = (int64_t)card + 1,
+		.at_ms = at_ms,
+		.grade = pass ? RECALL_GOOD : RECALL_AGAIN,
+	};
+}
+
+/* What is learned by other parameters is learned anew from the first answer. */
+static void suit(struct ours *ours)
+{
+	struct recall_histories histories = RECALL_HISTORIES_INIT;
+	const double *w;
+
+	recall_histories_make(ours->log.rows, ours->log.count, PLANNER, DAY_BEGINS_MS, &histories);
+	w = recall_suited(PLANNER, &histories);
+	recall_histories_clear(&histories);
+	if (ours->online && ours->input.w == w)
+		return;
+	recall_online_free(ours->online);
+	ours->online = recall_online_new(PLANNER, w);
+	ours->input.w = w;
+	for (size_t i = 0; i < ours->log.count; i++)
+		learn(ours, &ours->log.rows[i]);
+}
+
 void ours_begin(struct ours *ours, const struct opening *opening)
 {
 	recall_online_free(ours->online);
-	ours->online = recall_online_new(PLANNER, PLANNER->defaults);
+	ours->online = NULL;
+	ours->log.count = 0;
 	for (size_t i = 0; i < opening->answer_count; i++)
-		learn(ours, opening->answers[i].card, opening->answers[i].at_ms,
-		      opening->answers[i].pass);
+		note(ours, opening->answers[i].card, opening->answers[i].at_ms,
+		     opening->answers[i].pass);
+	suit(ours);
 }
 
 /* ---- The planner's view ------------------------------------------------------------------ */
@@ -67,6 +103,7 @@ static void view_card(struct ours *ours, size_t index, const struct card *card)
 	out->first_ms = card->first_ms;
 	if (!ours->online)
 		return;
+	recall_online_state(ours->online, (int64_t)index + 1, &out->state, &out->last_ms);
 	ours->calibrations[index] =
 		recall_online_calibration(ours->online, (int64_t)index + 1, ours->input.now_ms);
 	out->calibration = &ours->calibrations[index];
@@ -137,7 +174,8 @@ static void show(struct ours *ours, struct learner *learner, size_t card)
 {
 	bool pass = learner_show(learner, card);
 
-	learn(ours, card, learner->cards[card].last_ms, pass);
+	note(ours, card, learner->cards[card].last_ms, pass);
+	learn(ours, &ours->log.rows[ours->log.count - 1]);
 	view_card(ours, card, &learner->cards[card]);
 	ours->day_seconds[0] = learner->left;
 }
@@ -195,6 +233,7 @@ bool ours_day(struct ours *ours, struct learner *learner, struct err *err)
 
 	if (learner->left <= 0.0)
 		return true;
+	suit(ours);
 	view_interviews(ours, learner->interviews, learner->interview_count);
 	view_days(ours, learner->scenario, learner->day);
 	view_cards(ours, learner->cards);
@@ -220,6 +259,7 @@ bool ours_bound(struct ours *ours, const struct simulate_scenario *scenario,
 		interviews_on(scenario, day, interviews, &count);
 	recall_online_free(ours->online); /* the truth is the model as it is */
 	ours->online = NULL;
+	ours->input.w = PLANNER->defaults;
 	plan_cache_close(ours->input.cache); /* one bound for all policies, whatever went before */
 	ours->input.cache = plan_cache_open();
 	view_interviews(ours, interviews, count);

@@ -2,13 +2,15 @@
  *
  * ours: the planner as a policy, in the way a drill uses it: today's list from a plan made at the
  * session's beginning, and the list anew after every answer. What the model predicts is corrected by
- * what the answers so far have shown.
+ * what the answers so far have shown; and which of its parameters suit the learner is asked before each
+ * session.
  */
 #ifndef GREENROOM_SIMULATE_OURS_H
 #define GREENROOM_SIMULATE_OURS_H
 
 #include "learner.h"
 #include "plan.h"
+#include "recall_log.h"
 #include "recall_online.h"
 
 _Static_assert(ALL_INTERVIEWS <= PLAN_INTERVIEWS_MAX, "a plan takes them all");
@@ -19,6 +21,7 @@ struct ours {
 	struct plan_card *cards;
 	struct recall_calibration *calibrations; /* one a card */
 	struct recall_online *online;            /* NULL before a run */
+	struct recall_log log;                   /* of the run, its history first */
 	struct plan_interview interviews[ALL_INTERVIEWS];
 	size_t companies[ALL_INTERVIEWS]; /* theirs */
 	int64_t day_start_ms[SIMULATE_DAYS_MAX + 3], session_ms[SIMULATE_DAYS_MAX + 2];

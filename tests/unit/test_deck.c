@@ -1056,6 +1056,75 @@ static void a_fit_is_due_when_the_log_has_grown(void)
 	kit_drop(&kit);
 }
 
+/* Every card is forgotten in a month and never within a sitting. */
+static void forget_by_half_lives(struct kit *kit, const int64_t *cards, size_t count)
+{
+	static const struct {
+		double day;
+		int grade;
+	} answers[] = { { 0, 1 }, { .007, 3 }, { 1, 3 }, { 30, 1 }, { 30.007, 3 } };
+
+	for (size_t i = 0; i < 5 * count; i++) {
+		struct deck_review review = {
+			.card_id = cards[i % count],
+			.at_ms = KIT_NOW + (int64_t)(answers[i / count].day * (double)DAY_MS),
+			.grade = answers[i / count].grade,
+			.covered = -1.0,
+		};
+		struct recall_state state;
+
+		CHECK(deck_review_add(kit->deck, &review, &state, &kit->err));
+	}
+}
+
+static void what_suits_the_learner_is_taken_until_a_fit(void)
+{
+	double w[RECALL_PARAMS_MAX];
+	const struct recall_model *model = &recall_fsrs7;
+	size_t size = model->params * sizeof *w;
+	struct buf findings = BUF_INIT;
+	int64_t cards[6];
+	struct kit kit;
+	bool changed = true;
+
+	CHECK(kit_make(&kit));
+	fill_cards(&kit, cards, 6);
+	CHECK(deck_suit(kit.deck, &changed, &kit.err) && !changed);
+	forget_by_half_lives(&kit, cards, 6);
+	CHECK(deck_suit(kit.deck, &changed, &kit.err) && changed);
+	CHECK(memcmp(deck_weights(kit.deck), model->half_lives, size) == 0);
+	CHECK(deck_verify(kit.deck, &findings, &kit.err));
+	deck_close(kit.deck);
+	kit.deck = kit_open(&kit);
+	CHECK(memcmp(deck_weights(kit.deck), model->half_lives, size) == 0);
+	CHECK(deck_suit(kit.deck, &changed, &kit.err) && !changed);
+	CHECK(deck_verify(kit.deck, &findings, &kit.err));
+	CHECK_STR(findings.data, "");
+	/* The usual ones again, once the log is more like theirs. */
+	for (int card = 0; card < 6; card++)
+		for (int review = 1; review < 12; review++) {
+			struct recall_state state;
+
+			CHECK(deck_review_add(
+				kit.deck,
+				&(struct deck_review){
+					.card_id = cards[card],
+					.at_ms = KIT_NOW + (30 + review * review * 10) * DAY_MS,
+					.grade = 3,
+					.covered = -1.0 },
+				&state, &kit.err));
+		}
+	CHECK(deck_suit(kit.deck, &changed, &kit.err) && changed);
+	CHECK(memcmp(deck_weights(kit.deck), model->defaults, size) == 0);
+	memcpy(w, model->defaults, size);
+	w[2] = 7.5;
+	CHECK(deck_fitted(kit.deck, 100, 94, w, &kit.err));
+	CHECK(deck_suit(kit.deck, &changed, &kit.err) && !changed);
+	CHECK(deck_weights(kit.deck)[2] == 7.5);
+	buf_clear(&findings);
+	kit_drop(&kit);
+}
+
 int main(void)
 {
 	struct err err = ERR_INIT;
@@ -1096,5 +1165,6 @@ int main(void)
 	RUN(cards_made_one_and_parted_teach_what_they_did);
 	RUN(every_repeated_review_was_predicted);
 	RUN(a_fit_is_due_when_the_log_has_grown);
+	RUN(what_suits_the_learner_is_taken_until_a_fit);
 	return check_done();
 }

@@ -11,6 +11,7 @@
 #include "gen_log.h"
 #include "json_scan.h"
 #include "lanes.h"
+#include "mem.h"
 #include "recall_online.h"
 
 #define HOUR INT64_C(3600000)
@@ -1098,6 +1099,123 @@ static void the_same_seed_gives_the_same_parameters(void)
 	learner_clear(&learner);
 }
 
+/* ---- What suits a learner before there is enough to fit to -------------------------------- */
+
+/* One who forgets by half-lives: a pass that is late enough makes three of one, a failure a quarter. */
+struct forgetter {
+	struct {
+		double half_life, due;
+		int64_t last_ms;
+	} cards[30];
+	uint64_t luck;
+	struct recall_log *log;
+	size_t cap;
+};
+
+static bool forgetter_answers(struct forgetter *of, size_t card, int64_t at_ms)
+{
+	double *half_life = &of->cards[card].half_life;
+	double days = (double)(at_ms - of->cards[card].last_ms) / (double)DAY_MS;
+	bool first = *half_life == 0;
+	bool passed = draw(&of->luck) < (first ? .75 : exp2(-days / *half_life));
+
+	if (first)
+		*half_life = passed ? 20 : 2;
+	else if (!passed)
+		*half_life = fmax(*half_life / 4, .3);
+	else if (days > *half_life / 4)
+		*half_life *= 3;
+	of->cards[card].last_ms = at_ms;
+	mem_grow(&of->log->rows, &of->cap, of->log->count + 1, sizeof *of->log->rows);
+	of->log->rows[of->log->count++] = (struct recall_log_row){
+		.card_id = (int64_t)card + 1,
+		.at_ms = at_ms,
+		.grade = passed ? 3 : 1,
+	};
+	return passed;
+}
+
+/* Two new cards a day; each is reviewed at a recall of 0.8, and until it passes. */
+static void log_half_lives(struct recall_log *log, uint64_t luck, int days)
+{
+	struct forgetter of = { .luck = luck, .log = log };
+
+	for (size_t card = 0; card < LEN(of.cards); card++)
+		of.cards[card].due = (double)(card / 2);
+	for (int day = 0; day < days; day++) {
+		for (size_t card = 0; card < LEN(of.cards); card++) {
+			int64_t at_ms = day * DAY_MS + (int64_t)card * 60000;
+
+			if (of.cards[card].due > day)
+				continue;
+			while (!forgetter_answers(&of, card, at_ms))
+				at_ms += 600000;
+			of.cards[card].due = day + fmax(rint(.32 * of.cards[card].half_life), 1);
+		}
+	}
+}
+
+static void few_answers_tell_who_forgets_by_half_lives(void)
+{
+	size_t found = 0;
+
+	for (uint64_t luck = 1; luck <= 20; luck++) {
+		struct recall_histories histories;
+		struct recall_log log = RECALL_LOG_INIT;
+
+		log_half_lives(&log, luck, 25);
+		recall_histories_make(log.rows, log.count, f7, 0, &histories);
+		found += recall_suited(f7, &histories) == f7->half_lives;
+		recall_histories_clear(&histories);
+		recall_log_clear(&log);
+	}
+	CHECK(found >= 18);
+}
+
+static void the_models_own_learners_are_suited_by_its_defaults(void)
+{
+	struct recall_histories none = RECALL_HISTORIES_INIT;
+	struct learner learner;
+
+	for (size_t reviews = 20; reviews <= 1280; reviews *= 4) {
+		learner_init(&learner, f7, 0, reviews);
+		CHECK(recall_suited(f7, &learner.histories) == f7->defaults);
+		CHECK(recall_suited(&recall_sbd, &learner.histories) == recall_sbd.defaults);
+		learner_clear(&learner);
+	}
+	CHECK(recall_suited(f7, &none) == f7->defaults);
+}
+
+static void a_fit_starts_from_what_suits(void)
+{
+	double w[RECALL_PARAMS_MAX];
+	struct recall_histories histories;
+	struct recall_log log = RECALL_LOG_INIT;
+	struct err err = ERR_INIT;
+
+	log_half_lives(&log, 3, 90);
+	recall_histories_make(log.rows, log.count, f7, 0, &histories);
+	CHECK(recall_fit_all(&(struct recall_fit){ .model = f7, .histories = &histories }, w,
+	                     &err));
+	CHECK(recall_log_loss(f7, w, &histories, 0, histories.predicted) <
+	      recall_log_loss(f7, f7->half_lives, &histories, 0, histories.predicted));
+	/* From the defaults it does not get there. */
+	for (size_t i = 0; i < f7->params; i++)
+		if (strcmp(f7->param_names[i], "slow_decay") == 0)
+			CHECK(w[i] > .5);
+	recall_histories_clear(&histories);
+	recall_log_clear(&log);
+}
+
+static void parameters_for_half_lives_are_within_bounds(void)
+{
+	double w[RECALL_PARAMS_MAX];
+
+	memcpy(w, f7->half_lives, f7->params * sizeof *w);
+	recall_clamp(f7, w);
+	CHECK(memcmp(w, f7->half_lives, f7->params * sizeof *w) == 0);
+}
+
 static bool stop_half_way(void *context, double share)
 {
 	*(double *)context = share;
@@ -1690,6 +1808,10 @@ int main(void)
 	RUN(a_fit_finds_a_learner_better_than_the_defaults_do);
 	RUN(a_fit_that_does_not_beat_the_current_parameters_keeps_them);
 	RUN(the_same_seed_gives_the_same_parameters);
+	RUN(few_answers_tell_who_forgets_by_half_lives);
+	RUN(the_models_own_learners_are_suited_by_its_defaults);
+	RUN(a_fit_starts_from_what_suits);
+	RUN(parameters_for_half_lives_are_within_bounds);
 	RUN(a_fit_can_be_stopped_and_refuses_too_little);
 	RUN(a_log_is_read_whatever_the_order_of_its_columns);
 	RUN(a_log_that_is_none_says_where);

@@ -311,6 +311,29 @@ static void seasoned_cards_have_a_history(void)
 	simulate_scenario_clear(&scenario);
 }
 
+static void the_plan_goes_by_what_suits_the_learner(void)
+{
+	struct simulate_scenario scenario = scenario_of(
+		ONE("2", "9", "\"count\":60,\"company\":\"a\",\"state\":\"seasoned\"", ROUND));
+	const char *const names[] = { "fsrs7", "hlr" };
+	const double *const suited[] = { PLANNER->defaults, PLANNER->half_lives };
+	struct ours ours;
+
+	ours_init(&ours, scenario.card_count);
+	for (uint64_t run = 0; run < 4; run++)
+		for (size_t t = 0; t < LEN(names); t++) {
+			struct opening opening = { .cards = NULL };
+
+			opening_draw(&opening, &scenario, index_of(simulate_truth, names[t]), 5,
+			             run);
+			ours_begin(&ours, &opening);
+			CHECK(ours.input.w == suited[t]);
+			opening_clear(&opening);
+		}
+	ours_clear(&ours);
+	simulate_scenario_clear(&scenario);
+}
+
 static void perturbed_truths_differ_from_run_to_run_and_stay_in_bounds(void)
 {
 	size_t row = index_of(simulate_truth, "fsrs7_perturbed");
@@ -557,6 +580,7 @@ int main(int argc, char **argv)
 	RUN(no_policy_takes_more_than_the_minutes);
 	RUN(nothing_is_recalled_without_minutes);
 	RUN(seasoned_cards_have_a_history);
+	RUN(the_plan_goes_by_what_suits_the_learner);
 	RUN(perturbed_truths_differ_from_run_to_run_and_stay_in_bounds);
 	RUN(what_is_kept_is_what_the_model_says);
 	RUN(half_lives_grow_with_spacing_and_shrink_with_failure);

@@ -131,6 +131,39 @@ static void a_fit_in_the_background_is_taken_over_once_it_is_due(void)
 	stage_close(&stage);
 }
 
+static void what_suits_the_answers_is_taken_and_told(void)
+{
+	struct stage stage;
+	size_t told;
+	int64_t role;
+
+	if (!stage_open(&stage))
+		return;
+	role = kit_role(&stage.kit, "Acme");
+	/* Each is forgotten in a month, and never within a sitting. */
+	for (int card = 0; card < 6; card++) {
+		char question[40];
+		int64_t id, at_ms = KIT_NOW - 60 * DAY_MS + card * 60000;
+
+		snprintf(question, sizeof question, "Question number %d?", card);
+		id = kit_card(&stage.kit, role, question, "An answer of some words.");
+		kit_grade(&stage.kit, id, 1, at_ms);
+		kit_grade(&stage.kit, id, 3, at_ms + 600000);
+		kit_grade(&stage.kit, id, 3, at_ms + DAY_MS);
+		kit_grade(&stage.kit, id, 1, at_ms + 30 * DAY_MS);
+		kit_grade(&stage.kit, id, 3, at_ms + 30 * DAY_MS + 600000);
+	}
+	refit_begin(&stage.app);
+	CHECK(stage.app.refit == NULL);
+	CHECK(strstr(stage_said(&stage), "someone who forgets by half-lives") != NULL);
+	CHECK(!has_default_weights(&stage));
+	CHECK(is_sound(&stage));
+	told = strlen(stage_said(&stage));
+	refit_begin(&stage.app);
+	CHECK_INT(strlen(stage_said(&stage)), told);
+	stage_close(&stage);
+}
+
 /* ---- Cards made one ---------------------------------------------------------------------- */
 
 static int64_t reviews_of(struct stage *stage, int64_t card)
@@ -355,6 +388,7 @@ int main(void)
 	RUN(too_few_reviews_are_no_history);
 	RUN(a_fit_that_is_stopped_leaves_things_as_they_were);
 	RUN(a_fit_in_the_background_is_taken_over_once_it_is_due);
+	RUN(what_suits_the_answers_is_taken_and_told);
 	RUN(two_cards_become_the_one_practised_more_and_part_again);
 	RUN(a_card_is_not_linked_to_itself_or_to_none);
 	RUN(what_is_wrong_around_a_deck_is_found);
