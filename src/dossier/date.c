@@ -570,9 +570,19 @@ static bool leads_to_clock(struct reader *r, struct slice word)
 	return false;
 }
 
+#define WEEKDAY_MIN 5 /* bytes of their names in other languages */
+
+/* Most words are none, and are known by their first letter. */
+static bool may_be_weekday(struct slice word)
+{
+	return word.len >= WEEKDAY_MIN && ((unsigned char)word.text[0] >= 0x80 ||
+	                                   strchr("cdfjlmnpstvwz", word.text[0] | 0x20));
+}
+
 static bool names_weekday(struct slice word, int *weekday)
 {
-	for (size_t i = 0; i < sizeof other_weekdays / sizeof *other_weekdays; i++) {
+	for (size_t i = 0;
+	     may_be_weekday(word) && i < sizeof other_weekdays / sizeof *other_weekdays; i++) {
 		if (!is_word(word, other_weekdays[i].name))
 			continue;
 		*weekday = other_weekdays[i].weekday;

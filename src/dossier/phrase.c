@@ -9,7 +9,7 @@
 
 #define BOOKS      64                    /* a power of two, more than there are tables */
 #define ROWS_MAX   8192                  /* of all of them */
-#define HEADS      512                   /* a power of two */
+#define HEADS      2048                  /* a power of two */
 #define FOLDED_MAX 256                   /* as much as text_fold folds */
 #define SOURCE_MAX (PHRASE_KEY_MAX + 32) /* a key is made from no more bytes */
 #define SLOTS      64                    /* keys remembered */
@@ -175,16 +175,19 @@ static bool needs_folding(struct slice text)
  * behind an apostrophe belongs to the word before it: "they'll". */
 static bool is_elided(const struct phrase_key *key)
 {
-	static const char *const words[] = { "l",    "d",    "j",    "s",    "n",   "c",
-		                             "m",    "t",    "qu",   "un",   "all", "dell",
+	static const char *const words[] = { "qu",   "un",   "all",  "dell",
 		                             "nell", "sull", "dall", "quell" };
 	const char *end = key->text + key->len, *word = end;
+	size_t len;
 
 	while (word > key->text && word[-1] != ' ')
 		word--;
+	len = (size_t)(end - word);
+	if (len <= 1)
+		return len == 1 && strchr("ldjsncmt", *word);
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (strlen(words[i]) == (size_t)(end - word) &&
-		    memcmp(words[i], word, (size_t)(end - word)) == 0)
+		if (*word == *words[i] && strlen(words[i]) == len &&
+		    memcmp(words[i], word, len) == 0)
 			return true;
 	return false;
 }
@@ -376,7 +379,7 @@ static const struct phrase *find_within(struct phrasebook book, const struct phr
 
 			if ((size_t)i >= best)
 				break;
-			if (sorted->mark != place.mark)
+			if (sorted->mark != place.mark || sorted->len > key->len - place.at)
 				continue;
 			if ((row->flags & (PHRASE_WHOLE | PHRASE_START)) && place.at > 0)
 				continue;
