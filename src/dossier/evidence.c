@@ -257,6 +257,74 @@ static const struct phrase asked_rows[] = {
 	{ "parlami di te", 1, START },
 	{ "mi parli di lei", 1, START },
 	{ "vertel eens iets over jezelf", 1, START },
+	{ "berätta om dig själv", 1, START },
+	{ "berätta lite om dig själv", 1, START },
+	{ "varför vill du jobba hos oss", 1, START },
+	{ "varför vill du arbeta hos oss", 1, START },
+	{ "varför ska vi anställa dig", 1, START },
+	{ "var ser du dig själv om", 1, START },
+	{ "vilka är dina styrkor", 1, START },
+	{ "vad är din svaghet", 1, START },
+	{ "vad är din största svaghet", 1, START },
+	{ "fortæl om dig selv", 1, START },
+	{ "fortæl lidt om dig selv", 1, START },
+	{ "hvorfor skal vi ansætte dig", 1, START },
+	{ "hvorfor vil du arbejde hos", 1, START },
+	{ "hvor ser du dig selv om", 1, START },
+	{ "hvad er dine styrker", 1, START },
+	{ "hvad er din største svaghed", 1, START },
+	{ "fortell om deg selv", 1, START },
+	{ "fortell litt om deg selv", 1, START },
+	{ "hvorfor skal vi ansette deg", 1, START },
+	{ "hvorfor vil du jobbe hos", 1, START },
+	{ "hvor ser du deg selv om", 1, START },
+	{ "hva er dine styrker", 1, START },
+	{ "hva er din største svakhet", 1, START },
+	{ "proszę opowiedzieć", 1, START },
+	{ "dlaczego chce pan", 1, START },
+	{ "dlaczego chce pani", 1, START },
+	{ "gdzie widzi się pan", 1, START },
+	{ "gdzie widzi się pani", 1, START },
+	{ "dlaczego powinniśmy pan", 1, START },
+	{ "jakie są pana", 1, START },
+	{ "jakie są pani", 1, START },
+	{ "vertel iets over jezelf", 1, START },
+	{ "vertel over jezelf", 1, START },
+	{ "waarom wil je bij ons", 1, START },
+	{ "waarom wilt u bij ons", 1, START },
+	{ "waarom zouden we jou", 1, START },
+	{ "waar zie je jezelf over", 1, START },
+	{ "wat zijn je sterke", 1, START },
+	{ "mi parli di sé", 1, START },
+	{ "mi racconti di lei", 1, START },
+	{ "perché vuole lavorare", 1, START },
+	{ "perché dovremmo assumerla", 1, START },
+	{ "dove si vede tra", 1, START },
+	{ "dove si vede fra", 1, START },
+	{ "quali sono i suoi punti", 1, START },
+	{ "fale de si", 1, START },
+	{ "fale sobre si", 1, START },
+	{ "fale me de si", 1, START },
+	{ "porque é que quer trabalhar", 1, START },
+	{ "por que quer trabalhar", 1, START },
+	{ "por que devemos contratar", 1, START },
+	{ "onde se vê daqui", 1, START },
+	{ "quais são os seus pontos", 1, START },
+	{ "quais são seus pontos", 1, START },
+	{ "dónde se ve en", 1, START },
+	{ "cuáles son tus puntos", 1, START },
+	{ "cuáles son tus fortalezas", 1, START },
+	{ "cuáles son tus debilidades", 1, START },
+	{ "quelles sont vos qualités", 1, START },
+	{ "quels sont vos défauts", 1, START },
+	{ "quels sont vos points", 1, START },
+	{ "quelles sont vos prétentions", 1, START },
+	{ "erzählen sie von sich", 1, START },
+	{ "erzählen sie von einem", 1, START },
+	{ "erzählen sie von einer", 1, START },
+	{ "warum wollen sie bei uns", 1, START },
+	{ "warum haben sie sich beworben", 1, START },
+	{ "was reizt sie an", 1, START },
 	{ "расскажите о себе", 1, START },
 	{ "自己紹介", 1, START },
 	{ "志望動機", 1, START },
@@ -291,7 +359,7 @@ struct search {
 	bool theirs, ours; /* headings of what they ask, and of what the candidate asks or fears */
 	bool quoted;       /* a bold question in quotation marks */
 	bool bold;         /* a bold line that asks */
-	bool dated;        /* a line "Intervju: 28 januari" */
+	bool dated;        /* a line "Intervju: 28 januari, 10:00" */
 	unsigned you, me;  /* questions put to "you", and answers to them by "me" */
 	bool waiting;      /* such a question was the line before */
 	size_t leaves, questions;
@@ -477,10 +545,12 @@ static void weigh_voices(struct search *s, const struct doc_node *node, struct s
 	s->waiting = false;
 }
 
-/* "Entrevista: lunes 14 de diciembre": what an interview is called, alone before a colon and a number. */
+/* "Entrevista: lunes 14 de diciembre, 10:00": what an interview is called, alone before a colon, and its day and
+ * time; a boiler's "Entretien" has a day. */
 static bool dates_interview(struct slice line)
 {
-	const char *colon = memchr(line.text, ':', line.len), *end = line.text + line.len;
+	const char *colon = memchr(line.text, ':', line.len);
+	struct date_reading date;
 	const struct phrase *row;
 	struct phrase_key key;
 
@@ -491,9 +561,8 @@ static bool dates_interview(struct slice line)
 	if (!row || row->value != WEIGHT_FOR || (row->flags & NAME) ||
 	    strlen(row->words) != key.len)
 		return false;
-	while (colon < end && !isdigit((unsigned char)*colon))
-		colon++;
-	return colon < end;
+	date_read(slice_trim(slice_of(colon + 1, line.text + line.len)), &date);
+	return date.has_day && date.has_time;
 }
 
 static void weigh_leaf(struct search *s, const struct doc_node *node, bool first)

@@ -348,6 +348,34 @@ static void an_interview_with_its_day_and_questions_show_what_a_file_is(void)
 	CHECK_INT(parsed.item_count, 0);
 }
 
+static void other_lives_in_other_languages_are_no_dossiers(void)
+{
+	static const char *const texts[] = {
+		"# Häufige Fragen zum Freibad\n\n## Fragen\n\n**Wann öffnet das Bad?**\n\nUm 9.\n",
+		"# Elternabend 4b\n\n## Meine Fragen\n\n- Wer kommt mit?\n\n## Geschichten\n\n### "
+		"Zelt\n\nA.\n",
+		"# Kanelbullar\n\n## Frågor\n\n- Kan man frysa dem?\n\n## Svagheter\n\n- Torra: "
+		"smör\n",
+		"# Ortopeden\n\n## Frågor till läkaren\n\n- Får jag cykla?\n",
+		"# Notulen\n\n## Vragen\n\n- Wie doet de kassa?\n\n## Zwakke punten\n\n- Kassa: "
+		"traag\n",
+		"# La ciudad\n\n## Preguntas\n\n1. ¿Quién la fundó?\n\n## Puntos débiles\n\n- "
+		"Muralla: rota\n",
+		"# Pompe\n\nEntretien : le 12 janvier 2027\n\n## Questions\n\n- Quel est le prix "
+		"?\n",
+		"# Thèse\n\n## Questions de recherche\n\n1. Pourquoi ?\n\n## Lacunes\n\n- Données "
+		": peu\n",
+	};
+
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		parse_as("notes.md", texts[i]);
+		if (parsed.item_count > 0)
+			CHECK_FAIL("%s", texts[i]);
+	}
+	parse_as("notes.md", "# Elvekroa\n\n## Spørsmål\n\n**Fortell om deg selv.**\n\nKokk.\n");
+	CHECK_INT(parsed.item_count, 1);
+}
+
 static void what_its_questions_are_about_is_no_research(void)
 {
 	parse("# Interview prep: Acme\n\n## Money\n\n**Q: What do you expect to earn?**\n\n"
@@ -1240,6 +1268,7 @@ int main(void)
 	RUN(bullets_answer_each_number_above_them);
 	RUN(a_part_of_the_file_is_no_part_of_a_label);
 	RUN(an_interview_with_its_day_and_questions_show_what_a_file_is);
+	RUN(other_lives_in_other_languages_are_no_dossiers);
 	RUN(what_its_questions_are_about_is_no_research);
 	RUN(a_remark_in_brackets_does_not_keep_a_line_from_being_a_heading);
 	RUN(what_a_talk_asks_its_audience_is_no_card);
