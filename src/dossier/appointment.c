@@ -101,6 +101,8 @@ void appointment_read(struct walk *w, enum field field, struct slice value, size
 	struct date_reading reading;
 
 	date_read(value, &reading);
+	if (field == FIELD_TIME && reading.has_day) /* "Time: Tuesday 15 December 2026, 13:15" */
+		field = FIELD_WHEN;
 	if (field == FIELD_ROUND) {
 		add_round(w, value);
 	} else if (field == FIELD_TIME) {

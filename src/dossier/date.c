@@ -423,6 +423,20 @@ static bool read_range(struct reader *r, size_t used, int *hour)
 	return true;
 }
 
+/* ", 9.30" behind a whole date, and nothing that is counted or measured behind it. */
+static bool is_dotted_clock(const struct reader *r, struct slice s, size_t n)
+{
+	struct slice after = slice_trim(slice_of(s.text + n, s.text + s.len));
+	const char *before = s.text;
+
+	if (!r->out->has_day || !r->out->has_year || n < 4 || s.text[n - 3] != '.')
+		return false;
+	while (before > r->text.text && before[-1] == ' ')
+		before--;
+	return before > r->text.text && before[-1] == ',' &&
+	       (after.len == 0 || strchr(",;(", after.text[0]) || slice_dash(after) > 0);
+}
+
 static bool read_clock(struct reader *r)
 {
 	int hour, minute;
@@ -432,7 +446,7 @@ static bool read_clock(struct reader *r)
 
 	if (n == 0 || r->out->has_time)
 		return false;
-	sure |= r->clock && (n > 2 || r->clock_alone);
+	sure |= (r->clock && (n > 2 || r->clock_alone)) || is_dotted_clock(r, s, n);
 	meridiem = tolower((unsigned char)s.text[n - 1]) == 'm' || s.text[n - 1] == '.';
 	if (!meridiem && read_range(r, n, &hour))
 		sure = true;

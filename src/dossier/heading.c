@@ -105,7 +105,33 @@ static bool holds_questions(const struct walk *w, const struct doc_node *node, b
 	return false;
 }
 
+/* A paragraph of its own that asks, mark and all or in the words of a bid, with something below it: what
+ * is right above names its topic, "Motivation" above "Why do you want to do a PhD?". */
+static bool is_over_question(const struct walk *w, const struct doc_node *node)
+{
+	const struct doc_node *leaf = doc_next(w->doc, node),
+			      *next = leaf ? doc_next(w->doc, leaf) : NULL;
+	struct shape shape;
+	struct slice all;
+
+	if (!w->is_dossier || !leaf || leaf->type != DOC_PARAGRAPH || leaf->segments == 0 ||
+	    !next || (next->type != DOC_PARAGRAPH && next->type != DOC_QUOTE))
+		return false;
+	all = slice_trim(doc_text(w->doc, leaf));
+	shape_read(&w->shapes, w->doc, leaf, 0, &shape);
+	if (shape.role != SHAPE_NONE || shape.rest.len > 0 || shape.text.len + 4 < all.len)
+		return false;
+	return asks_how(shape.text) == ASKS_MARKED || asks_bids(shape.text);
+}
+
 #define WHY_WORDS_MAX 2 /* behind "why" */
+#define WHY_THING_MAX 4 /* of them, when they name a thing */
+
+/* "a building society" */
+static bool is_thing(const char *rest)
+{
+	return strncmp(rest, "a ", 2) == 0 || strncmp(rest, "an ", 3) == 0;
+}
 
 /* "Why I'm going for it" */
 static bool tells_of_me(const char *rest)
@@ -132,9 +158,21 @@ static const char *behind_article(const char *rest)
 	return rest;
 }
 
+/* The prose right below begins with oneself: "Why a building society" above "At the bank I had …". */
+static bool is_over_me(const struct walk *w, const struct doc_node *node)
+{
+	const struct doc_node *next = doc_next(w->doc, node);
+	struct phrase_key key;
+
+	if (!next || next->type != DOC_PARAGRAPH)
+		return false;
+	phrase_key(&key, doc_text(w->doc, next));
+	return voice_persons(&key) & VOICE_OF_ME;
+}
+
 /* "Why Acme" in the dossier of Acme, or of Acme Dairies; and without a mark "Why now", too. */
-static bool is_why(const struct walk *w, struct phrase_key key, struct slice title,
-                   enum section_kind above)
+static bool is_why(const struct walk *w, const struct doc_node *node, struct phrase_key key,
+                   struct slice title, enum section_kind above)
 {
 	static const char *const whys[] = { "why ",     "warum ",   "wieso ",  "pourquoi ",
 		                            "por qué ", "por que ", "perché ", "waarom ",
@@ -154,7 +192,9 @@ static bool is_why(const struct walk *w, struct phrase_key key, struct slice tit
 		if (company.len > 0 && phrase_has(&company, behind_article(key.text), false))
 			return true;
 		return above == SECTION_PLAIN && !asks_first_mark(title) &&
-		       (phrase_words(&key) <= WHY_WORDS_MAX || tells_of_me(key.text));
+		       (phrase_words(&key) <= WHY_WORDS_MAX || tells_of_me(key.text) ||
+		        (is_thing(key.text) && phrase_words(&key) <= WHY_THING_MAX &&
+		         is_over_me(w, node)));
 	}
 	return false;
 }
@@ -295,7 +335,8 @@ static enum section_kind heading_kind(struct walk *w, const struct doc_node *nod
 		return SECTION_QUESTIONS;
 	phrase_key(&key, title);
 	if (kind == SECTION_NONE)
-		return w->is_dossier && is_why(w, key, title, above) ? SECTION_WHY : SECTION_NONE;
+		return w->is_dossier && is_why(w, node, key, title, above) ? SECTION_WHY
+		                                                           : SECTION_NONE;
 	if (node->level == 1 && !w->had_title && (names_file(w, kind) || title_names_firm(title)))
 		return SECTION_NONE;
 	if (!w->is_dossier && ((flags & SECTION_WEAK) || phrase_has(&key, "us", false)))
@@ -698,6 +739,12 @@ static void start_section(struct walk *w, const struct doc_node *node, const str
 		open_heading(w, node, DOSSIER_QUESTION, shape->text, none, RANK_BOLD_QUOTED);
 		line_remark(w, node, shape->rest);
 		return;
+	}
+	if (is_over_question(w, node) && asks_how(title) == ASKS_NOT) {
+		if (own == SECTION_PITCH || own == SECTION_WHY)
+			w->stack[node->level].kind = SECTION_QUESTIONS;
+		if (own == SECTION_NONE || own == SECTION_PITCH || own == SECTION_WHY)
+			return;
 	}
 	if (open_one_gap(w, node, title, own, above, flags) ||
 	    open_by_section(w, node, title, own, above) || own != SECTION_NONE)

@@ -33,6 +33,8 @@ enum {
 	LABEL_OPEN = PHRASE_FLAG * 2,
 	/* a label only where nothing else stands on the line, or in bold */
 	LABEL_ALONE = PHRASE_FLAG * 4,
+	/* a trade's own word, too: "Testing: in what order?" is a question, "Testing: patience" none */
+	LABEL_TOLD = PHRASE_FLAG * 8,
 };
 
 #define LABEL_NAMES_MAX 4

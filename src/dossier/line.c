@@ -420,16 +420,21 @@ void line_ask(struct walk *w, const struct doc_node *leaf, struct slice text)
 	}
 }
 
-/* More than one line, and each begins as questions do. */
+#define WRAPPED_LEAST 60 /* bytes of a line that may go on in the next */
+
+/* More than one line, and each begins as questions do, or ends so below a short one ("Apprentices?"). */
 static bool all_lines_ask(struct slice text)
 {
-	size_t lines = 0;
+	size_t lines = 0, above = WRAPPED_LEAST;
 
 	for (; text.len > 0; lines++) {
 		const char *end = slice_line_end(text);
+		struct slice line = slice_trim(slice_of(text.text, end));
 
-		if (!asks_by_word(slice_of(text.text, end)))
+		if (!asks_by_word(line) &&
+		    (above >= WRAPPED_LEAST || asks_last_mark(line) != line.text + line.len))
 			return false;
+		above = line.len;
 		text = slice_trim(slice_of(end, text.text + text.len));
 	}
 	return lines > 1;
@@ -838,7 +843,7 @@ void line_walk(struct walk *w, const struct doc_node *leaf, enum place place)
 		read_fields(w, leaf);
 	part_leave_aside(w, leaf, place);
 	if ((!w->open && !section_makes_cards(rank_kind_at(w, place))) ||
-	    part_is_aside(w, leaf, place)) {
+	    part_turn_aside(w, leaf, place) || part_is_aside(w, leaf, place)) {
 		walk_skip_leaf(w, leaf, section_reason(walk_kind(w)));
 		return;
 	}

@@ -436,6 +436,18 @@ static bool parts_text(const struct scan *scan, struct slice line)
 	        (above.len > 0 && strchr(".!;,", above.text[above.len - 1])));
 }
 
+/* A question stands out below the indented lines that answer the one before it, and in a text that asks
+ * in the middle of paragraphs behind every sentence. */
+static bool asks_anew(const struct scan *scan, struct slice line)
+{
+	struct slice before = scan->before;
+
+	if (!scan->after_text || !typed_asks(line))
+		return false;
+	return (before.len > 0 && strchr(" \t", before.text[0])) ||
+	       (scan->typed.asking > 1 && typed_ends_sentence(before));
+}
+
 /* "=====" above a title or between two parts, "~~~~" or "────" below a title. */
 static bool take_rule(struct scan *scan, struct slice line)
 {
@@ -697,9 +709,7 @@ static bool take_typed(struct scan *scan, struct slice *line, const char *next)
 	} else if (take_rule(scan, *line) || take_heading(scan, *line, next)) {
 		taken = true;
 		scan->marker = scan->shift = 0;
-	} else if (parts_text(scan, *line) ||
-	           (scan->typed.asking > 1 && scan->after_text && typed_asks(*line) &&
-	            typed_ends_sentence(scan->before))) {
+	} else if (parts_text(scan, *line) || asks_anew(scan, *line)) {
 		emit_blank(scan, *line);
 	}
 	if (!taken) {

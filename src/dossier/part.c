@@ -124,6 +124,27 @@ bool part_is_aside(const struct walk *w, const struct doc_node *leaf, enum place
 	return lead.len < text.len && !section_makes_cards(kind);
 }
 
+bool part_turn_aside(struct walk *w, const struct doc_node *leaf, enum place place)
+{
+	const struct doc_node *next = doc_next(w->doc, leaf);
+	struct slice text;
+	enum section_kind kind;
+
+	if (walk_kind(w) != SECTION_ASK || place != PLACE_PARAGRAPH || w->depth > 0 || !next ||
+	    next->type != DOC_LIST)
+		return false;
+	text = slice_trim(doc_text(w->doc, leaf));
+	kind = walk_section(w, text, NULL);
+	if (kind == SECTION_NONE || section_makes_cards(kind) || asks_how(text) == ASKS_MARKED)
+		return false;
+	item_close(w);
+	w->stack[LEVEL_BOLD] = (struct section){
+		.kind = kind, .title = lead_drop(text), .heading = leaf, .named = true
+	};
+	w->level = LEVEL_BOLD;
+	return true;
+}
+
 void part_leave_list(struct walk *w, const struct doc_node *leaf)
 {
 	const struct section *section = &w->stack[LEVEL_BOLD];

@@ -21,4 +21,7 @@ void part_leave_aside(struct walk *w, const struct doc_node *leaf, enum place pl
 /* "**Getting there**: tram 4. Which stop?" among what to ask, and what is said behind a list of it. */
 bool part_is_aside(const struct walk *w, const struct doc_node *leaf, enum place place);
 
+/* Among what to ask a line may name the list below it: "Don't say". That is none to ask. Whether it did. */
+bool part_turn_aside(struct walk *w, const struct doc_node *leaf, enum place place);
+
 #endif

@@ -165,6 +165,14 @@ static unsigned marks_at_head(struct slice s)
 	return marks;
 }
 
+/* "She also says: lunch counts. Don't be late." is told, not asked. */
+static bool is_told(struct slice text)
+{
+	const char *stop = slice_find(slice_first_line(text), ". ");
+
+	return stop && slice_open_quote(text) == 0 && !asks_anywhere(text);
+}
+
 static bool read_label(const struct shape_reader *reader, unsigned marks, struct slice *s,
                        struct shape *out)
 {
@@ -185,10 +193,17 @@ static bool read_label(const struct shape_reader *reader, unsigned marks, struct
 	if (!row && head.len > 0) {
 		row = out->bold || label_speaks_first(head) ? label_guess(head)
 		                                            : label_remark(head);
+		if (row && row->value == SHAPE_QUESTION &&
+		    is_told(slice_trim(slice_of(behind, s->text + s->len))))
+			row = NULL;
 		name = head;
 		after = behind;
 	}
 	if (!row || ((row->flags & LABEL_ALONE) && !out->bold && !reader->labels.letters))
+		return false;
+	if ((row->flags & LABEL_TOLD) &&
+	    asks_how(slice_of(after, slice_line_end(slice_of(after, s->text + s->len)))) ==
+	            ASKS_MARKED)
 		return false;
 	out->role = (enum shape_role)row->value;
 	out->spoken = row->flags & LABEL_OPEN;

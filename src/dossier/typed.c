@@ -594,7 +594,8 @@ void typed_survey_line(struct typed_survey *survey, struct slice line)
 	survey->joined = survey->was_text;
 	survey->asking += survey->was_text && survey->ended && typed_asks(line);
 	survey->was_text = true;
-	survey->ended = typed_ends_sentence(line);
+	/* what is indented below a question is its answer */
+	survey->ended = typed_ends_sentence(line) || (s.text != line.text && is_unmarked(s));
 	survey->lines++;
 }
 
