@@ -9,7 +9,7 @@
 
 #define BOOKS      64                    /* a power of two, more than there are tables */
 #define ROWS_MAX   8192                  /* of all of them */
-#define HEADS      2048                  /* a power of two */
+#define HEADS      512                   /* a power of two */
 #define FOLDED_MAX 256                   /* as much as text_fold folds */
 #define SOURCE_MAX (PHRASE_KEY_MAX + 32) /* a key is made from no more bytes */
 #define SLOTS      64                    /* keys remembered */
