@@ -9,6 +9,13 @@
 #include "mem.h"
 #include "tail.h"
 
+/* The booths after one deadline and up to the next, and how the logarithm of their prices is moved: all
+ * alike, and from -tilt at the first to tilt at the last. */
+struct span {
+	size_t first, end;
+	double level, tilt;
+};
+
 /* One card's problem; seconds are per unit of its weight. */
 struct problem {
 	const struct memory *memory;
@@ -19,6 +26,8 @@ struct problem {
 	double pass, fail, fresh, least;
 	struct booth *booths;
 	size_t booth_count;
+	struct span spans[PLAN_INTERVIEWS_MAX + 1];
+	size_t span_count;
 	struct event events[PLAN_INTERVIEWS_MAX];
 	size_t event_count;
 };
@@ -66,13 +75,66 @@ static void set_stakes(struct problem *problem)
 	}
 }
 
-static void set_prices(struct problem *problem, const struct market *market, double factor)
+/* Whether one of the market's deadlines is after the first of those days and before the other. */
+static bool parted(const struct market *market, size_t day, size_t later)
 {
-	for (size_t i = 0; i < problem->booth_count; i++) {
-		size_t stretch = market->stretch_of[problem->booths[i].day];
+	for (uint64_t left = market->deadlines; left; left &= left - 1) {
+		size_t k = (size_t)__builtin_ctzll(left);
+		const struct deadline *deadline = &market->course->deadlines[k];
 
-		problem->booths[i].price =
-			stretch == NO_STRETCH ? 0.0 : factor * market->prices[stretch];
+		if (k >= market->course->deadline_count)
+			return false;
+		if (deadline->in_range && deadline->last_day >= day && deadline->last_day < later)
+			return true;
+	}
+	return false;
+}
+
+/* Those with a stretch of the market's; after its last deadline there is none, and prices are 0. */
+static void find_spans(struct problem *problem, const struct market *market)
+{
+	problem->span_count = 0;
+	for (size_t i = 0; i < problem->booth_count; i++) {
+		problem->booths[i].price = 0.0;
+		if (market->stretch_of[problem->booths[i].day] == NO_STRETCH)
+			continue;
+		if (i == 0 || parted(market, problem->booths[i - 1].day, problem->booths[i].day))
+			problem->spans[problem->span_count++] = (struct span){ .first = i };
+		problem->spans[problem->span_count - 1].end = i + 1;
+	}
+}
+
+/* The market has one price for all days of a stretch. From the middle of one to that of the next it is
+ * taken to change evenly in the logarithm, where no deadline is between them. */
+static double price_of(const struct market *market, const struct booth *booth)
+{
+	size_t a = market->stretch_of[booth->day], b;
+	double part = booth->at_days - market->stretches[a].at_days;
+
+	b = part < 0.0 ? a - 1 : a + 1;
+	if (part == 0.0 || b >= market->stretch_count ||
+	    !(market->prices[a] > 0.0 && market->prices[b] > 0.0) ||
+	    parted(market, market->stretches[a < b ? a : b].last_day,
+	           market->stretches[a < b ? b : a].first_day))
+		return market->prices[a];
+	part /= market->stretches[b].at_days - market->stretches[a].at_days;
+	return market->prices[a] * pow(market->prices[b] / market->prices[a], part);
+}
+
+static void set_prices(struct problem *problem, const struct market *market)
+{
+	for (size_t s = 0; s < problem->span_count; s++) {
+		const struct span *span = &problem->spans[s];
+		double first = problem->booths[span->first].at_days;
+		double days = problem->booths[span->end - 1].at_days - first;
+
+		for (size_t i = span->first; i < span->end; i++) {
+			struct booth *booth = &problem->booths[i];
+			double part = days > 0.0 ? (booth->at_days - first) / days : 0.5;
+
+			booth->price = price_of(market, booth) *
+			               exp(span->level + span->tilt * (2.0 * part - 1.0));
+		}
 	}
 }
 
@@ -270,18 +332,22 @@ static int by_subject(const void *a, const void *b)
 	return 0;
 }
 
-/* How much is done for the best prices: evaluations on the market's grid, and moves of their level. */
+/* How much is done for the best prices: evaluations on the market's grid, and moves each way. */
 struct effort {
 	size_t rounds;
 	int moves;
+	double step; /* of a level's logarithm */
 	double work; /* of the trees */
 };
 
-/* Of the tables: one to look for the least by, with about so many cards, and one to be sure by. */
+/* Of the tables: one to look for the least by, with about so many cards and trees of no more work, and one to
+ * be sure by. */
 static const struct tail_effort rough_effort = { 4e4, false }, fine_effort = { 1.2e6, true };
 #define ROUGH_CARDS 200
+#define ROUGH_WORK  1e4
 
-static const struct effort goal_effort = { 50, 4, 2e5 }, interview_effort = { 12, 1, 0.0 };
+static const struct effort goal_effort = { 40, 4, 0.2, 2e5 };
+static const struct effort interview_effort = { 12, 1, 0.4, 0.0 };
 
 /* Levels of the tree, so that the work stays within bounds: showings looked at, of which pruning leaves
  * a part. */
@@ -401,21 +467,50 @@ static double worth_of_cards(struct problem *problem, struct tail *tail,
 	return sum;
 }
 
-/* The bound by the market's prices times a factor. */
-static double bound_at(struct problem *problem, struct tail *tail, const struct market *market,
-                       const struct round *round, double factor)
+/* What is looked for with which table. */
+struct search {
+	struct problem *problem;
+	struct tail *tail;
+	const struct market *market;
+	const struct round *round;
+};
+
+/* The bound by the prices as the spans have them. */
+static double bound_now(const struct search *search)
 {
+	struct problem *problem = search->problem;
+	const struct course *course = search->market->course;
 	double weights = 0.0, sum;
 
-	problem->tail = tail;
-	set_prices(problem, market, factor);
-	sum = worth_of_cards(problem, tail, market, round, &weights);
-	for (size_t a = 0; a < market->stretch_count; a++)
-		sum += factor * market->prices[a] * market->stretches[a].seconds;
+	problem->tail = search->tail;
+	set_prices(problem, search->market);
+	sum = worth_of_cards(problem, search->tail, search->market, search->round, &weights);
+	for (size_t i = 0; i < problem->booth_count; i++)
+		sum += problem->booths[i].price * course->day_seconds[problem->booths[i].day];
 	return weights > 0.0 ? sum / weights : 0.0;
 }
 
-#define FACTOR_STEP 1.15
+/* A way to move prices: the spans from `first` on, so far already. */
+struct way {
+	size_t first, end;
+	double level, tilt; /* by a step */
+	double at;          /* steps */
+};
+
+static void move_to(const struct search *search, struct way *way, double at)
+{
+	for (size_t s = way->first; s < way->end; s++) {
+		search->problem->spans[s].level += (at - way->at) * way->level;
+		search->problem->spans[s].tilt += (at - way->at) * way->tilt;
+	}
+	way->at = at;
+}
+
+static double bound_at(const struct search *search, struct way *way, double at)
+{
+	move_to(search, way, at);
+	return bound_now(search);
+}
 
 /* How far to go from the middle of three points, as a part of the way to the one ahead, for the least of
  * the parabola through them. */
@@ -426,29 +521,54 @@ static double way_to_least(double behind, double here, double ahead)
 	return bend > 0.0 ? 0.5 * (behind - ahead) / bend : 0.0;
 }
 
-/* The grid's best prices are a little off those of exact states: the bound is convex in their level,
- * which is moved while it helps, and then to where a parabola says it is least. */
-static double best_level(struct problem *problem, struct tail *tail, const struct market *market,
-                         const struct round *round, int moves)
+/* Prices move along the way while that helps, and then to where a parabola says the bound is least.
+ * `here` is the bound at its start; returns the one found. */
+static double go_down(const struct search *search, struct way way, double here, int moves)
 {
-	double factor = 1.0, step = 1.0 / FACTOR_STEP, least;
-	double here = bound_at(problem, tail, market, round, factor);
-	double ahead = bound_at(problem, tail, market, round, step), behind = ahead;
+	double at = 0.0, step = -1.0, behind, ahead = bound_at(search, &way, step);
 
+	behind = ahead;
 	if (ahead >= here) {
-		step = 1.0 / step;
-		ahead = bound_at(problem, tail, market, round, step);
+		step = 1.0;
+		ahead = bound_at(search, &way, step);
 	}
 	for (int move = 0; move < moves && ahead < here; move++) {
 		behind = here;
 		here = ahead;
-		factor *= step;
-		ahead = bound_at(problem, tail, market, round, factor * step);
+		at += step;
+		ahead = bound_at(search, &way, at + step);
 	}
 	if (ahead < here)
-		return factor * step;
-	least = factor * pow(step, way_to_least(behind, here, ahead));
-	return bound_at(problem, tail, market, round, least) < here ? least : factor;
+		return ahead;
+	ahead = bound_at(search, &way, at + step * way_to_least(behind, here, ahead));
+	if (ahead < here)
+		return ahead;
+	move_to(search, &way, at);
+	return here;
+}
+
+#define TILT_STEP 0.15
+#define SWEEPS    2
+
+/* The grid's best prices are a little off those of exact states, and off by more in days whose seconds
+ * are worth little: their level is moved while it helps, and where there are several deadlines, and not too
+ * many cards, level and tilt of each one's days. */
+static void best_prices(const struct search *search, const struct effort *effort)
+{
+	size_t spans = search->problem->span_count;
+	struct way all = { 0, spans, effort->step, 0.0, 0.0 };
+	double here = go_down(search, all, bound_now(search), effort->moves);
+
+	if (spans < 2 || search->round->stride > 1)
+		return;
+	for (int sweep = 0; sweep < SWEEPS; sweep++)
+		for (size_t s = 0; s < spans; s++) {
+			struct way level = { s, s + 1, effort->step, 0.0, 0.0 };
+			struct way tilt = { s, s + 1, 0.0, TILT_STEP, 0.0 };
+
+			here = go_down(search, level, here, effort->moves);
+			here = go_down(search, tilt, here, effort->moves);
+		}
 }
 
 /* ---- Bounds ------------------------------------------------------------------------------ */
@@ -507,10 +627,9 @@ static void gather(const struct course *course, struct round *round)
 static double bound_of(struct bound *bound, uint64_t deadlines, const struct effort *effort)
 {
 	const struct market *market = bound->market;
-	struct round round = { .deadlines = deadlines, .work = effort->work, .stride = 1 };
-	struct round rough;
+	struct round round = { .deadlines = deadlines, .work = effort->work, .stride = 1 }, rough;
 	struct market own;
-	double level, least;
+	double least;
 
 	if (market->stretch_count == 0)
 		return 1.0;
@@ -518,10 +637,12 @@ static double bound_of(struct bound *bound, uint64_t deadlines, const struct eff
 	market_init(&own, market->course, market->grid, deadlines);
 	memcpy(own.prices, market->prices, own.stretch_count * sizeof *own.prices);
 	dual_minimise(&own, effort->rounds, 0.0);
+	find_spans(&bound->problem, &own);
 	rough = round;
 	rough.stride = 1 + round.count / ROUGH_CARDS;
-	level = best_level(&bound->problem, &bound->rough, &own, &rough, effort->moves);
-	least = bound_at(&bound->problem, &bound->fine, &own, &round, level);
+	rough.work = fmin(round.work, ROUGH_WORK);
+	best_prices(&(struct search){ &bound->problem, &bound->rough, &own, &rough }, effort);
+	least = bound_now(&(struct search){ &bound->problem, &bound->fine, &own, &round });
 	market_clear(&own);
 	free(round.order);
 	return fmin(least, 1.0);

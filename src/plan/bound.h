@@ -10,8 +10,9 @@
  * and in the last sum a card's term is at most what the best policy for that card alone makes of
  * it, whatever else the policy looks at: the other cards' answers tell nothing about this one. So
  * Σ_d λ_d B_d + Σ_i V_i(λ) is a bound for every policy that adapts to the answers, and for any
- * prices, however well they fit. The least is looked for: dual.h finds the prices on the grid, and
- * their level is then moved while that helps the bound itself.
+ * prices, however well they fit. The least is looked for: dual.h finds the prices of stretches on
+ * the grid; between the middles of stretches they are taken to change evenly, and the level and the tilt of
+ * those before each deadline are then moved while that helps the bound itself.
  *
  * V_i is a tree over exact states and days: every day for the next showing, both outcomes, and again,
  * a repetition in the same session being one more showing ten minutes later. So many showings deep;
