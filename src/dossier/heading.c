@@ -9,6 +9,7 @@
 
 #include "field.h"
 #include "lead.h"
+#include "part.h"
 #include "survey.h"
 #include "title.h"
 #include "voice.h"
@@ -283,6 +284,8 @@ static bool is_over_asked(const struct walk *w, const struct doc_node *node)
 
 	if (next && next->type == DOC_LIST)
 		next = doc_child(w->doc, doc_child(w->doc, next));
+	else if (next && next->type == DOC_QUOTE)
+		next = doc_child(w->doc, next);
 	if (!w->is_dossier || !next || next->type != DOC_PARAGRAPH || next->segments == 0)
 		return false;
 	shape_read(&w->shapes, w->doc, next, 0, &shape);
@@ -633,23 +636,6 @@ static bool is_named_below(const struct walk *w, const struct doc_node *node,
 	return false;
 }
 
-/* "Questions for Boris": a name that might be the plural of a word, but for its capital. */
-static bool names_somebody(struct slice title)
-{
-	const char *last = memrchr(title.text, ' ', title.len);
-
-	return last && last - title.text >= 4 && memcmp(last - 4, " for", 4) == 0 &&
-	       last + 1 < title.text + title.len && isupper((unsigned char)last[1]);
-}
-
-static bool holds_question(const struct dossier *out)
-{
-	for (size_t i = 0; i < out->item_count; i++)
-		if (out->items[i].kind == DOSSIER_QUESTION)
-			return true;
-	return false;
-}
-
 /* The headings below tell each other; and where the heading's words say nothing, what stands below
  * tells what the section is. */
 static void survey_below(struct walk *w, const struct doc_node *node, enum section_kind own)
@@ -668,9 +654,8 @@ static void survey_below(struct walk *w, const struct doc_node *node, enum secti
 	     asks_small_talk(section->title))) {
 		section->kind = SECTION_ASK;
 		section->inferred = true;
-	} else if (own == SECTION_QUESTIONS && section->weak && names_somebody(section->title) &&
-	           survey_all_ask(&section->below) && section->below.answered == 0 &&
-	           holds_question(w->out)) {
+	} else if (own == SECTION_QUESTIONS && section->weak &&
+	           part_is_for_somebody(w, section->title, &section->below)) {
 		section->kind = SECTION_ASK;
 	} else if (own == SECTION_NONE && section->kind == SECTION_PLAIN &&
 	           (survey_is_questions(&section->below) ||

@@ -546,9 +546,9 @@ static struct slice retype(struct scan *scan, struct slice line)
 
 #define HALVES_MAX 200 /* lines of such a block */
 
-static bool is_entry(struct slice line)
+static bool is_entry(const struct scan *scan, struct slice line)
 {
-	return typed_asks(line) || typed_halves(line);
+	return (typed_asks(line) && typed_bullet(&scan->typed, line) == 0) || typed_halves(line);
 }
 
 #define ENTRIES_HEAD_MAX 60 /* bytes of a line right above them */
@@ -559,8 +559,8 @@ static bool may_head_entries(const struct scan *scan)
 	struct slice s = slice_trim(scan->before);
 
 	return scan->block_lines == 1 && s.text == scan->before.text && s.len > 0 &&
-	       s.len <= ENTRIES_HEAD_MAX && isalpha((unsigned char)s.text[0]) && !is_entry(s) &&
-	       !typed_ends_sentence(s) && s.text[s.len - 1] != ',';
+	       s.len <= ENTRIES_HEAD_MAX && isalpha((unsigned char)s.text[0]) &&
+	       !is_entry(scan, s) && !typed_ends_sentence(s) && s.text[s.len - 1] != ',';
 }
 
 /* Lines that all ask or have two halves are a list without its signs. */
@@ -575,14 +575,14 @@ static void find_halves(struct scan *scan, struct slice line, const char *next)
 	scan->halves = 0;
 	if (next >= scan->end || *next == '\n')
 		return;
-	while (is_entry(line) && ++count < HALVES_MAX) {
+	while (is_entry(scan, line) && ++count < HALVES_MAX) {
 		if (next >= scan->end)
 			break;
 		line = next_line(scan, next, &next);
 		if (slice_trim(line).len == 0)
 			break;
 		scan->looked = next;
-		if (!is_entry(line))
+		if (!is_entry(scan, line))
 			return;
 	}
 	scan->halves = count > 1 ? count : 0;

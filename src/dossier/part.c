@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "part.h"
 
+#include <ctype.h>
+
 #include "lead.h"
 #include "line.h"
 #include "outline.h"
+#include "survey.h"
 #include "voice.h"
 
 /* A line without bold that is not all of its paragraph. */
@@ -64,13 +67,63 @@ static bool names_file(const struct walk *w, const struct doc_node *leaf, enum s
 	       (kind == SECTION_NOTES || kind == SECTION_RESEARCH);
 }
 
+/* "Questions for Boris and Ada": names that might be the plural of a word, but for their capitals. */
+static bool names_somebody(struct slice title)
+{
+	const char *at = slice_find(title, " for ");
+	const char *end = title.text + title.len;
+	size_t names = 0;
+
+	for (at = at ? at + 5 : end; at < end; names++) {
+		struct slice rest = slice_of(at, end);
+
+		if (slice_starts(rest, "and ") || slice_starts(rest, "& "))
+			at += slice_starts(rest, "and ") ? 4 : 2;
+		if (at >= end || !isupper((unsigned char)*at))
+			return false;
+		while (at < end && *at != ' ')
+			at++;
+		while (at < end && *at == ' ')
+			at++;
+	}
+	return names > 0;
+}
+
+static bool holds_question(const struct dossier *out)
+{
+	for (size_t i = 0; i < out->item_count; i++)
+		if (out->items[i].kind == DOSSIER_QUESTION)
+			return true;
+	return false;
+}
+
+bool part_is_for_somebody(const struct walk *w, struct slice title, const struct survey *below)
+{
+	return names_somebody(title) && survey_all_ask(below) && below->answered == 0 &&
+	       holds_question(w->out);
+}
+
+static enum section_kind kind_of(const struct walk *w, const struct doc_node *leaf,
+                                 struct slice text, unsigned *flags)
+{
+	enum section_kind kind = walk_section(w, text, flags);
+	const struct doc_node *next = doc_next(w->doc, leaf);
+	struct survey below;
+
+	if (kind != SECTION_QUESTIONS || !(*flags & SECTION_WEAK) || !next ||
+	    next->type != DOC_LIST)
+		return kind;
+	below = survey_list(w, next);
+	return part_is_for_somebody(w, lead_drop(text), &below) ? SECTION_ASK : kind;
+}
+
 const char *part_begin(struct walk *w, const struct doc_node *leaf)
 {
 	bool invites = outline_invites(w, leaf);
 	struct slice text = invites ? slice_trim(doc_text(w->doc, leaf)) : outline_title(w, leaf);
 	struct slice none = { "", 0 };
 	unsigned flags = 0;
-	enum section_kind kind = text.len > 0 ? walk_section(w, text, &flags) : SECTION_NONE;
+	enum section_kind kind = text.len > 0 ? kind_of(w, leaf, text, &flags) : SECTION_NONE;
 	bool topic = kind == SECTION_NONE && outline_names_topic(w, leaf, text);
 
 	if (topic || (text.len > 0 && kind == SECTION_NONE && outline_ends_part(w, leaf, text))) {

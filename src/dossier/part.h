@@ -24,4 +24,8 @@ bool part_is_aside(const struct walk *w, const struct doc_node *leaf, enum place
 /* Among what to ask a line may name the list below it: "Don't say". That is none to ask. Whether it did. */
 bool part_turn_aside(struct walk *w, const struct doc_node *leaf, enum place place);
 
+/* "Questions for Boris" behind questions of theirs, above unanswered ones: what to ask him. `below` is
+ * what stands there. */
+bool part_is_for_somebody(const struct walk *w, struct slice title, const struct survey *below);
+
 #endif

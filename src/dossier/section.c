@@ -106,6 +106,20 @@ static bool says_little(const struct phrase *row)
 	       (row->value == SECTION_QUESTIONS || row->value == SECTION_ASK);
 }
 
+#define REMARK_MAX 40 /* bytes in brackets */
+
+/* "About me (1 min)" without what is remarked behind it; empty when nothing is. */
+static struct slice before_remark(struct slice heading)
+{
+	struct slice s = slice_trim(heading), none = { "", 0 };
+	const char *bracket =
+		s.len > 0 && s.text[s.len - 1] == ')' ? memrchr(s.text, '(', s.len) : NULL;
+
+	if (!bracket || bracket == s.text || s.text + s.len - bracket > REMARK_MAX)
+		return none;
+	return slice_trim(slice_of(s.text, bracket));
+}
+
 enum section_kind section_find(struct slice heading, unsigned *flags)
 {
 	const struct phrasebook book = { section_rows, section_row_count };
@@ -122,6 +136,8 @@ enum section_kind section_find(struct slice heading, unsigned *flags)
 		phrase_drop_numbers(&bare);
 		row = phrase_find(book, &bare);
 	}
+	if (!row)
+		row = phrase_find_text(book, before_remark(heading));
 	kind = row ? (enum section_kind)row->value : SECTION_NONE;
 	if (!row || says_little(row) || kind == SECTION_QUESTIONS)
 		voice = voice_of(&key);

@@ -100,6 +100,18 @@ static const struct phrase *label_short(const struct shape_reader *reader, struc
 	return row && (row->flags & LABEL_SHORT) ? row : NULL;
 }
 
+/* "They say "delivery coach" in the ad.": words quoted in a sentence of one's own, no question. */
+static bool runs_on(struct slice s)
+{
+	size_t quoted = slice_quoted(s);
+	struct slice line = slice_first_line(s), rest = slice_of(s.text + quoted, s.text + s.len);
+
+	if (quoted == 0)
+		return asks_how(line) == ASKS_NOT && !asks_first_mark(line);
+	return rest.len > 1 && rest.text[0] == ' ' && islower((unsigned char)rest.text[1]) &&
+	       asks_how(slice_unquote(slice_of(s.text, rest.text))) == ASKS_NOT;
+}
+
 /* "If they ask "…"": the quotation stands for the colon. */
 static const struct phrase *label_open(const struct shape_reader *reader, struct slice s,
                                        struct slice *name, struct slice *tag, const char **after)
@@ -117,7 +129,7 @@ static const struct phrase *label_open(const struct shape_reader *reader, struct
 		*after = here.text;
 		row = label_find(&reader->labels, *name, tag);
 		if (row)
-			return row->flags & LABEL_OPEN ? row : NULL;
+			return (row->flags & LABEL_OPEN) && !runs_on(here) ? row : NULL;
 		return slice_quoted(here) > 0 ? label_asked_by(*name) : NULL;
 	}
 	return NULL;

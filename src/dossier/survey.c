@@ -110,6 +110,15 @@ struct survey survey_list(const struct walk *w, const struct doc_node *list)
 	return s;
 }
 
+/* "Their own list from last year:" right above it is none of its units. */
+static bool introduces(const struct walk *w, const struct doc_node *node)
+{
+	const struct doc_node *next = doc_next(w->doc, node);
+
+	return node->type == DOC_PARAGRAPH && next && next->type == DOC_LIST &&
+	       slice_ends(slice_trim(doc_text(w->doc, node)), ":");
+}
+
 struct survey survey_section(const struct walk *w, const struct doc_node *heading)
 {
 	const struct doc_node *node = heading;
@@ -126,6 +135,8 @@ struct survey survey_section(const struct walk *w, const struct doc_node *headin
 			add_heading(w, node, &s);
 			below = true;
 		} else if (below) {
+			continue;
+		} else if (introduces(w, node)) {
 			continue;
 		} else if (node->type == DOC_PARAGRAPH) {
 			waiting = add_paragraph(w, node, waiting, &s);

@@ -99,10 +99,26 @@ static size_t blanks(struct slice s)
 	return typed_indent(s, &columns);
 }
 
+static bool is_sign(int sign, const char *text)
+{
+	return sign >= 0 && strcmp(signs[sign], text) == 0;
+}
+
+/* "○" below "●" is an item below an item, however many stand alone. */
 static bool heads_text(const struct typed_survey *survey, int sign)
 {
+	if (survey->levels >= FORM_LEAST && (is_sign(sign, "●") || is_sign(sign, "○")))
+		return false;
 	return survey->headings == 0 && survey->heads[sign] >= FORM_LEAST &&
 	       survey->heads[sign] > survey->runs[sign];
+}
+
+/* Word processors put a tab between the sign of an item and its text. */
+static bool is_tabbed(struct slice s, int sign)
+{
+	size_t n = strlen(signs[sign]);
+
+	return n < s.len && s.text[n] == '\t';
 }
 
 /* The bytes of a sign that stands before nothing but items, 0 for none. */
@@ -144,6 +160,8 @@ size_t typed_bullet(const struct typed_survey *survey, struct slice s)
 	if (sign >= 0) {
 		n = strlen(signs[sign]);
 		space = blanks(cut(s, n));
+		if (is_tabbed(s, sign))
+			return n + space;
 		return survey->runs[sign] > 0 && !heads_text(survey, sign) && space > 0 ? n + space
 		                                                                        : 0;
 	}
@@ -360,7 +378,9 @@ struct slice typed_heading(const struct typed_survey *survey, struct slice line,
 	sign = sign_of(line);
 	*level = first ? 1 : 2;
 	if (sign >= 0)
-		return first || heads_text(survey, sign) ? behind_sign(line, sign) : none;
+		return (first || heads_text(survey, sign)) && !is_tabbed(line, sign)
+		               ? behind_sign(line, sign)
+		               : none;
 	if (survey->parted > FORM_LEAST ||
 	    (survey->over > FORM_LEAST && survey->over == survey->numbered)) {
 		numbered = heads_by_number(line);
@@ -514,11 +534,6 @@ static size_t hashes(struct slice s)
 	return n > 0 && n <= 6 && n < s.len && s.text[n] == ' ' ? n : 0;
 }
 
-static bool is_sign(int sign, const char *text)
-{
-	return sign >= 0 && strcmp(signs[sign], text) == 0;
-}
-
 /* Lists in word processors have "●" before their items and "○" before those below them. */
 static bool are_levels(int one, int other)
 {
@@ -530,7 +545,8 @@ static bool are_levels(int one, int other)
 static void count_sign(struct typed_survey *survey, int sign)
 {
 	if (survey->sign >= 0) {
-		if (survey->sign == sign || (survey->joined && are_levels(survey->sign, sign))) {
+		if (survey->sign == sign ||
+		    ((survey->joined || survey->was_text) && are_levels(survey->sign, sign))) {
 			survey->levels += survey->sign != sign && is_sign(sign, "○");
 			survey->runs[survey->sign]++;
 		} else

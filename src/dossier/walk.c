@@ -105,6 +105,21 @@ static bool is_plain_list(const struct walk *w, const struct doc_node *node)
 	return survey.marked == 0 && survey.bidden == 0;
 }
 
+/* The first line of the list comes right after the only one of the item. */
+static bool is_right_above(const struct walk *w, const struct doc_node *item,
+                           const struct doc_node *list)
+{
+	const struct doc_node *above = doc_child(w->doc, item), *below;
+
+	if (doc_next(w->doc, item) || !above || above->segments != 1 || !list ||
+	    list->type != DOC_LIST)
+		return false;
+	below = doc_child(w->doc, doc_child(w->doc, list));
+	return below && below->segments > 0 &&
+	       doc_line_at(w->doc, below, doc_text(w->doc, below).text) ==
+	               doc_line_at(w->doc, above, doc_text(w->doc, above).text) + 1;
+}
+
 /* Text under a numbered question often is not indented; then each number is a list of its own,
  * and the question stays open behind it: for any text where it is surely one, else for bullets. */
 static bool stays_open(const struct walk *w, const struct doc_node *list,
@@ -112,7 +127,8 @@ static bool stays_open(const struct walk *w, const struct doc_node *list,
 {
 	if (reply_waits(w, list, item))
 		return true;
-	if (item_answered(w) || doc_child(w->doc, list)->next || !(list->flags & NODE_ORDERED))
+	if (item_answered(w) || !(list->flags & NODE_ORDERED) ||
+	    (doc_child(w->doc, list)->next && !is_right_above(w, item, doc_next(w->doc, list))))
 		return false;
 	return w->rank >= RANK_BOLD || is_plain_list(w, doc_next(w->doc, list));
 }
