@@ -589,14 +589,21 @@ static bool leads_to_clock(struct reader *r, struct slice word)
 /* Most words are none, and are known by their first letter. */
 static bool may_be_weekday(struct slice word)
 {
-	return word.len >= WEEKDAY_MIN && ((unsigned char)word.text[0] >= 0x80 ||
-	                                   strchr("cdfjlmnpstvwz", word.text[0] | 0x20));
+	static const bool first[256] = {
+		['c'] = true, ['d'] = true, ['f'] = true, ['j'] = true, ['l'] = true,
+		['m'] = true, ['n'] = true, ['p'] = true, ['s'] = true, ['t'] = true,
+		['v'] = true, ['w'] = true, ['z'] = true
+	};
+	unsigned char c = word.len >= WEEKDAY_MIN ? (unsigned char)word.text[0] : ' ';
+
+	return c >= 0x80 || first[c | 0x20];
 }
 
 static bool names_weekday(struct slice word, int *weekday)
 {
-	for (size_t i = 0;
-	     may_be_weekday(word) && i < sizeof other_weekdays / sizeof *other_weekdays; i++) {
+	size_t count = may_be_weekday(word) ? sizeof other_weekdays / sizeof *other_weekdays : 0;
+
+	for (size_t i = 0; i < count; i++) {
 		if (!is_word(word, other_weekdays[i].name))
 			continue;
 		*weekday = other_weekdays[i].weekday;

@@ -40,7 +40,9 @@
  * single states it is less by up to 0.017 within 30 days with the defaults, by 0.041 with moved ones, and by
  * 0.024 at 60 days and 5 interviews (of a stake of 6). Those stand at difficulties above 9 and stabilities
  * below a day, from where showings lead on to states of which little is known and which are taken for too
- * good: the right side may be too high there as well as U too low; which of the two is not shown. In the mean
+ * good: the right side may be too high there as well as U too low; which of the two is not shown. With the
+ * parameters for who forgets by half-lives U is less by 5e-4 at most in the mean, and by up to 0.18 in single
+ * states within 30 days; of tiny decks none came out above the bound, with them, either. In the mean
  * U is less by 7e-5 at most than a table three times as fine without edges, and more by 0.004 to 0.024. A
  * bound is the mean over outcomes, so that it would be short only where a card were led from one state that
  * lacks something to the next.
