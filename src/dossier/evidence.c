@@ -545,24 +545,29 @@ static void weigh_voices(struct search *s, const struct doc_node *node, struct s
 	s->waiting = false;
 }
 
-/* "Entrevista: lunes 14 de diciembre, 10:00": what an interview is called, alone before a colon, and its day and
- * time; a boiler's "Entretien" has a day. */
+/* "Entrevista: lunes 14 de diciembre, 10:00", "Entrevista el jueves 17 a las 11:00": what an interview is
+ * called, alone before a colon or as the first word, and its day and time; a boiler's "Entretien" has a day. */
 static bool dates_interview(struct slice line)
 {
-	const char *colon = memchr(line.text, ':', line.len);
+	const char *end = line.text + line.len, *name = memchr(line.text, ':', line.len);
+	const char *space = memchr(line.text, ' ', line.len);
 	struct date_reading date;
 	const struct phrase *row;
 	struct phrase_key key;
 
-	if (!colon)
-		return false;
-	phrase_key(&key, slice_of(line.text, colon));
-	row = phrase_find(PHRASES(title_rows), &key);
-	if (!row || row->value != WEIGHT_FOR || (row->flags & NAME) ||
-	    strlen(row->words) != key.len)
-		return false;
-	date_read(slice_trim(slice_of(colon + 1, line.text + line.len)), &date);
-	return date.has_day && date.has_time;
+	for (int i = 0; i < 2; i++, name = space) {
+		if (!name)
+			continue;
+		phrase_key(&key, slice_of(line.text, name));
+		row = phrase_find(PHRASES(title_rows), &key);
+		if (!row || row->value != WEIGHT_FOR || (row->flags & NAME) ||
+		    strlen(row->words) != key.len)
+			continue;
+		date_read(slice_trim(slice_of(name + 1, end)), &date);
+		if (date.has_day && date.has_time)
+			return true;
+	}
+	return false;
 }
 
 static void weigh_leaf(struct search *s, const struct doc_node *node, bool first)
@@ -647,7 +652,9 @@ struct evidence evidence_find(const struct walk *w)
 		first = false;
 	}
 	s.elsewhere &= !s.job && !s.named;
-	s.voiced |= (s.headed && s.quoted) || (s.ours && s.you >= YOU_LEAST && s.me >= ME_LEAST);
+	s.against &= !(s.job && s.parted && s.theirs); /* "Acme — podcast editor" */
+	s.voiced |= (s.headed && s.quoted) ||
+	            ((s.ours || s.theirs) && s.you >= YOU_LEAST && s.me >= ME_LEAST);
 	s.strong |= (s.voiced || (s.dated && (s.headed || s.ours))) && !s.elsewhere;
 	dossier = w->is_dossier || (s.rehearsed && w->dialogue) ||
 	          (!s.against && (s.strong || ((s.job || s.named) && s.weak) || (s.job && s.bold)));

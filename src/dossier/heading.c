@@ -358,6 +358,11 @@ static enum section_kind heading_kind(struct walk *w, const struct doc_node *nod
 	     (addresses_you(&key) && !(kind == SECTION_WHY && asks == ASKS_WORDED))) &&
 	    !(asks == ASKS_WORDED && is_over_pairs(w, node)))
 		return SECTION_NONE;
+	/* "How does pitch affect the dose?" beside other questions */
+	if ((flags & SECTION_LOOSE) && asks == ASKS_MARKED && section_makes_cards(kind) &&
+	    kind > SECTION_QUESTIONS && kind != SECTION_ASK && kind != SECTION_WHY &&
+	    !(voice_persons(&key) & VOICE_OF_ME) && some_siblings_ask(w, node->level))
+		return SECTION_NONE;
 	if (node->level == 1 && !section_is_evidence(kind) && !(flags & PHRASE_WHOLE) &&
 	    phrase_words(&key) > 3)
 		return SECTION_NONE;

@@ -372,6 +372,18 @@ static void other_lives_in_other_languages_are_no_dossiers(void)
 		if (parsed.item_count > 0)
 			CHECK_FAIL("%s", texts[i]);
 	}
+	parse_as("notes.md",
+	         "# Radio Alcor: productora\n\nEntrevista el jueves 17 de diciembre de 2026 a las "
+	         "11:00.\n\n## Preguntas\n\n### ¿Y si falla el invitado?\n\nMúsica.\n");
+	CHECK_INT(parsed.item_count, 1);
+	parse_as("notes.md",
+	         "# Hush — podcast editor\n\n## they'll ask\n\n\"What does your edit look "
+	         "like?\" → I cut on paper.\n\n\"How do you mend sound?\" → I say so.\n\n"
+	         "\"How do you end?\" → I fade.\n");
+	CHECK_INT(parsed.item_count, 3);
+	parse_as("notes.md",
+	         "# Podcast: planning\n\n## they'll ask\n\n\"How do you mend sound?\" → Slowly.\n");
+	CHECK_INT(parsed.item_count, 0);
 	parse_as("notes.md", "# Elvekroa\n\n## Spørsmål\n\n**Fortell om deg selv.**\n\nKokk.\n");
 	CHECK_INT(parsed.item_count, 1);
 }
