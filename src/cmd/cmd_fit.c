@@ -99,8 +99,8 @@ const struct cmd cmd_fit = {
 		"the present ones do; all states are then replayed from the log. After a session "
 		"it happens by itself once the log has grown by a tenth and by 100 reviews. Until "
 		"then there are two sets of parameters to begin with, one for most people and one "
-		"for those who forget by half-lives; after each session the set holds that has "
-		"predicted your reviews better.\n\n"
+		"for those who forget faster over the weeks (by half-lives); after each session "
+		"the set holds that has predicted your reviews better.\n\n"
 		"What else your answers teach (how today goes, which cards take you long) corrects "
 		"every prediction at once, without a fit.\n\n"
 		"--dry-run only says what would be found. Ctrl-C leaves everything as it was.",

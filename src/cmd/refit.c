@@ -100,9 +100,10 @@ static void suit(struct app *app)
 		return;
 	usual = memcmp(deck_weights(app->deck), model->defaults,
 	               model->params * sizeof *model->defaults) == 0;
-	print_say(app->printer,
-	          "Your answers so far are more like those of %s; the plan goes by that.",
-	          usual ? "most people" : "someone who forgets by half-lives");
+	print_say(app->printer, "%s",
+	          usual ? "So far you forget as most people do after all; the plan goes by that."
+	                : "So far you forget faster over the weeks than most people do; the plan "
+	                  "asks again sooner for it.");
 }
 
 void refit_begin(struct app *app)

@@ -155,7 +155,7 @@ static void what_suits_the_answers_is_taken_and_told(void)
 	}
 	refit_begin(&stage.app);
 	CHECK(stage.app.refit == NULL);
-	CHECK(strstr(stage_said(&stage), "someone who forgets by half-lives") != NULL);
+	CHECK(strstr(stage_said(&stage), "faster over the weeks than most people") != NULL);
 	CHECK(!has_default_weights(&stage));
 	CHECK(is_sound(&stage));
 	told = strlen(stage_said(&stage));
