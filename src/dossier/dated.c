@@ -46,6 +46,8 @@ static const struct phrase words[] = {
 	{ "rozmowa kwalifikacyjna", EVENT, 0 },
 	{ "собеседование", EVENT, 0 },
 	{ "haastattelu", EVENT, 0 },
+	{ "panel interview", EVENT, 0 },
+	{ "panel", EVENT, 0 },
 	{ "assessment day", EVENT, 0 },
 	{ "assessment centre", EVENT, 0 },
 	{ "assessment center", EVENT, 0 },
@@ -340,6 +342,23 @@ static const char *sentence_end(struct slice text)
 	return text.text + text.len;
 }
 
+/* Behind the day and time the sentence ends, or says where. */
+static bool is_last_told(struct slice value, const char *end)
+{
+	static const struct phrase places[] = {
+		{ "in", 1, 0 }, { "at", 1, 0 },  { "en", 1, 0 }, { "im", 1, 0 },  { "bei", 1, 0 },
+		{ "à", 1, 0 },  { "au", 1, 0 },  { "na", 1, 0 }, { "no", 1, 0 },  { "nel", 1, 0 },
+		{ "på", 1, 0 }, { "via", 1, 0 }, { "w", 1, 0 },  { "hos", 1, 0 }, { "bij", 1, 0 },
+	};
+	struct date_reading date;
+	struct slice rest;
+
+	if (!dated_in_full(value, &date))
+		return false;
+	rest = slice_trim(slice_of(date.end, end));
+	return rest.len == 0 || slice_is(rest, ".") || phrase_begins_text(PHRASES(places), rest);
+}
+
 struct slice dated_told(struct slice text)
 {
 	struct slice none = { "", 0 };
@@ -349,9 +368,11 @@ struct slice dated_told(struct slice text)
 	while (text.len > 0) {
 		const char *end = sentence_end(text);
 		struct slice value = find_date(slice_trim(slice_of(text.text, end)));
+		unsigned what = value.len > 0 ? told(slice_of(text.text, value.text)) : 0;
 
-		if (value.len > 0 &&
-		    (told(slice_of(text.text, value.text)) & (EVENT | COMES)) == (EVENT | COMES))
+		/* "Interview on Thursday 3 June, 10:00, in the yard": with nothing but its name it is to come */
+		if ((what & (EVENT | COMES)) == (EVENT | COMES) ||
+		    ((what & ~(unsigned)AROUND) == EVENT && is_last_told(value, end)))
 			return value;
 		text = slice_trim(slice_of(end, text.text + text.len));
 	}
@@ -470,11 +491,30 @@ bool dated_alone(struct slice above, struct slice subject, struct slice line)
 	       (heads_date(above) || (date.weekday >= 0 && heads_date(subject)));
 }
 
+/* "Stage 2 (group exercise + interview)" */
+static bool is_stage(struct slice name)
+{
+	static const struct phrase stages[] = {
+		{ "stage", 1, 0 }, { "round", 1, 0 }, { "step", 1, 0 },
+		{ "phase", 1, 0 }, { "part", 1, 0 },  { "day", 1, 0 },
+	};
+	const char *bracket = name.len > 0 && name.text[name.len - 1] == ')'
+	                              ? memrchr(name.text, '(', name.len)
+	                              : NULL;
+
+	return bracket && phrase_begins_text(PHRASES(stages), name) &&
+	       says(slice_of(bracket, name.text + name.len), EVENT);
+}
+
 bool dated_event(struct slice name, struct slice *event)
 {
 	const struct phrase *row = NULL;
 	struct slice rest = slice_trim(name);
 
+	if (is_stage(rest)) {
+		*event = slice_trim(slice_of(rest.text, memchr(rest.text, '(', rest.len)));
+		return true;
+	}
 	while (rest.len > 0 && (row = take_row(&rest)) && row->value == AROUND)
 		;
 	if (!row || !(row->value & EVENT) || names_papers(name))

@@ -151,6 +151,7 @@ static const char *behind_article(const char *rest)
 {
 	static const char *const articles[] = { "the ", "la ",  "le ",  "el ",  "il ", "o ",
 		                                "a ",   "os ",  "as ",  "na ",  "no ", "bei ",
+		                                "lo ",  "l ",   "gli ", "i ",   "al ", "bij ",
 		                                "die ", "der ", "das ", "het ", "de " };
 
 	for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
@@ -434,6 +435,8 @@ static bool heading_asks(struct walk *w, const struct doc_node *node, const stru
 		return false;
 	if (above == SECTION_QUESTIONS)
 		return asks != ASKS_NOT;
+	if (above == SECTION_GAP) /* "Physics (I'm rusty)" above "What is a reference level?" */
+		return w->is_dossier && asks == ASKS_MARKED && some_siblings_ask(w, node->level);
 	if (above == SECTION_STORY) /* "Tell me about a time …", answered with a story */
 		return w->is_dossier && (asks == ASKS_MARKED || asks_bids(shape->text));
 	if (above == SECTION_PITCH) /* "Opening" above "Tell us why you applied" */
@@ -641,6 +644,13 @@ static bool is_named_below(const struct walk *w, const struct doc_node *node,
 	return false;
 }
 
+/* All of it asks, or a list of three at least with a word said before or behind it. */
+static bool asks_nearly_all(const struct survey *below)
+{
+	return survey_all_ask(below) ||
+	       (below->asking > 2 && below->aside == 0 && below->units == below->asking + 1);
+}
+
 /* The headings below tell each other; and where the heading's words say nothing, what stands below
  * tells what the section is. */
 static void survey_below(struct walk *w, const struct doc_node *node, enum section_kind own)
@@ -666,7 +676,7 @@ static void survey_below(struct walk *w, const struct doc_node *node, enum secti
 	           (survey_is_questions(&section->below) ||
 	            (section->answered &&
 	             survey_mostly_asks(&section->below)) || /* "no answers yet" */
-	            (section->after == SECTION_QUESTIONS && survey_all_ask(&section->below)))) {
+	            (section->after == SECTION_QUESTIONS && asks_nearly_all(&section->below)))) {
 		section->kind = SECTION_QUESTIONS;
 		section->weak = section->named = section->inferred = true;
 	}

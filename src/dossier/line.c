@@ -475,22 +475,27 @@ static bool is_instruction(const struct walk *w, const struct doc_node *leaf, st
 	       !phrase_has(&key, "your", true);
 }
 
-#define TOLD_LEAST 4 /* answers that show where a file without marks has them */
+#define TOLD_LEAST   4 /* answers that show where a file without marks has them */
+#define LABELS_LEAST 3 /* the same, where they have labels */
 
-/* A paragraph below a question, where all others are answered on their line: it is about something else unless
- * the candidate speaks in it. */
+/* A paragraph below a question, where all others are answered on their line or behind a label: it is about
+ * something else unless the candidate speaks in it. */
 static bool is_beside(struct walk *w, const struct doc_node *leaf, struct slice text)
 {
+	bool by_label = w->rank == RANK_LABEL && w->out->items[w->item].kind == DOSSIER_QUESTION;
+	unsigned *below = by_label ? &w->said_below : &w->told_below;
+	unsigned here = by_label ? w->said_here : w->told_here;
 	struct phrase_key key;
 
-	if (w->rank != RANK_PLAIN || w->scope > 0 || w->depth > 0 || w->quote_depth > 0 ||
-	    leaf->type != DOC_PARAGRAPH || item_answered(w) || leaf->line <= w->last_line)
+	if ((!by_label && w->rank != RANK_PLAIN) || w->scope > 0 || w->depth > 0 ||
+	    w->quote_depth > 0 || leaf->type != DOC_PARAGRAPH || item_answered(w) ||
+	    leaf->line <= w->last_line)
 		return false;
 	phrase_key(&key, text);
-	if (w->told_below == 0 && w->told_here >= TOLD_LEAST &&
+	if (*below == 0 && here >= (by_label ? LABELS_LEAST : TOLD_LEAST) &&
 	    !(voice_persons(&key) & VOICE_OF_ME) && !goes_on_asking(w, leaf))
 		return true;
-	w->told_below++;
+	++*below;
 	return false;
 }
 

@@ -8,6 +8,7 @@
 
 #define BOLD_MAX     100 /* bytes of a heading in bold */
 #define LONE_MAX     60  /* bytes of one that nothing marks; twice as many in other scripts */
+#define SPEECH_LEAST 90  /* bytes of a line that is said, below its name */
 #define ASIDE_MAX    16  /* bytes of one with its text on the next line, which gives no cards */
 #define ABOVE_MAX    80  /* bytes of one above a list */
 #define ITALIC_LEAST 3   /* questions in italics are a form; one or two are thoughts */
@@ -72,6 +73,19 @@ static bool stands_alone(const struct walk *w, const struct doc_node *leaf, stru
 static bool heads_aside(const struct walk *w, struct slice line)
 {
 	return line.len <= ASIDE_MAX && !section_makes_cards(walk_section(w, line, NULL));
+}
+
+/* "My pitch (60 seconds)" right above the long line it names. */
+static bool heads_speech(const struct walk *w, const struct doc_node *leaf, struct slice line)
+{
+	struct slice all = slice_trim(doc_text(w->doc, leaf)), below;
+	enum section_kind kind;
+
+	if (line.len > LONE_MAX || line.len >= all.len)
+		return false;
+	below = slice_first_line(slice_trim(slice_of(line.text + line.len, all.text + all.len)));
+	kind = walk_section(w, line, NULL);
+	return (kind == SECTION_PITCH || kind == SECTION_WHY) && below.len >= SPEECH_LEAST;
 }
 
 bool outline_names(const struct walk *w, struct slice title)
@@ -191,7 +205,8 @@ struct slice outline_title(const struct walk *w, const struct doc_node *leaf)
 		return none;
 	return stands_above(w, leaf, line) || heads_list(w, leaf, line) ||
 	                       (w->outline_lone &&
-	                        (stands_alone(w, leaf, line) || heads_aside(w, line)))
+	                        (stands_alone(w, leaf, line) || heads_aside(w, line) ||
+	                         heads_speech(w, leaf, line)))
 	               ? line
 	               : none;
 }

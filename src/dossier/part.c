@@ -57,7 +57,7 @@ static bool counts_here(const struct walk *w, const struct doc_node *leaf, struc
 	    !outline_turns(w, leaf, kind) && !(w->outline_bold && w->shapes.italics))
 		return false;
 	return kind == SECTION_ASK || !goes_on_plainly(w, leaf, text) ||
-	       (!section_makes_cards(kind) && w->outline_lone);
+	       ((!section_makes_cards(kind) || is_speech(kind)) && w->outline_lone);
 }
 
 /* "Interview notes – Baker, Acme" at the top says what the file is, not what stands below it. */

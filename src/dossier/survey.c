@@ -110,6 +110,23 @@ struct survey survey_list(const struct walk *w, const struct doc_node *list)
 	return s;
 }
 
+/* A quotation that is one question, mark and all, above the text that answers it. */
+static bool add_quote(const struct walk *w, const struct doc_node *quote, struct survey *s)
+{
+	const struct doc_node *leaf = doc_child(w->doc, quote), *next = doc_next(w->doc, quote);
+	struct shape shape;
+	struct slice text;
+
+	if (!leaf || leaf->type != DOC_PARAGRAPH || leaf->segments == 0 || doc_next(w->doc, leaf))
+		return false;
+	text = slice_trim(doc_text(w->doc, leaf));
+	if (asks_last_mark(text) != text.text + text.len)
+		return false;
+	shape_read(&w->shapes, w->doc, leaf, 0, &shape);
+	count_unit(s, &shape, next && (next->type == DOC_PARAGRAPH || next->type == DOC_LIST));
+	return true;
+}
+
 /* "Their own list from last year:" right above it is none of its units. */
 static bool introduces(const struct walk *w, const struct doc_node *node)
 {
@@ -136,6 +153,8 @@ struct survey survey_section(const struct walk *w, const struct doc_node *headin
 			below = true;
 		} else if (below) {
 			continue;
+		} else if (node->type == DOC_QUOTE && add_quote(w, node, &s)) {
+			waiting = true;
 		} else if (introduces(w, node)) {
 			continue;
 		} else if (node->type == DOC_PARAGRAPH) {
