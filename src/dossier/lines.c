@@ -514,7 +514,8 @@ static struct slice retype_head(struct scan *scan, struct slice line)
 		buf_addf(&scan->line, "%*s%u. ", (int)columns, "", number);
 	} else if ((n = typed_part_number(&scan->typed, s, &number)) > 0) {
 		buf_addf(&scan->line, "%u. ", number);
-	} else if (columns > 0 && typed_is_outline(&scan->typed) && !strchr("-*+>|#", s.text[0])) {
+	} else if (columns > 0 && s.len > 0 && typed_is_outline(&scan->typed) &&
+	           !strchr("-*+>|#", s.text[0])) {
 		buf_adds(&scan->line, columns > scan->typed.step ? "  " : "- ");
 	} else if (slice_starts(s, "\\- ")) {
 		n = 3;
