@@ -163,6 +163,12 @@ static inline struct slice slice_of(const char *from, const char *to)
 	return (struct slice){ from, to > from ? (size_t)(to - from) : 0 };
 }
 
+/* What stands behind the first `n` bytes. */
+static inline struct slice slice_from(struct slice slice, size_t n)
+{
+	return slice_of(slice.text + n, slice.text + slice.len);
+}
+
 /* Inline, so that a prefix's length and first byte are known where it is asked for. */
 static inline bool slice_starts(struct slice slice, const char *prefix)
 {

@@ -583,7 +583,7 @@ static void weigh_leaf(struct search *s, const struct doc_node *node, bool first
 		row = phrase_find_text(PHRASES(title_rows), line);
 		s->weak |= row && row->value == WEIGHT_FOR;
 	}
-	s->dated |= dates_interview(line);
+	s->dated = s->dated || dates_interview(line);
 	if (s->leaves <= FIELDS_WITHIN)
 		s->strong |= field_names_both(doc_text(s->walk->doc, node));
 	weigh_voices(s, node, line);

@@ -740,11 +740,11 @@ static void start_section(struct walk *w, const struct doc_node *node, const str
 		line_remark(w, node, shape->rest);
 		return;
 	}
-	if (is_over_question(w, node) && asks_how(title) == ASKS_NOT) {
-		if (own == SECTION_PITCH || own == SECTION_WHY)
+	if ((own == SECTION_NONE || own == SECTION_PITCH || own == SECTION_WHY) &&
+	    asks_how(title) == ASKS_NOT && is_over_question(w, node)) {
+		if (own != SECTION_NONE)
 			w->stack[node->level].kind = SECTION_QUESTIONS;
-		if (own == SECTION_NONE || own == SECTION_PITCH || own == SECTION_WHY)
-			return;
+		return;
 	}
 	if (open_one_gap(w, node, title, own, above, flags) ||
 	    open_by_section(w, node, title, own, above) || own != SECTION_NONE)

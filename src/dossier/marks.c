@@ -23,11 +23,6 @@ static const struct {
 	{ "DONE", 'x' }, { "WAITING", ' ' }, { "CANCELED", 'x' },
 };
 
-static struct slice cut(struct slice s, size_t n)
-{
-	return slice_of(s.text + n, s.text + s.len);
-}
-
 static bool is_name(char c)
 {
 	return islower((unsigned char)c) || isdigit((unsigned char)c) || strchr("-_.", c);
@@ -45,19 +40,27 @@ static bool is_own(struct slice name)
 	return false;
 }
 
-/* "company:: [[Acme]]": the length of the name, and *start where it begins; 0 for another line. */
-static size_t property(struct slice line, size_t *start)
+static size_t blanks(struct slice line)
 {
 	size_t n = 0;
 
 	while (n < line.len && (line.text[n] == ' ' || line.text[n] == '\t'))
 		n++;
+	return n;
+}
+
+/* "company:: [[Acme]]": the length of the name, and *start where it begins; 0 for another line. */
+static size_t property(struct slice line, size_t *start)
+{
+	size_t n = blanks(line);
+
 	*start = n;
 	if (n == line.len || !islower((unsigned char)line.text[n]))
 		return 0;
 	while (n < line.len && n - *start <= PROPERTY_MAX && is_name(line.text[n]))
 		n++;
-	if (!slice_starts(cut(line, n), "::") || (n + 2 < line.len && line.text[n + 2] != ' '))
+	if (!slice_starts(slice_from(line, n), "::") ||
+	    (n + 2 < line.len && line.text[n + 2] != ' '))
 		return 0;
 	return n - *start;
 }
@@ -65,17 +68,15 @@ static size_t property(struct slice line, size_t *start)
 /* "- LATER print it", "- [ ] print it": what is to be done begins behind the marker of a list. */
 static size_t state_at(struct slice line, char *box)
 {
-	size_t n = 0;
+	size_t n = blanks(line);
 
-	while (n < line.len && (line.text[n] == ' ' || line.text[n] == '\t'))
-		n++;
 	if (n + 2 >= line.len || !strchr("-*+", line.text[n]) || line.text[n + 1] != ' ')
 		return 0;
 	n += 2;
 	for (size_t i = 0; i < sizeof states / sizeof *states; i++) {
 		size_t len = strlen(states[i].name);
 
-		if (slice_starts(cut(line, n), states[i].name) && n + len < line.len &&
+		if (slice_starts(slice_from(line, n), states[i].name) && n + len < line.len &&
 		    line.text[n + len] == ' ') {
 			*box = states[i].box;
 			return n;
@@ -172,7 +173,7 @@ struct slice marks_read(const struct marks_survey *survey, struct slice line, st
 		return slice_of(out->data, out->data + out->len);
 	}
 	if ((at = state_at(line, &box)) > 0) {
-		struct slice what = cut(line, at);
+		struct slice what = slice_from(line, at);
 		const char *words = memchr(what.text, ' ', what.len);
 
 		buf_reset(out);

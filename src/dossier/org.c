@@ -21,11 +21,6 @@ static const char planned[] = "SCHEDULED: <";
 static const char *const fences[] = { "#+begin_src", "#+end_src", "#+begin_example",
 	                              "#+end_example" };
 
-static struct slice cut(struct slice s, size_t n)
-{
-	return slice_of(s.text + n, s.text + s.len);
-}
-
 static bool has_no_case(struct slice s, const char *word)
 {
 	return s.len >= strlen(word) && strncasecmp(s.text, word, strlen(word)) == 0;
@@ -97,12 +92,12 @@ static struct slice bare(struct slice s)
 
 		if (slice_starts(s, states[i]) && n + 1 < s.len && s.text[n] == ' ' &&
 		    !islower((unsigned char)s.text[n + 1])) {
-			s = slice_trim(cut(s, n));
+			s = slice_trim(slice_from(s, n));
 			break;
 		}
 	}
 	if (s.len > 4 && slice_starts(s, "[#") && s.text[3] == ']')
-		s = slice_trim(cut(s, 4));
+		s = slice_trim(slice_from(s, 4));
 	end = s.len;
 	if (end < 3 || s.text[end - 1] != ':')
 		return s;
@@ -136,13 +131,14 @@ static size_t timestamp(struct slice s, size_t *hour)
 	const char *end;
 
 	*hour = 0;
-	if (s.len < DATE_LEN + 2 || !strchr("<[", s.text[0]) || !has_form(cut(s, 1), "0000-00-00"))
+	if (s.len < DATE_LEN + 2 || !strchr("<[", s.text[0]) ||
+	    !has_form(slice_from(s, 1), "0000-00-00"))
 		return 0;
 	end = memchr(s.text, close, s.len);
 	if (!end || memchr(s.text, '\n', (size_t)(end - s.text)))
 		return 0;
 	for (size_t i = 1 + DATE_LEN; s.text + i + CLOCK_LEN <= end && *hour == 0; i++)
-		if (s.text[i - 1] == ' ' && has_form(cut(s, i), "00:00"))
+		if (s.text[i - 1] == ' ' && has_form(slice_from(s, i), "00:00"))
 			*hour = i;
 	return (size_t)(end + 1 - s.text);
 }
@@ -179,7 +175,7 @@ static void add_plain(struct buf *out, struct slice s)
 				n++;
 			buf_add(out, s.text, n);
 		}
-		s = cut(s, n);
+		s = slice_from(s, n);
 	}
 }
 
@@ -190,7 +186,7 @@ bool org_heading(struct org_survey *survey, struct slice line, struct buf *out)
 
 	if (level == 0 && !is_title(line))
 		return false;
-	words = slice_trim(cut(line, level > 0 ? level : keyword(line)));
+	words = slice_trim(slice_from(line, level > 0 ? level : keyword(line)));
 	if (level > 0)
 		words = bare(words);
 	/* several at the top stand below the file's own title, written or not */
@@ -264,7 +260,7 @@ static struct slice plain(struct slice line, struct buf *out)
 	if (colons > 0) {
 		buf_add(out, line.text, start);
 		buf_addf(out, "**%.*s:** ", (int)(colons - start), line.text + start);
-		line = cut(line, colons + strlen(" :: "));
+		line = slice_from(line, colons + strlen(" :: "));
 	}
 	add_plain(out, line);
 	return written(out);
@@ -287,7 +283,7 @@ struct slice org_line(const struct org_survey *survey, struct slice line, bool f
 	if (slice_starts(
 		    s,
 		    planned)) { /* a day alone is one to work on it, as is an hour of a question */
-		s = cut(s, strlen(planned) - 1);
+		s = slice_from(s, strlen(planned) - 1);
 		return timestamp(s, &hour) > 0 && hour > 0 && !survey->asked ? plain(s, out) : none;
 	}
 	return slice_starts(s, "#+") || slice_starts(line, "# ") || is_property(s)

@@ -41,11 +41,6 @@ static int sign_of(struct slice s)
 	return -1;
 }
 
-static struct slice cut(struct slice s, size_t n)
-{
-	return slice_of(s.text + n, s.text + s.len);
-}
-
 /* ---- The beginning of a line ------------------------------------------------------------- */
 
 /* Marks that only say in which direction a text runs, and spaces without width. */
@@ -71,7 +66,7 @@ size_t typed_indent(struct slice line, size_t *columns)
 	if (line.len > 0 && (unsigned char)line.text[0] > ' ' && (unsigned char)line.text[0] < 0xc2)
 		return 0;
 	while (at < line.len) {
-		struct slice here = cut(line, at);
+		struct slice here = slice_from(line, at);
 		size_t n = invisible(here), width = 0;
 
 		if (n == 0 && (here.text[0] == ' ' || here.text[0] == '\t')) {
@@ -159,7 +154,7 @@ size_t typed_bullet(const struct typed_survey *survey, struct slice s)
 		return n;
 	if (sign >= 0) {
 		n = strlen(signs[sign]);
-		space = blanks(cut(s, n));
+		space = blanks(slice_from(s, n));
 		if (is_tabbed(s, sign))
 			return n + space;
 		return survey->runs[sign] > 0 && !heads_text(survey, sign) && space > 0 ? n + space
@@ -168,7 +163,7 @@ size_t typed_bullet(const struct typed_survey *survey, struct slice s)
 	n = bullet_sign(s);
 	if (n == 0)
 		return 0;
-	space = blanks(cut(s, n));
+	space = blanks(slice_from(s, n));
 	return n + space < s.len && (space > 0 || slice_starts(s, "・")) ? n + space : 0;
 }
 
@@ -197,7 +192,7 @@ size_t typed_number(struct slice s, unsigned *value)
 	    (unsigned char)s.text[0] < 0xd9)
 		return 0;
 	while (at < s.len && digits < 3) {
-		digit = eastern_digit(cut(s, at), &n);
+		digit = eastern_digit(slice_from(s, at), &n);
 		if (digit < 0 && isdigit((unsigned char)s.text[at])) {
 			digit = s.text[at] - '0';
 			n = 1;
@@ -211,9 +206,9 @@ size_t typed_number(struct slice s, unsigned *value)
 	if (digits == 0 || at + 1 >= s.len)
 		return 0;
 	for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
-		if (slice_starts(cut(s, at), wide[i])) {
+		if (slice_starts(slice_from(s, at), wide[i])) {
 			at += strlen(wide[i]);
-			at += blanks(cut(s, at));
+			at += blanks(slice_from(s, at));
 			return at < s.len ? at : 0;
 		}
 	escaped = s.text[at] == '\\';
@@ -222,7 +217,7 @@ size_t typed_number(struct slice s, unsigned *value)
 	at += escaped;
 	if (!strchr(".)-", s.text[at]) || at + 1 >= s.len)
 		return 0;
-	n = blanks(cut(s, at + 1));
+	n = blanks(slice_from(s, at + 1));
 	return n > 0 && at + 1 + n < s.len ? at + 1 + n : 0;
 }
 
@@ -302,7 +297,7 @@ static bool heads_by_capitals(struct slice line)
 /* What stands behind a sign; 【…】 up to its closing bracket, with nothing but it on the line. */
 static struct slice behind_sign(struct slice line, int sign)
 {
-	struct slice s = slice_trim(cut(line, strlen(signs[sign]))), none = { "", 0 };
+	struct slice s = slice_trim(slice_from(line, strlen(signs[sign]))), none = { "", 0 };
 	const char *close;
 
 	if (s.len == 0 || s.len > SIGNED_MAX || sign_of(s) >= 0)
@@ -348,7 +343,7 @@ static struct slice heads_by_number(struct slice line)
 	if (n == 0 || n + 2 >= s.len || !strchr(".)", s.text[n]) || s.text[n + 1] != ' ' ||
 	    s.len > SIGNED_MAX || s.text != line.text)
 		return none;
-	return slice_trim(cut(s, n + 2));
+	return slice_trim(slice_from(s, n + 2));
 }
 
 bool typed_is_second_level(const struct typed_survey *survey, struct slice text)
@@ -364,7 +359,9 @@ bool typed_is_outline(const struct typed_survey *survey)
 /* "C. MY QUESTIONS" */
 static struct slice without_letter(struct slice s)
 {
-	return s.len > 4 && strchr(".)", s.text[1]) && s.text[2] == ' ' ? slice_trim(cut(s, 3)) : s;
+	return s.len > 4 && strchr(".)", s.text[1]) && s.text[2] == ' '
+	               ? slice_trim(slice_from(s, 3))
+	               : s;
 }
 
 struct slice typed_heading(const struct typed_survey *survey, struct slice line, bool first,
