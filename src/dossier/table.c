@@ -15,7 +15,8 @@ enum column {
 	COLUMN_GAP,
 	COLUMN_PROOF,
 	COLUMN_STORY,
-	COLUMN_WANT, /* of the job, or of whoever asks the question */
+	COLUMN_WANT,   /* of the job, or of whoever asks the question */
+	COLUMN_ADVERT, /* the job's advertisement: wants, where another column says what one has */
 	COLUMN_ANSWER,
 	COLUMN_NOTE,
 	COLUMN_BEAT,
@@ -23,7 +24,10 @@ enum column {
 
 #define WHOLE PHRASE_WHOLE
 
-enum { SPOKEN = PHRASE_FLAG };
+enum {
+	SPOKEN = PHRASE_FLAG,
+	SHOWN = PHRASE_FLAG * 2, /* what one has to show for it, whatever is said */
+};
 
 static const struct phrase column_rows[] = {
 	{ "no", COLUMN_NUMBER, WHOLE },
@@ -33,7 +37,30 @@ static const struct phrase column_rows[] = {
 	{ "why they might ask", COLUMN_NOTE, SPOKEN },
 	{ "why asked", COLUMN_NOTE, 0 },
 	{ "what they want", COLUMN_WANT, 0 },
-	{ "what they ask for", COLUMN_WANT, WHOLE },
+	{ "ask for", COLUMN_WANT, 0 },
+	{ "asks for", COLUMN_WANT, 0 },
+	{ "asked for", COLUMN_WANT, 0 },
+	{ "asking for", COLUMN_WANT, 0 },
+	{ "was sie wollen", COLUMN_WANT, 0 },
+	{ "verlangt", COLUMN_WANT, 0 },
+	{ "gefordert", COLUMN_WANT, WHOLE },
+	{ "ils veulent", COLUMN_WANT, 0 },
+	{ "est demandé", COLUMN_WANT, 0 },
+	{ "ils exigent", COLUMN_WANT, 0 },
+	{ "exigen", COLUMN_WANT, 0 },
+	{ "exigem", COLUMN_WANT, 0 },
+	{ "richiedono", COLUMN_WANT, 0 },
+	{ "chiesto", COLUMN_WANT, WHOLE },
+	{ "ze vragen om", COLUMN_WANT, 0 },
+	{ "gevraagd wordt", COLUMN_WANT, 0 },
+	{ "wat ze willen", COLUMN_WANT, 0 },
+	{ "de efterfrågar", COLUMN_WANT, 0 },
+	{ "efterfrågas", COLUMN_WANT, 0 },
+	{ "de efterspørger", COLUMN_WANT, 0 },
+	{ "efterspørges", COLUMN_WANT, 0 },
+	{ "de etterspør", COLUMN_WANT, 0 },
+	{ "etterspørres", COLUMN_WANT, 0 },
+	{ "oczekują", COLUMN_WANT, 0 },
 	{ "was sie suchen", COLUMN_WANT, 0 },
 	{ "sie suchen", COLUMN_WANT, 0 },
 	{ "was gesucht wird", COLUMN_WANT, 0 },
@@ -167,7 +194,30 @@ static const struct phrase column_rows[] = {
 	{ "my reply", COLUMN_ANSWER, 0 },
 	{ "my side", COLUMN_ANSWER, 0 },
 	{ "what i did", COLUMN_ANSWER, 0 },
-	{ "what i show", COLUMN_ANSWER, 0 },
+	{ "what i show", COLUMN_ANSWER, SHOWN },
+	{ "i can show", COLUMN_ANSWER, SHOWN },
+	{ "i can offer", COLUMN_ANSWER, SHOWN },
+	{ "was ich zeigen kann", COLUMN_ANSWER, SHOWN },
+	{ "vorweisen", COLUMN_ANSWER, SHOWN },
+	{ "was ich biete", COLUMN_ANSWER, SHOWN },
+	{ "ce que je peux montrer", COLUMN_ANSWER, SHOWN },
+	{ "je peux montrer", COLUMN_ANSWER, SHOWN },
+	{ "ce que j offre", COLUMN_ANSWER, SHOWN },
+	{ "puedo mostrar", COLUMN_ANSWER, SHOWN },
+	{ "posso mostrar", COLUMN_ANSWER, SHOWN },
+	{ "posso demonstrar", COLUMN_ANSWER, SHOWN },
+	{ "posso mostrare", COLUMN_ANSWER, SHOWN },
+	{ "posso dimostrare", COLUMN_ANSWER, SHOWN },
+	{ "cosa offro", COLUMN_ANSWER, SHOWN },
+	{ "ik kan laten zien", COLUMN_ANSWER, SHOWN },
+	{ "wat ik bied", COLUMN_ANSWER, SHOWN },
+	{ "jag kan visa", COLUMN_ANSWER, SHOWN },
+	{ "vad jag erbjuder", COLUMN_ANSWER, SHOWN },
+	{ "jeg kan vise", COLUMN_ANSWER, SHOWN },
+	{ "hvad jeg tilbyder", COLUMN_ANSWER, SHOWN },
+	{ "hva jeg tilbyr", COLUMN_ANSWER, SHOWN },
+	{ "co mogę pokazać", COLUMN_ANSWER, SHOWN },
+	{ "co oferuję", COLUMN_ANSWER, SHOWN },
 	{ "how i respond", COLUMN_ANSWER, SPOKEN },
 	{ "how ill respond", COLUMN_ANSWER, SPOKEN },
 	{ "how ill handle", COLUMN_ANSWER, SPOKEN },
@@ -196,82 +246,82 @@ static const struct phrase column_rows[] = {
 	{ "jeg sier", COLUMN_ANSWER, SPOKEN },
 	{ "co powiem", COLUMN_ANSWER, SPOKEN },
 	{ "co mówię", COLUMN_ANSWER, SPOKEN },
-	{ "was ich mitbringe", COLUMN_ANSWER, 0 },
-	{ "ich bringe mit", COLUMN_ANSWER, 0 },
-	{ "was ich habe", COLUMN_ANSWER, 0 },
-	{ "das habe ich", COLUMN_ANSWER, 0 },
-	{ "ce que j apporte", COLUMN_ANSWER, 0 },
-	{ "ce que j ai", COLUMN_ANSWER, 0 },
+	{ "was ich mitbringe", COLUMN_ANSWER, SHOWN },
+	{ "ich bringe mit", COLUMN_ANSWER, SHOWN },
+	{ "was ich habe", COLUMN_ANSWER, SHOWN },
+	{ "das habe ich", COLUMN_ANSWER, SHOWN },
+	{ "ce que j apporte", COLUMN_ANSWER, SHOWN },
+	{ "ce que j ai", COLUMN_ANSWER, SHOWN },
 	{ "mon exemple", COLUMN_ANSWER, 0 },
-	{ "mes preuves", COLUMN_ANSWER, 0 },
-	{ "lo que puedo demostrar", COLUMN_ANSWER, 0 },
-	{ "puedo demostrar", COLUMN_ANSWER, 0 },
-	{ "lo que aporto", COLUMN_ANSWER, 0 },
-	{ "lo que tengo", COLUMN_ANSWER, 0 },
-	{ "lo que ofrezco", COLUMN_ANSWER, 0 },
+	{ "mes preuves", COLUMN_ANSWER, SHOWN },
+	{ "lo que puedo demostrar", COLUMN_ANSWER, SHOWN },
+	{ "puedo demostrar", COLUMN_ANSWER, SHOWN },
+	{ "lo que aporto", COLUMN_ANSWER, SHOWN },
+	{ "lo que tengo", COLUMN_ANSWER, SHOWN },
+	{ "lo que ofrezco", COLUMN_ANSWER, SHOWN },
 	{ "mi ejemplo", COLUMN_ANSWER, 0 },
-	{ "mi prueba", COLUMN_ANSWER, 0 },
-	{ "o que tenho", COLUMN_ANSWER, 0 },
-	{ "o que trago", COLUMN_ANSWER, 0 },
-	{ "o que ofereço", COLUMN_ANSWER, 0 },
-	{ "minha prova", COLUMN_ANSWER, 0 },
+	{ "mi prueba", COLUMN_ANSWER, SHOWN },
+	{ "o que tenho", COLUMN_ANSWER, SHOWN },
+	{ "o que trago", COLUMN_ANSWER, SHOWN },
+	{ "o que ofereço", COLUMN_ANSWER, SHOWN },
+	{ "minha prova", COLUMN_ANSWER, SHOWN },
 	{ "meu exemplo", COLUMN_ANSWER, 0 },
-	{ "cosa porto", COLUMN_ANSWER, 0 },
-	{ "cosa ho", COLUMN_ANSWER, 0 },
-	{ "la mia esperienza", COLUMN_ANSWER, 0 },
+	{ "cosa porto", COLUMN_ANSWER, SHOWN },
+	{ "cosa ho", COLUMN_ANSWER, SHOWN },
+	{ "la mia esperienza", COLUMN_ANSWER, SHOWN },
 	{ "il mio esempio", COLUMN_ANSWER, 0 },
-	{ "wat ik heb", COLUMN_ANSWER, 0 },
-	{ "wat ik meebreng", COLUMN_ANSWER, 0 },
-	{ "mijn ervaring", COLUMN_ANSWER, 0 },
-	{ "mijn bewijs", COLUMN_ANSWER, 0 },
+	{ "wat ik heb", COLUMN_ANSWER, SHOWN },
+	{ "wat ik meebreng", COLUMN_ANSWER, SHOWN },
+	{ "mijn ervaring", COLUMN_ANSWER, SHOWN },
+	{ "mijn bewijs", COLUMN_ANSWER, SHOWN },
 	{ "mijn voorbeeld", COLUMN_ANSWER, 0 },
-	{ "vad jag har", COLUMN_ANSWER, 0 },
-	{ "det har jag", COLUMN_ANSWER, 0 },
-	{ "min erfarenhet", COLUMN_ANSWER, 0 },
+	{ "vad jag har", COLUMN_ANSWER, SHOWN },
+	{ "det har jag", COLUMN_ANSWER, SHOWN },
+	{ "min erfarenhet", COLUMN_ANSWER, SHOWN },
 	{ "mitt exempel", COLUMN_ANSWER, 0 },
-	{ "hvad jeg har", COLUMN_ANSWER, 0 },
-	{ "det har jeg", COLUMN_ANSWER, 0 },
-	{ "min erfaring", COLUMN_ANSWER, 0 },
+	{ "hvad jeg har", COLUMN_ANSWER, SHOWN },
+	{ "det har jeg", COLUMN_ANSWER, SHOWN },
+	{ "min erfaring", COLUMN_ANSWER, SHOWN },
 	{ "mit eksempel", COLUMN_ANSWER, 0 },
-	{ "hva jeg har", COLUMN_ANSWER, 0 },
+	{ "hva jeg har", COLUMN_ANSWER, SHOWN },
 	{ "mitt eksempel", COLUMN_ANSWER, 0 },
-	{ "co mam", COLUMN_ANSWER, 0 },
-	{ "moje doświadczenie", COLUMN_ANSWER, 0 },
+	{ "co mam", COLUMN_ANSWER, SHOWN },
+	{ "moje doświadczenie", COLUMN_ANSWER, SHOWN },
 	{ "mój przykład", COLUMN_ANSWER, 0 },
-	{ "belege", COLUMN_ANSWER, WHOLE },
-	{ "nachweise", COLUMN_ANSWER, WHOLE },
-	{ "preuves", COLUMN_ANSWER, WHOLE },
+	{ "belege", COLUMN_ANSWER, WHOLE | SHOWN },
+	{ "nachweise", COLUMN_ANSWER, WHOLE | SHOWN },
+	{ "preuves", COLUMN_ANSWER, WHOLE | SHOWN },
 	{ "exemple", COLUMN_ANSWER, WHOLE },
-	{ "prueba", COLUMN_ANSWER, WHOLE },
-	{ "pruebas", COLUMN_ANSWER, WHOLE },
+	{ "prueba", COLUMN_ANSWER, WHOLE | SHOWN },
+	{ "pruebas", COLUMN_ANSWER, WHOLE | SHOWN },
 	{ "ejemplo", COLUMN_ANSWER, WHOLE },
-	{ "experiencia", COLUMN_ANSWER, WHOLE },
-	{ "provas", COLUMN_ANSWER, WHOLE },
+	{ "experiencia", COLUMN_ANSWER, WHOLE | SHOWN },
+	{ "provas", COLUMN_ANSWER, WHOLE | SHOWN },
 	{ "exemplo", COLUMN_ANSWER, WHOLE },
-	{ "experiência", COLUMN_ANSWER, WHOLE },
-	{ "prove", COLUMN_ANSWER, WHOLE },
+	{ "experiência", COLUMN_ANSWER, WHOLE | SHOWN },
+	{ "prove", COLUMN_ANSWER, WHOLE | SHOWN },
 	{ "esempio", COLUMN_ANSWER, WHOLE },
-	{ "esperienza", COLUMN_ANSWER, WHOLE },
-	{ "bewijs", COLUMN_ANSWER, WHOLE },
+	{ "esperienza", COLUMN_ANSWER, WHOLE | SHOWN },
+	{ "bewijs", COLUMN_ANSWER, WHOLE | SHOWN },
 	{ "voorbeeld", COLUMN_ANSWER, WHOLE },
-	{ "ervaring", COLUMN_ANSWER, WHOLE },
-	{ "bevis", COLUMN_ANSWER, WHOLE },
+	{ "ervaring", COLUMN_ANSWER, WHOLE | SHOWN },
+	{ "bevis", COLUMN_ANSWER, WHOLE | SHOWN },
 	{ "exempel", COLUMN_ANSWER, WHOLE },
-	{ "erfarenhet", COLUMN_ANSWER, WHOLE },
+	{ "erfarenhet", COLUMN_ANSWER, WHOLE | SHOWN },
 	{ "eksempel", COLUMN_ANSWER, WHOLE },
-	{ "erfaring", COLUMN_ANSWER, WHOLE },
-	{ "dowód", COLUMN_ANSWER, WHOLE },
-	{ "dowody", COLUMN_ANSWER, WHOLE },
-	{ "mój dowód", COLUMN_ANSWER, WHOLE },
-	{ "mein beleg", COLUMN_ANSWER, WHOLE },
-	{ "ma preuve", COLUMN_ANSWER, WHOLE },
-	{ "mi prueba", COLUMN_ANSWER, WHOLE },
-	{ "minha prova", COLUMN_ANSWER, WHOLE },
-	{ "la mia prova", COLUMN_ANSWER, WHOLE },
-	{ "mijn bewijs", COLUMN_ANSWER, WHOLE },
-	{ "mitt bevis", COLUMN_ANSWER, WHOLE },
+	{ "erfaring", COLUMN_ANSWER, WHOLE | SHOWN },
+	{ "dowód", COLUMN_ANSWER, WHOLE | SHOWN },
+	{ "dowody", COLUMN_ANSWER, WHOLE | SHOWN },
+	{ "mój dowód", COLUMN_ANSWER, WHOLE | SHOWN },
+	{ "mein beleg", COLUMN_ANSWER, WHOLE | SHOWN },
+	{ "ma preuve", COLUMN_ANSWER, WHOLE | SHOWN },
+	{ "mi prueba", COLUMN_ANSWER, WHOLE | SHOWN },
+	{ "minha prova", COLUMN_ANSWER, WHOLE | SHOWN },
+	{ "la mia prova", COLUMN_ANSWER, WHOLE | SHOWN },
+	{ "mijn bewijs", COLUMN_ANSWER, WHOLE | SHOWN },
+	{ "mitt bevis", COLUMN_ANSWER, WHOLE | SHOWN },
 	{ "przykład", COLUMN_ANSWER, WHOLE },
-	{ "doświadczenie", COLUMN_ANSWER, WHOLE },
+	{ "doświadczenie", COLUMN_ANSWER, WHOLE | SHOWN },
 	{ "svar", COLUMN_ANSWER, WHOLE },
 	{ "odpowiedź", COLUMN_ANSWER, WHOLE },
 	{ "respuestas", COLUMN_ANSWER, WHOLE },
@@ -281,8 +331,8 @@ static const struct phrase column_rows[] = {
 	{ "réponses", COLUMN_ANSWER, WHOLE },
 	{ "antwoorden", COLUMN_ANSWER, WHOLE },
 	{ "例子", COLUMN_ANSWER, WHOLE },
-	{ "证明", COLUMN_ANSWER, WHOLE },
-	{ "證明", COLUMN_ANSWER, WHOLE },
+	{ "证明", COLUMN_ANSWER, WHOLE | SHOWN },
+	{ "證明", COLUMN_ANSWER, WHOLE | SHOWN },
 	{ "具体例", COLUMN_ANSWER, WHOLE },
 	{ "사례", COLUMN_ANSWER, WHOLE },
 	{ "say", COLUMN_ANSWER, 0 },
@@ -303,23 +353,23 @@ static const struct phrase column_rows[] = {
 	{ "key points", COLUMN_ANSWER, 0 },
 	{ "talking points", COLUMN_ANSWER, 0 },
 	{ "approach", COLUMN_ANSWER, 0 },
-	{ "evidence", COLUMN_ANSWER, 0 },
-	{ "proof", COLUMN_ANSWER, 0 },
-	{ "your proof", COLUMN_ANSWER, SPOKEN },
-	{ "proof point", COLUMN_ANSWER, 0 },
-	{ "your experience", COLUMN_ANSWER, 0 },
-	{ "my experience", COLUMN_ANSWER, 0 },
-	{ "experience", COLUMN_ANSWER, WHOLE },
+	{ "evidence", COLUMN_ANSWER, SHOWN },
+	{ "proof", COLUMN_ANSWER, SHOWN },
+	{ "your proof", COLUMN_ANSWER, SPOKEN | SHOWN },
+	{ "proof point", COLUMN_ANSWER, SHOWN },
+	{ "your experience", COLUMN_ANSWER, SHOWN },
+	{ "my experience", COLUMN_ANSWER, SHOWN },
+	{ "experience", COLUMN_ANSWER, WHOLE | SHOWN },
 	{ "me", COLUMN_ANSWER, WHOLE },
 	{ "mine", COLUMN_ANSWER, WHOLE },
 	{ "ich", COLUMN_ANSWER, WHOLE },
 	{ "moi", COLUMN_ANSWER, WHOLE },
 	{ "yo", COLUMN_ANSWER, WHOLE },
 	{ "eu", COLUMN_ANSWER, WHOLE },
-	{ "how i match", COLUMN_ANSWER, SPOKEN },
-	{ "how you match", COLUMN_ANSWER, SPOKEN },
-	{ "what i bring", COLUMN_ANSWER, SPOKEN },
-	{ "what you bring", COLUMN_ANSWER, 0 },
+	{ "how i match", COLUMN_ANSWER, SPOKEN | SHOWN },
+	{ "how you match", COLUMN_ANSWER, SPOKEN | SHOWN },
+	{ "what i bring", COLUMN_ANSWER, SPOKEN | SHOWN },
+	{ "what you bring", COLUMN_ANSWER, SHOWN },
 	{ "my story", COLUMN_ANSWER, 0 },
 	{ "antwort", COLUMN_ANSWER, 0 },
 	{ "respuesta", COLUMN_ANSWER, 0 },
@@ -328,12 +378,12 @@ static const struct phrase column_rows[] = {
 	{ "答案", COLUMN_ANSWER, 0 },
 	{ "答え", COLUMN_ANSWER, 0 },
 
-	{ "i bring", COLUMN_ANSWER, 0 },
-	{ "i have", COLUMN_ANSWER, 0 },
-	{ "what i have", COLUMN_ANSWER, 0 },
-	{ "what you have", COLUMN_ANSWER, WHOLE },
-	{ "i offer", COLUMN_ANSWER, 0 },
-	{ "my evidence", COLUMN_ANSWER, 0 },
+	{ "i bring", COLUMN_ANSWER, SHOWN },
+	{ "i have", COLUMN_ANSWER, SHOWN },
+	{ "what i have", COLUMN_ANSWER, SHOWN },
+	{ "what you have", COLUMN_ANSWER, WHOLE | SHOWN },
+	{ "i offer", COLUMN_ANSWER, SHOWN },
+	{ "my evidence", COLUMN_ANSWER, SHOWN },
 	{ "how i frame it", COLUMN_ANSWER, 0 },
 	{ "spin", COLUMN_ANSWER, 0 },
 	{ "example", COLUMN_ANSWER, 0 },
@@ -350,19 +400,19 @@ static const struct phrase column_rows[] = {
 	{ "الإجابة", COLUMN_ANSWER, 0 },
 	{ "תשובה", COLUMN_ANSWER, 0 },
 	{ "beispiel", COLUMN_ANSWER, 0 },
-	{ "nachweis", COLUMN_ANSWER, 0 },
-	{ "beleg", COLUMN_ANSWER, 0 },
-	{ "erfahrung", COLUMN_ANSWER, 0 },
-	{ "preuve", COLUMN_ANSWER, 0 },
-	{ "mon expérience", COLUMN_ANSWER, 0 },
-	{ "evidencia", COLUMN_ANSWER, 0 },
-	{ "mi experiencia", COLUMN_ANSWER, 0 },
-	{ "evidência", COLUMN_ANSWER, 0 },
-	{ "prova", COLUMN_ANSWER, 0 },
-	{ "minha experiência", COLUMN_ANSWER, 0 },
-	{ "経験", COLUMN_ANSWER, 0 },
+	{ "nachweis", COLUMN_ANSWER, SHOWN },
+	{ "beleg", COLUMN_ANSWER, SHOWN },
+	{ "erfahrung", COLUMN_ANSWER, SHOWN },
+	{ "preuve", COLUMN_ANSWER, SHOWN },
+	{ "mon expérience", COLUMN_ANSWER, SHOWN },
+	{ "evidencia", COLUMN_ANSWER, SHOWN },
+	{ "mi experiencia", COLUMN_ANSWER, SHOWN },
+	{ "evidência", COLUMN_ANSWER, SHOWN },
+	{ "prova", COLUMN_ANSWER, SHOWN },
+	{ "minha experiência", COLUMN_ANSWER, SHOWN },
+	{ "経験", COLUMN_ANSWER, SHOWN },
 	{ "实例", COLUMN_ANSWER, 0 },
-	{ "경험", COLUMN_ANSWER, 0 },
+	{ "경험", COLUMN_ANSWER, SHOWN },
 	{ "what id say", COLUMN_ANSWER, 0 },
 	{ "how i answer", COLUMN_ANSWER, 0 },
 	{ "star story", COLUMN_ANSWER, 0 },
@@ -540,6 +590,56 @@ static const struct phrase column_rows[] = {
 	{ "criteria", COLUMN_PROOF, 0 },
 	{ "competency", COLUMN_PROOF, WHOLE },
 
+	{ "advert", COLUMN_ADVERT, 0 },
+	{ "advertisement", COLUMN_ADVERT, 0 },
+	{ "the ad", COLUMN_ADVERT, 0 },
+	{ "job ad", COLUMN_ADVERT, 0 },
+	{ "job posting", COLUMN_ADVERT, 0 },
+	{ "the posting", COLUMN_ADVERT, 0 },
+	{ "the listing", COLUMN_ADVERT, 0 },
+	{ "job description", COLUMN_ADVERT, 0 },
+	{ "ad", COLUMN_ADVERT, WHOLE },
+	{ "posting", COLUMN_ADVERT, WHOLE },
+	{ "anzeige", COLUMN_ADVERT, 0 },
+	{ "stellenanzeige", COLUMN_ADVERT, 0 },
+	{ "inserat", COLUMN_ADVERT, 0 },
+	{ "ausschreibung", COLUMN_ADVERT, 0 },
+	{ "stellenausschreibung", COLUMN_ADVERT, 0 },
+	{ "l annonce", COLUMN_ADVERT, 0 },
+	{ "annonce", COLUMN_ADVERT, 0 },
+	{ "offre d emploi", COLUMN_ADVERT, 0 },
+	{ "fiche de poste", COLUMN_ADVERT, 0 },
+	{ "anuncio", COLUMN_ADVERT, 0 },
+	{ "oferta de empleo", COLUMN_ADVERT, 0 },
+	{ "convocatoria", COLUMN_ADVERT, 0 },
+	{ "anúncio", COLUMN_ADVERT, 0 },
+	{ "vaga", COLUMN_ADVERT, 0 },
+	{ "edital", COLUMN_ADVERT, 0 },
+	{ "annuncio", COLUMN_ADVERT, 0 },
+	{ "bando", COLUMN_ADVERT, 0 },
+	{ "vacature", COLUMN_ADVERT, 0 },
+	{ "vacaturetekst", COLUMN_ADVERT, 0 },
+	{ "annons", COLUMN_ADVERT, 0 },
+	{ "annonsen", COLUMN_ADVERT, 0 },
+	{ "platsannons", COLUMN_ADVERT, 0 },
+	{ "annoncen", COLUMN_ADVERT, 0 },
+	{ "stillingsopslag", COLUMN_ADVERT, 0 },
+	{ "opslaget", COLUMN_ADVERT, 0 },
+	{ "annonse", COLUMN_ADVERT, 0 },
+	{ "stillingsannonse", COLUMN_ADVERT, 0 },
+	{ "utlysning", COLUMN_ADVERT, 0 },
+	{ "utlysningen", COLUMN_ADVERT, 0 },
+	{ "ogłoszenie", COLUMN_ADVERT, 0 },
+	{ "ogłoszenia", COLUMN_ADVERT, 0 },
+	{ "ogłoszeniu", COLUMN_ADVERT, 0 },
+	{ "oferta pracy", COLUMN_ADVERT, 0 },
+	{ "求人", COLUMN_ADVERT, 0 },
+	{ "募集要項", COLUMN_ADVERT, 0 },
+	{ "招聘要求", COLUMN_ADVERT, 0 },
+	{ "岗位要求", COLUMN_ADVERT, 0 },
+	{ "职位要求", COLUMN_ADVERT, 0 },
+	{ "채용 공고", COLUMN_ADVERT, 0 },
+
 	{ "story", COLUMN_STORY, 0 },
 	{ "geschichte", COLUMN_STORY, WHOLE },
 	{ "histoire", COLUMN_STORY, WHOLE },
@@ -610,6 +710,7 @@ struct table {
 	bool known; /* the head says what the rows are */
 	bool guessed;
 	bool spoken; /* a column is of interviews alone: "If they ask", "How to frame" */
+	bool shown;  /* a column says what one has to show: "My evidence", "What I bring" */
 };
 
 static const enum column voice_columns[] = {
@@ -619,7 +720,8 @@ static const enum column voice_columns[] = {
 	[VOICE_I_SAY] = COLUMN_ANSWER,
 };
 
-static enum column column_of(struct slice title, bool *spoken)
+/* `flags` gets those of the title's row as well. */
+static enum column column_of(struct slice title, unsigned *flags)
 {
 	struct phrase_key key;
 	const struct phrase *row;
@@ -628,7 +730,7 @@ static enum column column_of(struct slice title, bool *spoken)
 		return COLUMN_NUMBER;
 	phrase_key(&key, title);
 	row = phrase_find(PHRASES(column_rows), &key);
-	*spoken |= row && (row->flags & SPOKEN);
+	*flags |= row ? row->flags : 0;
 	return row ? (enum column)row->value : voice_columns[voice_of(&key)];
 }
 
@@ -713,33 +815,49 @@ static void find_answer_column(const struct walk *w, const struct doc_node *head
 	table->answers = 1;
 }
 
-/* "Criterion | Where I've shown it": what the candidate says of it, by the first person. */
-static void find_own_column(struct table *table)
+/* "Criterion | Where I've shown it": what the candidate says of it, by its word or by the first person. */
+static bool find_own_column(struct table *table)
 {
-	for (size_t i = table->key + 1; i < table->count && table->answers == 0; i++) {
+	for (size_t i = 0; i < table->count && !table->shown; i++) {
+		bool open = table->columns[i] == COLUMN_OTHER && i > table->key;
 		struct phrase_key key;
 
 		phrase_key(&key, table->titles[i]);
-		if (table->columns[i] != COLUMN_OTHER || !voice_names_me(&key))
+		if (i == table->key || !voice_names_me(&key) ||
+		    !(open || table->columns[i] == COLUMN_ANSWER))
 			continue;
+		table->answers += open;
 		table->columns[i] = COLUMN_ANSWER;
-		table->answers = 1;
+		return true;
 	}
+	return table->shown;
 }
 
-/* "Weakness | The turn I give it", "Requirement | Where I did it" */
+/* What the job asks for, by less and less sure words. */
+static const enum column wanted_columns[] = { COLUMN_PROOF, COLUMN_WANT, COLUMN_ADVERT };
+
+/* "Requirement | Where I did it", "What the ad says | My proof": what they want, beside what one has. */
+static bool find_wanted(struct table *table)
+{
+	table->kind = DOSSIER_PROOF;
+	for (size_t i = 0; i < sizeof wanted_columns / sizeof *wanted_columns; i++) {
+		table->key = find_column(table, wanted_columns[i]);
+		if (table->key < table->count)
+			return find_own_column(table);
+	}
+	return false;
+}
+
+/* "Weakness | The turn I give it" */
 static void find_half_known(const struct walk *w, const struct doc_node *head, struct table *table)
 {
 	table->key = find_column(table, COLUMN_GAP);
 	table->kind = DOSSIER_GAP;
-	if (table->key < table->count) {
+	if (table->key < table->count)
 		find_answer_column(w, head, table);
-	} else {
-		table->key = find_column(table, COLUMN_PROOF);
-		table->kind = DOSSIER_PROOF;
-		find_own_column(table);
-	}
-	table->known = table->guessed = table->key < table->count && table->answers > 0;
+	else if (!find_wanted(table))
+		return;
+	table->known = table->guessed = table->answers > 0;
 }
 
 #define BEATS_LEAST 3 /* columns that tell a story, wherever they stand */
@@ -770,15 +888,17 @@ static void find_story_column(struct table *table)
 static void read_head(const struct walk *w, const struct doc_node *head, struct table *table)
 {
 	const struct doc_node *cell = doc_child(w->doc, head);
+	unsigned flags = 0;
 	size_t beats;
 
 	for (; cell && table->count < DOC_MAX_COLUMNS; cell = doc_next(w->doc, cell)) {
 		table->titles[table->count] = slice_trim(doc_text(w->doc, cell));
-		table->columns[table->count] =
-			column_of(table->titles[table->count], &table->spoken);
+		table->columns[table->count] = column_of(table->titles[table->count], &flags);
 		table->answers += table->columns[table->count] == COLUMN_ANSWER;
 		table->count++;
 	}
+	table->spoken = flags & SPOKEN;
+	table->shown = flags & SHOWN;
 	beats = count_columns(table, COLUMN_BEAT);
 	for (size_t i = 0; i < sizeof key_columns / sizeof *key_columns && !table->known; i++) {
 		table->key = find_column(table, key_columns[i].column);
@@ -801,11 +921,11 @@ static void read_head(const struct walk *w, const struct doc_node *head, struct 
 		table->kind = DOSSIER_ASK;
 }
 
-/* Of tables whose head says nothing: a column that asks, with another one behind it. */
-static void find_asking_column(const struct walk *w, const struct doc_node *node,
-                               struct table *table)
+/* The cells below the head that ask, by their column; returns the number of rows. */
+static unsigned count_asking(const struct walk *w, const struct doc_node *node,
+                             const struct table *table, unsigned asks[DOC_MAX_COLUMNS])
 {
-	unsigned asks[DOC_MAX_COLUMNS] = { 0 }, rows = 0;
+	unsigned rows = 0;
 
 	for (const struct doc_node *row = doc_child(w->doc, node); row;
 	     row = doc_next(w->doc, row)) {
@@ -817,6 +937,16 @@ static void find_asking_column(const struct walk *w, const struct doc_node *node
 		for (size_t i = 0; cell && i < table->count; cell = doc_next(w->doc, cell), i++)
 			asks[i] += asks_how(doc_text(w->doc, cell)) != ASKS_NOT;
 	}
+	return rows;
+}
+
+/* Of tables whose head says nothing: a column that asks, with another one behind it. */
+static void find_asking_column(const struct walk *w, const struct doc_node *node,
+                               struct table *table)
+{
+	unsigned asks[DOC_MAX_COLUMNS] = { 0 };
+	unsigned rows = count_asking(w, node, table, asks);
+
 	for (size_t i = 0; i + 1 < table->count && !table->known; i++) {
 		if (asks[i] < 2 || asks[i] * 3 < rows * 2)
 			continue;
@@ -826,6 +956,20 @@ static void find_asking_column(const struct walk *w, const struct doc_node *node
 		if (table->answers == 0)
 			table->columns[i + 1] = COLUMN_ANSWER;
 	}
+}
+
+/* "They ask | I have" above what nobody would ask: what they ask for. Who writes "Question" means one. */
+static bool is_asked_for(const struct walk *w, const struct doc_node *node,
+                         const struct table *table)
+{
+	unsigned asks[DOC_MAX_COLUMNS] = { 0 };
+	struct phrase_key key;
+
+	if (!table->known || table->kind != DOSSIER_QUESTION || !table->shown)
+		return false;
+	phrase_key(&key, table->titles[table->key]);
+	count_asking(w, node, table, asks);
+	return voice_names_them(&key) && asks[table->key] == 0;
 }
 
 bool table_proves(const struct walk *w, const struct doc_node *node)
@@ -911,9 +1055,9 @@ static bool add_beat_row(struct walk *w, const struct doc_node *cell)
 {
 	const struct doc_node *next = cell ? doc_next(w->doc, cell) : NULL;
 	struct slice title = cell ? slice_trim(doc_text(w->doc, cell)) : (struct slice){ "", 0 };
-	bool spoken = false;
+	unsigned flags = 0;
 
-	if (w->doc->own || !next || title.len == 0 || column_of(title, &spoken) != COLUMN_BEAT)
+	if (w->doc->own || !next || title.len == 0 || column_of(title, &flags) != COLUMN_BEAT)
 		return false;
 	item_add_beat(w, next, title, slice_trim(doc_text(w->doc, next)));
 	return true;
@@ -959,6 +1103,8 @@ void table_walk(struct walk *w, const struct doc_node *node)
 	if (!row)
 		return;
 	read_head(w, row, &table);
+	if (is_asked_for(w, node, &table))
+		table.kind = DOSSIER_PROOF;
 	if (table.guessed && w->open && table.kind == DOSSIER_QUESTION)
 		table.known = table.guessed = false; /* a part of the answer, unless it asks */
 	if (table.known && table.kind == DOSSIER_QUESTION && table.answers == 0 && table.key > 0 &&
