@@ -372,6 +372,24 @@ static size_t meridiem_at(struct slice s, int *hour)
 	return n;
 }
 
+/* "13 h 15", "13 h": how many bytes, `at` behind the hour; 0 where it is none. */
+static size_t spaced_h_at(struct slice s, size_t at, int *minute)
+{
+	struct slice h = slice_of(s.text + at, s.text + s.len), rest;
+	size_t n;
+
+	if (!slice_starts(h, " h") || (h.len > 2 && isalnum((unsigned char)h.text[2])))
+		return 0;
+	rest = slice_of(h.text + 2, h.text + h.len);
+	if (!slice_starts(rest, " "))
+		return 2;
+	n = number_at(slice_of(rest.text + 1, rest.text + rest.len), minute);
+	if (n == 2)
+		return 2 + 1 + n;
+	*minute = 0;
+	return 2;
+}
+
 /* "7:00 PM", "19.30 Uhr", "7 pm", "14h30", "14時30分"; `sure` when it can be nothing else. */
 static size_t clock_at(struct slice s, int *hour, int *minute, bool *sure)
 {
@@ -390,6 +408,9 @@ static size_t clock_at(struct slice s, int *hour, int *minute, bool *sure)
 		at += 3;
 		n = number_at(slice_of(s.text + at, s.text + s.len), minute);
 		at += n > 0 ? n + 3 : 0;
+		*sure = true;
+	} else if ((n = spaced_h_at(s, at, minute)) > 0) {
+		at += n;
 		*sure = true;
 	}
 	if (*minute > 59 || at > s.len)

@@ -41,6 +41,8 @@ static const struct phrase words[] = {
 	{ "termin", EVENT, 0 },
 	{ "entretien", EVENT, 0 },
 	{ "l entretien", EVENT, 0 },
+	{ "entrevue", EVENT, 0 },
+	{ "l entrevue", EVENT, 0 },
 	{ "entrevista", EVENT, 0 },
 	{ "colloquio", EVENT, 0 },
 	{ "rozmowa kwalifikacyjna", EVENT, 0 },

@@ -70,7 +70,9 @@ struct doc_segment {
 
 /* Links are indices into doc.nodes; 0 (the root) stands for none. */
 struct doc_node {
-	uint8_t type, level, flags;
+	uint8_t type;
+	uint8_t level; /* of a heading; of a numbered list its first number, 255 for any above */
+	uint8_t flags;
 	uint32_t line, last_line;
 	uint32_t next, child;
 	uint32_t segment, segments;

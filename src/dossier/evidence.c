@@ -90,6 +90,8 @@ static const struct phrase title_rows[] = {
 	{ "jobsamtale", WEIGHT_FOR, 0 },
 	{ "jobinterview", WEIGHT_FOR, 0 },
 	{ "entretien", WEIGHT_FOR, 0 },
+	{ "entrevue", WEIGHT_FOR, 0 },
+	{ "entrevue d embauche", WEIGHT_FOR, 0 },
 	{ "entretien d embauche", WEIGHT_FOR, 0 },
 	{ "entrevista", WEIGHT_FOR, 0 },
 	{ "colloquio", WEIGHT_FOR, 0 },
@@ -198,6 +200,105 @@ static const struct phrase rehearsal_rows[] = {
 	{ "rehearsal", 1, 0 },   { "rehearse", 1, 0 },       { "rehearsing", 1, 0 },
 	{ "role play", 1, 0 },   { "roleplay", 1, 0 },       { "dry run", 1, 0 },
 	{ "run through", 1, 0 }, { "übungsgespräch", 1, 0 },
+};
+
+/* Of what running text speaks where somebody looks for work: two of these kinds, one row each, bear out that
+ * questions to "you", answered by "me", are an interview's. */
+enum { HIRING_PEOPLE = 1, HIRING_ROUND = 2, HIRING_JOB = 4, HIRING_INTERVIEW = 8 };
+
+static const struct phrase hiring_rows[] = {
+	{ "recruiter", HIRING_PEOPLE, 0 },
+	{ "recruiters", HIRING_PEOPLE, 0 },
+	{ "hiring manager", HIRING_PEOPLE, 0 },
+	{ "interviewer", HIRING_PEOPLE, 0 },
+	{ "interviewers", HIRING_PEOPLE, 0 },
+	{ "the panel", HIRING_PEOPLE, 0 },
+	{ "recruteur", HIRING_PEOPLE, 0 },
+	{ "recruteuse", HIRING_PEOPLE, 0 },
+	{ "reclutador", HIRING_PEOPLE, 0 },
+	{ "reclutadora", HIRING_PEOPLE, 0 },
+	{ "recrutador", HIRING_PEOPLE, 0 },
+	{ "recrutadora", HIRING_PEOPLE, 0 },
+	{ "selezionatore", HIRING_PEOPLE, 0 },
+	{ "selezionatrice", HIRING_PEOPLE, 0 },
+	{ "personalabteilung", HIRING_PEOPLE, 0 },
+	{ "personaler", HIRING_PEOPLE, 0 },
+	{ "personalerin", HIRING_PEOPLE, 0 },
+	{ "rekryterare", HIRING_PEOPLE, 0 },
+	{ "rekryteraren", HIRING_PEOPLE, 0 },
+	{ "rekruterka", HIRING_PEOPLE, 0 },
+	{ "rekruter", HIRING_PEOPLE, 0 },
+	{ "first round", HIRING_ROUND, 0 },
+	{ "second round", HIRING_ROUND, 0 },
+	{ "third round", HIRING_ROUND, 0 },
+	{ "final round", HIRING_ROUND, 0 },
+	{ "last round", HIRING_ROUND, 0 },
+	{ "round 1", HIRING_ROUND, 0 },
+	{ "round 2", HIRING_ROUND, 0 },
+	{ "round 3", HIRING_ROUND, 0 },
+	{ "round one", HIRING_ROUND, 0 },
+	{ "round two", HIRING_ROUND, 0 },
+	{ "phone screen", HIRING_ROUND, 0 },
+	{ "screening call", HIRING_ROUND, 0 },
+	{ "zweites gespräch", HIRING_ROUND, 0 },
+	{ "erstes gespräch", HIRING_ROUND, 0 },
+	{ "deuxième entretien", HIRING_ROUND, 0 },
+	{ "premier entretien", HIRING_ROUND, 0 },
+	{ "segunda entrevista", HIRING_ROUND, 0 },
+	{ "primera entrevista", HIRING_ROUND, 0 },
+	{ "primeira entrevista", HIRING_ROUND, 0 },
+	{ "secondo colloquio", HIRING_ROUND, 0 },
+	{ "primo colloquio", HIRING_ROUND, 0 },
+	{ "tweede gesprek", HIRING_ROUND, 0 },
+	{ "eerste gesprek", HIRING_ROUND, 0 },
+	{ "job ad", HIRING_JOB, 0 },
+	{ "job advert", HIRING_JOB, 0 },
+	{ "job description", HIRING_JOB, 0 },
+	{ "job spec", HIRING_JOB, 0 },
+	{ "person spec", HIRING_JOB, 0 },
+	{ "person specification", HIRING_JOB, 0 },
+	{ "this role", HIRING_JOB, 0 },
+	{ "this position", HIRING_JOB, 0 },
+	{ "this internship", HIRING_JOB, 0 },
+	{ "vacancy", HIRING_JOB, 0 },
+	{ "my cv", HIRING_JOB, 0 },
+	{ "my resume", HIRING_JOB, 0 },
+	{ "notice period", HIRING_JOB, 0 },
+	{ "cover letter", HIRING_JOB, 0 },
+	{ "salary expectations", HIRING_JOB, 0 },
+	{ "i applied", HIRING_JOB, 0 },
+	{ "stellenanzeige", HIRING_JOB, 0 },
+	{ "kündigungsfrist", HIRING_JOB, 0 },
+	{ "gehaltsvorstellung", HIRING_JOB, 0 },
+	{ "lebenslauf", HIRING_JOB, 0 },
+	{ "offre d emploi", HIRING_JOB, 0 },
+	{ "préavis", HIRING_JOB, 0 },
+	{ "oferta de empleo", HIRING_JOB, 0 },
+	{ "mi currículum", HIRING_JOB, 0 },
+	{ "oferta de trabajo", HIRING_JOB, 0 },
+	{ "annuncio di lavoro", HIRING_JOB, 0 },
+	{ "preavviso", HIRING_JOB, 0 },
+	{ "opzegtermijn", HIRING_JOB, 0 },
+	{ "vacature", HIRING_JOB, 0 },
+	{ "aviso prévio", HIRING_JOB, 0 },
+	{ "ogłoszeniu o pracę", HIRING_JOB, 0 },
+	{ "okres wypowiedzenia", HIRING_JOB, 0 },
+	{ "uppsägningstid", HIRING_JOB, 0 },
+	{ "the interview", HIRING_INTERVIEW, 0 },
+	{ "my interview", HIRING_INTERVIEW, 0 },
+	{ "technical interview", HIRING_INTERVIEW, 0 },
+	{ "job interview", HIRING_INTERVIEW, 0 },
+	{ "vorstellungsgespräch", HIRING_INTERVIEW, 0 },
+	{ "l entretien", HIRING_INTERVIEW, 0 },
+	{ "l entrevue", HIRING_INTERVIEW, 0 },
+	{ "la entrevista", HIRING_INTERVIEW, 0 },
+	{ "a entrevista", HIRING_INTERVIEW, 0 },
+	{ "il colloquio", HIRING_INTERVIEW, 0 },
+	{ "al colloquio", HIRING_INTERVIEW, 0 },
+	{ "sollicitatiegesprek", HIRING_INTERVIEW, 0 },
+	{ "rozmowa kwalifikacyjna", HIRING_INTERVIEW, 0 },
+	{ "rozmowę kwalifikacyjną", HIRING_INTERVIEW, 0 },
+	{ "anställningsintervju", HIRING_INTERVIEW, 0 },
 };
 
 /* What is asked in job interviews and hardly anywhere else. */
@@ -347,6 +448,9 @@ static const struct phrase asked_rows[] = {
 #define YOU_LEAST 3
 #define ME_LEAST  2
 
+/* "Said: something about workshops." may stand above "Next time: I …". */
+#define ANSWER_BLOCKS 4
+
 struct search {
 	const struct walk *walk;
 	bool strong, weak, job, against;
@@ -360,8 +464,9 @@ struct search {
 	bool quoted;       /* a bold question in quotation marks */
 	bool bold;         /* a bold line that asks */
 	bool dated;        /* a line "Intervju: 28 januari, 10:00" */
+	unsigned hiring;   /* the kinds of what its text says of a search for work */
 	unsigned you, me;  /* questions put to "you", and answers to them by "me" */
-	bool waiting;      /* such a question was the line before */
+	unsigned waiting;  /* so many blocks may still hold the answer to such a question */
 	size_t leaves, questions;
 };
 
@@ -520,6 +625,14 @@ static bool is_note(const struct search *s, struct slice line)
 	return shape.role == SHAPE_NOTE;
 }
 
+static void answer_voice(struct search *s, struct slice text)
+{
+	bool me = s->waiting && speaks_of(text, VOICE_OF_ME);
+
+	s->me += me;
+	s->waiting = me || !s->waiting ? 0 : s->waiting - 1;
+}
+
 /* Interviewers say "you", and who prepares for them answers as "I"; on a page of help it is the
  * other way round. */
 static void weigh_voices(struct search *s, const struct doc_node *node, struct slice line)
@@ -528,21 +641,19 @@ static void weigh_voices(struct search *s, const struct doc_node *node, struct s
 	const char *mark = asks_first_mark(line);
 	struct slice asked = mark ? slice_of(line.text, mark) : line, rest;
 
-	s->waiting &= node->type != DOC_HEADING; /* no answer */
+	if (node->type == DOC_HEADING) /* no answer */
+		s->waiting = 0;
 	if (s->waiting && is_note(s, line)) /* "What the panel is testing: …" before the answer */
 		return;
 	if (!mark && !asks_bids(line)) {
-		s->me += s->waiting && speaks_of(text, VOICE_OF_ME);
-		s->waiting = false;
+		answer_voice(s, text);
 		return;
 	}
-	s->waiting = speaks_of(asked, VOICE_OF_YOU) || asks_bids(line);
-	s->you += s->waiting;
+	s->waiting = speaks_of(asked, VOICE_OF_YOU) || asks_bids(line) ? ANSWER_BLOCKS : 0;
+	s->you += s->waiting > 0;
 	rest = slice_trim(slice_of(asked.text + asked.len, text.text + text.len));
-	if (rest.len == 0)
-		return;
-	s->me += s->waiting && speaks_of(rest, VOICE_OF_ME);
-	s->waiting = false;
+	if (rest.len > strlen("”")) /* more than what closes a quotation */
+		answer_voice(s, rest);
 }
 
 /* "Entrevista: lunes 14 de diciembre, 10:00", "Entrevista el jueves 17 a las 11:00": what an interview is
@@ -570,6 +681,26 @@ static bool dates_interview(struct slice line)
 	return false;
 }
 
+/* Each sentence by itself: long ones are cut for their keys, and one row is found in each. */
+static void weigh_text(struct search *s, struct slice text)
+{
+	while (text.len > 0) {
+		const char *line = slice_line_end(text);
+		const char *stop = slice_find(slice_of(text.text, line), ". ");
+		const char *end = stop ? stop : line;
+		const struct phrase *row =
+			phrase_find_text(PHRASES(hiring_rows), slice_of(text.text, end));
+
+		s->hiring |= row ? (unsigned)row->value : 0;
+		text = slice_of(end + (end < text.text + text.len), text.text + text.len);
+	}
+}
+
+static bool speaks_of_hiring(const struct search *s)
+{
+	return (s->hiring & (s->hiring - 1)) != 0;
+}
+
 static void weigh_leaf(struct search *s, const struct doc_node *node, bool first)
 {
 	struct slice line = slice_first_line(doc_text(s->walk->doc, node));
@@ -584,6 +715,7 @@ static void weigh_leaf(struct search *s, const struct doc_node *node, bool first
 		s->weak |= row && row->value == WEIGHT_FOR;
 	}
 	s->dated = s->dated || dates_interview(line);
+	weigh_text(s, doc_text(s->walk->doc, node));
 	if (s->leaves <= FIELDS_WITHIN)
 		s->strong |= field_names_both(doc_text(s->walk->doc, node));
 	weigh_voices(s, node, line);
@@ -653,8 +785,9 @@ struct evidence evidence_find(const struct walk *w)
 	}
 	s.elsewhere &= !s.job && !s.named;
 	s.against &= !(s.job && s.parted && s.theirs); /* "Acme — podcast editor" */
-	s.voiced |= (s.headed && s.quoted) ||
-	            ((s.ours || s.theirs) && s.you >= YOU_LEAST && s.me >= ME_LEAST);
+	s.voiced |= s.headed && s.quoted;
+	s.voiced |= s.you >= YOU_LEAST && s.me >= ME_LEAST &&
+	            (s.ours || s.theirs || s.questions >= YOU_LEAST || speaks_of_hiring(&s));
 	s.strong |= (s.voiced || (s.dated && (s.headed || s.ours))) && !s.elsewhere;
 	dossier = w->is_dossier || (s.rehearsed && w->dialogue) ||
 	          (!s.against && (s.strong || ((s.job || s.named) && s.weak) || (s.job && s.bold)));

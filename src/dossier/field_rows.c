@@ -118,6 +118,8 @@ const struct phrase field_rows[] = {
 	{ "gespräch", FIELD_INTERVIEW, WHOLE },
 	{ "date de l entretien", FIELD_INTERVIEW, WHOLE },
 	{ "entretien", FIELD_INTERVIEW, WHOLE },
+	{ "entrevue", FIELD_INTERVIEW, WHOLE },
+	{ "date de l entrevue", FIELD_INTERVIEW, WHOLE },
 	{ "entrevista", FIELD_INTERVIEW, WHOLE },
 	{ "fecha de la entrevista", FIELD_INTERVIEW, WHOLE },
 	{ "fecha de entrevista", FIELD_INTERVIEW, WHOLE },

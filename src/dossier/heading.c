@@ -579,6 +579,7 @@ static bool is_marked_heading(const struct walk *w, const struct doc_node *node,
 		return rank_trusts_label(w, shape) &&
 		       label_role(&w->shapes.labels, shape->text) != SHAPE_ANSWER;
 	if (!shape->quoted || shape->role != SHAPE_NONE || names_no_card(w, shape) ||
+	    walk_section(w, shape->tag, NULL) == SECTION_PITCH || /* « Pitch — "Tell me …" » */
 	    (node->level == 1 && !w->had_title))
 		return false;
 	return above == SECTION_QUESTIONS || (w->is_dossier && (asks_how(shape->text) != ASKS_NOT ||
@@ -672,6 +673,9 @@ static void survey_below(struct walk *w, const struct doc_node *node, enum secti
 	} else if (own == SECTION_QUESTIONS && section->weak &&
 	           part_is_for_somebody(w, section->title, &section->below)) {
 		section->kind = SECTION_ASK;
+	} else if (section->kind == SECTION_STORY &&
+	           survey_all_ask(&section->below)) { /* "No story yet" */
+		section->kind = SECTION_QUESTIONS;
 	} else if (own == SECTION_NONE && section->kind == SECTION_PLAIN &&
 	           (survey_is_questions(&section->below) ||
 	            (section->answered &&
@@ -783,7 +787,8 @@ static bool continues_item(struct walk *w, const struct doc_node *node, struct s
 		w->to_note = false;
 		return true;
 	}
-	if (shape->role == SHAPE_QUESTION || shape->quoted || asks_how(shape->text) == ASKS_MARKED)
+	if (shape->role == SHAPE_QUESTION || shape->quoted ||
+	    (asks_how(shape->text) == ASKS_MARKED && shape->text.text[0] != '('))
 		return false;
 	own = walk_section(w, shape->text, NULL);
 	if (kind != DOSSIER_QUESTION && kind != DOSSIER_FOLLOWUP && own != SECTION_NONE)
@@ -832,6 +837,8 @@ void heading_walk(struct walk *w, const struct doc_node *node)
 	item_close(w);
 	w->owner = DOSSIER_NO_PARENT;
 	w->note_section = w->to_note = w->followups = false;
+	w->quoted_apart = false;
+	w->apart = 0;
 	if (w->out->item_count == 0)
 		field_read_told(w, node, title);
 	start_section(w, node, &shape);

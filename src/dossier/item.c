@@ -52,6 +52,26 @@ static bool is_blank_name(struct slice inner)
 	return true;
 }
 
+/* "<script async>": what web developers are asked about, in brackets as a blank is. */
+static bool is_element(struct slice inner)
+{
+	static const char *const names[] = {
+		"a",    "article", "audio", "body", "br",     "button", "canvas", "div",  "footer",
+		"form", "h1",      "head",  "html", "iframe", "img",    "input",  "li",   "link",
+		"main", "meta",    "nav",   "ol",   "p",      "script", "select", "span", "style",
+		"svg",  "table",   "td",    "tr",   "ul",     "video",
+	};
+	const char *space = memchr(inner.text, ' ', inner.len);
+	struct slice name = space ? slice_of(inner.text, space) : inner;
+
+	if (slice_starts(name, "/"))
+		name = slice_from(name, 1);
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (slice_is(name, names[i]))
+			return true;
+	return false;
+}
+
 static bool is_placeholder(char open, struct slice inner, struct slice after, bool strict,
                            bool spaced)
 {
@@ -61,7 +81,7 @@ static bool is_placeholder(char open, struct slice inner, struct slice after, bo
 		return true;
 	if (open == '[' && after.len > 0 && after.text[0] == '(')
 		return false;
-	if (open == '<' && !spaced)
+	if (open == '<' && (!spaced || is_element(inner)))
 		return false;
 	if (strict && open == '[' && spaced && after.len > 0 &&
 	    islower((unsigned char)inner.text[0]))

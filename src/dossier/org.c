@@ -173,6 +173,8 @@ static void add_plain(struct buf *out, struct slice s)
 		} else {
 			for (n = 1; n < s.len && s.text[n] != '<' && s.text[n] != '[';)
 				n++;
+			if (s.text[0] == '<') /* "<script>" is no HTML here */
+				buf_addc(out, '\\');
 			buf_add(out, s.text, n);
 		}
 		s = slice_from(s, n);

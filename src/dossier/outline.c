@@ -24,15 +24,35 @@ static struct slice first_line(const struct walk *w, const struct doc_node *leaf
 	return slice_first_line(slice_trim(doc_text(w->doc, leaf)));
 }
 
-static bool is_bold(const struct walk *w, const struct doc_node *leaf, struct slice line)
+/* "(Mr Okoro gave us these)". */
+static bool is_remark(struct slice text)
 {
-	const char *end;
+	return slice_starts(text, "(") && slice_ends(text, ")") &&
+	       memchr(text.text, ')', text.len) == text.text + text.len - 1;
+}
+
+/* What a line in bold names, empty where it is not: all of it, with a colon behind it or without, or what
+ * stands before a remark, where that names a section. */
+static struct slice bold_title(const struct walk *w, const struct doc_node *leaf, struct slice line)
+{
+	const char *end, *line_end = line.text + line.len;
+	struct slice none = { "", 0 }, title, rest;
 
 	if (!(doc_style_at(w->doc, leaf, line.text) & STYLE_BOLD))
-		return false;
+		return none;
 	end = doc_bold_end(w->doc, leaf, line.text);
-	return end >= line.text + line.len ||
-	       slice_is(slice_trim(slice_of(end, line.text + line.len)), ":");
+	if (end >= line_end)
+		return line;
+	title = slice_trim(slice_of(line.text, end));
+	rest = slice_trim(slice_of(end, line_end));
+	if (slice_is(rest, ":"))
+		return line;
+	return is_remark(rest) && walk_section(w, title, NULL) != SECTION_NONE ? title : none;
+}
+
+static bool is_bold(const struct walk *w, const struct doc_node *leaf, struct slice line)
+{
+	return bold_title(w, leaf, line).len > 0;
 }
 
 /* Over a list, with a colon or in capitals. */
@@ -200,7 +220,7 @@ struct slice outline_title(const struct walk *w, const struct doc_node *leaf)
 	if (line.len == 0 || line.len > BOLD_MAX)
 		return none;
 	if (doc_style_at(w->doc, leaf, line.text) & STYLE_BOLD)
-		return is_bold(w, leaf, line) ? line : none;
+		return bold_title(w, leaf, line);
 	if (!w->is_dossier || w->depth > 0 || w->quote_depth > 0)
 		return none;
 	return stands_above(w, leaf, line) || heads_list(w, leaf, line) ||

@@ -121,6 +121,8 @@ static bool is_told_apart(const struct walk *w, const struct shape *shape, enum 
 	        (shape->bold && shape->rest.len > 0 && place == PLACE_ITEM));
 }
 
+#define TOPIC_MAX 80 /* bytes of a line that only names what is asked about */
+
 /* A heading above says in its own words that there are questions. */
 static bool is_named_so(const struct walk *w)
 {
@@ -160,6 +162,25 @@ static bool asks_in_bold(const struct shape *shape, enum rank rank, enum place p
 	       asks_last_mark(shape->text) == shape->text.text + shape->text.len;
 }
 
+/* Where answers are quoted behind the list of their question, the next list is not the answer's. */
+static bool is_behind_quote(const struct walk *w)
+{
+	return w->quoted_apart && w->quote_depth == 0 && item_answered(w);
+}
+
+/* The next number where answers stand between them: "6. Projects and difficulties" asks, too. */
+static bool is_next_number(const struct walk *w, const struct shape *shape, enum place place)
+{
+	return place == PLACE_ITEM && w->continues && w->quote_depth == 0 && w->is_dossier &&
+	       shape->next >= slice_line_end(shape->text) && shape->text.len <= TOPIC_MAX;
+}
+
+/* A point of an answer that an item of a list gives: "* Answer: two pillars", and "1. **Tokens**" below it. */
+static bool is_point(const struct walk *w, enum place place)
+{
+	return place == PLACE_ITEM && w->open && item_answered(w) && w->depth > w->item_depth + 1;
+}
+
 #define FORM_LEAST 3 /* questions in one form are the file's */
 
 bool rank_is_question(const struct walk *w, const struct shape *shape, enum rank rank,
@@ -187,6 +208,8 @@ bool rank_is_question(const struct walk *w, const struct shape *shape, enum rank
 	if (place == PLACE_ITEM && !w->ordered && w->numbered && w->open && !item_answered(w) &&
 	    asks != ASKS_MARKED)
 		return false;
+	if (rank < RANK_LABEL && asks == ASKS_NOT && is_point(w, place))
+		return false;
 	/* where questions are quoted, what asks beside the quotes is the writer's */
 	if (rank == RANK_PLAIN && w->replies && w->quote_depth == 0)
 		return false;
@@ -195,9 +218,9 @@ bool rank_is_question(const struct walk *w, const struct shape *shape, enum rank
 		return false;
 	/* "Perché …" below "Perché …?" answers it */
 	if (rank == RANK_BARE && rank_is_nested(w) && asks == ASKS_WORDED &&
-	    !asks_bids(shape->text))
+	    !asks_bids(shape->text) && !is_behind_quote(w))
 		return false;
-	if (is_told_apart(w, shape, rank, place) ||
+	if (is_told_apart(w, shape, rank, place) || is_next_number(w, shape, place) ||
 	    (rank >= RANK_BARE && is_like_others(w, shape, place)))
 		return true;
 	if ((need == SEPARATED || need == SEPARATED_MARKED) &&

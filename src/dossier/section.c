@@ -106,6 +106,11 @@ static bool says_little(const struct phrase *row)
 	       (row->value == SECTION_QUESTIONS || row->value == SECTION_ASK);
 }
 
+static const struct phrase question_rows[] = {
+	{ "question", 1, 0 }, { "frage", 1, 0 }, { "pregunta", 1, 0 }, { "pergunta", 1, 0 },
+	{ "domanda", 1, 0 },  { "vraag", 1, 0 }, { "pytanie", 1, 0 },  { "fråga", 1, 0 },
+};
+
 #define REMARK_MAX 40 /* bytes in brackets */
 
 /* "About me (1 min)" without what is remarked behind it; empty when nothing is. */
@@ -149,6 +154,9 @@ enum section_kind section_find(struct slice heading, unsigned *flags)
 			         (voice != VOICE_NONE ? SECTION_VOICED : 0);
 		return said;
 	}
+	/* "Research Alignment Question" above one */
+	if (!section_makes_cards(kind) && phrase_ends(PHRASES(question_rows), &key))
+		return SECTION_NONE;
 	if (flags)
 		*flags = row->flags;
 	return kind;

@@ -90,10 +90,10 @@ static const struct phrase *label_short(const struct shape_reader *reader, struc
 		*after += slice_dash(slice_of(*after, s.text + s.len));
 	else if (*after > s.text + word && is_hyphen(slice_of(*after, s.text + s.len)))
 		(*after)++;
-	else if (at == digits ||
+	else if ((at == digits && !(word == 1 && s.text[0] == 'Q')) ||
 	         asks_how(slice_of(*after, slice_line_end(slice_of(*after, s.text + s.len)))) ==
 	                 ASKS_NOT)
-		return NULL; /* "Q1 Why us?" */
+		return NULL; /* "Q1 Why us?", "Q Why us?" */
 	row = label_find(&reader->labels, *name, tag);
 	if (row && reader->labels.letters && name->len == 1 && (row->flags & LABEL_ALONE))
 		return row; /* "S - two teams, one server" */
@@ -185,6 +185,12 @@ static bool is_told(struct slice text)
 	return stop && slice_open_quote(text) == 0 && !asks_anywhere(text);
 }
 
+static bool asks_behind(struct slice text)
+{
+	return asks_how(slice_unquote(slice_trim(slice_of(text.text, slice_line_end(text))))) !=
+	       ASKS_NOT;
+}
+
 static bool read_label(const struct shape_reader *reader, unsigned marks, struct slice *s,
                        struct shape *out)
 {
@@ -205,6 +211,8 @@ static bool read_label(const struct shape_reader *reader, unsigned marks, struct
 	if (!row && head.len > 0) {
 		row = out->bold || label_speaks_first(head) ? label_guess(head)
 		                                            : label_remark(head);
+		if (!row && asks_behind(slice_of(behind, s->text + s->len)))
+			row = label_followup(head); /* "Follow-up they threw in: …" */
 		if (row && row->value == SHAPE_QUESTION &&
 		    is_told(slice_trim(slice_of(behind, s->text + s->len))))
 			row = NULL;
@@ -397,6 +405,18 @@ static bool begins_with_label(struct slice line)
 	       line.text[n] == ':' && line.text[n + 1] == ' ';
 }
 
+/* Whether the line was ended for another reason than its width: the next one is longer, and its first word would
+ * have had room. */
+static bool is_broken_on_purpose(struct slice line, struct slice next)
+{
+	size_t word = 0;
+
+	while (word < next.len && next.text[word] != ' ')
+		word++;
+	return next.len > 0 && !islower((unsigned char)next.text[0]) &&
+	       line.len + 1 + word <= next.len;
+}
+
 /* A labelled question without quotes and bold may run over several source lines. */
 static void extend_wrapped(const struct shape_reader *reader, struct slice leaf, struct shape *out)
 {
@@ -408,6 +428,9 @@ static void extend_wrapped(const struct shape_reader *reader, struct slice leaf,
 		struct shape next;
 
 		if (asks_first_mark(out->text) || strchr(".!:", out->text.text[out->text.len - 1]))
+			return;
+		if (is_broken_on_purpose(slice_of(out->text.text, out->next),
+		                         slice_of(more.text, stop)))
 			return;
 		shape_read_title(reader, slice_of(more.text, stop), &next);
 		if (next.role != SHAPE_NONE || slice_open_quote(slice_trim(more)) > 0 ||

@@ -44,6 +44,16 @@ static bool tells_in_sentences(const struct shape *shape)
 	       pair_split_sentence(&parted);
 }
 
+bool survey_is_ticked_off(const struct walk *w, const struct doc_node *leaf)
+{
+	struct shape shape;
+
+	if (leaf->segments == 0)
+		return false;
+	shape_read(&w->shapes, w->doc, leaf, 0, &shape);
+	return shape.bold && shape.separated && shape.rest.len > 0;
+}
+
 static void add_list(const struct walk *w, const struct doc_node *list, struct survey *s)
 {
 	const struct doc_node *item = doc_child(w->doc, list);
@@ -52,7 +62,7 @@ static void add_list(const struct walk *w, const struct doc_node *list, struct s
 		const struct doc_node *leaf = first_leaf(w, item);
 		struct shape shape;
 
-		if (!leaf || (item->flags & NODE_TASK)) {
+		if (!leaf || ((item->flags & NODE_TASK) && !survey_is_ticked_off(w, leaf))) {
 			s->units++;
 			continue;
 		}

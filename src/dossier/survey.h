@@ -15,6 +15,10 @@
 /* The items of a list. */
 struct survey survey_list(const struct walk *walk, const struct doc_node *list);
 
+/* What a box to tick may stand before though it is nothing to do: "**HashMap: how does it work?** - It takes the
+ * hash", in bold, and more behind it. */
+bool survey_is_ticked_off(const struct walk *walk, const struct doc_node *leaf);
+
 /* What follows the heading up to the next one as high. Items and paragraphs count up to the first
  * heading. */
 struct survey survey_section(const struct walk *walk, const struct doc_node *heading);

@@ -1050,14 +1050,22 @@ static void walk_row(struct walk *w, const struct table *table, const struct doc
 	item_close(w);
 }
 
+/* "S", "Task": what a row of a story begins with; "A" is an answer elsewhere. */
+static bool names_beat(const struct walk *w, struct slice name)
+{
+	struct slice tag = { "", 0 };
+	const struct phrase *row = label_find(&w->shapes.labels, slice_trim(name), &tag);
+
+	return row && tag.len == 0 && (row->value == SHAPE_BEAT || slice_is(slice_trim(name), "A"));
+}
+
 /* "Situation | Two teams, one server" */
 static bool add_beat_row(struct walk *w, const struct doc_node *cell)
 {
 	const struct doc_node *next = cell ? doc_next(w->doc, cell) : NULL;
 	struct slice title = cell ? slice_trim(doc_text(w->doc, cell)) : (struct slice){ "", 0 };
-	unsigned flags = 0;
 
-	if (w->doc->own || !next || title.len == 0 || column_of(title, &flags) != COLUMN_BEAT)
+	if (w->doc->own || !next || !names_beat(w, title))
 		return false;
 	item_add_beat(w, next, title, slice_trim(doc_text(w->doc, next)));
 	return true;
@@ -1095,6 +1103,43 @@ static bool any_cell_asks(const struct walk *w, const struct doc_node *node)
 	return false;
 }
 
+#define BEAT_ROWS_LEAST 3
+
+/* The other way round: "| S | The card was old |", a beat a row, in two columns. */
+static bool is_story(const struct walk *w, const struct doc_node *table)
+{
+	const struct doc_node *row = doc_child(w->doc, table);
+	size_t beats = 0;
+
+	for (; row; row = doc_next(w->doc, row)) {
+		const struct doc_node *name = doc_child(w->doc, row);
+		const struct doc_node *text = name ? doc_next(w->doc, name) : NULL;
+
+		if (!text || doc_next(w->doc, text))
+			return false;
+		if (row->flags & NODE_HEAD)
+			continue;
+		if (!names_beat(w, doc_text(w->doc, name)))
+			return false;
+		beats++;
+	}
+	return beats >= BEAT_ROWS_LEAST;
+}
+
+/* The story that is open goes on, or the question; else one begins that has the name of its heading. */
+static void walk_story(struct walk *w, const struct doc_node *table)
+{
+	const struct section *section = &w->stack[w->level];
+	struct slice none = { "", 0 };
+
+	if (!w->open && section->heading) {
+		item_open(w, DOSSIER_STORY, none, section->title, section->heading->line);
+		w->rank = RANK_LABEL;
+	}
+	if (w->open)
+		table_add_rows(w, table);
+}
+
 void table_walk(struct walk *w, const struct doc_node *node)
 {
 	const struct doc_node *row = doc_child(w->doc, node);
@@ -1102,6 +1147,10 @@ void table_walk(struct walk *w, const struct doc_node *node)
 
 	if (!row)
 		return;
+	if (w->is_dossier && is_story(w, node)) {
+		walk_story(w, node);
+		return;
+	}
 	read_head(w, row, &table);
 	if (is_asked_for(w, node, &table))
 		table.kind = DOSSIER_PROOF;

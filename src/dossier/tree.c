@@ -37,6 +37,7 @@ struct doc_builder {
 	bool in_html, broken;
 	bool tag_bold;    /* inside <b>, up to the end of its leaf at most */
 	bool bold_begins; /* with the text that comes next */
+	bool code_begins; /* with it, too: its line is known only then */
 	struct buf html;
 	uint32_t html_line, html_newlines;
 	size_t headings, parts_max, work, work_max;
@@ -149,7 +150,15 @@ void doc_set_anchor(struct doc_builder *b, const char *text, size_t len, uint32_
 	buf_addc(&doc->anchors, '\0');
 }
 
-static void open_container(struct doc_builder *b, enum doc_type type, unsigned flags)
+/* The first number of a numbered list. */
+static uint8_t container_level(MD_BLOCKTYPE type, const void *detail)
+{
+	unsigned start = type == MD_BLOCK_OL ? ((const MD_BLOCK_OL_DETAIL *)detail)->start : 0;
+
+	return start < UINT8_MAX ? (uint8_t)start : UINT8_MAX;
+}
+
+static void open_container(struct doc_builder *b, enum doc_type type, uint8_t level, unsigned flags)
 {
 	uint32_t node;
 
@@ -159,6 +168,7 @@ static void open_container(struct doc_builder *b, enum doc_type type, unsigned f
 		return;
 	}
 	node = add_node(b, type, b->doc->line_count ? b->doc->lines[b->line].number : 1);
+	b->doc->nodes[node].level = level;
 	b->doc->nodes[node].flags = (uint8_t)flags;
 	b->depth++;
 	b->stack[b->depth] = (struct open_block){ node, 0 };
@@ -285,7 +295,8 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *userdata)
 
 	switch (block_rows[type].shape) {
 	case BLOCK_CONTAINER:
-		open_container(b, block_rows[type].type, container_flags(type, detail));
+		open_container(b, block_rows[type].type, container_level(type, detail),
+		               container_flags(type, detail));
 		b->column = 0;
 		break;
 	case BLOCK_LEAF:
@@ -352,9 +363,13 @@ static void add_text(struct doc_builder *b, const char *text, size_t len)
 {
 	uint32_t line = line_at(b, text);
 
-	if (b->image == 0 && need_leaf(b, line))
+	if (b->image == 0 && need_leaf(b, line)) {
+		if (b->code_begins)
+			doc_leaf_text(b, "`", 1, style_now(b), line);
+		b->bold_begins &= !b->code_begins;
 		doc_leaf_text(b, text, len, style_now(b), line);
-	b->bold_begins = false;
+	}
+	b->bold_begins = b->code_begins = false;
 }
 
 static unsigned *span_depth(struct doc_builder *b, MD_SPANTYPE type)
@@ -383,8 +398,7 @@ static int enter_span(MD_SPANTYPE type, void *detail, void *userdata)
 		(*depth)++;
 	if (type == MD_SPAN_STRONG && b->bold == 1)
 		b->bold_begins = true;
-	if (type == MD_SPAN_CODE)
-		add_text(b, "`", 1);
+	b->code_begins |= type == MD_SPAN_CODE;
 	if (type == MD_SPAN_A)
 		cost += ((const MD_SPAN_A_DETAIL *)detail)->href.size +
 		        ((const MD_SPAN_A_DETAIL *)detail)->title.size;

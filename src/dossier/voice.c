@@ -637,6 +637,14 @@ static bool is_name(const char *at, unsigned seen)
 
 #define TOLD_WORDS_MAX 4
 
+/* "For Priya, to ask". */
+static bool is_theirs_to_hear(const struct phrase_key *key)
+{
+	return phrase_has(key, "for", true) && key->len > 7 &&
+	       strcmp(key->text + key->len - 7, " to ask") == 0 &&
+	       phrase_words(key) <= TOLD_WORDS_MAX + 1;
+}
+
 /* "Ask Priya", "To ask Priya": what the candidate is told to do; not "Ask me", "Ask good questions". */
 static bool is_told_to_ask(const struct phrase_key *key)
 {
@@ -658,7 +666,7 @@ enum voice voice_of(const struct phrase_key *key)
 	bool mine = false; /* "my own questions", "questions I've got", "questions I want to put" */
 	size_t len;
 
-	if (is_told_to_ask(key))
+	if (is_told_to_ask(key) || is_theirs_to_hear(key))
 		return VOICE_I_ASK;
 
 	for (const char *at = next_word(key->text, &len); len > 0; at = next_word(at + len, &len)) {

@@ -120,17 +120,70 @@ static bool is_right_above(const struct walk *w, const struct doc_node *item,
 	               doc_line_at(w->doc, above, doc_text(w->doc, above).text) + 1;
 }
 
-/* Text under a numbered question often is not indented; then each number is a list of its own,
- * and the question stays open behind it: for any text where it is surely one, else for bullets. */
-static bool stays_open(const struct walk *w, const struct doc_node *list,
-                       const struct doc_node *item)
+/* How many blocks an answer may have for the number behind it to be looked for. */
+#define APART_MAX 24
+
+/* The number behind the last of the list. */
+static unsigned number_behind(const struct walk *w, const struct doc_node *list)
+{
+	const struct doc_node *item = doc_child(w->doc, list);
+	unsigned number = list->level;
+
+	for (; item; item = doc_next(w->doc, item))
+		number++;
+	return number;
+}
+
+/* "1. Why us?", text that is not indented, "2. Why now?": each number is a list of its own, but for those that
+ * have no text yet. Some write "1." before each. */
+static bool numbers_go_on(struct walk *w, const struct doc_node *list)
+{
+	const struct doc_node *next = doc_next(w->doc, list);
+	unsigned number = number_behind(w, list);
+	bool known = w->apart > 0 && w->apart == list->level, goes_on = known;
+
+	for (size_t i = 0; next && i < APART_MAX && !goes_on; i++) {
+		if (next->type == DOC_HEADING || next->type == DOC_RULE || next->type == DOC_TABLE)
+			return false;
+		goes_on = i > 0 && next->type == DOC_LIST && (next->flags & NODE_ORDERED) &&
+		          (next->level == number || (next->level == 1 && number == 2));
+		next = doc_next(w->doc, next);
+	}
+	if (goes_on)
+		w->apart = number;
+	return goes_on;
+}
+
+/* Right below the question, or as once before below the same heading: "- Why us?", then "> Because …". */
+static bool is_quoted_below(struct walk *w, const struct doc_node *list,
+                            const struct doc_node *item)
+{
+	const struct doc_node *quote = doc_next(w->doc, list);
+	const struct doc_node *above = doc_child(w->doc, item), *below;
+
+	if (item->next || !quote || quote->type != DOC_QUOTE || !above)
+		return false;
+	below = doc_child(w->doc, quote);
+	w->quoted_apart |= below && below->line > 0 && below->line == above->last_line + 1;
+	return w->quoted_apart;
+}
+
+/* Text under a question often is not indented; then each number is a list of its own, and the question stays
+ * open behind it: for any text where it is surely one or numbers go on behind the text, else for bullets. */
+static bool stays_open(struct walk *w, const struct doc_node *list, const struct doc_node *item)
 {
 	if (reply_waits(w, list, item))
 		return true;
-	if (item_answered(w) || !(list->flags & NODE_ORDERED) ||
-	    (doc_child(w->doc, list)->next && !is_right_above(w, item, doc_next(w->doc, list))))
+	if (item_answered(w))
 		return false;
-	return w->rank >= RANK_BOLD || is_plain_list(w, doc_next(w->doc, list));
+	if (is_quoted_below(w, list, item))
+		return true;
+	if (!(list->flags & NODE_ORDERED))
+		return false;
+	if (doc_child(w->doc, list)->next && !is_right_above(w, item, doc_next(w->doc, list)))
+		return !item->next && w->apart == list->level && numbers_go_on(w, list);
+	return numbers_go_on(w, list) || w->rank >= RANK_BOLD ||
+	       is_plain_list(w, doc_next(w->doc, list));
 }
 
 /* "- They ask: …" and "- You say: …" are two items of one list. */
@@ -174,7 +227,7 @@ static bool is_to_do(const struct walk *w, const struct doc_node *item)
 	if ((kind != SECTION_ASK && kind != SECTION_QUESTIONS) || !first || !doc_is_leaf(first))
 		return true;
 	text = doc_text(w->doc, first);
-	return asks_how(text) != ASKS_MARKED && !asks_bids(text);
+	return asks_how(text) != ASKS_MARKED && !asks_bids(text) && !survey_is_ticked_off(w, first);
 }
 
 static void walk_list(struct walk *w, const struct doc_node *list)
@@ -183,6 +236,7 @@ static void walk_list(struct walk *w, const struct doc_node *list)
 	unsigned ordinal = 1;
 	bool followups = w->followups;
 	struct survey around = w->list;
+	bool continues = (list->flags & NODE_ORDERED) && w->apart > 0 && list->level == w->apart;
 
 	if (!w->open)
 		w->list = survey_list(w, list);
@@ -197,6 +251,7 @@ static void walk_list(struct walk *w, const struct doc_node *list)
 		w->bullet = true;
 		w->ordered = list->flags & NODE_ORDERED;
 		w->ordinal = ordinal;
+		w->continues = continues;
 		walk_item(w, item);
 		end_item(w, list, item, w->out->item_count > before);
 		w->followups = followups;
@@ -373,6 +428,14 @@ static void leave_details(struct walk *w)
 	w->details_section = false;
 }
 
+/* "- Why us?" */
+static struct slice without_bullet(struct slice text)
+{
+	struct slice s = slice_trim(text);
+
+	return slice_starts(s, "- ") || slice_starts(s, "* ") ? slice_trim(slice_from(s, 2)) : s;
+}
+
 /* <summary> is the question; a word such as "Answer" only opens what follows. */
 static void walk_summary(struct walk *w, const struct doc_node *node)
 {
@@ -385,7 +448,7 @@ static void walk_summary(struct walk *w, const struct doc_node *node)
 		walk_skip_leaf(w, node, section_reason(kind));
 		return;
 	}
-	shape_read_title(&w->shapes, doc_text(w->doc, node), &shape);
+	shape_read_title(&w->shapes, without_bullet(doc_text(w->doc, node)), &shape);
 	asks = asks_how(shape.text);
 	if (asks != ASKS_MARKED && shape.role == SHAPE_NONE &&
 	    !(slice_ends(shape.text, ".") && asks_bids(shape.text)) && enter_details(w, node))

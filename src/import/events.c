@@ -144,6 +144,7 @@ static const char *const interview_words[] = {
 	"assessment",
 	"vorstellungsgespräch",
 	"entretien",
+	"entrevue",
 	"entrevista",
 	"colloquio",
 };
