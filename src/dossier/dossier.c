@@ -7,6 +7,7 @@
 #include "cast.h"
 #include "evidence.h"
 #include "field.h"
+#include "letters.h"
 #include "line.h"
 #include "mem.h"
 #include "outline.h"
@@ -79,6 +80,7 @@ static void walk_any(struct walk *w)
 	struct evidence evidence;
 
 	cast_find(w);
+	letters_find(w);
 	outline_find(w);
 	reply_find(w);
 	evidence = evidence_find(w);

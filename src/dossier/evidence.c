@@ -585,6 +585,16 @@ static bool is_asked_in_interviews(struct slice text)
 	return phrase_find(PHRASES(asked_rows), &key) != NULL;
 }
 
+/* "V: Stel jezelf eens voor" without the letter before it. */
+static struct slice behind_letter(const struct search *s, struct slice line)
+{
+	const char *colon = memchr(line.text, ':', line.len);
+
+	return colon && label_is_letter(&s->walk->shapes.labels, slice_of(line.text, colon))
+	               ? slice_trim(slice_of(colon + 1, line.text + line.len))
+	               : line;
+}
+
 /* Labels and quotation marks of questions; "Interview: 3 June" tells of one. */
 static void weigh_question(struct search *s, const struct doc_node *node, struct slice line)
 {
@@ -598,7 +608,9 @@ static void weigh_question(struct search *s, const struct doc_node *node, struct
 	if (shape.text.len == 0 ||
 	    (shape.role != SHAPE_QUESTION && shape.role != SHAPE_INTERVIEWER && !shape.quoted))
 		return;
-	s->questions += shape.role == SHAPE_QUESTION;
+	/* letters alone show nothing: friends who chat have such */
+	s->questions +=
+		shape.role == SHAPE_QUESTION && !label_is_letter(&shapes->labels, shape.label);
 	s->strong |= shape.role == SHAPE_INTERVIEWER && s->walk->dialogue &&
 	             is_asked_in_interviews(asks_without_courtesy(shape.text));
 	if (asks_how(shape.text) == ASKS_NOT)
@@ -723,8 +735,9 @@ static void weigh_leaf(struct search *s, const struct doc_node *node, bool first
 	    outline_may_head(s->walk, node, line))
 		weigh_heading(s, line, first || (node->type == DOC_HEADING && node->level == 1));
 	phrase_key(&key, line);
-	s->strong |= is_asked_in_interviews(line) || (phrase_has(&key, "situation", true) &&
-	                                              tells_star(doc_text(s->walk->doc, node)));
+	s->strong |=
+		is_asked_in_interviews(behind_letter(s, line)) ||
+		(phrase_has(&key, "situation", true) && tells_star(doc_text(s->walk->doc, node)));
 	s->bold |= node->type == DOC_PARAGRAPH && asks_last_mark(line) == line.text + line.len &&
 	           (doc_style_at(s->walk->doc, node, line.text) & STYLE_BOLD);
 	if (s->strong || !shape_may_head(line))

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lead.h"
 #include "mem.h"
 #include "walk.h"
 
@@ -302,10 +303,63 @@ static const char *refusal(const struct dossier_item *item, struct slice *what)
 	return NULL;
 }
 
-/* "________", "........": a line to write on. */
-static bool is_ruled(const char *text)
+#define LABEL_WORDS 3 /* before a line to write on: "First draft: ______" */
+
+/* What such lines are made of, and how many make one; fewer are left out or a blank to fill in. */
+static const struct {
+	const char *sign;
+	size_t least;
+} rules[] = { { "_", 3 }, { ".", 4 }, { "…", 2 } };
+
+/* What stands behind a label of a few words and its colon. */
+static struct slice behind_label(struct slice line)
 {
-	return text[strspn(text, "_. \n")] == '\0' && (strstr(text, "___") || strstr(text, "...."));
+	const char *colon = memchr(line.text, ':', line.len);
+	struct phrase_key key;
+
+	if (!colon || colon - line.text > LABEL_MAX)
+		return line;
+	phrase_key(&key, slice_of(line.text, colon));
+	return phrase_words(&key) <= LABEL_WORDS
+	               ? slice_trim(slice_of(colon + 1, line.text + line.len))
+	               : line;
+}
+
+/* "________", "........", "…… ……": one sign and blanks. */
+static bool is_rule(struct slice line)
+{
+	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
+		size_t len = strlen(rules[i].sign), signs = 0;
+		struct slice rest = line;
+
+		for (; slice_starts(rest, rules[i].sign); signs++)
+			rest = slice_trim(slice_from(rest, len));
+		if (rest.len == 0 && signs >= rules[i].least)
+			return true;
+	}
+	return false;
+}
+
+/* Nothing but lines to write on and the labels before them. */
+static bool is_blank_form(const char *text)
+{
+	struct slice rest = slice_trim(slice_of(text, text + strlen(text)));
+
+	if (rest.len == 0)
+		return false;
+	while (rest.len > 0) {
+		const char *end = slice_line_end(rest);
+		struct slice line = slice_trim(slice_of(rest.text, end)), blank;
+
+		if (slice_starts(line, "- "))
+			line = slice_trim(slice_from(line, 2));
+		lead_skip_number(&line);
+		blank = behind_label(line);
+		if (!is_rule(blank) && (blank.len > 0 || line.len == 0))
+			return false;
+		rest = slice_trim(slice_of(end, rest.text + rest.len));
+	}
+	return true;
 }
 
 static bool asks(const struct dossier_item *item)
@@ -344,7 +398,7 @@ static void settle(struct walk *w, struct dossier_item *item)
 	}
 	if (w->doc->own) /* was a card before; what it says is its owner's */
 		return;
-	if (asks(item) && is_ruled(item->answer)) {
+	if (asks(item) && is_blank_form(item->answer)) {
 		item->answer[0] = '\0';
 		item->answer_line = 0;
 	}

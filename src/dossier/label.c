@@ -667,9 +667,42 @@ static const struct phrase label_rows[] = {
 	{ "story", SHAPE_STORY, WHOLE | SHORT },
 };
 
+/* "V 3" without its number. */
+static struct slice without_number(struct slice name)
+{
+	while (name.len > 0 &&
+	       (isdigit((unsigned char)name.text[name.len - 1]) || name.text[name.len - 1] == ' '))
+		name.len--;
+	return name;
+}
+
+static bool is_same(struct slice one, struct slice other)
+{
+	return one.len > 0 && one.len == other.len && memcmp(one.text, other.text, one.len) == 0;
+}
+
+/* The row of a letter of the file's own. */
+static const struct phrase *find_letter(const struct label_book *book, struct slice name)
+{
+	static const struct phrase rows[2][2] = {
+		{ { "", SHAPE_QUESTION, 0 }, { "", SHAPE_QUESTION, SHORT } },
+		{ { "", SHAPE_ANSWER, 0 }, { "", SHAPE_ANSWER, SHORT } },
+	};
+	struct slice letter = without_number(name);
+	bool answers = is_same(letter, book->answers);
+
+	return answers || is_same(letter, book->asks) ? &rows[answers][book->bare] : NULL;
+}
+
+bool label_is_letter(const struct label_book *book, struct slice name)
+{
+	return find_letter(book, name) != NULL;
+}
+
 const struct phrase *label_find(const struct label_book *book, struct slice name, struct slice *tag)
 {
 	static const struct phrase interviewer = { "", SHAPE_INTERVIEWER, 0 };
+	const struct phrase *letter;
 	struct phrase_key key;
 	size_t len;
 	const char *bracket = name.len > 0 ? memchr(name.text, '[', name.len) : NULL;
@@ -688,6 +721,9 @@ const struct phrase *label_find(const struct label_book *book, struct slice name
 			*tag = slice_trim(slice_of(inner.text, close));
 		name = slice_of(name.text, bracket);
 	}
+	letter = find_letter(book, name);
+	if (letter)
+		return letter;
 	phrase_key(&key, name);
 	len = key.len;
 	while (len > 0 && (isdigit((unsigned char)key.text[len - 1]) || key.text[len - 1] == ' '))

@@ -43,6 +43,8 @@ enum {
 struct label_book {
 	struct slice names[LABEL_NAMES_MAX]; /* of interviewers in a transcript (cast.h) */
 	size_t name_count;
+	struct slice asks, answers; /* the letters before questions and answers (letters.h) */
+	bool bare;                  /* which a dot or a bracket may part from them: "V. Why us?" */
 	bool letters; /* single letters are labels ("P: …", "R: …") without being bold, too */
 };
 
@@ -50,6 +52,9 @@ struct label_book {
  * count ("Q [senior]", "Question 3"). A tag that is empty is set to the label's. */
 const struct phrase *label_find(const struct label_book *book, struct slice name,
                                 struct slice *tag);
+
+/* Whether the label is one of the letters of the file's own, which no row knows. */
+bool label_is_letter(const struct label_book *book, struct slice name);
 
 /* The row for a name that stands in no row itself: by who speaks, or by the word that says what it
  * is ("My go-to answer"). */

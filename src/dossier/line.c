@@ -560,17 +560,24 @@ static bool ends_empty(const struct walk *w, const struct doc_node *leaf, uint32
 	return true;
 }
 
-/* **Q:** … **A:** … on one line: what a label says ends where the next one begins. */
+/* Labels that end what is said on the line above theirs: "Strength: I finish things" may answer it. */
+static bool ends_line_above(enum shape_role role)
+{
+	return role == SHAPE_ANSWER || role == SHAPE_SPEAKER || role == SHAPE_BEAT ||
+	       role == SHAPE_QUESTION;
+}
+
+/* **Q:** … **A:** … on one line, "**Why us?**" above "A: …": what is said ends where the next label begins. */
 static void end_at_next_label(const struct walk *w, const struct doc_node *leaf, uint32_t i,
                               struct shape *shape)
 {
 	const struct doc_segment *segments = &w->doc->segments[leaf->segment];
+	uint32_t line = segments[i].line;
 	unsigned heads = 0;
 
-	if (shape->text.len > 0 && ends_empty(w, leaf, i, shape))
+	if (shape->role != SHAPE_NONE && shape->text.len > 0 && ends_empty(w, leaf, i, shape))
 		return;
-	for (uint32_t line = segments[i++].line; i < leaf->segments && segments[i].line == line;
-	     i++) {
+	while (++i < leaf->segments) {
 		const char *at = w->doc->arena.data + segments[i].at;
 		struct shape next;
 
@@ -581,7 +588,8 @@ static void end_at_next_label(const struct walk *w, const struct doc_node *leaf,
 		if (++heads > HEADS_MAX)
 			return;
 		shape_read(&w->shapes, w->doc, leaf, i, &next);
-		if (next.role == SHAPE_NONE)
+		if (next.role == SHAPE_NONE ||
+		    (segments[i].line != line && !ends_line_above(next.role)))
 			continue;
 		shape->text = cut_at(shape->text, at);
 		shape->rest = cut_at(shape->rest, at);
@@ -875,7 +883,7 @@ void line_walk(struct walk *w, const struct doc_node *leaf, enum place place)
 		shape_read(&w->shapes, w->doc, leaf, i, &shape);
 		if (shape.role == SHAPE_NONE && place == PLACE_INLINE)
 			continue;
-		if (shape.role != SHAPE_NONE)
+		if (shape.role != SHAPE_NONE || shape.bold)
 			end_at_next_label(w, leaf, i, &shape);
 		shape.numbered |= place == PLACE_ITEM && w->ordered;
 		/* what stands before belongs to the item that is open now */

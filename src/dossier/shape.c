@@ -65,6 +65,18 @@ static bool is_hyphen(struct slice s)
 	return s.len > 0 && s.text[0] == '-' && (s.len == 1 || isspace((unsigned char)s.text[1]));
 }
 
+/* The length of a letter of the file's own at the start. */
+static size_t letter_at(const struct label_book *book, struct slice s)
+{
+	const struct slice letters[] = { book->asks, book->answers };
+
+	for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
+		if (letters[i].len > 0 && letters[i].len < s.len &&
+		    memcmp(s.text, letters[i].text, letters[i].len) == 0)
+			return letters[i].len;
+	return 0;
+}
+
 /* "Q1. …", "A1) …", "Ans – …", "Q 3 - …", "A -". */
 static const struct phrase *label_short(const struct shape_reader *reader, struct slice s,
                                         struct slice *name, struct slice *tag, const char **after)
@@ -74,6 +86,8 @@ static const struct phrase *label_short(const struct shape_reader *reader, struc
 
 	while (word < s.len && word < 12 && isalpha((unsigned char)s.text[word]))
 		word++;
+	if (word == 0) /* "В. Почему?" */
+		word = letter_at(&reader->labels, s);
 	at = word;
 	while (at < s.len && s.text[at] == ' ')
 		at++;
@@ -84,7 +98,7 @@ static const struct phrase *label_short(const struct shape_reader *reader, struc
 	if (word == 0 || at >= s.len)
 		return NULL;
 	*after = slice_trim(slice_of(s.text + at, s.text + s.len)).text;
-	if ((at > digits || isupper((unsigned char)s.text[0])) && strchr(".)", **after))
+	if ((at > digits || !islower((unsigned char)s.text[0])) && strchr(".)", **after))
 		(*after)++;
 	else if (slice_dash(slice_of(*after, s.text + s.len)) > 0)
 		*after += slice_dash(slice_of(*after, s.text + s.len));

@@ -1410,10 +1410,107 @@ static void the_real_package_gives_all_its_cards(void)
 		CHECK(parsed.items[i].answer[0] != '\0');
 }
 
+/* Two questions, each with its answer, behind letters of one language. */
+static const char *const lettered[] = {
+	"V: Waarom wij?\nA: Omdat.\n\nV: Waarom nu?\nA: Daarom.\n",
+	"D: Perché noi?\nR: Perché sì.\n\nD: Mi parli di lei.\nR:\n\nD: Perché ora?\nR: Ecco.\n",
+	"F: Varför vi?\nS: Därför.\n\nF: Varför nu?\nS: Så.\n",
+	"Q : Pourquoi nous ?\nR : Parce que.\n\nQ : Pourquoi ici ?\nR : Voilà.\n",
+	"В: Почему мы?\nО: Потому.\n\nВ: Почему сейчас?\nО: Так.\n",
+	"В. Почему мы?\nО. Потому.\n\nВ. Почему сейчас?\nО. Так.\n",
+	"Ε: Γιατί εμάς?\nΑ: Έτσι.\n\nΕ: Γιατί τώρα?\nΑ: Ναι.\n",
+	"**V: Waarom wij?**\nA: Omdat.\n\n**V: Waarom nu?**\nA: Daarom.\n",
+	"**V:** Waarom wij? **A:** Omdat.\n\n**V:** Waarom nu? **A:** Daarom.\n",
+	"V1: Waarom wij?\nA1: Omdat.\n\nV2: Waarom nu?\nA2: Daarom.\n",
+	"V1) Waarom wij?\nA1) Omdat.\n\nV2) Waarom nu?\nA2) Daarom.\n",
+	"V. Waarom wij?\nA. Omdat.\n\nV. Waarom nu?\nA. Daarom.\n",
+	"- V: Waarom wij?\n- A: Omdat.\n- V: Waarom nu?\n- A: Daarom.\n",
+};
+
+static void letters_of_any_language_stand_before_questions_and_answers(void)
+{
+	for (size_t i = 0; i < sizeof lettered / sizeof *lettered; i++) {
+		char text[512];
+		size_t last;
+
+		snprintf(text, sizeof text, "# Acme — Nurse\n\n## Likely Questions\n\n%s",
+		         lettered[i]);
+		parse(text);
+		last = parsed.item_count - 1;
+		if (parsed.item_count != 2 + (i == 1))
+			CHECK_FAIL("%s: %zu items", lettered[i], parsed.item_count);
+		CHECK(strchr(item(0)->question, ':') == NULL && item(0)->answer[0]);
+		CHECK(strchr(item(last)->question, '.') == NULL && item(last)->answer[0]);
+		CHECK(strchr(item(last)->answer, ':') == NULL);
+	}
+	parse("# Interview\n\n## Vragen\n\nV: Waarom wij?\nA: Omdat.\n\nV: Een conflict?\nS: Een "
+	      "boot.\nT: Redden.\nA: Gehoosd.\nR: Droog.\n\nV: Waarom nu?\nA: Daarom.\n");
+	CHECK_INT(parsed.item_count, 3);
+	CHECK_STR(item(1)->answer, "S: Een boot.\nT: Redden.\nA: Gehoosd.\nR: Droog.");
+}
+
+static void letters_before_other_lines_are_no_labels(void)
+{
+	/* beats, each question told in them */
+	parse("# Interview\n\n## Questions\n\nQ: A conflict?\nS: A crew.\nT: Mend it.\nA: Spoke.\n"
+	      "R: Better.\n\nQ: A loss?\nS: A boat.\nT: Save it.\nA: Bailed.\nR: Dry.\n");
+	CHECK_INT(parsed.item_count, 2);
+	CHECK_STR(item(1)->answer, "S: A boat.\nT: Save it.\nA: Bailed.\nR: Dry.");
+	/* initials of two who both ask */
+	parse("# Interview at Acme\n\n## Notes\n\nM: Do you sail?\nK: I do.\nM: Where?\nK: In "
+	      "Hove.\n"
+	      "K: Is June fine?\nM: It is.\nK: Is it far?\nM: No.\n");
+	CHECK_INT(parsed.item_count, 0);
+	/* friends who chat */
+	parse_as("notes.md",
+	         "J: are you coming?\nM: yes\nJ: when?\nM: at 8\nJ: bring wine?\nM: ok\n");
+	CHECK_INT(parsed.item_count, 0);
+	/* a list by letters, one question and no more */
+	parse("# Interview at Acme\n\n## Notes\n\nA. Why there?\nB. The fleet\n\nA. Who pays?\nB. "
+	      "The "
+	      "town\n\nD: Perché?\nR: Mah.\n");
+	CHECK_INT(parsed.item_count, 0);
+}
+
+static void what_is_left_blank_is_no_answer(void)
+{
+	static const char *const blanks[] = {
+		"**Q: Why us?**\nA:\n",
+		"**Why us?**\nA:\n",
+		"**Why us?**\n\n**First draft:** ______________\n",
+		"**Why us?**\n\nFirst draft:\n",
+		"**Why us?**\n\n- ____________\n- ____________\n",
+		"**Why us?**\n\n………………\n",
+		"**Why us?**\n\n1. ________\n2. ________\n",
+		"**Why us?**\n\nSituation: ________\nTask: ........\n",
+	};
+
+	for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++) {
+		char text[256];
+
+		snprintf(text, sizeof text, "# Acme — Nurse\n\n## Likely Questions\n\n%s",
+		         blanks[i]);
+		parse(text);
+		if (parsed.item_count != 1 || item(0)->answer[0] || item(0)->answer_line)
+			CHECK_FAIL("%s: %s", blanks[i], item(0)->answer);
+	}
+	parse("## Likely questions\n\n**Why us?**\nA: The sea ... and the boats.\n\n**Why "
+	      "now?**\n\n"
+	      "The file is called: _a_\n\n**Q: Strength and weakness?**\nStrength: I finish.\n"
+	      "Weakness: commas.\n");
+	CHECK_INT(parsed.item_count, 3);
+	CHECK_STR(item(0)->answer, "The sea ... and the boats.");
+	CHECK_STR(item(1)->answer, "The file is called: a");
+	CHECK_STR(item(2)->answer, "Strength: I finish.\n\nWeakness: commas.");
+}
+
 int main(void)
 {
 	dossier_init(&parsed);
 	RUN(every_form_of_a_question_gives_one_card);
+	RUN(letters_of_any_language_stand_before_questions_and_answers);
+	RUN(letters_before_other_lines_are_no_labels);
+	RUN(what_is_left_blank_is_no_answer);
 	RUN(whole_files_give_what_a_coach_would_take);
 	RUN(lines_with_a_colon_head_a_text_without_headings);
 	RUN(a_number_of_a_chapter_is_none_of_the_words_where_it_goes_on);
