@@ -367,11 +367,42 @@ static bool asks(const struct dossier_item *item)
 	return item->kind == DOSSIER_QUESTION || item->kind == DOSSIER_FOLLOWUP;
 }
 
+/* "etc.", "^etc": there is more, and nothing else. */
+static bool says_more(struct slice text)
+{
+	static const struct phrase rows[] = {
+		{ "etc", 1, PHRASE_WHOLE },
+		{ "etcetera", 1, PHRASE_WHOLE },
+		{ "et cetera", 1, PHRASE_WHOLE },
+		{ "and so on", 1, PHRASE_WHOLE },
+		{ "and so forth", 1, PHRASE_WHOLE },
+		{ "usw", 1, PHRASE_WHOLE },
+		{ "und so weiter", 1, PHRASE_WHOLE },
+		{ "et ainsi de suite", 1, PHRASE_WHOLE },
+		{ "y así sucesivamente", 1, PHRASE_WHOLE },
+		{ "e assim por diante", 1, PHRASE_WHOLE },
+		{ "ecc", 1, PHRASE_WHOLE },
+		{ "eccetera", 1, PHRASE_WHOLE },
+		{ "enz", 1, PHRASE_WHOLE },
+		{ "enzovoort", 1, PHRASE_WHOLE },
+		{ "osv", 1, PHRASE_WHOLE },
+		{ "itd", 1, PHRASE_WHOLE },
+		{ "и т д", 1, PHRASE_WHOLE },
+		{ "и так далее", 1, PHRASE_WHOLE },
+		{ "など", 1, PHRASE_WHOLE },
+		{ "等等", 1, PHRASE_WHOLE },
+		{ "등등", 1, PHRASE_WHOLE },
+	};
+
+	return text.len <= LABEL_MAX && phrase_find_text(PHRASES(rows), text) != NULL;
+}
+
 static bool is_empty(const struct dossier_item *item)
 {
-	if (asks(item))
-		return !has_letter((struct slice){ item->question, strlen(item->question) });
-	return !has_letter((struct slice){ item->answer, strlen(item->answer) });
+	const char *said = asks(item) ? item->question : item->answer;
+	struct slice text = { said, strlen(said) };
+
+	return !has_letter(text) || says_more(text);
 }
 
 /* In a file of our own a card may be made of marks alone, but a question is one. */

@@ -73,7 +73,7 @@ static void open_question(struct walk *w, const struct doc_node *leaf, const str
 		text = asks_without_courtesy(text);
 	mark = asks_first_mark(text);
 	/* Why us? Because … : without a mark between them the question ends at its own. */
-	if (rest.len == 0 && !shape->quoted && !shape->bold && mark &&
+	if (rest.len == 0 && !shape->quoted && !shape->bold && !shape->whole && mark &&
 	    asks_how(text) != ASKS_MARKED && !asks_on(slice_of(mark, text.text + text.len))) {
 		rest = slice_skip_separators(slice_of(mark, text.text + text.len));
 		text = slice_of(text.text, mark);
@@ -386,6 +386,15 @@ static bool is_listed_ask(const struct walk *w, struct slice text)
 	       !(w->open && w->depth > w->item_depth);
 }
 
+/* What stands in a list below a question to ask is a remark on it: "- if nobody has: why not?" */
+static bool is_below_ask(const struct walk *w)
+{
+	struct slice asked = { w->answer.data, w->answer.len };
+
+	return w->open && rank_is_nested(w) && w->out->items[w->item].kind == DOSSIER_ASK &&
+	       (asks_how(asked) != ASKS_NOT || asks_by_word(asked));
+}
+
 /* A question to ask them: what is said first, a remark behind it. */
 void line_ask(struct walk *w, const struct doc_node *leaf, struct slice text)
 {
@@ -393,6 +402,10 @@ void line_ask(struct walk *w, const struct doc_node *leaf, struct slice text)
 	size_t quoted;
 	const char *mark;
 
+	if (is_below_ask(w)) {
+		item_add_note(w, leaf, s);
+		return;
+	}
 	lead_skip_signs(&s);
 	s = slice_skip_separators(s);
 	lead_skip_number(&s);
@@ -684,6 +697,45 @@ static bool bids_below_heading(const struct walk *w, const struct doc_node *leaf
 	       (shape->next < text.text + text.len || (next && next->type != DOC_HEADING));
 }
 
+#define LINES_LEAST 3 /* questions on lines of their own, answered below, are a section's form */
+
+/* A line that is a question, mark and all, right above its answer. */
+static bool asks_above_answer(const struct doc *doc, const struct doc_node *leaf)
+{
+	struct slice text = slice_trim(doc_text(doc, leaf)), line = slice_first_line(text);
+
+	return leaf->type == DOC_PARAGRAPH && line.len > 0 && line.len < text.len &&
+	       asks_last_mark(line) == line.text + line.len;
+}
+
+/* The question that is open began a line like that. */
+static bool follows_such(const struct walk *w)
+{
+	return w->open && w->rank == RANK_PLAIN && item_answered(w) &&
+	       w->answer_line == w->out->items[w->item].line + 1;
+}
+
+/* "Do you like computers? We write all notes on them." above the answer, where other lines that end with
+ * their mark have theirs below: who asks goes on, unless that speaks as the candidate does. */
+static bool goes_on_telling(const struct walk *w, const struct doc_node *leaf,
+                            const struct shape *shape, enum place place)
+{
+	struct slice text = slice_trim(doc_text(w->doc, leaf)), line = slice_first_line(text);
+	const char *mark = asks_first_mark(shape->text);
+	const struct doc_node *next = doc_next(w->doc, leaf);
+	struct phrase_key key;
+
+	if (!w->is_dossier || walk_kind(w) != SECTION_QUESTIONS || place != PLACE_PARAGRAPH ||
+	    shape->role != SHAPE_NONE || shape->quoted || shape->bold || !mark ||
+	    shape->text.len != line.len || line.len == text.len || !typed_ends_sentence(line) ||
+	    asks_last_mark(line) == line.text + line.len ||
+	    w->stack[w->level].below.both < LINES_LEAST)
+		return false;
+	phrase_key(&key, slice_of(mark, line.text + line.len));
+	return !(voice_persons(&key) & VOICE_OF_ME) &&
+	       (w->open ? follows_such(w) : next && asks_above_answer(w->doc, next));
+}
+
 /* "Product sense" above a list of questions, in one of them: what those are about. */
 static bool is_over_questions(const struct walk *w, const struct doc_node *leaf,
                               const struct shape *shape, enum place place)
@@ -731,12 +783,13 @@ static bool take_shape(struct walk *w, const struct doc_node *leaf, struct shape
 	if (is_over_questions(w, leaf, shape, place))
 		return true;
 	pair_refine(w, leaf, shape, place);
-	rank = rank_of(w, leaf, shape, place);
+	shape->whole = goes_on_telling(w, leaf, shape, place);
+	rank = shape->whole ? RANK_PLAIN : rank_of(w, leaf, shape, place);
 	if (rank == RANK_BOLD && place == PLACE_LINE && !w->open && is_among_fields(w, leaf))
 		return false;
 	if (!w->is_dossier && w->doubtful_line == 0 && is_doubtful(shape, rank))
 		w->doubtful_line = doc_line_at(w->doc, leaf, shape->text.text);
-	if (rank_is_question(w, shape, rank, place) ||
+	if (shape->whole || rank_is_question(w, shape, rank, place) ||
 	    (rank == RANK_PLAIN && bids_below_heading(w, leaf, shape, place))) {
 		open_question(w, leaf, shape, DOSSIER_QUESTION, rank);
 		return true;

@@ -13,11 +13,12 @@ struct shape {
 	struct slice label; /* as written, without its colon: "Situation" */
 	struct slice tag;   /* "mid" of "[mid] Q: …" */
 	bool numbered, bold, quoted, separated;
-	bool topic;        /* a topic and a colon before it; it is quoted, then */
-	bool spoken;       /* the label is of interviews alone: "If they ask" */
-	bool carded;       /* parted from its answer as on a flash card: "Why us?::Because …" */
-	bool followed;     /* by what it is about, in blocks below it (set by the walk) */
-	bool warned;       /* begins with ⚠, 💡 or the like: a note */
+	bool topic;    /* a topic and a colon before it; it is quoted, then */
+	bool spoken;   /* the label is of interviews alone: "If they ask" */
+	bool carded;   /* parted from its answer as on a flash card: "Why us?::Because …" */
+	bool followed; /* by what it is about, in blocks below it (set by the walk) */
+	bool whole;    /* all of its line is the question, whatever its marks (set by the walk) */
+	bool warned;   /* begins with ⚠, 💡 or the like: a note */
 	struct slice text; /* the question; for other labels what follows, to the end of the line */
 	struct slice rest; /* behind the question on its line, separators dropped */
 	const char *next;  /* where reading goes on */

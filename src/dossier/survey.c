@@ -251,6 +251,8 @@ bool survey_asks_below(const struct walk *w, const struct doc_node *node)
 	return line.len > 0 && asks_last_mark(line) == line.text + line.len;
 }
 
+#define BEATS_LEAST 2 /* items of a list that tell a story */
+
 /* The block, or the first item of the list, begins with a beat. */
 static bool is_beat(const struct walk *w, const struct doc_node *node)
 {
@@ -262,6 +264,25 @@ static bool is_beat(const struct walk *w, const struct doc_node *node)
 		return false;
 	shape_read(&w->shapes, w->doc, node, 0, &shape);
 	return shape.role == SHAPE_BEAT;
+}
+
+bool survey_tells_beats(const struct walk *w, const struct doc_node *list)
+{
+	const struct doc_node *item = doc_child(w->doc, list);
+	unsigned beats = 0;
+
+	if (!is_beat(w, list))
+		return false;
+	for (; item; item = doc_next(w->doc, item)) {
+		const struct doc_node *leaf = first_leaf(w, item);
+		struct shape shape = { .role = SHAPE_NONE };
+
+		if (leaf)
+			shape_read(&w->shapes, w->doc, leaf, 0, &shape);
+		beats += shape.role == SHAPE_BEAT ||
+		         (shape.role == SHAPE_ANSWER && shape.label.len == 1); /* "A: …" */
+	}
+	return beats >= BEATS_LEAST;
 }
 
 unsigned survey_told(const struct walk *w, const struct doc_node *heading)

@@ -72,13 +72,32 @@ static void walk_outline(struct walk *w, const struct doc_node *first, enum sect
 	walk_to_end(w, first, &before, level);
 }
 
+/* "- the ferry" in a list of stories, with its beats in the list below it. */
+static bool tells_story(struct walk *w, const struct doc_node *first)
+{
+	const struct doc_node *next = doc_next(w->doc, first);
+
+	if (walk_kind(w) != SECTION_STORY || !w->is_dossier || w->open ||
+	    first->type != DOC_PARAGRAPH || !next || next->type != DOC_LIST)
+		return false;
+	w->shapes.labels.letters = true;
+	return survey_tells_beats(w, next);
+}
+
 static void walk_item(struct walk *w, const struct doc_node *item)
 {
 	const struct doc_node *first = doc_child(w->doc, item);
 	enum section_kind kind = first ? outline_kind(w, first) : SECTION_NONE;
+	struct slice none = { "", 0 };
 
 	if (!first)
 		return;
+	if (tells_story(w, first)) {
+		item_open(w, DOSSIER_STORY, none, lead_drop(doc_text(w->doc, first)), first->line);
+		for (first = doc_next(w->doc, first); first; first = doc_next(w->doc, first))
+			walk_block(w, first);
+		return;
+	}
 	if (kind != SECTION_NONE) {
 		walk_outline(w, first, kind);
 		return;

@@ -1504,6 +1504,68 @@ static void what_is_left_blank_is_no_answer(void)
 	CHECK_STR(item(2)->answer, "Strength: I finish.\n\nWeakness: commas.");
 }
 
+#define ABOVE_ANSWERS                                                                              \
+	"# Acme — Nurse\n\n## Likely questions\n\nWhy us?\nBecause of the sea.\n\nWhy now?\nIt " \
+	"is "                                                                                      \
+	"time.\n\n"
+
+static void a_question_goes_on_with_a_statement_where_answers_stand_below(void)
+{
+	parse(ABOVE_ANSWERS "Do you like tides? We write them all down here.\nI do.\n\nWhy "
+	                    "not?\nNo.\n");
+	CHECK_INT(parsed.item_count, 4);
+	CHECK_STR(item(2)->question, "Do you like tides? We write them all down here.");
+	CHECK_STR(item(2)->answer, "I do.");
+	/* the candidate answers on the line, and goes on; or no answer stands below it */
+	parse(ABOVE_ANSWERS "Do you like tides? I write them all down.\nEvery one.\n");
+	CHECK(strstr(item(2)->question, "write") == NULL);
+	parse(ABOVE_ANSWERS "Do you like tides? The harbour does not.\n");
+	CHECK(strstr(item(2)->question, "harbour") == NULL);
+}
+
+static void what_stands_below_a_question_to_ask_is_a_remark_on_it(void)
+{
+	parse("# Acme — Nurse\n\n## Questions to ask them\n\n1. Why do you hire?\n   - if somebody "
+	      "left: why did they leave?\n2. Who decides?\n   - A good one.\n");
+	CHECK_INT(count(DOSSIER_ASK), 2);
+	CHECK_STR(item(0)->answer, "Why do you hire?");
+	CHECK(strstr(item(0)->note, "why did they leave?") != NULL);
+	/* below a topic they are the questions */
+	parse("# Acme — Nurse\n\n## Questions to ask them\n\n- Team\n  - Who decides?\n  - Who "
+	      "trains?\n");
+	CHECK(count(DOSSIER_ASK) >= 2);
+	CHECK_STR(item(parsed.item_count - 1)->answer, "Who trains?");
+}
+
+static void an_item_that_says_there_is_more_is_no_card(void)
+{
+	parse("# Acme — Nurse\n\n## Likely questions\n\n- Why us?\n- Why now?\n- ^etc\n\n"
+	      "## Questions to ask them\n\n- Who decides?\n- usw.\n- ...\n");
+	CHECK_INT(count(DOSSIER_QUESTION), 2);
+	CHECK_INT(count(DOSSIER_ASK), 1);
+	parse("# Acme — Nurse\n\n## Likely questions\n\n- Why us?\n- What are /etc and /usr?\n");
+	CHECK_INT(count(DOSSIER_QUESTION), 2);
+}
+
+static void an_item_above_its_beats_is_a_story(void)
+{
+	parse("# Interview prep: Acme\n\n## STAR stories\n\n- the ferry\n  - **Situation/Task**\n"
+	      "    - It leaked.\n  - **Action**\n    - Bailed.\n- the lock\n  - S: Shut.\n  - A: "
+	      "Oiled.\n- oars\n");
+	CHECK_INT(count(DOSSIER_STORY), 2);
+	CHECK_STR(item(0)->label, "the ferry");
+	CHECK(strstr(item(0)->answer, "Bailed.") != NULL);
+	CHECK_STR(item(1)->label, "the lock");
+	CHECK_STR(item(1)->answer, "S: Shut.\nA: Oiled.");
+	CHECK_INT(parsed.item_count, 2);
+	/* one beat is none, and what the beats are is told on other pages, too */
+	parse("# Interview prep: Acme\n\n## STAR stories\n\n- the ferry\n  - Action\n  - Boats\n\n"
+	      "## How it works\n\n- the method\n  - **Situation**\n    - When?\n  - **Task**\n    "
+	      "- "
+	      "What?\n");
+	CHECK_INT(parsed.item_count, 0);
+}
+
 int main(void)
 {
 	dossier_init(&parsed);
@@ -1511,6 +1573,10 @@ int main(void)
 	RUN(letters_of_any_language_stand_before_questions_and_answers);
 	RUN(letters_before_other_lines_are_no_labels);
 	RUN(what_is_left_blank_is_no_answer);
+	RUN(a_question_goes_on_with_a_statement_where_answers_stand_below);
+	RUN(what_stands_below_a_question_to_ask_is_a_remark_on_it);
+	RUN(an_item_that_says_there_is_more_is_no_card);
+	RUN(an_item_above_its_beats_is_a_story);
 	RUN(whole_files_give_what_a_coach_would_take);
 	RUN(lines_with_a_colon_head_a_text_without_headings);
 	RUN(a_number_of_a_chapter_is_none_of_the_words_where_it_goes_on);
