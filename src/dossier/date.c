@@ -563,7 +563,7 @@ static const struct filler {
 	{ "el", true },     { "a", true },      { "las", false },    { "den", true },
 	{ "the", true },    { "feira", true },  { "segunda", true }, { "terça", true },
 	{ "quarta", true }, { "quinta", true }, { "sexta", true },   { "dia", true },
-	{ "il", true },
+	{ "il", true },     { "alle", false },
 };
 
 static const struct filler *find_filler(struct slice word)

@@ -13,6 +13,7 @@ enum {
 	AROUND = 4, /* nothing: whose it is, which one; as what leads over to a date (date.h) */
 	JOINS = 8,  /* whom with, where, what for: leads over to a name */
 	PAST = 16,  /* that it is over */
+	WHERE = 32, /* leads over to a place, too */
 };
 
 static const struct phrase words[] = {
@@ -21,6 +22,27 @@ static const struct phrase words[] = {
 	{ "invited me for", EVENT | COMES, 0 },
 	{ "invited me in", EVENT | COMES, 0 },
 	{ "invited me to interview", EVENT | COMES, 0 },
+	{ "like to see you", EVENT | COMES, 0 },
+	{ "like to meet you", EVENT | COMES, 0 },
+	{ "forward to seeing you", EVENT | COMES, 0 },
+	{ "forward to meeting you", EVENT | COMES, 0 },
+	{ "expecting you", EVENT | COMES, 0 },
+	{ "wir erwarten sie", EVENT | COMES, 0 },
+	{ "nous vous attendons", EVENT | COMES, 0 },
+	{ "le esperamos", EVENT | COMES, 0 },
+	{ "te esperamos", EVENT | COMES, 0 },
+	{ "esperamos por si", EVENT | COMES, 0 },
+	{ "la aspettiamo", EVENT | COMES, 0 },
+	{ "ti aspettiamo", EVENT | COMES, 0 },
+	{ "wij verwachten u", EVENT | COMES, 0 },
+	{ "we verwachten je", EVENT | COMES, 0 },
+	{ "vi väntar dig", EVENT | COMES, 0 },
+	{ "vi venter dig", EVENT | COMES, 0 },
+	{ "vi venter deg", EVENT | COMES, 0 },
+	{ "czekamy na panią", EVENT | COMES, 0 },
+	{ "czekamy na pana", EVENT | COMES, 0 },
+	{ "ждём вас", EVENT | COMES, 0 },
+	{ "ждем вас", EVENT | COMES, 0 },
 	{ "on site", AROUND, 0 },
 	{ "interview", EVENT, 0 },
 	{ "interviews", EVENT, 0 },
@@ -105,6 +127,8 @@ static const struct phrase words[] = {
 	{ "i", AROUND, 0 },
 	{ "you", AROUND, 0 },
 	{ "we", AROUND, 0 },
+	{ "wed", AROUND, 0 },
+	{ "look", AROUND, 0 },
 	{ "are", AROUND, 0 },
 	{ "would", AROUND, 0 },
 	{ "like", AROUND, 0 },
@@ -199,24 +223,24 @@ static const struct phrase words[] = {
 	{ "var", PAST, 0 },
 
 	{ "with", AROUND | JOINS, 0 },
-	{ "at", AROUND | JOINS, 0 },
+	{ "at", AROUND | JOINS | WHERE, 0 },
 	{ "for", AROUND | JOINS, 0 },
-	{ "in", AROUND | JOINS, 0 },
+	{ "in", AROUND | JOINS | WHERE, 0 },
 	{ "by", AROUND | JOINS, 0 },
 	{ "mit", AROUND | JOINS, 0 },
-	{ "bei", AROUND | JOINS, 0 },
+	{ "bei", AROUND | JOINS | WHERE, 0 },
 	{ "beim", AROUND | JOINS, 0 },
 	{ "für", AROUND | JOINS, 0 },
 	{ "avec", AROUND | JOINS, 0 },
 	{ "chez", AROUND | JOINS, 0 },
 	{ "pour", AROUND | JOINS, 0 },
 	{ "con", AROUND | JOINS, 0 },
-	{ "en", AROUND | JOINS, 0 },
+	{ "en", AROUND | JOINS | WHERE, 0 },
 	{ "com", AROUND | JOINS, 0 },
 	{ "met", AROUND | JOINS, 0 },
-	{ "bij", AROUND | JOINS, 0 },
+	{ "bij", AROUND | JOINS | WHERE, 0 },
 	{ "med", AROUND | JOINS, 0 },
-	{ "hos", AROUND | JOINS, 0 },
+	{ "hos", AROUND | JOINS | WHERE, 0 },
 };
 
 #define SUBJECT_MAX 80  /* bytes up to the date */
@@ -294,23 +318,44 @@ static bool take_name(struct slice *text)
 	return true;
 }
 
+/* "kitchen": any word in small letters. */
+static bool take_word(struct slice *text)
+{
+	struct slice token = first_token(*text);
+
+	for (size_t i = 0; i < token.len; i++)
+		if (!islower((unsigned char)token.text[i]) && (unsigned char)token.text[i] < 0x80)
+			return false;
+	*text = slice_trim(slice_of(token.text + token.len, text->text + text->len));
+	return token.len > 0;
+}
+
 /* What the words tell; 0 when one of them is none of these. A name may stand behind a word that leads over
- * to one ("with Priya"), and in front of what the other side does ("Acme have invited me"). */
+ * to one ("with Priya"), and in front of what the other side does ("Acme have invited me"); behind one and
+ * an article a place ("in the kitchen"). */
 static unsigned told(struct slice subject)
 {
+	enum { NOWHERE, LED, LED_ON } place = NOWHERE;
 	unsigned all = 0;
 	bool somebody = false;
 
 	for (subject = slice_trim(subject); subject.len > 0;) {
 		const struct phrase *row = take_row(&subject);
 
-		if (!row && (all == 0 || (all & JOINS)) && take_name(&subject))
+		if (!row && (all == 0 || (all & JOINS)) && take_name(&subject)) {
 			somebody |= all == 0;
-		else if (!row || (row->value & PAST) ||
-		         (somebody && all == 0 && !(row->value & COMES)))
+			place = NOWHERE;
+		} else if (!row && place == LED_ON && take_word(&subject)) {
+			place = NOWHERE;
+		} else if (!row || (row->value & PAST) ||
+		           (somebody && all == 0 && !(row->value & COMES))) {
 			return 0;
-		else
+		} else {
 			all |= (unsigned)row->value;
+			place = row->value & WHERE                     ? LED
+			        : place == LED && row->value == AROUND ? LED_ON
+			                                               : NOWHERE;
+		}
 	}
 	return all;
 }

@@ -544,10 +544,18 @@ static void walk_block(struct walk *w, const struct doc_node *node)
 		w->note_section = before;
 }
 
+/* A rule between the parts of the file, or one that an export made text. */
+static bool parts_file(const struct walk *w, const struct doc_node *node)
+{
+	return node->type == DOC_RULE ||
+	       (node->type == DOC_PARAGRAPH && is_rule(slice_trim(doc_text(w->doc, node))));
+}
+
 static void walk_one(struct walk *w, const struct doc_node *node)
 {
 	if (w->full_line > 0 || node == w->reply_heading)
 		return;
+	w->unasked &= !parts_file(w, node); /* the mail is over */
 	if (w->unasked && node->type != DOC_QUOTE && node->type != DOC_HEADING) {
 		walk_skip_tree(w, node, "what answers no question is not a card");
 		return;
@@ -564,7 +572,7 @@ static void walk_one(struct walk *w, const struct doc_node *node)
 		walk_table(w, node);
 		break;
 	case DOC_PARAGRAPH:
-		if (is_rule(slice_trim(doc_text(w->doc, node))) || reply_is_farewell(w, node))
+		if (parts_file(w, node) || reply_is_farewell(w, node))
 			item_close(w);
 		else
 			line_walk(w, node, PLACE_PARAGRAPH);

@@ -825,6 +825,24 @@ static void a_mail_is_answered_below_what_it_quotes(void)
 	}
 }
 
+static void a_rule_ends_a_mail_that_was_answered(void)
+{
+	static const char mail[] =
+		"From: me\nTo: me\nSubject: Acme interview, my answers inline\n\n> 1. Why us?\n\n"
+		"Because.\n\n> 2. Why now?\n\nIt is time.\n\n>\n> Bring shoes.\n> Marguerite\n\n";
+	char text[512];
+
+	snprintf(text, sizeof text, "%s------\n\nmy questions back to them\n\n- who decides?\n",
+	         mail);
+	parse(text);
+	CHECK_INT(count(DOSSIER_QUESTION), 2);
+	CHECK_INT(count(DOSSIER_ASK), 1);
+	/* without one what stands below is still about the mail */
+	snprintf(text, sizeof text, "%sShoes?\n\n- who sells them?\n", mail);
+	parse(text);
+	CHECK_INT(parsed.item_count, 2);
+}
+
 static void a_checklist_a_letter_and_a_form_are_no_cards(void)
 {
 	parse("# Acme — Nurse\n\n## Checklist\n\n- [ ] Read \"Why us?\" aloud?\n- Bring papers?\n\n"
@@ -1153,6 +1171,14 @@ static const struct {
 	  "com Ana.",
 	  "2026-05-04", 660, "", "", "" },
 	{ "Interview at Acme\nMonday 4 May 2026, 11:00, Zoom", "2026-05-04", 660, "", "", "" },
+	{ "We'd like to see you in the kitchen on Monday 4 May 2026 at 11:30, before service.",
+	  "2026-05-04", 690, "", "", "" },
+	{ "Thank you. We look forward to seeing you at the depot on 4 May 2026 at 11:30.",
+	  "2026-05-04", 690, "", "", "" },
+	{ "Wir erwarten Sie am Montag, 4. Mai 2026 um 11.30 Uhr.", "2026-05-04", 690, "", "", "" },
+	{ "Nous vous attendons le lundi 4 mai 2026 à 11h30.", "2026-05-04", 690, "", "", "" },
+	{ "La aspettiamo lunedì 4 maggio 2026 alle 11:30.", "2026-05-04", 690, "", "", "" },
+	{ "Vi väntar dig måndag 4 maj 2026 kl. 11.30.", "2026-05-04", 690, "", "", "" },
 	{ "Sollicitatiegesprek: maandag 4 mei 2026, 11.30 uur", "2026-05-04", 690, "", "", "" },
 	{ "Entrevista: lunes 4 de mayo de 2026, 11:30", "2026-05-04", 690, "", "", "" },
 };
@@ -1251,6 +1277,9 @@ static void a_date_that_tells_of_something_else_is_no_appointment(void)
 		"Podcast interview is on 3 March 2024 at 10:00",
 		"Tuesday 3 March 2026, 10:00 – debrief after the interview",
 		"Tuesday 3 March 2026, 10:00: call mum about the interview",
+		"The dentist would like to see you on 3 March 2026 at 10:00",
+		"The interview in the paper ran on 3 March 2026 at 10:00.",
+		"The interview for the podcast is on 3 March 2026 at 10:00.",
 	};
 
 	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
@@ -1616,6 +1645,7 @@ int main(void)
 	RUN(a_pitch_loses_its_quotation_marks);
 	RUN(a_question_to_ask_is_kept_apart_from_its_remark);
 	RUN(a_mail_is_answered_below_what_it_quotes);
+	RUN(a_rule_ends_a_mail_that_was_answered);
 	RUN(a_checklist_a_letter_and_a_form_are_no_cards);
 	RUN(a_placeholder_is_refused_with_its_line);
 	RUN(fences_and_comments_hold_no_cards);
