@@ -94,8 +94,8 @@ struct walk {
 	size_t scope;  /* heading level that closes the item; 0 for one inside a section */
 	unsigned item_depth;
 	bool to_note, note_section, in_details;
-	unsigned apart;       /* where answers stand between numbers, not indented: the next number */
-	bool quoted_apart;    /* below this heading answers are quoted behind the list of their question */
+	unsigned apart; /* where answers stand between numbers, not indented: the next number */
+	bool quoted_apart; /* below this heading answers are quoted behind the list of their question */
 	bool note_next;       /* a list or quote right behind is a note */
 	bool glue;            /* the next block goes on behind a label on the same line */
 	bool beats;           /* the last label was a beat: "A:" is an action then */
