@@ -56,7 +56,14 @@ enum {
 	STYLE_CODE = 4,
 	STYLE_BEGINS = 8 /* a bold run begins here */
 };
-enum { NODE_ORDERED = 1, NODE_TASK = 2, NODE_HEAD = 4, NODE_PROSE = 8 /* ```text */ };
+enum {
+	NODE_ORDERED = 1,
+	NODE_TASK = 2,
+	NODE_HEAD = 4,
+	NODE_PROSE = 8,   /* ```text */
+	NODE_POINTS = 16, /* text that is a link to a part of the same file */
+	NODE_TELLS = 32,  /* other text */
+};
 
 struct slice {
 	const char *text;
@@ -136,6 +143,8 @@ uint8_t doc_style_from(const struct doc *doc, const struct doc_node *node, uint3
                        const char *at);
 /* The end of the bold run that covers `at`, not behind the node's end. */
 const char *doc_bold_end(const struct doc *doc, const struct doc_node *node, const char *at);
+/* The same of italics, over several lines. */
+const char *doc_italics_end(const struct doc *doc, const struct doc_node *node, const char *at);
 const char *doc_anchor(const struct doc *doc, const struct doc_node *node);
 
 static inline size_t doc_max_parts(size_t len)

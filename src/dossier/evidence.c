@@ -454,6 +454,9 @@ static const struct phrase asked_rows[] = {
 struct search {
 	const struct walk *walk;
 	bool strong, weak, job, against;
+	bool misnamed;     /* the file's name says that it is something else: "README" */
+	bool titled;       /* its title speaks of an interview */
+	unsigned asked;    /* lines that ask what is asked in interviews alone */
 	bool voiced;       /* headings of what is asked, which other conversations have, too */
 	bool elsewhere;    /* it is prepared for one of those */
 	bool rehearsed;    /* a title says that somebody plays the interviewer */
@@ -478,7 +481,8 @@ static void weigh_title(struct search *s, const struct phrase_key *key, bool top
 		return;
 	s->strong |= row->value == WEIGHT_FOR && (!name || (row->flags & NAME));
 	s->named |= row->value == WEIGHT_FOR;
-	s->against |= top && row->value == WEIGHT_AGAINST;
+	s->titled |= top && !name && row->value == WEIGHT_FOR;
+	*(name ? &s->misnamed : &s->against) |= top && row->value == WEIGHT_AGAINST;
 }
 
 /* Who buys a van prepares what the seller may ask, too; nobody but a candidate has a pitch. */
@@ -528,7 +532,8 @@ static bool is_number(const char *word, size_t len)
 /* "Q 3 tell me …" begins with "tell". */
 static void drop_head(struct phrase_key *key)
 {
-	static const char *const heads[] = { "q", "question", "f", "p", "frage", "pregunta" };
+	static const char *const heads[] = { "so", "ok", "q",     "question",
+		                             "f",  "p",  "frage", "pregunta" };
 	size_t at = 0;
 
 	while (at < key->len) {
@@ -735,9 +740,9 @@ static void weigh_leaf(struct search *s, const struct doc_node *node, bool first
 	    outline_may_head(s->walk, node, line))
 		weigh_heading(s, line, first || (node->type == DOC_HEADING && node->level == 1));
 	phrase_key(&key, line);
-	s->strong |=
-		is_asked_in_interviews(behind_letter(s, line)) ||
-		(phrase_has(&key, "situation", true) && tells_star(doc_text(s->walk->doc, node)));
+	s->asked += is_asked_in_interviews(behind_letter(s, line));
+	s->strong |= s->asked > 0 || (phrase_has(&key, "situation", true) &&
+	                              tells_star(doc_text(s->walk->doc, node)));
 	s->bold |= node->type == DOC_PARAGRAPH && asks_last_mark(line) == line.text + line.len &&
 	           (doc_style_at(s->walk->doc, node, line.text) & STYLE_BOLD);
 	if (s->strong || !shape_may_head(line))
@@ -770,6 +775,17 @@ static void weigh_front(struct search *s, const struct buf *front)
 	}
 }
 
+#define ASKED_LEAST 2 /* such lines, for a file to be no README */
+
+/* A name alone that says it is something else is not believed against such questions, nor against a title that
+ * speaks of an interview where one is asked or both sides ask. */
+static bool is_in_doubt(const struct search *s)
+{
+	bool borne_out = s->titled && (s->asked > 0 || (s->theirs && s->ours));
+
+	return s->misnamed && !borne_out && s->asked < ASKED_LEAST;
+}
+
 struct evidence evidence_find(const struct walk *w)
 {
 	struct search s = { .walk = w };
@@ -780,7 +796,7 @@ struct evidence evidence_find(const struct walk *w)
 	phrase_key(&name, slice_of(w->name, w->name + strlen(w->name)));
 	weigh_title(&s, &name, true, true);
 	weigh_front(&s, &doc->front);
-	for (size_t i = 0; i < doc->node_count && !(s.strong && !first); i++) {
+	for (size_t i = 0; i < doc->node_count && (first || !s.strong || is_in_doubt(&s)); i++) {
 		const struct doc_node *node = &doc->nodes[i];
 
 		if (node->type == DOC_TABLE && table_is_known(w, node)) {
@@ -797,6 +813,7 @@ struct evidence evidence_find(const struct walk *w)
 		first = false;
 	}
 	s.elsewhere &= !s.job && !s.named;
+	s.against |= is_in_doubt(&s);
 	s.against &= !(s.job && s.parted && s.theirs); /* "Acme — podcast editor" */
 	s.voiced |= s.headed && s.quoted;
 	s.voiced |= s.you >= YOU_LEAST && s.me >= ME_LEAST &&

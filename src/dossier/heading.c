@@ -484,6 +484,17 @@ static unsigned told_beside(const struct walk *w, size_t level)
 	return 0;
 }
 
+#define PITCHES_MAX                                                                                \
+	3 /* of different lengths below one heading; more are the parts of a presentation */
+
+static bool is_one_of_many(const struct walk *w, size_t level)
+{
+	for (size_t i = level; i-- > 0;)
+		if (w->stack[i].heading)
+			return w->stack[i].below.headings[level] > PITCHES_MAX;
+	return false;
+}
+
 /* The heading says itself what its text is: a pitch; or stands in a section that does: a story. */
 static bool open_by_section(struct walk *w, const struct doc_node *node, struct slice title,
                             enum section_kind own, enum section_kind above)
@@ -497,6 +508,8 @@ static bool open_by_section(struct walk *w, const struct doc_node *node, struct 
 		if (heading_items[i].section != kind)
 			continue;
 		if (!named && next && next->type == DOC_TABLE)
+			return false;
+		if (kind == SECTION_PITCH && !named && is_one_of_many(w, node->level))
 			return false;
 		if (kind == SECTION_STORY && told_beside(w, node->level) > 1 &&
 		    survey_only_lists(w, node)) /* "Kit" behind the stories */
@@ -658,7 +671,15 @@ static void survey_below(struct walk *w, const struct doc_node *node, enum secti
 {
 	struct section *section = &w->stack[node->level];
 
-	if (!w->is_dossier || !section_makes_cards(section->kind))
+	if (!w->is_dossier)
+		return;
+	if (section->kind == SECTION_MANUAL && section->after == SECTION_ASK) {
+		struct survey below = survey_section(w, node);
+
+		if (survey_all_ask_somebody(&below)) /* "Template" behind "Questions for them" */
+			section->kind = SECTION_ASK;
+	}
+	if (!section_makes_cards(section->kind))
 		return;
 	section->below = survey_section(w, node);
 	if (section->kind == SECTION_STORY)

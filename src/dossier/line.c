@@ -898,6 +898,10 @@ void line_walk(struct walk *w, const struct doc_node *leaf, enum place place)
 	bool was_note = w->to_note;
 	unsigned heads = 0;
 
+	if ((leaf->flags & (NODE_POINTS | NODE_TELLS)) == NODE_POINTS && asks_anywhere(text)) {
+		walk_skip_leaf(w, leaf, "a table of contents is not a card");
+		return;
+	}
 	part_leave_list(w, leaf);
 	below = part_begin(w, leaf);
 	if (below)

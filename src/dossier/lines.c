@@ -422,7 +422,7 @@ static bool is_run(struct slice s, char c)
 	return s.len >= 3;
 }
 
-/* A line of dashes below several lines, or below a sentence, parts what is above from what is below;
+/* A line of dashes below several lines, a long one, or below a sentence, parts what is above from what is below;
  * Markdown would make a heading of all that. */
 static bool parts_text(const struct scan *scan, struct slice line)
 {
@@ -432,7 +432,7 @@ static bool parts_text(const struct scan *scan, struct slice line)
 	    !is_run(slice_trim(line), '-'))
 		return false;
 	above = slice_trim(scan->before);
-	return (scan->block_lines > 1 ||
+	return (scan->block_lines > 1 || above.len > HEADING_MAX ||
 	        (above.len > 0 && strchr(".!;,", above.text[above.len - 1])));
 }
 
@@ -513,6 +513,8 @@ static struct slice retype_head(struct scan *scan, struct slice line)
 	} else if ((n = typed_number(s, &number)) > 0) {
 		buf_addf(&scan->line, "%*s%u. ", (int)columns, "", number);
 	} else if ((n = typed_part_number(&scan->typed, s, &number)) > 0) {
+		buf_addf(&scan->line, "%u. ", number);
+	} else if (columns == 0 && (n = typed_bare_number(&scan->typed, s, &number)) > 0) {
 		buf_addf(&scan->line, "%u. ", number);
 	} else if (columns > 0 && s.len > 0 && typed_is_outline(&scan->typed) &&
 	           !strchr("-*+>|#", s.text[0])) {

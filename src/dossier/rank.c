@@ -208,7 +208,13 @@ bool rank_is_question(const struct walk *w, const struct shape *shape, enum rank
 	if (place == PLACE_ITEM && !w->ordered && w->numbered && w->open && !item_answered(w) &&
 	    asks != ASKS_MARKED)
 		return false;
-	if (rank < RANK_LABEL && asks == ASKS_NOT && is_point(w, place))
+	if (rank < RANK_LABEL && is_point(w, place))
+		return false;
+	if (rank < RANK_LABEL && asks == ASKS_NOT && place == PLACE_ITEM && w->open && w->points &&
+	    !w->continues)
+		return false;
+	/* where numbers go on behind their answers, what asks between them is an answer's */
+	if (rank < RANK_BOLD && place == PLACE_PARAGRAPH && w->apart > 0 && w->open)
 		return false;
 	/* where questions are quoted, what asks beside the quotes is the writer's */
 	if (rank == RANK_PLAIN && w->replies && w->quote_depth == 0)

@@ -98,7 +98,8 @@ static const struct phrase *label_short(const struct shape_reader *reader, struc
 	if (word == 0 || at >= s.len)
 		return NULL;
 	*after = slice_trim(slice_of(s.text + at, s.text + s.len)).text;
-	if ((at > digits || !islower((unsigned char)s.text[0])) && strchr(".)", **after))
+	if ((at > digits || !islower((unsigned char)s.text[0])) &&
+	    strchr(at > digits ? ".)/" : ".)", **after))
 		(*after)++;
 	else if (slice_dash(slice_of(*after, s.text + s.len)) > 0)
 		*after += slice_dash(slice_of(*after, s.text + s.len));
@@ -395,6 +396,14 @@ static void read_extent(const struct shape_reader *reader, const struct doc *doc
 		out->bold = true;
 		set_extent(out, s, slice_line_end(s));
 		return;
+	}
+	if (s.len > 0 && (doc_style_at(doc, node, s.text) & STYLE_EM)) {
+		struct slice run = slice_trim(slice_of(s.text, doc_italics_end(doc, node, s.text)));
+
+		if (run.text + run.len > slice_line_end(s) && slice_ends(run, "?")) {
+			set_extent(out, s, run.text + run.len);
+			return;
+		}
 	}
 	if (out->role == SHAPE_NONE && read_card(s, out))
 		return;

@@ -35,9 +35,10 @@ struct doc_builder {
 	size_t column;
 	unsigned bold, em, code, image;
 	bool in_html, broken;
-	bool tag_bold;    /* inside <b>, up to the end of its leaf at most */
-	bool bold_begins; /* with the text that comes next */
-	bool code_begins; /* with it, too: its line is known only then */
+	bool tag_bold;     /* inside <b>, up to the end of its leaf at most */
+	bool bold_begins;  /* with the text that comes next */
+	unsigned pointing; /* links to a part of the same file */
+	bool code_begins;  /* with it, too: its line is known only then */
 	struct buf html;
 	uint32_t html_line, html_newlines;
 	size_t headings, parts_max, work, work_max;
@@ -367,6 +368,8 @@ static void add_text(struct doc_builder *b, const char *text, size_t len)
 		if (b->code_begins)
 			doc_leaf_text(b, "`", 1, style_now(b), line);
 		b->bold_begins &= !b->code_begins;
+		if (slice_trim((struct slice){ text, len }).len > 0)
+			b->doc->nodes[b->leaf].flags |= b->pointing > 0 ? NODE_POINTS : NODE_TELLS;
 		doc_leaf_text(b, text, len, style_now(b), line);
 	}
 	b->bold_begins = b->code_begins = false;
@@ -388,6 +391,17 @@ static unsigned *span_depth(struct doc_builder *b, MD_SPANTYPE type)
 	}
 }
 
+/* "[Why us?](#why-us)" */
+static bool points_inside(MD_SPANTYPE type, const void *detail)
+{
+	const MD_ATTRIBUTE *href;
+
+	if (type != MD_SPAN_A)
+		return false;
+	href = &((const MD_SPAN_A_DETAIL *)detail)->href;
+	return href->size > 1 && href->text[0] == '#';
+}
+
 static int enter_span(MD_SPANTYPE type, void *detail, void *userdata)
 {
 	struct doc_builder *b = userdata;
@@ -399,6 +413,7 @@ static int enter_span(MD_SPANTYPE type, void *detail, void *userdata)
 	if (type == MD_SPAN_STRONG && b->bold == 1)
 		b->bold_begins = true;
 	b->code_begins |= type == MD_SPAN_CODE;
+	b->pointing += points_inside(type, detail);
 	if (type == MD_SPAN_A)
 		cost += ((const MD_SPAN_A_DETAIL *)detail)->href.size +
 		        ((const MD_SPAN_A_DETAIL *)detail)->title.size;
@@ -432,6 +447,7 @@ static int leave_span(MD_SPANTYPE type, void *detail, void *userdata)
 		add_text(b, "`", 1);
 	if (type == MD_SPAN_A)
 		add_target(b, &((const MD_SPAN_A_DETAIL *)detail)->href);
+	b->pointing -= b->pointing > 0 && points_inside(type, detail);
 	if (depth && *depth > 0)
 		(*depth)--;
 	return spend(b, 1) ? 0 : 1;
@@ -644,6 +660,19 @@ const char *doc_bold_end(const struct doc *doc, const struct doc_node *node, con
 	if ((s->style & STYLE_BEGINS) && stop > at && (stop[-1] == '\n' || stop[-1] == '\r'))
 		stop--;
 	return stop;
+}
+
+const char *doc_italics_end(const struct doc *doc, const struct doc_node *node, const char *at)
+{
+	const struct doc_segment *s, *end;
+
+	if (node->segments == 0)
+		return at;
+	s = segment_at(doc, node, at);
+	end = doc->segments + node->segment + node->segments;
+	while (s < end && (s->style & STYLE_EM))
+		s++;
+	return s == end ? doc->arena.data + node->at + node->len : doc->arena.data + s->at;
 }
 
 const char *doc_anchor(const struct doc *doc, const struct doc_node *node)

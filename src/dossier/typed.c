@@ -332,6 +332,39 @@ size_t typed_part_number(const struct typed_survey *survey, struct slice line, u
 	return survey->headings == 0 && survey->parted > FORM_LEAST ? two_numbers(line, value) : 0;
 }
 
+/* "3 Why us?", "3. Why us?": the length up to the words, and whether a mark stands behind the number. */
+static size_t numbered_question(struct slice line, unsigned *value, bool *marked)
+{
+	size_t n = 0;
+
+	*value = 0;
+	while (n < line.len && n < 2 && isdigit((unsigned char)line.text[n]))
+		*value = *value * 10 + (unsigned)(line.text[n++] - '0');
+	*marked = n > 0 && n < line.len && strchr(".)", line.text[n]);
+	if (n == 0 || n + *marked + 2 >= line.len || line.text[n + *marked] != ' ')
+		return 0;
+	return slice_ends(slice_trim(line), "?") || *marked ? n + *marked + 1 : 0;
+}
+
+static void count_numbers(struct typed_survey *survey, struct slice line)
+{
+	unsigned value;
+	bool marked;
+
+	if (numbered_question(line, &value, &marked) == 0)
+		return;
+	survey->bare += !marked && value > 1 && value == survey->next_number;
+	survey->next_number = value + 1;
+}
+
+size_t typed_bare_number(const struct typed_survey *survey, struct slice line, unsigned *value)
+{
+	bool marked;
+	size_t n = survey->bare > 0 ? numbered_question(line, value, &marked) : 0;
+
+	return n > 0 && !marked ? n : 0;
+}
+
 /* "2. Questions" above "2.1 Why us?". */
 static struct slice heads_by_number(struct slice line)
 {
@@ -604,6 +637,7 @@ void typed_survey_line(struct typed_survey *survey, struct slice line)
 	if (survey->headings == 0)
 		count_forms(survey, line, s);
 	count_sign(survey, sign_of(line));
+	count_numbers(survey, line);
 	survey->joined = survey->was_text;
 	survey->asking += survey->was_text && survey->ended && typed_asks(line);
 	survey->was_text = true;

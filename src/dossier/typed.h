@@ -30,8 +30,11 @@ struct typed_survey {
 	unsigned levels;   /* items with "●" that have one with "○" right below */
 	unsigned over;     /* numbered lines with a list right below */
 	unsigned numbered; /* all numbered lines */
-	bool was_numbered; /* the line before, with a blank one above */
-	bool joined;       /* to the line before it: the one before */
+	unsigned
+		next_number; /* behind the last numbered line, with or without a mark behind its number */
+	unsigned bare;       /* questions whose number is that, and has none: "3 Why us?" */
+	bool was_numbered;                 /* the line before, with a blank one above */
+	bool joined;                       /* to the line before it: the one before */
 	bool was_shouted, was_text, ended; /* the line before; whether a sentence did */
 };
 
@@ -46,6 +49,9 @@ struct slice typed_heading(const struct typed_survey *survey, struct slice line,
 /* "2.1 Why us?" in a text whose parts are numbered so: the length up to its words, and the second
  * number in *value; 0 for anything else. */
 size_t typed_part_number(const struct typed_survey *survey, struct slice line, unsigned *value);
+
+/* "3 Why us?" in a text that numbers its questions so: the length up to its words, 0 for anything else. */
+size_t typed_bare_number(const struct typed_survey *survey, struct slice line, unsigned *value);
 
 /* Whether indentation alone says in this text what stands below what. */
 bool typed_is_outline(const struct typed_survey *survey);

@@ -162,7 +162,7 @@ static bool numbers_go_on(struct walk *w, const struct doc_node *list)
 	bool known = w->apart > 0 && w->apart == list->level, goes_on = known;
 
 	for (size_t i = 0; next && i < APART_MAX && !goes_on; i++) {
-		if (next->type == DOC_HEADING || next->type == DOC_RULE || next->type == DOC_TABLE)
+		if (next->type == DOC_HEADING || next->type == DOC_TABLE)
 			return false;
 		goes_on = i > 0 && next->type == DOC_LIST && (next->flags & NODE_ORDERED) &&
 		          (next->level == number || (next->level == 1 && number == 2));
@@ -255,10 +255,13 @@ static void walk_list(struct walk *w, const struct doc_node *list)
 	unsigned ordinal = 1;
 	bool followups = w->followups;
 	struct survey around = w->list;
+	bool points = w->points;
 	bool continues = (list->flags & NODE_ORDERED) && w->apart > 0 && list->level == w->apart;
 
 	if (!w->open)
 		w->list = survey_list(w, list);
+	else if (list->flags & NODE_ORDERED)
+		w->points = survey_list(w, list).asking == 0;
 	w->depth++;
 	for (; item && w->full_line == 0; item = doc_next(w->doc, item), ordinal++) {
 		size_t before = w->out->item_count;
@@ -277,6 +280,7 @@ static void walk_list(struct walk *w, const struct doc_node *list)
 	}
 	w->depth--;
 	w->list = around;
+	w->points = points;
 	w->bullet = false;
 	w->followups = false;
 }
@@ -587,7 +591,9 @@ static void walk_one(struct walk *w, const struct doc_node *node)
 		walk_summary(w, node);
 		break;
 	case DOC_RULE:
-		item_close(w);
+		if (!w->open || w->apart == 0 ||
+		    item_answered(w)) /* "1. Why us?" may be underlined */
+			item_close(w);
 		break;
 	case DOC_DETAILS_END:
 		leave_details(w);

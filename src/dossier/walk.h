@@ -114,6 +114,7 @@ struct walk {
 	struct survey list; /* the one at hand, outside items */
 	bool bullet, ordered;
 	unsigned ordinal;
+	bool points;    /* no item of the numbered list asks, below a question that is open */
 	bool continues; /* the item's list begins with the number that is next (`apart`) */
 	unsigned quote_depth;
 };

@@ -280,6 +280,47 @@ static const struct {
 	{ "whom it is for, to ask",
 	  "## For Femke, to ask\n\n- How is work shared?\n- Who decides?\n",
 	  { [DOSSIER_ASK] = 2 } },
+	{ "points in bold below a question",
+	  "## Likely questions\n\n> Tell me about yourself\n\nI am:\n\n1. **College**: Kent.\n2. "
+	  "**Now**: here.\n",
+	  { [DOSSIER_QUESTION] = 1 } },
+	{ "what an answer asks between numbers",
+	  "## Likely questions\n\n1. Why us?\n\nTea.\n\n2. Questions for us?\n\nYes. How big is "
+	  "it?\n",
+	  { [DOSSIER_QUESTION] = 2 } },
+	{ "what points of an answer ask",
+	  "## Likely questions\n\n- Why us?\n  - Reports:\n    - e.g.: How many came?\n    - "
+	  "Two.\n",
+	  { [DOSSIER_QUESTION] = 1 } },
+	{ "rules between numbers",
+	  "## Likely questions\n\n1. Why us?\n\nTea.\n\n---\n\n2. The tools\n\nThree.\n",
+	  { [DOSSIER_QUESTION] = 2 } },
+	{ "a table of contents",
+	  "- [Why us?](#why-us)\n- [Why now?](#why-now)\n\n## Likely questions\n\n### Why "
+	  "us?\n\n### "
+	  "Why now?\n",
+	  { [DOSSIER_QUESTION] = 2 } },
+	{ "the method of telling stories",
+	  "## The STAR method\n\n- **Situation** - the scene\n- **Task** - yours\n- **Action** - "
+	  "you\n- **Result** - a number\n",
+	  { 0 } },
+	{ "the parts of a talk",
+	  "## Presentation (15 min)\n\n### Welcome (2 min)\n\nHi.\n\n### Stack (3 min)\n\nC.\n\n### "
+	  "Demo "
+	  "(6 min)\n\nSee.\n\n### End (4 min)\n\nBye.\n",
+	  { 0 } },
+	{ "questions that are usual for a job",
+	  "## Perguntas clássicas para Data Engineer\n\n**Q6.** *\"Why us?\"*\n\n**Q7.** *\"Why "
+	  "now?\"*\n",
+	  { [DOSSIER_QUESTION] = 2 } },
+	{ "a template behind what to ask",
+	  "## Questions for the interviewer\n\nSome links.\n\n## Template\n\n- Who leads you?\n- "
+	  "How do "
+	  "you decide?\n",
+	  { [DOSSIER_ASK] = 2 } },
+	{ "labels in Vietnamese",
+	  "**Câu hỏi**: Điểm mạnh của bạn là gì?\n**Câu trả lời mẫu**:\n\"Em học nhanh.\"\n",
+	  { [DOSSIER_QUESTION] = 1 } },
 	{ "a pitch with the question it answers",
 	  "## Opening pitch (90 s) - \"Tell me about yourself\"\n\nI bake.\n",
 	  { [DOSSIER_PITCH] = 1 } },
@@ -439,6 +480,47 @@ static void a_line_ended_before_its_width_ends_its_question(void)
 	CHECK_STR(item(1)->answer, "I am new here and learn fast.");
 	parse("Q. tell me about a time when\nyou had to wait for long\n\nA. Once.\n");
 	CHECK_STR(item(0)->question, "tell me about a time when you had to wait for long");
+}
+
+static void numbers_and_letters_by_hand_are_read(void)
+{
+	parse_as("hr.txt",
+	         "Interview questions\n\n1 Tell me about yourself?\n- I bake.\n\n2 Why us?\n- "
+	         "Tea.\n\n3 Why now?\n- It is time.\n");
+	CHECK_INT(parsed.item_count, 3);
+	CHECK_STR(item(1)->question, "Why us?");
+	CHECK_STR(item(1)->answer, "- Tea.");
+	parse("Q1/\nWhat is it?\nA thing.\n\nQ2/\nThis and that\nTwo things.\n");
+	CHECK_INT(parsed.item_count, 2);
+	CHECK_STR(item(0)->question, "What is it?");
+	/* a year is no number of a question, nor is one out of turn */
+	parse("## Likely questions\n\n2019 was good?\n\n5 years from now, where are you?\n");
+	CHECK_STR(item(1)->question, "5 years from now, where are you?");
+}
+
+static void a_question_in_italics_goes_over_its_lines(void)
+{
+	parse("## Likely questions\n\n1. *Tell us about a problem.\nWhat was it? What came of "
+	      "it?*\n\nIt "
+	      "rained.\n\n2. *Why us?*\n\nTea.\n");
+	CHECK_INT(parsed.item_count, 2);
+	CHECK_STR(item(0)->question, "Tell us about a problem. What was it? What came of it?");
+	CHECK_STR(item(0)->answer, "It rained.");
+}
+
+static void a_name_is_not_believed_against_what_the_file_says(void)
+{
+	static const char prep[] =
+		"# My interview prep\n\n## What they may ask\n\n- Why us? Tea.\n\n## "
+		"What I ask\n\n- Who decides?\n";
+	static const char tool[] =
+		"# Interview scheduler\n\n## Questions to ask before you deploy\n\n- "
+		"Who runs it?\n";
+
+	parse_as("README.md", prep);
+	CHECK_INT(parsed.item_count, 2);
+	parse_as("README.md", tool);
+	CHECK_INT(parsed.item_count, 0);
 }
 
 static void code_at_the_start_of_a_line_stands_on_it(void)
@@ -1615,6 +1697,9 @@ int main(void)
 	RUN(what_stands_between_numbers_answers_the_one_above);
 	RUN(a_quote_right_below_its_question_answers_it);
 	RUN(a_line_ended_before_its_width_ends_its_question);
+	RUN(numbers_and_letters_by_hand_are_read);
+	RUN(a_question_in_italics_goes_over_its_lines);
+	RUN(a_name_is_not_believed_against_what_the_file_says);
 	RUN(code_at_the_start_of_a_line_stands_on_it);
 	RUN(what_a_text_says_of_hiring_bears_out_its_questions);
 	RUN(a_part_of_the_file_is_no_part_of_a_label);
