@@ -325,8 +325,8 @@ static struct slice behind_label(struct slice line)
 	               : line;
 }
 
-/* "________", "........", "…… ……": one sign and blanks. */
-static bool is_rule(struct slice line)
+/* Behind "________", "........", "…… ……": one sign and blanks. */
+static struct slice behind_rule(struct slice line)
 {
 	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
 		size_t len = strlen(rules[i].sign), signs = 0;
@@ -334,10 +334,23 @@ static bool is_rule(struct slice line)
 
 		for (; slice_starts(rest, rules[i].sign); signs++)
 			rest = slice_trim(slice_from(rest, len));
-		if (rest.len == 0 && signs >= rules[i].least)
-			return true;
+		if (signs >= rules[i].least)
+			return rest;
 	}
-	return false;
+	return line;
+}
+
+/* "First: ______ Then: ______", "First draft:" */
+static bool is_blank(struct slice line)
+{
+	while (line.len > 0) {
+		struct slice blank = behind_label(line), rest = behind_rule(blank);
+
+		if (rest.text == blank.text && (blank.len > 0 || blank.text == line.text))
+			return false;
+		line = rest;
+	}
+	return true;
 }
 
 /* Nothing but lines to write on and the labels before them. */
@@ -349,13 +362,12 @@ static bool is_blank_form(const char *text)
 		return false;
 	while (rest.len > 0) {
 		const char *end = slice_line_end(rest);
-		struct slice line = slice_trim(slice_of(rest.text, end)), blank;
+		struct slice line = slice_trim(slice_of(rest.text, end));
 
 		if (slice_starts(line, "- "))
 			line = slice_trim(slice_from(line, 2));
 		lead_skip_number(&line);
-		blank = behind_label(line);
-		if (!is_rule(blank) && (blank.len > 0 || line.len == 0))
+		if (!is_blank(line))
 			return false;
 		rest = slice_trim(slice_of(end, rest.text + rest.len));
 	}

@@ -1591,6 +1591,7 @@ static void what_is_left_blank_is_no_answer(void)
 		"**Why us?**\n\n**First draft:** ______________\n",
 		"**Why us?**\n\nFirst draft:\n",
 		"**Why us?**\n\n- ____________\n- ____________\n",
+		"**Why us?**\n\nFirst: ________\nThen: ________\n",
 		"**Why us?**\n\n………………\n",
 		"**Why us?**\n\n1. ________\n2. ________\n",
 		"**Why us?**\n\nSituation: ________\nTask: ........\n",
@@ -1613,6 +1614,11 @@ static void what_is_left_blank_is_no_answer(void)
 	CHECK_STR(item(0)->answer, "The sea ... and the boats.");
 	CHECK_STR(item(1)->answer, "The file is called: a");
 	CHECK_STR(item(2)->answer, "Strength: I finish.\n\nWeakness: commas.");
+	parse("## Likely questions\n\n**Why us?**\n\nI lift ________ a day\n\n**Why "
+	      "now?**\n\nPlan: "
+	      "________ and rest\n");
+	CHECK_STR(item(0)->answer, "I lift ________ a day");
+	CHECK_STR(item(1)->answer, "Plan: ________ and rest");
 }
 
 #define ABOVE_ANSWERS                                                                              \
