@@ -47,31 +47,35 @@ static size_t capital(struct slice s)
 	               : 0;
 }
 
-/* "V: …", "V1. …", "V 2) …": the length of the letter; *said is what stands behind, and *bare whether no
- * colon parts it. */
-static size_t read_mark(struct slice line, struct slice *said, bool *bare)
+/* "V", "V1", "V 2": the length of the letter with its number. */
+static size_t numbered(struct slice line, size_t letter)
 {
-	size_t len = capital(line), at = len, digits;
+	size_t at = letter, digits;
 
-	if (len == 0)
-		return 0;
 	while (at < line.len && line.text[at] == ' ')
 		at++;
 	digits = at;
 	while (at < line.len && at < digits + DIGITS_MAX && isdigit((unsigned char)line.text[at]))
 		at++;
-	while (at < line.len && line.text[at] == ' ')
-		at++;
-	if (at >= line.len)
+	return at > digits ? at : letter;
+}
+
+/* "V: …", "V1. …", "V 2) …", "**V** …": the length of the letter, with nothing else in its bold run up to
+ * `bold` (NULL for none); *said is what stands behind, and *bare whether no colon parts it. */
+static size_t read_mark(struct slice line, const char *bold, struct slice *said, bool *bare)
+{
+	size_t len = capital(line), at = numbered(line, len);
+	struct slice rest = slice_trim(slice_from(line, at));
+
+	if (len == 0 || rest.len == 0)
 		return 0;
-	*bare = line.text[at] != ':' && !slice_starts(slice_from(line, at), "：");
-	if (*bare && (line.text[at] == ')' || line.text[at] == '.') && line.text[at - 1] != ' ')
-		at++;
-	else if (*bare)
+	*bare = rest.text[0] != ':' && !slice_starts(rest, "：");
+	*said = rest;
+	if (*bare && bold && slice_trim(slice_of(line.text, bold)).len == at)
+		return len;
+	if (*bare && (rest.text != line.text + at || !strchr(").", rest.text[0])))
 		return 0;
-	else
-		at += line.text[at] == ':' ? 1 : strlen("：");
-	*said = slice_trim(slice_from(line, at));
+	*said = slice_trim(slice_from(rest, slice_starts(rest, "：") ? strlen("：") : 1));
 	return len;
 }
 
@@ -98,11 +102,11 @@ static bool goes_on(struct slice one, struct slice other)
 	return at && *at && strchr(at + 1, other.text[0]);
 }
 
-static void count_line(struct letters *letters, struct slice line)
+static void count_line(struct letters *letters, struct slice line, const char *bold)
 {
 	struct slice said;
 	bool bare, asks, beat = false;
-	size_t len = read_mark(line, &said, &bare);
+	size_t len = read_mark(line, bold, &said, &bare);
 	int at = len > 0 ? place_of(letters, slice_of(line.text, line.text + len)) : -1;
 	struct letter *letter = at < 0 ? NULL : &letters->of[at];
 
@@ -128,6 +132,17 @@ static bool is_head(const struct doc_segment *segments, uint32_t i)
 	       ((segments[i].style & STYLE_BOLD) && !(segments[i - 1].style & STYLE_BOLD));
 }
 
+/* Where the bold that the segment begins ends with it; NULL for none. */
+static const char *end_of_bold(const struct doc *doc, const struct doc_node *leaf, uint32_t i)
+{
+	const struct doc_segment *segment = &doc->segments[leaf->segment + i];
+
+	return (segment->style & STYLE_BOLD) && i + 1 < leaf->segments &&
+	                       !(segment[1].style & STYLE_BOLD)
+	               ? doc->arena.data + segment[1].at
+	               : NULL;
+}
+
 static void count_leaf(struct letters *letters, const struct doc *doc, const struct doc_node *leaf)
 {
 	const struct doc_segment *segments = &doc->segments[leaf->segment];
@@ -144,7 +159,7 @@ static void count_leaf(struct letters *letters, const struct doc *doc, const str
 		                                       ? doc->arena.data + segments[next].at
 		                                       : text.text + text.len));
 		lead_skip_signs(&line);
-		count_line(letters, line);
+		count_line(letters, line, end_of_bold(doc, leaf, i));
 	}
 }
 

@@ -305,7 +305,8 @@ static const struct {
 	  "you\n- **Result** - a number\n",
 	  { 0 } },
 	{ "the parts of a talk",
-	  "## Presentation (15 min)\n\n### Welcome (2 min)\n\nHi.\n\n### Stack (3 min)\n\nC.\n\n### "
+	  "## Presentation (15 min)\n\n### Welcome (2 min)\n\nHi.\n\n### Stack (3 "
+	  "min)\n\nC.\n\n### "
 	  "Demo "
 	  "(6 min)\n\nSee.\n\n### End (4 min)\n\nBye.\n",
 	  { 0 } },
@@ -1532,6 +1533,7 @@ static const char *const lettered[] = {
 	"Ε: Γιατί εμάς?\nΑ: Έτσι.\n\nΕ: Γιατί τώρα?\nΑ: Ναι.\n",
 	"**V: Waarom wij?**\nA: Omdat.\n\n**V: Waarom nu?**\nA: Daarom.\n",
 	"**V:** Waarom wij? **A:** Omdat.\n\n**V:** Waarom nu? **A:** Daarom.\n",
+	"**V** Waarom wij?\n**A** Omdat.\n\n**V** Waarom nu?\n**A** Daarom.\n",
 	"V1: Waarom wij?\nA1: Omdat.\n\nV2: Waarom nu?\nA2: Daarom.\n",
 	"V1) Waarom wij?\nA1) Omdat.\n\nV2) Waarom nu?\nA2) Daarom.\n",
 	"V. Waarom wij?\nA. Omdat.\n\nV. Waarom nu?\nA. Daarom.\n",
