@@ -173,6 +173,13 @@ static bool is_over_me(const struct walk *w, const struct doc_node *node)
 }
 
 /* "Why Acme" in the dossier of Acme, or of Acme Dairies; and without a mark "Why now", too. */
+static bool ends_in_name(struct slice title)
+{
+	const char *space = title.len > 0 ? memrchr(title.text, ' ', title.len) : NULL;
+
+	return space && space + 1 < title.text + title.len && isupper((unsigned char)space[1]);
+}
+
 static bool is_why(const struct walk *w, const struct doc_node *node, struct phrase_key key,
                    struct slice title, enum section_kind above)
 {
@@ -193,6 +200,8 @@ static bool is_why(const struct walk *w, const struct doc_node *node, struct phr
 		phrase_cut(&key, why, key.len - why);
 		if (company.len > 0 && phrase_has(&company, behind_article(key.text), false))
 			return true;
+		if (above == SECTION_STORY) /* "Why Wavelo", not "Why it failed" */
+			return phrase_words(&key) == 1 && ends_in_name(title);
 		return above == SECTION_PLAIN && !asks_first_mark(title) &&
 		       (phrase_words(&key) <= WHY_WORDS_MAX || tells_of_me(key.text) ||
 		        (is_thing(key.text) && phrase_words(&key) <= WHY_THING_MAX &&
@@ -355,7 +364,7 @@ static enum section_kind heading_kind(struct walk *w, const struct doc_node *nod
 	if ((flags & SECTION_INVITED) && asks == ASKS_MARKED && !survey_asks_below(w, node))
 		return SECTION_NONE;
 	if ((flags & SECTION_LOOSE) && asks != ASKS_NOT &&
-	    (above == SECTION_QUESTIONS || above == SECTION_STORY ||
+	    (above == SECTION_QUESTIONS || (above == SECTION_STORY && kind != SECTION_WHY) ||
 	     (addresses_you(&key) && !(kind == SECTION_WHY && asks == ASKS_WORDED))) &&
 	    !(asks == ASKS_WORDED && is_over_pairs(w, node)))
 		return SECTION_NONE;

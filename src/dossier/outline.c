@@ -213,6 +213,21 @@ static bool heads_list(const struct walk *w, const struct doc_node *leaf, struct
 	       (kind == SECTION_QUESTIONS && survey_asks_below(w, leaf));
 }
 
+bool outline_only_sorts(const struct walk *w, const struct doc_node *leaf, struct slice line)
+{
+	const struct doc_node *next = doc_next(w->doc, leaf);
+	unsigned flags = 0;
+	enum section_kind kind = walk_section(w, line, &flags);
+	struct survey below;
+
+	if (!next || next->type != DOC_LIST ||
+	    (kind != SECTION_RESEARCH &&
+	     !(kind == SECTION_QUESTIONS && (flags & SECTION_WEAK) && !(flags & SECTION_VOICED))))
+		return false;
+	below = survey_list(w, next);
+	return survey_all_ask(&below);
+}
+
 struct slice outline_title(const struct walk *w, const struct doc_node *leaf)
 {
 	struct slice line = first_line(w, leaf), none = { "", 0 };
@@ -222,6 +237,8 @@ struct slice outline_title(const struct walk *w, const struct doc_node *leaf)
 	if (doc_style_at(w->doc, leaf, line.text) & STYLE_BOLD)
 		return bold_title(w, leaf, line);
 	if (!w->is_dossier || w->depth > 0 || w->quote_depth > 0)
+		return none;
+	if (walk_kind(w) == SECTION_ASK && outline_only_sorts(w, leaf, line))
 		return none;
 	return stands_above(w, leaf, line) || heads_list(w, leaf, line) ||
 	                       (w->outline_lone &&

@@ -35,4 +35,8 @@ bool outline_ends_part(const struct walk *walk, const struct doc_node *leaf, str
 /* "**Teamwork**" above a question with a label: what the questions up to the next such line are about. */
 bool outline_names_topic(const struct walk *walk, const struct doc_node *leaf, struct slice title);
 
+/* Within what to ask: whether the line only says of what sort the questions in the list below it are: "About the
+ * company, such as". */
+bool outline_only_sorts(const struct walk *walk, const struct doc_node *leaf, struct slice line);
+
 #endif

@@ -188,7 +188,8 @@ bool part_turn_aside(struct walk *w, const struct doc_node *leaf, enum place pla
 		return false;
 	text = slice_trim(doc_text(w->doc, leaf));
 	kind = walk_section(w, text, NULL);
-	if (kind == SECTION_NONE || section_makes_cards(kind) || asks_how(text) == ASKS_MARKED)
+	if (kind == SECTION_NONE || section_makes_cards(kind) || asks_how(text) == ASKS_MARKED ||
+	    outline_only_sorts(w, leaf, text))
 		return false;
 	item_close(w);
 	w->stack[LEVEL_BOLD] = (struct section){

@@ -314,6 +314,18 @@ static const struct {
 	  "## Perguntas clássicas para Data Engineer\n\n**Q6.** *\"Why us?\"*\n\n**Q7.** *\"Why "
 	  "now?\"*\n",
 	  { [DOSSIER_QUESTION] = 2 } },
+	{ "sorts of what to ask",
+	  "## Questions for the panel\n\n### Genuine questions\n\nAbout the company, such as\n\n1. "
+	  "Who "
+	  "leads you?\n2. How do you decide?\n",
+	  { [DOSSIER_ASK] = 2 } },
+	{ "what you can ask, as an adviser says it",
+	  "## Fragen, die Sie stellen können\n\n- Wie groß ist es?\n- Wer führt?\n",
+	  { [DOSSIER_ASK] = 2 } },
+	{ "why them, behind stories",
+	  "## STAR stories\n\n### Flood\n\n- **S** - a\n- **T** - b\n- **A** - c\n- **R** - "
+	  "d\n\n### Why Wavelo\n\nThey bill.\n",
+	  { [DOSSIER_STORY] = 1, [DOSSIER_WHY] = 1 } },
 	{ "a template behind what to ask",
 	  "## Questions for the interviewer\n\nSome links.\n\n## Template\n\n- Who leads you?\n- "
 	  "How do "
