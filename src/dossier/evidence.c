@@ -451,6 +451,8 @@ static const struct phrase asked_rows[] = {
 /* "Said: something about workshops." may stand above "Next time: I …". */
 #define ANSWER_BLOCKS 4
 
+#define CARDS_LEAST 3 /* for a file of them */
+
 struct search {
 	const struct walk *walk;
 	bool strong, weak, job, against;
@@ -468,8 +470,9 @@ struct search {
 	bool bold;         /* a bold line that asks */
 	bool dated;        /* a line "Intervju: 28 januari, 10:00" */
 	unsigned hiring;   /* the kinds of what its text says of a search for work */
-	unsigned you, me;  /* questions put to "you", and answers to them by "me" */
-	unsigned waiting;  /* so many blocks may still hold the answer to such a question */
+	unsigned flashcards;
+	unsigned you, me; /* questions put to "you", and answers to them by "me" */
+	unsigned waiting; /* so many blocks may still hold the answer to such a question */
 	size_t leaves, questions;
 };
 
@@ -718,9 +721,33 @@ static bool speaks_of_hiring(const struct search *s)
 	return (s->hiring & (s->hiring - 1)) != 0;
 }
 
+/* The first line, or the next one where that is a number alone: "Question 1", "Q1/". */
+static struct slice telling_line(struct slice text)
+{
+	struct slice line = slice_first_line(text);
+	const char *end = text.text + text.len;
+	struct phrase_key key;
+
+	phrase_key(&key, line);
+	drop_head(&key);
+	if (key.len > 0 || line.text + line.len >= end)
+		return line;
+	return slice_first_line(slice_of(line.text + line.len + 1, end));
+}
+
+/* A line of nothing but "?" below the first one: nobody writes that but for cards. */
+static bool is_flashcard(struct slice text)
+{
+	struct slice line = slice_first_line(text);
+	const char *end = text.text + text.len;
+
+	return line.len > 0 && line.text + line.len < end &&
+	       slice_is(slice_first_line(slice_of(line.text + line.len + 1, end)), "?");
+}
+
 static void weigh_leaf(struct search *s, const struct doc_node *node, bool first)
 {
-	struct slice line = slice_first_line(doc_text(s->walk->doc, node));
+	struct slice line = telling_line(doc_text(s->walk->doc, node));
 	const struct phrase *row;
 	struct phrase_key key;
 
@@ -733,6 +760,8 @@ static void weigh_leaf(struct search *s, const struct doc_node *node, bool first
 	}
 	s->dated = s->dated || dates_interview(line);
 	weigh_text(s, doc_text(s->walk->doc, node));
+	s->flashcards += is_flashcard(doc_text(s->walk->doc, node));
+	s->strong |= s->flashcards >= CARDS_LEAST;
 	if (s->leaves <= FIELDS_WITHIN)
 		s->strong |= field_names_both(doc_text(s->walk->doc, node));
 	weigh_voices(s, node, line);

@@ -511,6 +511,22 @@ static void numbers_and_letters_by_hand_are_read(void)
 	CHECK_STR(item(1)->question, "5 years from now, where are you?");
 }
 
+static void a_form_or_a_deck_of_cards_shows_what_it_is(void)
+{
+	parse_as("notes.md", "# Ashgrove\n\nQuestion 1\nWhat draws you to this?\n\nanswer\nI like "
+	                     "buses.\n\nQuestion "
+	                     "2\nDescribe a time you disagreed.\n\nanswer\nI waited.\n");
+	CHECK_INT(parsed.item_count, 2);
+	CHECK_STR(item(0)->question, "What draws you to this?");
+	parse_as("notes.md",
+	         "What is a pipeline?\n?\nA line.\n\nWhy idempotent?\n?\nTwice is once.\n\nWhat is "
+	         "late?\n?\nAfter.\n");
+	CHECK_INT(parsed.item_count, 3);
+	/* two are a thought */
+	parse_as("notes.md", "What is a pipe?\n?\nA line.\n\nWhy so?\n?\nOnce.\n");
+	CHECK_INT(parsed.item_count, 0);
+}
+
 static void a_question_in_italics_goes_over_its_lines(void)
 {
 	parse("## Likely questions\n\n1. *Tell us about a problem.\nWhat was it? What came of "
@@ -1718,6 +1734,7 @@ int main(void)
 	RUN(a_quote_right_below_its_question_answers_it);
 	RUN(a_line_ended_before_its_width_ends_its_question);
 	RUN(numbers_and_letters_by_hand_are_read);
+	RUN(a_form_or_a_deck_of_cards_shows_what_it_is);
 	RUN(a_question_in_italics_goes_over_its_lines);
 	RUN(a_name_is_not_believed_against_what_the_file_says);
 	RUN(code_at_the_start_of_a_line_stands_on_it);
