@@ -7,6 +7,7 @@
 
 #include "field.h"
 #include "outline.h"
+#include "story.h"
 #include "title.h"
 #include "voice.h"
 
@@ -473,6 +474,9 @@ struct search {
 	unsigned flashcards;
 	unsigned you, me; /* questions put to "you", and answers to them by "me" */
 	unsigned waiting; /* so many blocks may still hold the answer to such a question */
+	unsigned beat;    /* the last one of the story that is being told */
+	bool letters;     /* one of its beats is told by its letter */
+	unsigned told;    /* stories in all their beats */
 	size_t leaves, questions;
 };
 
@@ -567,21 +571,47 @@ static bool stands_for_heading(const struct search *s, const struct doc_node *no
 	       (next && next->type == DOC_LIST);
 }
 
-/* All four beats of a STAR answer, each at the start of a line. */
-static bool tells_star(struct slice text)
+/* One line of a text: the next of the four beats, or the first again. True with the last of them. */
+static bool take_beat(struct search *s, struct slice line)
 {
-	static const char *const beats[] = { "situation", "task", "action", "result" };
-	size_t found = 0;
+	bool letter = false;
+	enum beat beat = story_beat(line, &letter);
 
-	while (text.len > 0 && found < sizeof beats / sizeof *beats) {
+	if (beat == BEAT_NONE)
+		return false;
+	if (beat == BEAT_SITUATION) {
+		s->beat = BEAT_SITUATION;
+		s->letters = letter;
+	} else if ((unsigned)beat == s->beat + 1) {
+		s->beat = beat;
+		s->letters |= letter;
+	} else {
+		s->beat = BEAT_NONE;
+	}
+	return s->beat == BEAT_RESULT;
+}
+
+#define TOLD_LEAST 2 /* stories in beats: nobody but a candidate writes two */
+
+/* Stories told in all four beats, each at the start of a line or block; one is enough where they are named
+ * in one paragraph. */
+static void weigh_beats(struct search *s, const struct doc_node *node)
+{
+	struct slice text = doc_text(s->walk->doc, node);
+	bool begun = false, letter = false;
+
+	if (node->type == DOC_HEADING && story_beat(text, &letter) == BEAT_NONE)
+		s->beat = BEAT_NONE;
+	while (text.len > 0) {
 		const char *end = slice_line_end(text);
-		struct phrase_key key;
 
-		phrase_key(&key, slice_of(text.text, end));
-		found += phrase_has(&key, beats[found], true);
+		if (take_beat(s, slice_of(text.text, end))) {
+			s->told++;
+			s->strong |= (begun && !s->letters) || s->told >= TOLD_LEAST;
+		}
+		begun |= s->beat == BEAT_SITUATION;
 		text = slice_of(end + (end < text.text + text.len), text.text + text.len);
 	}
-	return found == sizeof beats / sizeof *beats;
 }
 
 static bool is_asked_in_interviews(struct slice text)
@@ -770,8 +800,8 @@ static void weigh_leaf(struct search *s, const struct doc_node *node, bool first
 		weigh_heading(s, line, first || (node->type == DOC_HEADING && node->level == 1));
 	phrase_key(&key, line);
 	s->asked += is_asked_in_interviews(behind_letter(s, line));
-	s->strong |= s->asked > 0 || (phrase_has(&key, "situation", true) &&
-	                              tells_star(doc_text(s->walk->doc, node)));
+	s->strong |= s->asked > 0;
+	weigh_beats(s, node);
 	s->bold |= node->type == DOC_PARAGRAPH && asks_last_mark(line) == line.text + line.len &&
 	           (doc_style_at(s->walk->doc, node, line.text) & STYLE_BOLD);
 	if (s->strong || !shape_may_head(line))

@@ -10,6 +10,7 @@
 #include "field.h"
 #include "lead.h"
 #include "part.h"
+#include "story.h"
 #include "survey.h"
 #include "title.h"
 #include "voice.h"
@@ -859,6 +860,7 @@ void heading_walk(struct walk *w, const struct doc_node *node)
 		title_read(&w->out->role, without_its_number(w, node, title),
 		           walk_section(w, title, NULL) != SECTION_NONE);
 	shape_read_title(&w->shapes, title, &shape);
+	story_read(w, node, &shape);
 	if (continues_item(w, node, &shape))
 		return;
 	if (!w->open && shape.role == SHAPE_BEAT && w->level > 0 && node->level > w->level &&

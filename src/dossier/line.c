@@ -12,6 +12,7 @@
 #include "lead.h"
 #include "pair.h"
 #include "part.h"
+#include "story.h"
 #include "survey.h"
 #include "typed.h"
 #include "voice.h"
@@ -759,6 +760,8 @@ static bool take_shape(struct walk *w, const struct doc_node *leaf, struct shape
 
 	if (is_topic(w, shape, place))
 		unlabel(shape);
+	if (place != PLACE_INLINE)
+		story_read(w, leaf, shape);
 	if (shape->role == SHAPE_NOTE && place == PLACE_PARAGRAPH && precedes_question(w, leaf)) {
 		item_close(w);
 		w->pending = shape->text;

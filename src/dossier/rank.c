@@ -204,6 +204,9 @@ bool rank_is_question(const struct walk *w, const struct shape *shape, enum rank
 	asks = asks_how(shape->text);
 	if (column == 1 && rank < RANK_BOLD_QUOTED && is_odd_one(w, place))
 		return false;
+	if (rank == RANK_NUMBERED && !shape->quoted && w->stack[w->level].weak &&
+	    is_odd_one(w, place))
+		return false;
 	/* "4) What do you do?" and "* show me" below it */
 	if (place == PLACE_ITEM && !w->ordered && w->numbered && w->open && !item_answered(w) &&
 	    asks != ASKS_MARKED)

@@ -817,6 +817,71 @@ static void what_says_that_there_is_no_answer_yet_is_a_note(void)
 	CHECK_STR(item(1)->answer, "(adders again, and the rota)");
 }
 
+#define BEATS                                                                                      \
+	"- **Situation:** Fog.\n- **Task:** Land.\n- **Action:** I waited.\n- **Result:** We "     \
+	"did.\n"
+
+/* What a file of stories holds besides its title, and the name of the one story; none for "". */
+static const struct {
+	const char *text, *label;
+} stories[] = {
+	{ "**Story 2: The ferry**\n\n" BEATS, "The ferry" },
+	{ "## Historias STAR\n\n### Historia 1: El barco\n\nHubo niebla.\n", "El barco" },
+	{ "### Historia #1 – El barco\n\n" BEATS, "El barco" },
+	{ "### Example 2 — The ferry\n\n" BEATS, "The ferry" },
+	{ "**Example 2: The ferry**\n\n" BEATS, "The ferry" },
+	{ "### STAR #3: The ferry\n\n**S:** Fog.\n**T:** Land.\n**A:** I waited.\n**R:** We did.\n",
+	  "The ferry" },
+	{ "### Beispiel 1: Die Fähre\n\n#### Situation\n\nNebel.\n\n#### Ergebnis\n\nGut.\n",
+	  "Die Fähre" },
+	{ "### Situation 1: The ferry\n\nUse for: teams\n\n" BEATS, "The ferry" },
+	{ "### Example 2 — The ferry\n\nIt sails at nine.\n", "" },
+	{ "**Historia:** fundada en 1982\n", "" },
+};
+
+static void the_word_for_a_story_and_its_number_are_no_part_of_its_name(void)
+{
+	for (size_t i = 0; i < sizeof stories / sizeof *stories; i++) {
+		char text[512];
+
+		snprintf(text, sizeof text, "# Interview prep: Acme — Nurse\n\n%s",
+		         stories[i].text);
+		parse(text);
+		if (count(DOSSIER_STORY) != (*stories[i].label != '\0') ||
+		    parsed.item_count != count(DOSSIER_STORY))
+			CHECK_FAIL("%s: %zu stories, %zu items", stories[i].text,
+			           count(DOSSIER_STORY), parsed.item_count);
+		else if (parsed.item_count == 1)
+			CHECK_STR(item(0)->label, stories[i].label);
+	}
+}
+
+static void who_tells_two_stories_in_four_beats_prepares_for_an_interview(void)
+{
+	static const char handover[] =
+		"**S:** Fever.\n**B:** Hip.\n**A:** Sepsis?\n**R:** Bloods.\n\n";
+	char text[512];
+
+	parse_as("values.md",
+	         "# Values\n\n**Story 1: Fog**\n\n" BEATS "\n**Story 2: Ice**\n\n" BEATS);
+	CHECK_INT(count(DOSSIER_STORY), 2);
+	parse_as("values.md", "# Values\n\n**Story 1: Fog**\n\n" BEATS);
+	CHECK_INT(parsed.item_count, 0);
+	snprintf(text, sizeof text, "# Ward 7\n\n%s%s%s", handover, handover, handover);
+	parse_as("values.md", text);
+	CHECK_INT(parsed.item_count, 0);
+}
+
+static void principles_are_no_questions_where_nothing_asks(void)
+{
+	parse("## Leadership principles\n\n1. **Frugality** – Save.\n2. **Ownership** – Care.\n"
+	      "3. **Think big** – Do.\n");
+	CHECK_INT(parsed.item_count, 0);
+	parse("## Leadership principles\n\n1. **When did you save?** – Last year.\n"
+	      "2. **What did you own?** – The bill.\n3. **Frugality** – Twice.\n");
+	CHECK_INT(count(DOSSIER_QUESTION), 3);
+}
+
 static void a_story_told_by_letters_may_lack_its_task(void)
 {
 	parse("# Interview at Acme\n\n## Delivering\n\nTell us about a busy shift.\nS: Twelve "
@@ -1758,6 +1823,9 @@ int main(void)
 	RUN(what_asks_beside_quoted_questions_is_the_writers);
 	RUN(a_remark_of_somebody_is_a_note);
 	RUN(what_says_that_there_is_no_answer_yet_is_a_note);
+	RUN(the_word_for_a_story_and_its_number_are_no_part_of_its_name);
+	RUN(who_tells_two_stories_in_four_beats_prepares_for_an_interview);
+	RUN(principles_are_no_questions_where_nothing_asks);
 	RUN(a_story_told_by_letters_may_lack_its_task);
 	RUN(a_gap_table_gives_a_gap_with_its_framing);
 	RUN(a_heading_tells_by_who_speaks_what_stands_below_it);

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "story.h"
+
+#include <ctype.h>
+
+#include "lead.h"
+
+#define WHOLE PHRASE_WHOLE
+
+enum { LETTER = PHRASE_FLAG };
+
+#define NAME_MAX     40 /* bytes of a beat's name, or of a story's word and number */
+#define BLOCKS_AHEAD 4  /* in which the first beat is looked for */
+
+static const struct phrase beat_rows[] = {
+	{ "s", BEAT_SITUATION, WHOLE | LETTER },
+	{ "t", BEAT_TASK, WHOLE | LETTER },
+	{ "a", BEAT_ACTION, WHOLE | LETTER },
+	{ "r", BEAT_RESULT, WHOLE | LETTER },
+	{ "situation", BEAT_SITUATION, WHOLE },
+	{ "the situation", BEAT_SITUATION, WHOLE },
+	{ "situation task", BEAT_TASK, WHOLE },
+	{ "situation and task", BEAT_TASK, WHOLE },
+	{ "situación", BEAT_SITUATION, WHOLE },
+	{ "situação", BEAT_SITUATION, WHOLE },
+	{ "situazione", BEAT_SITUATION, WHOLE },
+	{ "situatie", BEAT_SITUATION, WHOLE },
+	{ "situasjon", BEAT_SITUATION, WHOLE },
+	{ "sytuacja", BEAT_SITUATION, WHOLE },
+	{ "ситуация", BEAT_SITUATION, WHOLE },
+	{ "状況", BEAT_SITUATION, WHOLE },
+	{ "情境", BEAT_SITUATION, WHOLE },
+	{ "상황", BEAT_SITUATION, WHOLE },
+	{ "task", BEAT_TASK, WHOLE },
+	{ "the task", BEAT_TASK, WHOLE },
+	{ "aufgabe", BEAT_TASK, WHOLE },
+	{ "tâche", BEAT_TASK, WHOLE },
+	{ "tarea", BEAT_TASK, WHOLE },
+	{ "tarefa", BEAT_TASK, WHOLE },
+	{ "compito", BEAT_TASK, WHOLE },
+	{ "taak", BEAT_TASK, WHOLE },
+	{ "uppgift", BEAT_TASK, WHOLE },
+	{ "opgave", BEAT_TASK, WHOLE },
+	{ "oppgave", BEAT_TASK, WHOLE },
+	{ "zadanie", BEAT_TASK, WHOLE },
+	{ "задача", BEAT_TASK, WHOLE },
+	{ "課題", BEAT_TASK, WHOLE },
+	{ "任务", BEAT_TASK, WHOLE },
+	{ "任務", BEAT_TASK, WHOLE },
+	{ "과제", BEAT_TASK, WHOLE },
+	{ "action", BEAT_ACTION, WHOLE },
+	{ "actions", BEAT_ACTION, WHOLE },
+	{ "the action", BEAT_ACTION, WHOLE },
+	{ "aktion", BEAT_ACTION, WHOLE },
+	{ "handlung", BEAT_ACTION, WHOLE },
+	{ "vorgehen", BEAT_ACTION, WHOLE },
+	{ "maßnahme", BEAT_ACTION, WHOLE },
+	{ "acción", BEAT_ACTION, WHOLE },
+	{ "ação", BEAT_ACTION, WHOLE },
+	{ "acção", BEAT_ACTION, WHOLE },
+	{ "azione", BEAT_ACTION, WHOLE },
+	{ "actie", BEAT_ACTION, WHOLE },
+	{ "handling", BEAT_ACTION, WHOLE },
+	{ "åtgärd", BEAT_ACTION, WHOLE },
+	{ "działanie", BEAT_ACTION, WHOLE },
+	{ "действия", BEAT_ACTION, WHOLE },
+	{ "行動", BEAT_ACTION, WHOLE },
+	{ "行动", BEAT_ACTION, WHOLE },
+	{ "행동", BEAT_ACTION, WHOLE },
+	{ "result", BEAT_RESULT, WHOLE },
+	{ "results", BEAT_RESULT, WHOLE },
+	{ "the result", BEAT_RESULT, WHOLE },
+	{ "ergebnis", BEAT_RESULT, WHOLE },
+	{ "résultat", BEAT_RESULT, WHOLE },
+	{ "resultado", BEAT_RESULT, WHOLE },
+	{ "risultato", BEAT_RESULT, WHOLE },
+	{ "resultaat", BEAT_RESULT, WHOLE },
+	{ "resultat", BEAT_RESULT, WHOLE },
+	{ "rezultat", BEAT_RESULT, WHOLE },
+	{ "efekt", BEAT_RESULT, WHOLE },
+	{ "wynik", BEAT_RESULT, WHOLE },
+	{ "результат", BEAT_RESULT, WHOLE },
+	{ "結果", BEAT_RESULT, WHOLE },
+	{ "结果", BEAT_RESULT, WHOLE },
+	{ "결과", BEAT_RESULT, WHOLE },
+};
+
+enum surety { BY_BEATS, BY_WORD };
+
+/* What a story is called before its number. Examples and situations may be anything's. */
+static const struct phrase name_rows[] = {
+	{ "story", BY_WORD, WHOLE },         { "star story", BY_WORD, WHOLE },
+	{ "star", BY_BEATS, WHOLE },         { "geschichte", BY_WORD, WHOLE },
+	{ "histoire", BY_WORD, WHOLE },      { "historia", BY_WORD, WHOLE },
+	{ "historia star", BY_WORD, WHOLE }, { "história", BY_WORD, WHOLE },
+	{ "storia", BY_WORD, WHOLE },        { "verhaal", BY_WORD, WHOLE },
+	{ "berättelse", BY_WORD, WHOLE },    { "historie", BY_WORD, WHOLE },
+	{ "fortelling", BY_WORD, WHOLE },    { "fortælling", BY_WORD, WHOLE },
+	{ "opowieść", BY_WORD, WHOLE },      { "история", BY_WORD, WHOLE },
+	{ "エピソード", BY_WORD, WHOLE },    { "故事", BY_WORD, WHOLE },
+	{ "example", BY_BEATS, WHOLE },      { "star example", BY_BEATS, WHOLE },
+	{ "situation", BY_BEATS, WHOLE },    { "case", BY_BEATS, WHOLE },
+	{ "scenario", BY_BEATS, WHOLE },     { "experience", BY_BEATS, WHOLE },
+	{ "beispiel", BY_BEATS, WHOLE },     { "exemple", BY_BEATS, WHOLE },
+	{ "ejemplo", BY_BEATS, WHOLE },      { "exemplo", BY_BEATS, WHOLE },
+	{ "esempio", BY_BEATS, WHOLE },      { "voorbeeld", BY_BEATS, WHOLE },
+	{ "exempel", BY_BEATS, WHOLE },      { "eksempel", BY_BEATS, WHOLE },
+	{ "przykład", BY_BEATS, WHOLE },     { "пример", BY_BEATS, WHOLE },
+	{ "situación", BY_BEATS, WHOLE },    { "situação", BY_BEATS, WHOLE },
+	{ "situazione", BY_BEATS, WHOLE },   { "situatie", BY_BEATS, WHOLE },
+	{ "situasjon", BY_BEATS, WHOLE },    { "sytuacja", BY_BEATS, WHOLE },
+	{ "事例", BY_BEATS, WHOLE },         { "例子", BY_BEATS, WHOLE },
+	{ "사례", BY_BEATS, WHOLE },
+};
+
+/* The name a line begins with, up to a colon or a dash; all of it where none stands in it. */
+static struct slice name_of(struct slice line)
+{
+	for (size_t at = 1; at < line.len && at <= NAME_MAX; at++)
+		if (slice_separator(slice_from(line, at)) > 0 ||
+		    (line.text[at] == '-' && line.text[at - 1] == ' '))
+			return slice_trim(slice_of(line.text, line.text + at));
+	return line;
+}
+
+enum beat story_beat(struct slice line, bool *letter)
+{
+	const struct phrase *row;
+	struct slice name;
+
+	lead_skip_signs(&line);
+	lead_skip_number(&line);
+	name = name_of(slice_trim(line));
+	if (name.len == 0 || name.len > NAME_MAX)
+		return BEAT_NONE;
+	row = phrase_find_text(PHRASES(beat_rows), name);
+	*letter |= row && (row->flags & LETTER);
+	return row ? (enum beat)row->value : BEAT_NONE;
+}
+
+static bool is_first_beat(struct slice line)
+{
+	bool letter = false;
+	enum beat beat = story_beat(line, &letter);
+
+	return beat == BEAT_SITUATION || beat == BEAT_TASK;
+}
+
+/* The first leaf of a list or quote. */
+static const struct doc_node *first_leaf(const struct walk *w, const struct doc_node *node)
+{
+	while (node && !doc_is_leaf(node))
+		node = doc_child(w->doc, node);
+	return node;
+}
+
+/* The first beat stands right below, behind a remark or two. */
+static bool is_over_beats(const struct walk *w, const struct doc_node *node,
+                          const struct shape *shape)
+{
+	struct slice all = doc_text(w->doc, node);
+	struct slice below = slice_trim(slice_of(shape->next, all.text + all.len));
+
+	if (below.len > 0 && is_first_beat(slice_first_line(below)))
+		return true;
+	for (size_t i = 0; i < BLOCKS_AHEAD; i++) {
+		const struct doc_node *leaf;
+
+		node = doc_next(w->doc, node);
+		leaf = first_leaf(w, node);
+		if (leaf && is_first_beat(slice_first_line(doc_text(w->doc, leaf))))
+			return true;
+		if (!leaf || leaf->type == DOC_HEADING)
+			return false;
+	}
+	return false;
+}
+
+/* The number at the end of a name, "#" and all, is cut off; false when none stands there. */
+static bool cut_number(struct slice *name)
+{
+	size_t len = name->len;
+
+	while (len > 0 && isdigit((unsigned char)name->text[len - 1]))
+		len--;
+	if (len == name->len)
+		return false;
+	if (len > 0 && name->text[len - 1] == '#')
+		len--;
+	*name = slice_trim(slice_of(name->text, name->text + len));
+	return true;
+}
+
+void story_read(const struct walk *w, const struct doc_node *node, struct shape *shape)
+{
+	struct slice line, name, word;
+	const struct phrase *row;
+
+	line = shape->label.len > 0 ? shape->label : shape->text;
+	if (!w->is_dossier || shape->quoted || line.len == 0)
+		return;
+	line = slice_of(line.text, shape->next);
+	name = word = name_of(slice_trim(line));
+	if (name.len == 0 || name.len > NAME_MAX || name.len == line.len || !cut_number(&word))
+		return;
+	row = phrase_find_text(PHRASES(name_rows), word);
+	if (!row || (row->value == BY_BEATS && walk_kind(w) != SECTION_STORY &&
+	             !is_over_beats(w, node, shape)))
+		return;
+	shape->role = SHAPE_STORY;
+	shape->label = name;
+	shape->text =
+		slice_skip_separators(slice_trim(slice_of(name.text + name.len, shape->next)));
+	shape->rest = slice_from(shape->text, shape->text.len);
+}
