@@ -61,9 +61,12 @@ static struct slice without_description(struct slice value)
 /* A field that names company or title says it better than the heading did. */
 static void set_field(struct walk *w, int field, struct slice value)
 {
-	char **text = role_field(&w->out->role, field);
+	char **text;
 
 	value = slice_unlink_wiki(value);
+	if (field == FIELD_TITLE && slice_starts(value, "http"))
+		field = FIELD_LINK; /* "Vacancy: https://…" */
+	text = role_field(&w->out->role, field);
 	if (field == FIELD_COMPANY)
 		value = without_description(value);
 	if (placeholder_only(value) || (field == FIELD_COMPANY && tells_more(*text, value)))

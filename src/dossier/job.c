@@ -452,9 +452,37 @@ static const struct phrase job_rows[] = {
 	{ "工程师", 1, 0 },
 };
 
+/* "Förskollärare", "Fachkrankenpfleger": a word that ends with a job's is one. */
+static bool names_in_compound(struct slice part)
+{
+	static const char *const ends[] = {
+		"lehrer",    "lehrerin", "pfleger",      "pflegerin",       "entwickler",
+		"techniker", "leraar",   "ontwikkelaar", "verpleegkundige", "ingenieur",
+		"ingenjör",  "lärare",   "sköterska",    "utvecklare",      "tekniker",
+		"lærer",     "udvikler", "utvikler",     "pleier",          "plejerske",
+		"ingeniør",  "pedagog",
+	};
+	struct phrase_key key;
+	const char *at = key.text;
+
+	phrase_key(&key, part);
+	while (*at != '\0') {
+		size_t len = strcspn(at, " ");
+
+		for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+			size_t end = strlen(ends[i]);
+
+			if (len > end && memcmp(at + len - end, ends[i], end) == 0)
+				return true;
+		}
+		at += len + (at[len] == ' ');
+	}
+	return false;
+}
+
 bool job_is_named(struct slice part)
 {
-	return phrase_find_text(PHRASES(job_rows), part) != NULL;
+	return phrase_find_text(PHRASES(job_rows), part) != NULL || names_in_compound(part);
 }
 
 /* What people are called by their work mostly ends so: "Cartographer", "Cellist". */

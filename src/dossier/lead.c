@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "section.h"
 #include "text.h"
 
 #define TIME_MAX 14 /* bytes of a time in brackets */
@@ -187,6 +188,30 @@ static bool skip_part(struct slice *text)
 	return true;
 }
 
+bool lead_skip_chapter(struct slice *text)
+{
+	size_t n = 0;
+
+	while (n < text->len && n < PART_MAX && strchr("IVX", text->text[n]))
+		n++;
+	if (n == 0 && text->len > 0 && isupper((unsigned char)text->text[0]))
+		n = 1;
+	if (n == 0 || n + 2 >= text->len || !strchr(".)", text->text[n]) ||
+	    text->text[n + 1] != ' ')
+		return false;
+	*text = slice_trim(slice_from(*text, n + 1));
+	return text->len > 0;
+}
+
+/* Who is called "C. Hill" keeps the letter: only before words that head a section it is a chapter's. */
+static void skip_chapter(struct slice *text)
+{
+	struct slice title = *text;
+
+	if (lead_skip_chapter(&title) && section_find(title, NULL) != SECTION_NONE)
+		*text = title;
+}
+
 struct slice lead_drop(struct slice heading)
 {
 	struct slice s = slice_trim(heading), before;
@@ -196,6 +221,7 @@ struct slice lead_drop(struct slice heading)
 		lead_skip_signs(&s);
 		lead_skip_number(&s);
 		skip_part(&s);
+		skip_chapter(&s);
 	} while (s.text != before.text);
 	return s.len > 0 ? s : slice_trim(heading);
 }

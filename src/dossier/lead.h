@@ -19,6 +19,9 @@ void lead_skip_time(struct slice *text);
 /* Drops "[mid]", "(hard)" at the start and gives the words of it; empty when none was there. */
 struct slice lead_skip_tag(struct slice *text);
 
+/* Drops "C.", "IV)" at the start, which may as well be somebody's initial; tells whether one was there. */
+bool lead_skip_chapter(struct slice *text);
+
 /* A heading without the numbers and signs before it: "4. Smart questions". */
 struct slice lead_drop(struct slice heading);
 

@@ -86,6 +86,7 @@ static void open_question(struct walk *w, const struct doc_node *leaf, const str
 	w->numbered = numbered;
 	w->labelled += rank == RANK_LABEL && kind == DOSSIER_QUESTION;
 	w->told_here += rank == RANK_PLAIN && rest.len > 0;
+	w->stack[w->level].carded += shape->carded;
 	if (text.len > 0)
 		w->last_line = doc_line_at(w->doc, leaf, text.text + text.len - 1);
 	line_remark(w, leaf, shape->tag);
@@ -894,6 +895,30 @@ static bool tells_star(struct slice text)
 	return found >= STAR_LEAST;
 }
 
+#define COMMENT_MARK_MAX 2 /* letters: "a" to "zz" */
+
+/* "[a]Ines: …", as an export writes below a text what was remarked in its margin. */
+static bool begins_comment(struct slice text)
+{
+	size_t n = 1;
+
+	if (text.len < 4 || text.text[0] != '[')
+		return false;
+	while (n <= COMMENT_MARK_MAX && n < text.len && islower((unsigned char)text.text[n]))
+		n++;
+	return n > 1 && n + 1 < text.len && text.text[n] == ']' && text.text[n + 1] != ' ' &&
+	       !strchr("([:", text.text[n + 1]);
+}
+
+/* … and nothing else stands below it. */
+static bool is_comment(const struct walk *w, const struct doc_node *leaf)
+{
+	while (leaf && leaf->type == DOC_PARAGRAPH &&
+	       begins_comment(slice_trim(doc_text(w->doc, leaf))))
+		leaf = doc_next(w->doc, leaf);
+	return !leaf;
+}
+
 void line_walk(struct walk *w, const struct doc_node *leaf, enum place place)
 {
 	struct slice text = doc_text(w->doc, leaf);
@@ -903,6 +928,10 @@ void line_walk(struct walk *w, const struct doc_node *leaf, enum place place)
 
 	if ((leaf->flags & (NODE_POINTS | NODE_TELLS)) == NODE_POINTS && asks_anywhere(text)) {
 		walk_skip_leaf(w, leaf, "a table of contents is not a card");
+		return;
+	}
+	if (begins_comment(slice_trim(text)) && is_comment(w, leaf)) {
+		item_close(w);
 		return;
 	}
 	part_leave_list(w, leaf);

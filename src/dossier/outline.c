@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "lead.h"
 #include "survey.h"
 #include "typed.h"
 
@@ -281,6 +282,25 @@ static bool ends_asks(const struct walk *w, const struct doc_node *leaf)
 	       !survey_asks_below(w, leaf);
 }
 
+/* The letter of a chapter before its words, '\0' for none. */
+static char chapter_letter(struct slice title)
+{
+	struct slice words = title;
+
+	return lead_skip_chapter(&words) && strchr(".)", title.text[1]) ? title.text[0] : '\0';
+}
+
+/* "D. Practical", where "C. My questions" heads the part at hand. */
+static bool is_next_chapter(const struct walk *w, struct slice title)
+{
+	const struct section *section = &w->stack[LEVEL_BOLD];
+	char before = w->level == LEVEL_BOLD && section->heading
+	                      ? chapter_letter(first_line(w, section->heading))
+	                      : '\0';
+
+	return before != '\0' && chapter_letter(title) == before + 1;
+}
+
 bool outline_ends_part(const struct walk *w, const struct doc_node *leaf, struct slice title)
 {
 	const struct doc_node *next = doc_next(w->doc, leaf);
@@ -290,6 +310,8 @@ bool outline_ends_part(const struct walk *w, const struct doc_node *leaf, struct
 		return false;
 	if (doc_style_at(w->doc, leaf, title.text) & STYLE_BOLD)
 		return w->outline_bold || ends_asks(w, leaf);
+	if (w->outline_lone && next && is_next_chapter(w, title))
+		return true;
 	/* an answer may be a short line, too */
 	return w->outline_lone && next && !(w->open && !item_answered(w)) &&
 	       (!w->open || next->type == DOC_LIST || ends_with_colon(title));

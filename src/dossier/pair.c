@@ -126,6 +126,10 @@ bool pair_begins(const struct walk *w, const struct shape *shape, enum place pla
 		return false;
 	if (place == PLACE_ITEM)
 		return !rank_is_nested(w);
-	return shape->bold && (shape->followed || shape->separated || shape->rest.len > 0) &&
-	       (place == PLACE_PARAGRAPH || place == PLACE_LINE);
+	if (place != PLACE_PARAGRAPH && place != PLACE_LINE)
+		return false;
+	if (!shape->bold)
+		return shape->separated && shape->rest.len > 0 &&
+		       survey_is_halves(&w->stack[w->level].below);
+	return shape->followed || shape->separated || shape->rest.len > 0;
 }

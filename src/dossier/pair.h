@@ -19,7 +19,8 @@ bool pair_split_sentence(struct shape *shape);
 void pair_refine(const struct walk *w, const struct doc_node *leaf, struct shape *shape,
                  enum place place);
 
-/* Whether the line is the first half of one: one that is no list item must be bold. */
+/* Whether the line is the first half of one: one that is no list item must be bold, or have its second half
+ * behind it as those around it do. */
 bool pair_begins(const struct walk *w, const struct shape *shape, enum place place);
 
 /* "**Gap** — how to frame it": opens an item for the bold part, or for what stands before a dash or

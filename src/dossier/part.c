@@ -236,3 +236,26 @@ void part_leave_aside(struct walk *w, const struct doc_node *leaf, enum place pl
 	while (w->level > 0 && !w->stack[w->level].heading)
 		w->level--;
 }
+
+/* A question, marked or not, or right above a list of them. */
+static bool goes_on_asking(const struct walk *w, const struct doc_node *node)
+{
+	struct slice line = slice_first_line(slice_trim(doc_text(w->doc, node)));
+
+	return asks_by_word(line) || begins_with_question(line) || survey_asks_below(w, node);
+}
+
+void part_end_at_rule(struct walk *w, const struct doc_node *rule)
+{
+	const struct section *section = &w->stack[w->level];
+	const struct doc_node *next = doc_next(w->doc, rule);
+	const struct dossier *out = w->out;
+
+	if (section->kind != SECTION_ASK || !section->heading || !next ||
+	    next->type != DOC_PARAGRAPH || out->item_count == 0 ||
+	    out->items[out->item_count - 1].kind != DOSSIER_ASK ||
+	    out->items[out->item_count - 1].line < section->heading->line ||
+	    goes_on_asking(w, next))
+		return;
+	begin_untold(w, next, slice_first_line(slice_trim(doc_text(w->doc, next))), false);
+}

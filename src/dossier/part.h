@@ -28,4 +28,7 @@ bool part_turn_aside(struct walk *w, const struct doc_node *leaf, enum place pla
  * what stands there. */
 bool part_is_for_somebody(const struct walk *w, struct slice title, const struct survey *below);
 
+/* A rule behind what to ask: what follows it is about something else, unless it asks on. */
+void part_end_at_rule(struct walk *w, const struct doc_node *rule);
+
 #endif

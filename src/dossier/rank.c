@@ -181,6 +181,18 @@ static bool is_point(const struct walk *w, enum place place)
 	return place == PLACE_ITEM && w->open && item_answered(w) && w->depth > w->item_depth + 1;
 }
 
+#define CARDS_LEAST 2 /* flash cards are the section's form */
+
+/* A paragraph that is one question, mark and all, behind flash cards: one whose answer is still owed. */
+static bool is_bare_card(const struct walk *w, const struct shape *shape, enum rank rank,
+                         enum place place)
+{
+	return w->is_dossier && rank == RANK_PLAIN && place == PLACE_PARAGRAPH &&
+	       w->stack[w->level].carded >= CARDS_LEAST && shape->rest.len == 0 &&
+	       asks_last_mark(shape->text) == shape->text.text + shape->text.len &&
+	       !asks_aside(shape->text);
+}
+
 #define FORM_LEAST 3 /* questions in one form are the file's */
 
 bool rank_is_question(const struct walk *w, const struct shape *shape, enum rank rank,
@@ -193,6 +205,8 @@ bool rank_is_question(const struct walk *w, const struct shape *shape, enum rank
 	if (!w->is_dossier &&
 	    (rank == RANK_LABEL ? !rank_trusts_label(w, shape) : rank == RANK_BOLD_QUOTED))
 		return false;
+	if (is_bare_card(w, shape, rank, place))
+		return true;
 	if (need == NEVER || (w->open && rank < w->rank && rank < RANK_BOLD_QUOTED &&
 	                      !asks_in_bold(shape, rank, place)))
 		return false;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "section.h"
 
+#include "lead.h"
 #include "voice.h"
 
 #define LOOSE SECTION_LOOSE
@@ -143,6 +144,8 @@ enum section_kind section_find(struct slice heading, unsigned *flags)
 	}
 	if (!row)
 		row = phrase_find_text(book, before_remark(heading));
+	if (!row && lead_skip_chapter(&heading))
+		row = phrase_find_text(book, heading);
 	kind = row ? (enum section_kind)row->value : SECTION_NONE;
 	if (!row || says_little(row) || kind == SECTION_QUESTIONS)
 		voice = voice_of(&key);

@@ -94,6 +94,8 @@ static bool add_paragraph(const struct walk *w, const struct doc_node *leaf, boo
 	}
 	if (shape.role != SHAPE_QUESTION && !rank_asks_plainly(w, leaf, &shape)) {
 		s->units += !waiting;
+		s->halves += !waiting && shape.role == SHAPE_NONE && shape.separated &&
+		             shape.rest.len > 0;
 		return waiting;
 	}
 	count_unit(s, &shape,
@@ -214,6 +216,11 @@ bool survey_is_pairs(const struct survey *s)
 bool survey_all_in_sentences(const struct survey *s)
 {
 	return s->units >= 2 && s->sentences == s->units;
+}
+
+bool survey_is_halves(const struct survey *s)
+{
+	return most(s->halves, s->units);
 }
 
 bool survey_is_questions(const struct survey *s)

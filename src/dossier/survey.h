@@ -50,6 +50,9 @@ bool survey_is_pairs(const struct survey *survey);
 /* All of them are a short sentence and more behind it. */
 bool survey_all_in_sentences(const struct survey *survey);
 
+/* Most of a section's paragraphs have two halves: "No Go → I read it daily". */
+bool survey_is_halves(const struct survey *survey);
+
 /* Most headings of that level ask. */
 bool survey_headings_ask(const struct survey *survey, size_t level);
 

@@ -549,10 +549,11 @@ static const struct {
 	const char *word;
 	int use;
 } joins[] = {
-	{ " at ", AT },     { " @ ", AT },     { " bei ", AT },      { " with ", AT },
-	{ " presso ", AT }, { " chez ", AT },  { " bij ", AT },      { " hos ", AT },
-	{ " en la ", IN },  { " en el ", IN }, { " na ", IN },       { " no ", IN },
-	{ " w ", IN },      { " we ", IN },    { " em ", IN_CRAFT }, { " en ", IN_CRAFT },
+	{ " at ", AT },     { " @ ", AT },        { " bei ", AT },      { " with ", AT },
+	{ " presso ", AT }, { " chez ", AT },     { " bij ", AT },      { " hos ", AT },
+	{ " en la ", IN },  { " en el ", IN },    { " na ", IN },       { " no ", IN },
+	{ " på ", IN },     { " ved ", IN },      { " vid ", IN },      { " w ", IN },
+	{ " we ", IN },     { " em ", IN_CRAFT }, { " en ", IN_CRAFT },
 };
 
 /* "Técnica en Farmacia": such a job is one in a craft. */

@@ -487,6 +487,7 @@ static const struct {
 	{ "presentación", SPEECH },
 	{ "apresentação", SPEECH },
 	{ "presentazione", SPEECH },
+	{ "prezentacja", SPEECH },
 
 	{ "s", UNIT },
 	{ "sec", UNIT },
@@ -505,6 +506,14 @@ static const struct {
 	{ "minutos", UNIT },
 	{ "secondi", UNIT },
 	{ "minuti", UNIT },
+	{ "seconden", UNIT },
+	{ "sekund", UNIT },
+	{ "sekundy", UNIT },
+	{ "sekunder", UNIT },
+	{ "minut", UNIT },
+	{ "minuty", UNIT },
+	{ "minuter", UNIT },
+	{ "minutter", UNIT },
 
 	{ "one", NUMBER },
 	{ "two", NUMBER },
@@ -696,13 +705,26 @@ static bool is_theirs_to_hear(const struct phrase_key *key)
 	       phrase_words(key) <= TOLD_WORDS_MAX + 1;
 }
 
+/* "Ask for feedback", "Ask whether it is remote": advice, where "Ask Priya" names whom to ask. */
+static bool is_advice(const char *asked)
+{
+	static const char *const heads[] = {
+		"for ", "whether ", "if ", "how ", "when ", "yourself "
+	};
+
+	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+		if (strncmp(asked, heads[i], strlen(heads[i])) == 0)
+			return true;
+	return false;
+}
+
 /* "Ask Priya", "To ask Priya": what the candidate is told to do; not "Ask me", "Ask good questions". */
 static bool is_told_to_ask(const struct phrase_key *key)
 {
 	const char *at = key->text + (phrase_has(key, "to", true) ? 3 : 0);
 	size_t len;
 
-	if (strncmp(at, "ask ", 4) != 0 || phrase_words(key) > TOLD_WORDS_MAX)
+	if (strncmp(at, "ask ", 4) != 0 || phrase_words(key) > TOLD_WORDS_MAX || is_advice(at + 4))
 		return false;
 	at += 4;
 	for (at = next_word(at, &len); len > 0; at = next_word(at + len, &len))

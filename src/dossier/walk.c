@@ -11,6 +11,7 @@
 #include "lead.h"
 #include "mem.h"
 #include "outline.h"
+#include "part.h"
 #include "reply.h"
 #include "survey.h"
 
@@ -533,6 +534,12 @@ static bool is_rule(struct slice text)
 	return marks >= 3;
 }
 
+static void walk_rule(struct walk *w, const struct doc_node *node)
+{
+	item_close(w);
+	part_end_at_rule(w, node);
+}
+
 static void walk_one(struct walk *w, const struct doc_node *node);
 
 /* "What they look for:" is about the list below it. */
@@ -576,7 +583,9 @@ static void walk_one(struct walk *w, const struct doc_node *node)
 		walk_table(w, node);
 		break;
 	case DOC_PARAGRAPH:
-		if (parts_file(w, node) || reply_is_farewell(w, node))
+		if (parts_file(w, node))
+			walk_rule(w, node);
+		else if (reply_is_farewell(w, node))
 			item_close(w);
 		else
 			line_walk(w, node, PLACE_PARAGRAPH);
@@ -593,7 +602,7 @@ static void walk_one(struct walk *w, const struct doc_node *node)
 	case DOC_RULE:
 		if (!w->open || w->apart == 0 ||
 		    item_answered(w)) /* "1. Why us?" may be underlined */
-			item_close(w);
+			walk_rule(w, node);
 		break;
 	case DOC_DETAILS_END:
 		leave_details(w);

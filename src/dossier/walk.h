@@ -39,6 +39,7 @@ struct survey {
 	unsigned aside;     /* asked of oneself or about others */
 	unsigned quoted;    /* a quotation, and more behind a separator */
 	unsigned sentences; /* without any separator: a short sentence, and more behind it */
+	unsigned halves;    /* paragraphs of two halves, which a dash or an arrow parts */
 	unsigned bold, asking_bold;                                   /* paragraphs in bold */
 	unsigned headings[7], asking_headings[7], quoted_headings[7]; /* by their level */
 };
@@ -55,7 +56,8 @@ struct section {
 	struct survey below;            /* its headings, where the file is a dossier */
 	bool listed;                    /* what to ask stands in a list */
 	bool topic;                     /* it only names what its questions are about */
-	unsigned told;                  /* stories below it that are told in beats */
+	unsigned carded; /* its questions parted from their answers as on flash cards */
+	unsigned told;   /* stories below it that are told in beats */
 };
 
 struct walk {
@@ -93,8 +95,8 @@ struct walk {
 	bool numbered; /* the open question is an item of a numbered list */
 	size_t scope;  /* heading level that closes the item; 0 for one inside a section */
 	unsigned item_depth;
-	bool to_note, note_section, in_details;
 	unsigned apart; /* where answers stand between numbers, not indented: the next number */
+	bool to_note, note_section, in_details;
 	bool quoted_apart; /* below this heading answers are quoted behind the list of their question */
 	bool note_next;       /* a list or quote right behind is a note */
 	bool glue;            /* the next block goes on behind a label on the same line */
@@ -112,11 +114,10 @@ struct walk {
 
 	unsigned depth;     /* of lists */
 	struct survey list; /* the one at hand, outside items */
+	unsigned ordinal, quote_depth;
 	bool bullet, ordered;
-	unsigned ordinal;
 	bool points;    /* no item of the numbered list asks, below a question that is open */
 	bool continues; /* the item's list begins with the number that is next (`apart`) */
-	unsigned quote_depth;
 };
 
 enum section_kind walk_kind(const struct walk *walk);

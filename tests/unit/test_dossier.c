@@ -337,6 +337,38 @@ static const struct {
 	{ "a pitch with the question it answers",
 	  "## Opening pitch (90 s) - \"Tell me about yourself\"\n\nI bake.\n",
 	  { [DOSSIER_PITCH] = 1 } },
+	{ "gaps that an arrow parts",
+	  "## Gaps\n\nNo nights → I swap.\n\nNo German → The course starts.\n",
+	  { [DOSSIER_GAP] = 2 } },
+	{ "gaps that are told",
+	  "## Gaps\n\nI have no nights – yet.\n\nThat will change.\n\nIt will soon.\n",
+	  { 0 } },
+	{ "advice", "## Ask for feedback\n\n- Dear all,\n- what did you think?\n", { 0 } },
+	{ "advice on a topic", "## Ask about pay\n\n- Wait for HR.\n- Smile.\n", { 0 } },
+	{ "questions on a topic",
+	  "## Ask about pay\n\n- What is the band?\n- Who decides?\n",
+	  { [DOSSIER_ASK] = 2 } },
+	{ "a rule behind what to ask",
+	  "## What I want to ask\n\nwho pays for the course\n\n----\n\nward round\n- wash\n- "
+	  "listen\n",
+	  { [DOSSIER_ASK] = 1 } },
+	{ "a rule among what to ask",
+	  "## What I want to ask\n\nwho pays for the course\n\n----\n\nwho signs it\n",
+	  { [DOSSIER_ASK] = 2 } },
+	{ "remarks from the margin",
+	  "## My questions\n\nWho decides?[a]\n\n[a]Ines: isn't that rude?\n[b]Ada: no?\n",
+	  { [DOSSIER_ASK] = 1 } },
+	{ "brackets that go on",
+	  "## My questions\n\n[a]nd who decides?\n\nWho signs?\n",
+	  { [DOSSIER_ASK] = 2 } },
+	{ "a flash card without its answer",
+	  "## Cards\n\nWhy us?::The lake.\nWhy now?::It is time.\n\nWhat do you read?\n",
+	  { [DOSSIER_QUESTION] = 3 } },
+	{ "a question without cards", "## Ward\n\nIt has ten beds.\n\nWhat do you read?\n", { 0 } },
+	{ "who one is in so many seconds",
+	  "## Prezentacja na 60 sekund\n\nJestem.\n",
+	  { [DOSSIER_PITCH] = 1 } },
+	{ "a presentation", "## Prezentacja firmy\n\nSto osób.\n", { 0 } },
 	{ "somebody's remark",
 	  "## Likely questions\n\n**Why us?**\n\nBecause.\n\nMina's tip: smile.\n",
 	  { [DOSSIER_QUESTION] = 1 } },
@@ -815,6 +847,35 @@ static void what_says_that_there_is_no_answer_yet_is_a_note(void)
 	CHECK_STR(item(0)->answer, "");
 	CHECK_STR(item(0)->note, "add your own example");
 	CHECK_STR(item(1)->answer, "(adders again, and the rota)");
+}
+
+static void a_chapters_letter_is_no_word_of_its_heading(void)
+{
+	parse("# Interview prep: Acme — Nurse\n\n## C. Questions I will put to them\n\n- Who "
+	      "pays?\n");
+	CHECK_INT(count(DOSSIER_ASK), 1);
+	CHECK_STR(item(0)->label, "Questions I will put to them");
+	parse("# Interview prep: Acme — Nurse\n\n## Likely questions\n\n### C. Hill asks: \"Why "
+	      "us?\"\n");
+	CHECK_INT(count(DOSSIER_QUESTION), 1);
+	parse("Interview at Acme\n\nB. My pitch\n\nI nurse.\n\nC. Questions for them\n\nWho "
+	      "pays?\n\n"
+	      "D. Way there\n\nBus 41. Is it late?\n");
+	CHECK_INT(count(DOSSIER_ASK), 1);
+	CHECK_INT(parsed.item_count, 2);
+}
+
+static void a_job_is_known_by_the_end_of_its_word(void)
+{
+	parse("# Förskollärare på Granviks förskola\n\n## Frågor\n\n- Varför?\n");
+	CHECK_STR(parsed.role.title, "Förskollärare");
+	CHECK_STR(parsed.role.company, "Granviks förskola");
+	parse("# Väntan på Godot\n\n## Frågor\n\n- Varför?\n");
+	CHECK_STR(parsed.role.company, "Väntan på Godot");
+	parse("# Acme\n\nFunctie: Verpleegkundige\nVacature: https://acme.example/1\n\n## "
+	      "Pitch\n\nIk.\n");
+	CHECK_STR(parsed.role.title, "Verpleegkundige");
+	CHECK_STR(parsed.role.link, "https://acme.example/1");
 }
 
 #define BEATS                                                                                      \
@@ -1823,6 +1884,8 @@ int main(void)
 	RUN(what_asks_beside_quoted_questions_is_the_writers);
 	RUN(a_remark_of_somebody_is_a_note);
 	RUN(what_says_that_there_is_no_answer_yet_is_a_note);
+	RUN(a_chapters_letter_is_no_word_of_its_heading);
+	RUN(a_job_is_known_by_the_end_of_its_word);
 	RUN(the_word_for_a_story_and_its_number_are_no_part_of_its_name);
 	RUN(who_tells_two_stories_in_four_beats_prepares_for_an_interview);
 	RUN(principles_are_no_questions_where_nothing_asks);
