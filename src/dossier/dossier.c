@@ -87,7 +87,7 @@ static void walk_any(struct walk *w)
 
 	w->is_dossier |= evidence.dossier;
 	w->is_pairs = evidence.pairs;
-	w->headless = evidence.headless;
+	w->headless = evidence.headless || w->insists;
 	w->is_other = evidence.other;
 	if (w->headless)
 		w->stack[0].kind = SECTION_QUESTIONS;
@@ -95,6 +95,10 @@ static void walk_any(struct walk *w)
 		role_read_top(w);
 	walk_children(w, &w->doc->nodes[0]);
 }
+
+/* Where a dossier gives no card, so many questions to "you" are what it is about: rough notes have no headings
+ * that say so. */
+#define UNHEARD_LEAST 2
 
 static void walk_document(struct walk *w)
 {
@@ -133,6 +137,18 @@ bool dossier_parse(struct dossier *out, const char *text, size_t len, const char
 		goto out;
 	phrase_remember();
 	walk_document(&walk);
+	if (found.item_count == 0 && walk.unheard >= UNHEARD_LEAST) {
+		buf_clear(&walk.answer);
+		buf_clear(&walk.note);
+		dossier_clear(&found);
+		walk = (struct walk){ .doc = &doc,
+			              .out = &found,
+			              .name = name,
+			              .answer = BUF_INIT,
+			              .note = BUF_INIT,
+			              .insists = true };
+		walk_document(&walk);
+	}
 	phrase_forget();
 	if (walk.full_line > 0) {
 		err_set(err, ERR_INPUT,

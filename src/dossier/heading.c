@@ -787,7 +787,7 @@ static void start_section(struct walk *w, const struct doc_node *node, const str
 	if (open_one_gap(w, node, title, own, above, flags) ||
 	    open_by_section(w, node, title, own, above) || own != SECTION_NONE)
 		return;
-	if (((above == SECTION_QUESTIONS && !weak_above(w, node->level) &&
+	if (((above == SECTION_QUESTIONS && !w->insists && !weak_above(w, node->level) &&
 	      (node->level > 2 || some_siblings_ask(w, node->level))) ||
 	     (siblings_ask(w, node->level) && w->stack[node->level].after != SECTION_ASK)) &&
 	    !label_names_part(&w->shapes.labels, title) && node->level > 1 &&

@@ -753,6 +753,16 @@ static bool is_over_questions(const struct walk *w, const struct doc_node *leaf,
 	return below.asking > 0 && below.asking * 3 >= below.units * 2 && below.aside == 0;
 }
 
+/* "What was your hardest bug?" */
+static bool asks_you(struct slice text)
+{
+	struct phrase_key key;
+
+	phrase_key(&key, text);
+	return asks_how(text) != ASKS_NOT &&
+	       (asks_bids(text) || (voice_persons(&key) & VOICE_OF_YOU));
+}
+
 static bool take_shape(struct walk *w, const struct doc_node *leaf, struct shape *shape,
                        enum place place)
 {
@@ -798,6 +808,8 @@ static bool take_shape(struct walk *w, const struct doc_node *leaf, struct shape
 		open_question(w, leaf, shape, DOSSIER_QUESTION, rank);
 		return true;
 	}
+	w->unheard +=
+		w->is_dossier && rank >= RANK_PLAIN && rank <= RANK_BARE && asks_you(shape->text);
 	if (shape->role == SHAPE_INTERVIEWER) {
 		item_close(w);
 		return true;

@@ -82,6 +82,9 @@ struct walk {
 	unsigned said_here, said_below; /* answers with a label: on its line, behind a blank one */
 	unsigned told_here, told_below; /* the same of questions without any mark but their own */
 	size_t full_line;               /* where there were too many items, else 0 */
+	unsigned
+		unheard; /* questions to "you" that stand below nothing that says so, in a dossier */
+	bool insists;    /* they are taken: there is nothing else in it */
 	size_t doubtful_line; /* the first question in a file that shows nothing of an interview */
 	const struct doc_node *reply_heading; /* the quoted line that heads what follows, or NULL */
 	size_t reply_level;                   /* around it */

@@ -559,6 +559,19 @@ static void a_form_or_a_deck_of_cards_shows_what_it_is(void)
 	CHECK_INT(parsed.item_count, 0);
 }
 
+static void rough_notes_are_taken_for_what_they_ask_where_they_give_nothing_else(void)
+{
+	parse("So, tell me about yourself.\n - I bake.\n\n##### Slips\n\nHave you ever made a "
+	      "mistake?\n - "
+	      "Once.\n");
+	CHECK_INT(parsed.item_count, 2);
+	CHECK_STR(item(0)->answer, "- I bake.");
+	/* one question is a thought */
+	parse("# Interview at Acme\n\n## The ward\n\nSix beds.\n\nDo you know Bex?\n\n## The "
+	      "rota\n\nNights.\n");
+	CHECK_INT(parsed.item_count, 0);
+}
+
 static void a_question_in_italics_goes_over_its_lines(void)
 {
 	parse("## Likely questions\n\n1. *Tell us about a problem.\nWhat was it? What came of "
@@ -1861,6 +1874,7 @@ int main(void)
 	RUN(a_line_ended_before_its_width_ends_its_question);
 	RUN(numbers_and_letters_by_hand_are_read);
 	RUN(a_form_or_a_deck_of_cards_shows_what_it_is);
+	RUN(rough_notes_are_taken_for_what_they_ask_where_they_give_nothing_else);
 	RUN(a_question_in_italics_goes_over_its_lines);
 	RUN(a_name_is_not_believed_against_what_the_file_says);
 	RUN(code_at_the_start_of_a_line_stands_on_it);
