@@ -14,9 +14,9 @@
  *   PLAN_FIRST_PASS. A failed card may be shown again in the session, ten minutes after the failure,
  *   and again. A pass takes `seconds`, a failure `fail_seconds`, a first showing `new_seconds`.
  *   Day 0 is a Monday.
- * - A day's minutes are kept in the mean. A showing whose dearest outcome does not fit what is left may
- *   only be the last one of its day, and is begun with a probability of what is left over what it
- *   may take. What a day leaves is lost.
+ * - A day's minutes are kept in the mean, and can be used to the last. Before a showing whose dearest
+ *   outcome does not fit what is left, chance decides: with a probability of what is left over what it
+ *   may take that much is left, else nothing. What a day leaves is lost.
  * - A skipped day is not known before it comes, nor is a change of date.
  * - The result of a run is the truth's recall of each card at each of its interviews, weighted; a
  *   card never met counts 0.

@@ -289,6 +289,7 @@ bool learner_wake(struct learner *learner)
 	int day = ++learner->day;
 
 	learner->left = 0.0;
+	learner->draws = 0;
 	learner->session_ms = session_ms(day);
 	interviews_on(scenario, day, learner->interviews, &learner->interview_count);
 	hold_interviews(learner);
@@ -333,10 +334,13 @@ bool learner_may_show(const struct learner *learner, const struct card *card)
 
 bool learner_may_end(struct learner *learner, const struct card *card)
 {
-	double luck = chance(learner->seed, learner->run, CHANCE_LAST, (uint64_t)learner->day);
+	uint64_t what = (uint64_t)learner->day << 32 | learner->draws++;
+	double luck = chance(learner->seed, learner->run, CHANCE_LAST, what);
 
-	if (luck * dearest(card) < learner->left)
+	if (luck * dearest(card) < learner->left) {
+		learner->left = dearest(card);
 		return true;
+	}
 	learner->left = 0.0;
 	return false;
 }

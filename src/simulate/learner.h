@@ -58,6 +58,7 @@ struct learner {
 	int day;
 	int64_t session_ms; /* today's */
 	double left;        /* seconds left of the day */
+	uint64_t draws;     /* of the day, for the time at its end */
 	double spent;       /* seconds in all */
 
 	/* Interviews as they are known today, and the next one of each company. */
@@ -95,8 +96,9 @@ bool learner_wake(struct learner *learner);
  * outcome. */
 bool learner_may_show(const struct learner *learner, const struct card *card);
 
-/* The same for a card for which the time does not suffice, as the last one of the day: by chance, so
- * that the minutes are kept in the mean. Where it falls against the card the day is over. */
+/* The same for a card for which the time does not suffice: by chance the seconds left become either what its
+ * dearest outcome takes, or none, and remain what they were in the mean. Where it falls against the card the
+ * day is over; where it falls for it, it may be shown, and what it leaves over is there for others. */
 bool learner_may_end(struct learner *learner, const struct card *card);
 bool learner_passed_today(const struct learner *learner, const struct card *card);
 

@@ -180,12 +180,13 @@ static void show(struct ours *ours, struct learner *learner, size_t card)
 	ours->day_seconds[0] = learner->left;
 }
 
-/* With the card that would come next if there were a little more time, if luck has it. */
-static bool end_day(struct ours *ours, struct learner *learner, struct err *err)
+/* With the card that would come next if there were a little more time, if luck has it; tells whether it had. */
+static bool end_day(struct ours *ours, struct learner *learner, bool *any, struct err *err)
 {
 	struct plan plan = PLAN_INIT;
 	size_t card = 0, i = 0;
 
+	*any = false;
 	if (learner->left <= 0.0)
 		return true;
 	ours->day_seconds[0] = learner->left;
@@ -201,8 +202,10 @@ static bool end_day(struct ours *ours, struct learner *learner, struct err *err)
 			break;
 	}
 	if (i < plan.days[0].count && !learner_may_show(learner, &learner->cards[card]) &&
-	    learner_may_end(learner, &learner->cards[card]))
+	    learner_may_end(learner, &learner->cards[card])) {
 		show(ours, learner, card);
+		*any = true;
+	}
 	plan_clear(&plan);
 	return true;
 }
@@ -227,6 +230,16 @@ static bool live_list(struct ours *ours, struct learner *learner, bool *any, str
 }
 
 /* Where a list leaves time over, another is made: after the day's answers prices have moved. */
+static bool live_lists(struct ours *ours, struct learner *learner, struct err *err)
+{
+	bool any = true;
+
+	while (any && learner->left > 0.0)
+		if (!live_list(ours, learner, &any, err))
+			return false;
+	return true;
+}
+
 bool ours_day(struct ours *ours, struct learner *learner, struct err *err)
 {
 	bool any = true;
@@ -240,10 +253,10 @@ bool ours_day(struct ours *ours, struct learner *learner, struct err *err)
 	ours->input.live_days = 1;
 	ours->input.with_bound = false;
 	ours->input.doubt = recall_online_doubt(ours->online);
-	while (any && learner->left > 0.0)
-		if (!live_list(ours, learner, &any, err))
+	while (any)
+		if (!live_lists(ours, learner, err) || !end_day(ours, learner, &any, err))
 			return false;
-	return end_day(ours, learner, err);
+	return true;
 }
 
 /* ---- The bound --------------------------------------------------------------------------- */

@@ -297,8 +297,8 @@ static void show_in_order(struct day *day, const struct place *places, size_t co
 	}
 }
 
-/* With the first card of the order that is not done, if luck has it. */
-static void end_day(struct day *day, const struct place *places, size_t count)
+/* With the first card of the order that is not done, if luck has it; tells whether it had. */
+static bool end_day(struct day *day, const struct place *places, size_t count)
 {
 	struct learner *learner = day->learner;
 	size_t i = 0;
@@ -307,10 +307,11 @@ static void end_day(struct day *day, const struct place *places, size_t count)
 		i++;
 	if (i == count || learner->left <= 0.0 ||
 	    !learner_may_end(learner, &learner->cards[places[i].card]))
-		return;
+		return false;
 	learner_show(learner, places[i].card);
 	set_due(day->policy, day->knobs, &learner->memo, &learner->cards[places[i].card],
 	        learner->day);
+	return true;
 }
 
 /* The whole order of the day; room for every card. */
@@ -339,7 +340,8 @@ void policy_day(const struct policy *policy, const struct simulate_knobs *knobs,
 		return;
 	places = mem_array(learner->count, sizeof *places);
 	count = list_day(&day, places);
-	show_in_order(&day, places, count);
-	end_day(&day, places, count);
+	do
+		show_in_order(&day, places, count);
+	while (end_day(&day, places, count));
 	free(places);
 }

@@ -275,6 +275,19 @@ static void no_policy_takes_more_than_the_minutes(void)
 	}
 }
 
+/* Where there is always a card to do, all minutes are used in the mean: what does not fit is drawn for. */
+static void days_end_fairly(void)
+{
+	static const char *const policies[] = { "plan", "random", "fixed90" };
+	struct simulate_scenario scenario =
+		scenario_of(ONE("6", "3", "\"count\":60,\"company\":\"a\",\"state\":\"seasoned\"",
+	                        "\"company\":\"a\",\"day\":6"));
+
+	for (size_t p = 0; p < LEN(policies); p++)
+		CHECK_NEAR(result_of(&scenario, policies[p], "fsrs7", 100, 3).minutes, 18.0, 0.04);
+	simulate_scenario_clear(&scenario);
+}
+
 static void nothing_is_recalled_without_minutes(void)
 {
 	struct simulate_scenario fresh = scenario_of(ONE("3", "0", CARD, ROUND));
@@ -578,6 +591,7 @@ int main(int argc, char **argv)
 	RUN(one_card_is_recalled_as_its_answers_have_it);
 	RUN(a_seed_tells_the_whole_result);
 	RUN(no_policy_takes_more_than_the_minutes);
+	RUN(days_end_fairly);
 	RUN(nothing_is_recalled_without_minutes);
 	RUN(seasoned_cards_have_a_history);
 	RUN(the_plan_goes_by_what_suits_the_learner);
