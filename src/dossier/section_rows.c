@@ -402,13 +402,10 @@ const struct phrase section_rows[] = {
 	{ "mes questions", SECTION_ASK, WEAK },
 	{ "逆質問", SECTION_ASK, 0 },
 	{ "反问", SECTION_ASK, 0 },
-	{ "问面试官", SECTION_ASK, 0 },
 	{ "問面試官", SECTION_ASK, 0 },
-	{ "面接官への質問", SECTION_ASK, 0 },
 	{ "면접관에게", SECTION_ASK, 0 },
 	{ "想问", SECTION_ASK, 0 },
 	{ "역질문", SECTION_ASK, 0 },
-	{ "면접관에게", SECTION_ASK, 0 },
 
 	/* What gives no cards, by its full name. */
 	{ "checklist", SECTION_CHECKLIST, 0 },
