@@ -15,6 +15,7 @@
 #include "own.h"
 #include "text.h"
 #include "typed.h"
+#include "wiki.h"
 
 /* Nobody indents or nests so far, and md4c would ask every open container about every line. */
 #define INDENT_MAX  64
@@ -52,6 +53,7 @@ struct scan {
 	struct typed_survey typed;
 	struct org_survey org;
 	struct marks_survey marks;
+	struct wiki wiki;
 	struct chapter_survey chapters;
 	struct chapter chapter; /* the last one */
 	struct buf line;        /* the line at hand as Markdown has it */
@@ -723,16 +725,45 @@ static bool take_typed(struct scan *scan, struct slice *line, const char *next)
 	return taken;
 }
 
+/* The line as wiki_line reads it, in a paragraph of its own where it begins one. */
+static struct slice read_wiki(struct scan *scan, struct slice line, const char *next)
+{
+	bool fenced = scan->fence != '\0';
+
+	line = wiki_line(&scan->wiki, line, slice_of(next, scan->end), fenced, &scan->plain);
+	if (scan->after_text && !fenced && (scan->wiki.parted || scan->wiki.columns > 0)) {
+		emit_blank(scan, line);
+		scan->after_text = false;
+	}
+	return line;
+}
+
+/* The line in Markdown's signs, whatever the text is written in. */
+static struct slice in_markdown(struct scan *scan, struct slice line, const char *next)
+{
+	bool fenced = scan->fence != '\0';
+	struct slice read = line;
+
+	if (scan->org.is_org)
+		return org_line(&scan->org, line, fenced, &scan->plain);
+	if (scan->wiki.form != WIKI_NONE)
+		read = read_wiki(scan, line, next);
+	if (fenced || scan->wiki.form > WIKI_DEFINED || read.text != line.text ||
+	    read.len != line.len)
+		return read;
+	return marks_read(&scan->marks, line, &scan->plain);
+}
+
 static void scan_line(struct scan *scan, struct slice line, const char *next)
 {
 	bool fenced = scan->fence != '\0', blank;
 	struct slice typed = line;
 	size_t columns;
 
-	if (scan->org.is_org && !scan->own)
-		line = org_line(&scan->org, line, fenced, &scan->plain);
-	else if (!fenced && !scan->own)
-		line = marks_read(&scan->marks, line, &scan->plain);
+	if (!scan->own)
+		line = in_markdown(scan, line, next);
+	if (scan->wiki.dropped)
+		return;
 	if (!fenced && !scan->own && take_typed(scan, &line, next)) {
 		scan->after_text = scan->columns > 0;
 		scan->block_lines = 0;
@@ -754,6 +785,11 @@ static void scan_line(struct scan *scan, struct slice line, const char *next)
 		emit_shifted(scan, line, columns);
 	else
 		emit_in_parts(scan, line, columns);
+	if (!fenced && scan->wiki.columns > 0) {
+		scan->columns = scan->wiki.columns - 1;
+		emit_cells(scan, "|---");
+		scan->columns = 0;
+	}
 	follow_fence(scan, line);
 	blank = content(line).len == 0;
 	scan->after_text = !blank && !fenced;
@@ -811,6 +847,7 @@ static void survey_lines(struct scan *scan, const char *name)
 		else if (!fence) {
 			typed_survey_line(&scan->typed, line);
 			org_survey_line(&scan->org, line);
+			wiki_survey_line(&scan->wiki, line);
 			marks_survey_line(&scan->marks, line);
 			chapter_survey_line(&scan->chapters, line);
 		}
@@ -819,6 +856,8 @@ static void survey_lines(struct scan *scan, const char *name)
 	org_survey_end(&scan->org, scan->typed.headings, name);
 	if (scan->org.is_org)
 		scan->typed.headings += scan->org.tops;
+	wiki_survey_end(&scan->wiki, name);
+	scan->typed.headings += wiki_headings(&scan->wiki);
 }
 
 /* What the text has more of than it may, and how many that are; NULL for nothing. */

@@ -1852,6 +1852,87 @@ static void an_item_above_its_beats_is_a_story(void)
 	CHECK_INT(parsed.item_count, 0);
 }
 
+/* "|" stands between the texts of a file's questions, and of what they are answered. */
+static const struct {
+	const char *name, *text, *questions, *answers;
+} marked_up[] = {
+	{ "jira.txt",
+	  "h1. Interview at Acme\n\nh2. Questions\n\nh4. Why us?\n{quote}\nThe "
+	  "{color:red}boats{color}.\n"
+	  "{quote}\n\nh4. How do you test?\n# First.\n# Then.\n## Twice.\n\n{info:title=Why?}\nh4. "
+	  "Why "
+	  "now?\nIt is *time*.\n\\\\\nSo it is, {{now}}.\n",
+	  "Why us?|How do you test?|Why now?",
+	  "The boats.|1. First.\n2. Then.\n  1. Twice.|It is time.\n\nSo it is, `now`." },
+	{ "table.txt",
+	  "h1. Interview at Acme\n\nh2. Questions\n\n||Question||Answer||\n|Why us?|Boats|\n",
+	  "Why us?", "Boats" },
+	{ "ascii.txt",
+	  "= Loop\n:toc: macro\n// a comment\n\ntoc::[]\n\n== Hour\n\n[qanda]\nWhat is a pod?::\n  "
+	  "A few\n"
+	  "  containers.\n+\n  Together.\nStateful sets::\n  * named\n  * kept\nWhy us?::\n\nAnd "
+	  "us?::\n  Yes.\n",
+	  "What is a pod?|Stateful sets|Why us?|And us?",
+	  "A few containers.\n\nTogether.|- named\n- kept||Yes." },
+	{ "prep.adoc",
+	  "= Interview at Acme\n\n== Questions\n\n|===\n|Question |Answer\n\n|Why us? "
+	  "|Boats\n|===\n\n"
+	  "=== Why now?\n\n----\n= none\n----\n\nIt is *time*.\n\n////\nWhy not?\n////\n",
+	  "Why us?|Why now?", "Boats|```\n= none\n```\n\nIt is time." },
+	{ "prep.wiki",
+	  "= Interview at Acme =\n\n== Questions ==\n\n=== Why us? ===\n'''Boats''', all of "
+	  "them.\n\n"
+	  "=== Why now? ===\n# First.\n# Then.\n",
+	  "Why us?|Why now?", "Boats, all of them.|1. First.\n2. Then." },
+	{ "defined.md",
+	  "# Interview questions\n\nWhy us?\n\n:   The boats.\n    All of them.\n\n:   And "
+	  "you.\n\nLeft join "
+	  "or inner\n\n:   I count.\n\nWhy now?\n\n:   It is time.\n\n## To bring\n\nPassport\n\n: "
+	  "  is it old?\n",
+	  "Why us?|Left join or inner|Why now?",
+	  "The boats. All of them.\n\nAnd you.|I count.|It is time." },
+};
+
+/* The texts, "|" between them. */
+static void join(char *out, size_t size, bool answers)
+{
+	size_t len = 0;
+
+	out[0] = '\0';
+	for (size_t i = 0; i < parsed.item_count && len < size; i++)
+		len += (size_t)snprintf(out + len, size - len, "%s%s", i > 0 ? "|" : "",
+		                        answers ? item(i)->answer : item(i)->question);
+}
+
+static void other_light_markup_is_read_as_markdown_is(void)
+{
+	char got[1024];
+
+	for (size_t i = 0; i < sizeof marked_up / sizeof *marked_up; i++) {
+		parse_as(marked_up[i].name, marked_up[i].text);
+		join(got, sizeof got, false);
+		CHECK_STR(got, marked_up[i].questions);
+		join(got, sizeof got, true);
+		CHECK_STR(got, marked_up[i].answers);
+	}
+}
+
+static void signs_of_other_markup_in_markdown_stay(void)
+{
+	/* one heading of Jira's, and Markdown's own */
+	parse_as("prep.md", "# Interview at Acme\n\n## Questions\n\n### Why h2?\n\nh2. is {quote} "
+	                    "there.\nh3. is, too.\n\n### Why now?\n\n= so\n== it is\n");
+	CHECK_INT(parsed.item_count, 2);
+	CHECK_STR(item(0)->answer, "h2. is {quote} there. h3. is, too.");
+	CHECK_STR(item(1)->answer, "= so == it is");
+	/* terms that do not ask */
+	parse_as("prep.md",
+	         "# Interview at Acme\n\n## Questions\n\n### What do you know?\n\nFounded\n\n:   "
+	         "1911\n\nObjects\n\n:   shoes\n");
+	CHECK_INT(parsed.item_count, 1);
+	CHECK(strstr(item(0)->answer, "Founded") != NULL);
+}
+
 int main(void)
 {
 	dossier_init(&parsed);
@@ -1859,6 +1940,8 @@ int main(void)
 	RUN(letters_of_any_language_stand_before_questions_and_answers);
 	RUN(letters_before_other_lines_are_no_labels);
 	RUN(what_is_left_blank_is_no_answer);
+	RUN(other_light_markup_is_read_as_markdown_is);
+	RUN(signs_of_other_markup_in_markdown_stay);
 	RUN(a_question_goes_on_with_a_statement_where_answers_stand_below);
 	RUN(what_stands_below_a_question_to_ask_is_a_remark_on_it);
 	RUN(an_item_that_says_there_is_more_is_no_card);
