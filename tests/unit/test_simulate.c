@@ -278,13 +278,13 @@ static void no_policy_takes_more_than_the_minutes(void)
 /* Where there is always a card to do, all minutes are used in the mean: what does not fit is drawn for. */
 static void days_end_fairly(void)
 {
-	static const char *const policies[] = { "plan", "random", "fixed90" };
+	static const char *const names[] = { "plan", "random", "fixed90" };
 	struct simulate_scenario scenario =
 		scenario_of(ONE("6", "3", "\"count\":60,\"company\":\"a\",\"state\":\"seasoned\"",
 	                        "\"company\":\"a\",\"day\":6"));
 
-	for (size_t p = 0; p < LEN(policies); p++)
-		CHECK_NEAR(result_of(&scenario, policies[p], "fsrs7", 100, 3).minutes, 18.0, 0.04);
+	for (size_t p = 0; p < LEN(names); p++)
+		CHECK_NEAR(result_of(&scenario, names[p], "fsrs7", 100, 3).minutes, 18.0, 0.04);
 	simulate_scenario_clear(&scenario);
 }
 
