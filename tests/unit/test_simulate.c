@@ -280,11 +280,11 @@ static void days_end_fairly(void)
 {
 	static const char *const names[] = { "plan", "random", "fixed90" };
 	struct simulate_scenario scenario =
-		scenario_of(ONE("6", "3", "\"count\":60,\"company\":\"a\",\"state\":\"seasoned\"",
+		scenario_of(ONE("6", "3", "\"count\":30,\"company\":\"a\",\"state\":\"seasoned\"",
 	                        "\"company\":\"a\",\"day\":6"));
 
 	for (size_t p = 0; p < LEN(names); p++)
-		CHECK_NEAR(result_of(&scenario, names[p], "fsrs7", 100, 3).minutes, 18.0, 0.04);
+		CHECK_NEAR(result_of(&scenario, names[p], "fsrs7", 30, 3).minutes, 18.0, 0.04);
 	simulate_scenario_clear(&scenario);
 }
 
