@@ -88,7 +88,7 @@ enum section_kind rank_kind_at(const struct walk *w, enum place place)
 	    lists_their_questions(w))
 		return SECTION_QUESTIONS;
 	if (place == PLACE_ITEM && kind == SECTION_PLAIN && w->is_dossier &&
-	    (survey_is_questions(&w->list) || survey_all_quote(&w->list) ||
+	    (w->is_apart || survey_is_questions(&w->list) || survey_all_quote(&w->list) ||
 	     (survey_all_ask(&w->list) && has_asked(w))))
 		return SECTION_QUESTIONS;
 	return kind;

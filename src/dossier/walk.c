@@ -154,24 +154,29 @@ static unsigned number_behind(const struct walk *w, const struct doc_node *list)
 	return number;
 }
 
-/* "1. Why us?", text that is not indented, "2. Why now?": each number is a list of its own, but for those that
- * have no text yet. Some write "1." before each. */
-static bool numbers_go_on(struct walk *w, const struct doc_node *list)
+/* Whether the next number stands behind text that is not indented. Some write "1." before each. */
+static bool is_next_ahead(const struct walk *w, const struct doc_node *list)
 {
 	const struct doc_node *next = doc_next(w->doc, list);
 	unsigned number = number_behind(w, list);
-	bool known = w->apart > 0 && w->apart == list->level, goes_on = known;
 
-	for (size_t i = 0; next && i < APART_MAX && !goes_on; i++) {
+	for (size_t i = 0; next && i < APART_MAX; i++, next = doc_next(w->doc, next)) {
 		if (next->type == DOC_HEADING || next->type == DOC_TABLE)
 			return false;
-		goes_on = i > 0 && next->type == DOC_LIST && (next->flags & NODE_ORDERED) &&
-		          (next->level == number || (next->level == 1 && number == 2));
-		next = doc_next(w->doc, next);
+		if (i > 0 && next->type == DOC_LIST && (next->flags & NODE_ORDERED) &&
+		    (next->level == number || (next->level == 1 && number == 2)))
+			return true;
 	}
-	if (goes_on)
-		w->apart = number;
-	return goes_on;
+	return false;
+}
+
+/* "1. Why us?", its text, "2. Why now?": each number is a list of its own, but for those that have no text yet. */
+static bool numbers_go_on(struct walk *w, const struct doc_node *list)
+{
+	if (!(w->apart > 0 && w->apart == list->level) && !is_next_ahead(w, list))
+		return false;
+	w->apart = number_behind(w, list);
+	return true;
 }
 
 /* Right below the question, or as once before below the same heading: "- Why us?", then "> Because …". */
@@ -257,8 +262,11 @@ static void walk_list(struct walk *w, const struct doc_node *list)
 	bool followups = w->followups;
 	struct survey around = w->list;
 	bool points = w->points;
+	bool apart = w->is_apart;
 	bool continues = (list->flags & NODE_ORDERED) && w->apart > 0 && list->level == w->apart;
 
+	w->is_apart = continues || (w->depth == 0 && (list->flags & NODE_ORDERED) &&
+	                            walk_kind(w) == SECTION_PLAIN && is_next_ahead(w, list));
 	if (!w->open)
 		w->list = survey_list(w, list);
 	else if (list->flags & NODE_ORDERED)
@@ -282,6 +290,7 @@ static void walk_list(struct walk *w, const struct doc_node *list)
 	w->depth--;
 	w->list = around;
 	w->points = points;
+	w->is_apart = apart;
 	w->bullet = false;
 	w->followups = false;
 }

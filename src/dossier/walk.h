@@ -120,6 +120,7 @@ struct walk {
 	unsigned ordinal, quote_depth;
 	bool bullet, ordered;
 	bool points;    /* no item of the numbered list asks, below a question that is open */
+	bool is_apart;  /* text stands between this number and the one before or behind it */
 	bool continues; /* the item's list begins with the number that is next (`apart`) */
 };
 

@@ -497,6 +497,11 @@ static void what_stands_between_numbers_answers_the_one_above(void)
 	CHECK_STR(item(2)->question, "Tools");
 	CHECK_STR(item(2)->answer, "Three.\n1. a plan\n2. a hammer");
 	CHECK_STR(item(3)->answer, "Me.");
+	/* below nothing that says so, too; steps are none */
+	parse("# Interview at Acme\n\n## Day\n\n1. Why us?\n\nTea.\n\n2. Why now?\n\nCake.\n\n## "
+	      "Way\n\n1. Bus "
+	      "9\n\nTo the end.\n\n2. Walk\n\nUphill.\n");
+	CHECK_INT(parsed.item_count, 2);
 	/* one number is no form */
 	parse("## Likely questions\n\n1. Why us?\n\nThat is all I have.\n");
 	CHECK_STR(item(0)->answer, "");
