@@ -563,6 +563,114 @@ static bool open_one_gap(struct walk *w, const struct doc_node *node, struct sli
 	return true;
 }
 
+/* What every interviewer asks, by the words that head one's answer to it. */
+static const struct phrase classic_rows[] = {
+	{ "strengths", 1, PHRASE_WHOLE },
+	{ "strength", 1, PHRASE_WHOLE },
+	{ "my strengths", 1, PHRASE_WHOLE },
+	{ "my strength", 1, PHRASE_WHOLE },
+	{ "my greatest strength", 1, PHRASE_WHOLE },
+	{ "greatest strength", 1, PHRASE_WHOLE },
+	{ "greatest strengths", 1, PHRASE_WHOLE },
+	{ "biggest strength", 1, PHRASE_WHOLE },
+	{ "strengths and weaknesses", 1, PHRASE_WHOLE },
+	{ "strengths weaknesses", 1, PHRASE_WHOLE },
+	{ "weaknesses", 1, PHRASE_WHOLE },
+	{ "weakness", 1, PHRASE_WHOLE },
+	{ "my weaknesses", 1, PHRASE_WHOLE },
+	{ "my weakness", 1, PHRASE_WHOLE },
+	{ "my greatest weakness", 1, PHRASE_WHOLE },
+	{ "greatest weakness", 1, PHRASE_WHOLE },
+	{ "biggest weakness", 1, PHRASE_WHOLE },
+	{ "future plans", 1, PHRASE_WHOLE },
+	{ "my future plans", 1, PHRASE_WHOLE },
+	{ "career goals", 1, PHRASE_WHOLE },
+	{ "career plans", 1, PHRASE_WHOLE },
+	{ "five year plan", 1, PHRASE_WHOLE },
+	{ "5 year plan", 1, PHRASE_WHOLE },
+	{ "where i see myself", 1, PHRASE_WHOLE },
+	{ "reason for leaving", 1, PHRASE_WHOLE },
+	{ "reasons for leaving", 1, PHRASE_WHOLE },
+	{ "greatest achievement", 1, PHRASE_WHOLE },
+	{ "my greatest achievement", 1, PHRASE_WHOLE },
+	{ "biggest achievement", 1, PHRASE_WHOLE },
+	{ "proudest achievement", 1, PHRASE_WHOLE },
+	{ "biggest failure", 1, PHRASE_WHOLE },
+	{ "my biggest failure", 1, PHRASE_WHOLE },
+	{ "biggest challenge", 1, PHRASE_WHOLE },
+	{ "stärken", 1, PHRASE_WHOLE },
+	{ "meine stärken", 1, PHRASE_WHOLE },
+	{ "schwächen", 1, PHRASE_WHOLE },
+	{ "meine schwächen", 1, PHRASE_WHOLE },
+	{ "stärken und schwächen", 1, PHRASE_WHOLE },
+	{ "stärken schwächen", 1, PHRASE_WHOLE },
+	{ "größter erfolg", 1, PHRASE_WHOLE },
+	{ "wechselgrund", 1, PHRASE_WHOLE },
+	{ "points forts", 1, PHRASE_WHOLE },
+	{ "mes points forts", 1, PHRASE_WHOLE },
+	{ "points faibles", 1, PHRASE_WHOLE },
+	{ "mes points faibles", 1, PHRASE_WHOLE },
+	{ "qualités et défauts", 1, PHRASE_WHOLE },
+	{ "mes qualités", 1, PHRASE_WHOLE },
+	{ "mes défauts", 1, PHRASE_WHOLE },
+	{ "fortalezas", 1, PHRASE_WHOLE },
+	{ "mis fortalezas", 1, PHRASE_WHOLE },
+	{ "debilidades", 1, PHRASE_WHOLE },
+	{ "mis debilidades", 1, PHRASE_WHOLE },
+	{ "fortalezas y debilidades", 1, PHRASE_WHOLE },
+	{ "puntos fuertes", 1, PHRASE_WHOLE },
+	{ "puntos débiles", 1, PHRASE_WHOLE },
+	{ "pontos fortes", 1, PHRASE_WHOLE },
+	{ "pontos fracos", 1, PHRASE_WHOLE },
+	{ "pontos fortes e fracos", 1, PHRASE_WHOLE },
+	{ "punti di forza", 1, PHRASE_WHOLE },
+	{ "punti deboli", 1, PHRASE_WHOLE },
+	{ "pregi e difetti", 1, PHRASE_WHOLE },
+	{ "sterke punten", 1, PHRASE_WHOLE },
+	{ "zwakke punten", 1, PHRASE_WHOLE },
+	{ "mocne strony", 1, PHRASE_WHOLE },
+	{ "słabe strony", 1, PHRASE_WHOLE },
+	{ "mocne i słabe strony", 1, PHRASE_WHOLE },
+	{ "styrkor", 1, PHRASE_WHOLE },
+	{ "svagheter", 1, PHRASE_WHOLE },
+	{ "styrkor och svagheter", 1, PHRASE_WHOLE },
+	{ "styrker", 1, PHRASE_WHOLE },
+	{ "svakheter", 1, PHRASE_WHOLE },
+	{ "svagheder", 1, PHRASE_WHOLE },
+	{ "сильные стороны", 1, PHRASE_WHOLE },
+	{ "слабые стороны", 1, PHRASE_WHOLE },
+	{ "优点", 1, PHRASE_WHOLE },
+	{ "缺点", 1, PHRASE_WHOLE },
+	{ "我的优点", 1, PHRASE_WHOLE },
+	{ "我的缺点", 1, PHRASE_WHOLE },
+	{ "自己的优点", 1, PHRASE_WHOLE },
+	{ "自己的缺点", 1, PHRASE_WHOLE },
+	{ "优缺点", 1, PHRASE_WHOLE },
+	{ "未来规划", 1, PHRASE_WHOLE },
+	{ "职业规划", 1, PHRASE_WHOLE },
+	{ "离职原因", 1, PHRASE_WHOLE },
+	{ "長所", 1, PHRASE_WHOLE },
+	{ "短所", 1, PHRASE_WHOLE },
+	{ "장점", 1, PHRASE_WHOLE },
+	{ "단점", 1, PHRASE_WHOLE },
+	{ "성격의 장단점", 1, PHRASE_WHOLE },
+};
+
+/* "Strengths" above what one says of them; a list below "Weaknesses" is one of gaps. */
+static bool open_classic(struct walk *w, const struct doc_node *node, struct slice title,
+                         enum section_kind own)
+{
+	struct slice none = { "", 0 };
+
+	if (!w->is_dossier || (own != SECTION_NONE && own != SECTION_GAP) ||
+	    !phrase_find_text(PHRASES(classic_rows), title) ||
+	    !is_over_prose(w, node, own == SECTION_NONE))
+		return false;
+	w->stack[node->level].kind = SECTION_PLAIN;
+	open_heading(w, node, DOSSIER_QUESTION, title, none, RANK_BOLD_QUOTED);
+	return true;
+}
+
 void heading_open_speech(struct walk *w, const struct doc_node *node, enum section_kind kind)
 {
 	struct slice none = { "", 0 };
@@ -784,7 +892,7 @@ static void start_section(struct walk *w, const struct doc_node *node, const str
 			w->stack[node->level].kind = SECTION_QUESTIONS;
 		return;
 	}
-	if (open_one_gap(w, node, title, own, above, flags) ||
+	if (open_one_gap(w, node, title, own, above, flags) || open_classic(w, node, title, own) ||
 	    open_by_section(w, node, title, own, above) || own != SECTION_NONE)
 		return;
 	if (((above == SECTION_QUESTIONS && !w->insists && !weak_above(w, node->level) &&

@@ -573,6 +573,7 @@ static const struct phrase column_rows[] = {
 	{ "role needs", COLUMN_PROOF, 0 },
 	{ "role wants", COLUMN_PROOF, 0 },
 	{ "must have", COLUMN_PROOF, 0 },
+	{ "nice to have", COLUMN_PROOF, 0 },
 	{ "responsibility", COLUMN_PROOF, 0 },
 	{ "qualification", COLUMN_PROOF, 0 },
 	{ "what the job needs", COLUMN_PROOF, 0 },

@@ -326,6 +326,15 @@ static const struct {
 	  "## STAR stories\n\n### Flood\n\n- **S** - a\n- **T** - b\n- **A** - c\n- **R** - "
 	  "d\n\n### Why Wavelo\n\nThey bill.\n",
 	  { [DOSSIER_STORY] = 1, [DOSSIER_WHY] = 1 } },
+	{ "strengths and weaknesses in prose",
+	  "## Strengths\n\nCalm.\n\n## My weaknesses\n\nI think too much.\n\n## Why I left\n\n- "
+	  "far\n- "
+	  "dull\n",
+	  { [DOSSIER_QUESTION] = 3 } },
+	{ "weaknesses in a list",
+	  "## Weaknesses\n\n- No Go: I read it daily\n- Slow typing: a course\n",
+	  { [DOSSIER_GAP] = 2 } },
+	{ "strengths of a firm", "## Their strengths\n\nTwelve yards.\n", { 0 } },
 	{ "a template behind what to ask",
 	  "## Questions for the interviewer\n\nSome links.\n\n## Template\n\n- Who leads you?\n- "
 	  "How do "
