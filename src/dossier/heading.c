@@ -589,8 +589,6 @@ static const struct phrase classic_rows[] = {
 	{ "five year plan", 1, PHRASE_WHOLE },
 	{ "5 year plan", 1, PHRASE_WHOLE },
 	{ "where i see myself", 1, PHRASE_WHOLE },
-	{ "reason for leaving", 1, PHRASE_WHOLE },
-	{ "reasons for leaving", 1, PHRASE_WHOLE },
 	{ "greatest achievement", 1, PHRASE_WHOLE },
 	{ "my greatest achievement", 1, PHRASE_WHOLE },
 	{ "biggest achievement", 1, PHRASE_WHOLE },
