@@ -327,7 +327,7 @@ static const struct {
 	  "d\n\n### Why Wavelo\n\nThey bill.\n",
 	  { [DOSSIER_STORY] = 1, [DOSSIER_WHY] = 1 } },
 	{ "strengths and weaknesses in prose",
-	  "## Strengths\n\nCalm.\n\n## My weaknesses\n\nI think too much.\n\n## Why I left\n\n- "
+	  "## Strengths\n\nCalm.\n\n## My weaknesses\n\nI think too much.\n\n## Future plans\n\n- "
 	  "far\n- "
 	  "dull\n",
 	  { [DOSSIER_QUESTION] = 3 } },
