@@ -83,6 +83,7 @@ static const struct phrase *label_short(const struct shape_reader *reader, struc
 {
 	size_t word = 0, digits, at;
 	const struct phrase *row;
+	bool counted; /* "F1)" */
 
 	while (word < s.len && word < 12 && isalpha((unsigned char)s.text[word]))
 		word++;
@@ -98,6 +99,7 @@ static const struct phrase *label_short(const struct shape_reader *reader, struc
 	if (word == 0 || at >= s.len)
 		return NULL;
 	*after = slice_trim(slice_of(s.text + at, s.text + s.len)).text;
+	counted = word == 1 && at > digits && digits == word && strchr(".)/", **after);
 	if ((at > digits || !islower((unsigned char)s.text[0])) &&
 	    strchr(at > digits ? ".)/" : ".)", **after))
 		(*after)++;
@@ -112,6 +114,8 @@ static const struct phrase *label_short(const struct shape_reader *reader, struc
 	row = label_find(&reader->labels, *name, tag);
 	if (row && reader->labels.letters && name->len == 1 && (row->flags & LABEL_ALONE))
 		return row; /* "S - two teams, one server" */
+	if (row && counted && row->value == SHAPE_QUESTION)
+		return row;
 	return row && (row->flags & LABEL_SHORT) ? row : NULL;
 }
 

@@ -552,6 +552,12 @@ static void numbers_and_letters_by_hand_are_read(void)
 	parse("Q1/\nWhat is it?\nA thing.\n\nQ2/\nThis and that\nTwo things.\n");
 	CHECK_INT(parsed.item_count, 2);
 	CHECK_STR(item(0)->question, "What is it?");
+	parse_as("notes.txt", "Vorstellungsgespräch\n\nF1)\n    Wieso wollen Sie das?\nA1)\n    "
+	                      "Weil.\n\nF2)\n    Kennen Sie "
+	                      "uns?\nA2)\n    Ja.\n");
+	CHECK_INT(parsed.item_count, 2);
+	CHECK_STR(item(1)->question, "Kennen Sie uns?");
+	CHECK_STR(item(1)->answer, "Ja.");
 	/* a year is no number of a question, nor is one out of turn */
 	parse("## Likely questions\n\n2019 was good?\n\n5 years from now, where are you?\n");
 	CHECK_STR(item(1)->question, "5 years from now, where are you?");
