@@ -77,24 +77,23 @@ struct walk {
 	bool replies;                    /* answered below what it quotes (reply.h) */
 	bool unasked;                    /* behind a quote that asks nothing */
 	bool had_title;
+	bool insists; /* questions no heading names are taken: there is nothing else in it */
 	bool looked_for_questions, names_questions; /* a heading does (heading.c) */
 	unsigned labelled;                          /* questions with a label before them */
 	unsigned said_here, said_below; /* answers with a label: on its line, behind a blank one */
 	unsigned told_here, told_below; /* the same of questions without any mark but their own */
+	unsigned unheard;               /* to "you", below nothing that names questions */
 	size_t full_line;               /* where there were too many items, else 0 */
-	unsigned
-		unheard; /* questions to "you" that stand below nothing that says so, in a dossier */
-	bool insists;    /* they are taken: there is nothing else in it */
 	size_t doubtful_line; /* the first question in a file that shows nothing of an interview */
 	const struct doc_node *reply_heading; /* the quoted line that heads what follows, or NULL */
 	size_t reply_level;                   /* around it */
 
-	bool open;
 	size_t item;
 	struct buf answer, note;
 	unsigned answer_list, note_list; /* depth of the list their last block stands in */
 	size_t answer_line, last_line;
 	enum rank rank;
+	bool open;
 	bool numbered; /* the open question is an item of a numbered list */
 	size_t scope;  /* heading level that closes the item; 0 for one inside a section */
 	unsigned item_depth;
