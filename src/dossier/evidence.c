@@ -70,6 +70,7 @@ static const struct phrase title_rows[] = {
 	{ "interviewing", WEIGHT_FOR, TOP },
 	{ "prep", WEIGHT_FOR, 0 },
 	{ "phone screen", WEIGHT_FOR, 0 },
+	{ "portfolio round", WEIGHT_FOR, 0 },
 	{ "hiring manager", WEIGHT_FOR, 0 },
 	{ "vorstellungsgespräch", WEIGHT_FOR, 0 },
 	{ "bewerbungsgespräch", WEIGHT_FOR, 0 },

@@ -3,6 +3,7 @@
 
 #include <ctype.h>
 #include <string.h>
+#include <strings.h>
 
 #include "voice.h"
 
@@ -704,22 +705,27 @@ static struct slice without_number(struct slice name)
 	return name;
 }
 
+/* Words may begin with a capital on one line and not on another. */
 static bool is_same(struct slice one, struct slice other)
 {
-	return one.len > 0 && one.len == other.len && memcmp(one.text, other.text, one.len) == 0;
+	return one.len > 0 && one.len == other.len &&
+	       (one.len > 1 ? strncasecmp(one.text, other.text, one.len) == 0
+	                    : one.text[0] == other.text[0]);
 }
 
-/* The row of a letter of the file's own. */
+/* The row of a mark of the file's own. */
 static const struct phrase *find_letter(const struct label_book *book, struct slice name)
 {
-	static const struct phrase rows[2][2] = {
-		{ { "", SHAPE_QUESTION, 0 }, { "", SHAPE_QUESTION, SHORT } },
-		{ { "", SHAPE_ANSWER, 0 }, { "", SHAPE_ANSWER, SHORT } },
+	static const struct phrase rows[3][2] = {
+		{ { "", SHAPE_QUESTION, 0 }, { "", SHAPE_ANSWER, 0 } },
+		{ { "", SHAPE_QUESTION, SHORT }, { "", SHAPE_ANSWER, SHORT } },
+		{ { "", SHAPE_INTERVIEWER, 0 }, { "", SHAPE_SPEAKER, 0 } },
 	};
 	struct slice letter = without_number(name);
 	bool answers = is_same(letter, book->answers);
 
-	return answers || is_same(letter, book->asks) ? &rows[answers][book->bare] : NULL;
+	return answers || is_same(letter, book->asks) ? &rows[book->words ? 2 : book->bare][answers]
+	                                              : NULL;
 }
 
 bool label_is_letter(const struct label_book *book, struct slice name)

@@ -43,8 +43,11 @@ enum {
 struct label_book {
 	struct slice names[LABEL_NAMES_MAX]; /* of interviewers in a transcript (cast.h) */
 	size_t name_count;
-	struct slice asks, answers; /* the letters before questions and answers (letters.h) */
-	bool bare;                  /* which a dot or a bracket may part from them: "V. Why us?" */
+	struct slice asks,
+		answers; /* the marks before questions and answers (letters.h): letters, */
+	bool signs;      /* signs, which nothing parts from them, */
+	bool words;      /* words: who asks may say something else, too */
+	bool bare;       /* which a dot or a bracket may part from them: "V. Why us?" */
 	bool letters; /* single letters are labels ("P: …", "R: …") without being bold, too */
 };
 
@@ -53,7 +56,7 @@ struct label_book {
 const struct phrase *label_find(const struct label_book *book, struct slice name,
                                 struct slice *tag);
 
-/* Whether the label is one of the letters of the file's own, which no row knows. */
+/* Whether the label is one of the file's own marks, which no row knows. */
 bool label_is_letter(const struct label_book *book, struct slice name);
 
 /* The row for a name that stands in no row itself: by who speaks, or by the word that says what it

@@ -47,6 +47,23 @@ bool lead_skip_signs(struct slice *text)
 	return warned;
 }
 
+#define VARIES 0xfe0f /* behind a sign: in colours */
+
+size_t lead_sign(struct slice text)
+{
+	size_t len = 0, n;
+	uint32_t c;
+
+	if (text.len == 0 || (unsigned char)text.text[0] < 0xe2)
+		return 0;
+	c = text_decode(text.text, text.len, &len);
+	if (!is_sign(c))
+		return 0;
+	if (len < text.len && text_decode(text.text + len, text.len - len, &n) == VARIES)
+		len += n;
+	return len;
+}
+
 /* "(1) …" */
 static bool skip_bracketed_number(struct slice *text)
 {

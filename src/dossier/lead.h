@@ -13,6 +13,9 @@ bool lead_skip_number(struct slice *text);
 /* Drops emoji and other signs at the start; tells whether one of them warns. */
 bool lead_skip_signs(struct slice *text);
 
+/* The length of one sign, with what varies it, at the start; 0 for none. */
+size_t lead_sign(struct slice text);
+
 /* Drops the time a transcript gives for a line. */
 void lead_skip_time(struct slice *text);
 

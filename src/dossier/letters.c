@@ -3,24 +3,44 @@
 
 #include <ctype.h>
 #include <string.h>
+#include <strings.h>
 
 #include "lead.h"
 #include "text.h"
 
-#define LETTERS_MAX 32 /* different ones before lines of a file */
-#define LEAST       2  /* questions with an answer right behind them */
+#define LETTERS_MAX 48 /* different marks before lines of a file */
+#define WORDS_MAX   32 /* of which so many are words: fields have such, too */
+#define WORD_MAX    16 /* bytes of one */
 #define DIGITS_MAX  3  /* of a number behind the letter */
+
+enum mark {
+	MARK_LETTER, /* "V: …" */
+	MARK_SIGN,   /* "❓ …" */
+	MARK_WORD,   /* "them: …" */
+};
+
+/* Questions with an answer right behind them that make labels of two such marks. */
+static const unsigned least[] = { [MARK_LETTER] = 2, [MARK_SIGN] = 2, [MARK_WORD] = 3 };
 
 struct letter {
 	struct slice name;
+	enum mark mark;
 	unsigned lines, asking;       /* but for beats */
-	unsigned behind[LETTERS_MAX]; /* its lines right behind an asking one of that letter */
+	unsigned behind[LETTERS_MAX]; /* its lines right behind an asking one of that mark */
 	bool bare;                    /* parted from its text by a dot or a bracket, too */
 };
 
+/* What a line begins with. */
+struct head {
+	struct slice name, said;
+	enum mark mark;
+	bool bare;
+};
+
 struct letters {
+	const struct label_book *book;
 	struct letter of[LETTERS_MAX];
-	size_t count;
+	size_t count, words;
 	int last;   /* of the line before; -1 for none */
 	bool asked; /* that line asks */
 	bool beats; /* a beat of STAR follows another one */
@@ -60,36 +80,75 @@ static size_t numbered(struct slice line, size_t letter)
 	return at > digits ? at : letter;
 }
 
-/* "V: …", "V1. …", "V 2) …", "**V** …": the length of the letter, with nothing else in its bold run up to
- * `bold` (NULL for none); *said is what stands behind, and *bare whether no colon parts it. */
-static size_t read_mark(struct slice line, const char *bold, struct slice *said, bool *bare)
+/* "V: …", "V1. …", "V 2) …", "**V** …": the letter, with nothing else in its bold run up to `bold` (NULL
+ * for none). */
+static bool read_letter(struct slice line, const char *bold, struct head *head)
 {
 	size_t len = capital(line), at = numbered(line, len);
 	struct slice rest = slice_trim(slice_from(line, at));
 
 	if (len == 0 || rest.len == 0)
-		return 0;
-	*bare = rest.text[0] != ':' && !slice_starts(rest, "：");
-	*said = rest;
-	if (*bare && bold && slice_trim(slice_of(line.text, bold)).len == at)
-		return len;
-	if (*bare && (rest.text != line.text + at || !strchr(").", rest.text[0])))
-		return 0;
-	*said = slice_trim(slice_from(rest, slice_starts(rest, "：") ? strlen("：") : 1));
-	return len;
+		return false;
+	*head = (struct head){ .name = slice_of(line.text, line.text + len), .said = rest };
+	head->bare = rest.text[0] != ':' && !slice_starts(rest, "：");
+	if (head->bare && bold && slice_trim(slice_of(line.text, bold)).len == at)
+		return true;
+	if (head->bare && (rest.text != line.text + at || !strchr(").", rest.text[0])))
+		return false;
+	head->said = slice_trim(slice_from(rest, slice_starts(rest, "：") ? strlen("：") : 1));
+	return true;
 }
 
-static int place_of(struct letters *letters, struct slice name)
+static bool read_sign(struct slice line, struct head *head)
+{
+	size_t len = lead_sign(line);
+
+	*head = (struct head){ .name = slice_of(line.text, line.text + len),
+		               .said = slice_trim(slice_from(line, len)),
+		               .mark = MARK_SIGN };
+	return len > 0 && head->said.len > 0;
+}
+
+/* "them: …": one word that no row knows but as somebody who speaks. */
+static bool read_word(const struct label_book *book, struct slice line, struct head *head)
+{
+	const char *colon = memchr(line.text, ':', line.len < WORD_MAX ? line.len : WORD_MAX);
+	enum shape_role role;
+
+	if (!colon || colon == line.text ||
+	    slice_starts(slice_of(colon, line.text + line.len), "://"))
+		return false;
+	*head = (struct head){ .name = slice_of(line.text, colon),
+		               .said = slice_trim(slice_of(colon + 1, line.text + line.len)),
+		               .mark = MARK_WORD };
+	for (size_t i = 0; i < head->name.len; i++)
+		if ((unsigned char)line.text[i] < 0x80 && !isalpha((unsigned char)line.text[i]))
+			return false;
+	role = label_role(book, head->name);
+	return role == SHAPE_NONE || role == SHAPE_SPEAKER || role == SHAPE_INTERVIEWER;
+}
+
+static bool is_named(const struct letter *letter, struct slice name)
+{
+	return letter->name.len == name.len &&
+	       (letter->mark == MARK_WORD ? strncasecmp(letter->name.text, name.text, name.len) == 0
+	                                  : memcmp(letter->name.text, name.text, name.len) == 0);
+}
+
+static int place_of(struct letters *letters, const struct head *head)
 {
 	size_t i = 0;
 
-	while (i < letters->count && !(letters->of[i].name.len == name.len &&
-	                               memcmp(letters->of[i].name.text, name.text, name.len) == 0))
+	while (i < letters->count && !is_named(&letters->of[i], head->name))
 		i++;
-	if (i == LETTERS_MAX)
+	if (i == LETTERS_MAX ||
+	    (i == letters->count && head->mark == MARK_WORD && letters->words == WORDS_MAX))
 		return -1;
-	if (i == letters->count)
-		letters->of[letters->count++] = (struct letter){ .name = name };
+	if (i == letters->count) {
+		letters->of[letters->count++] =
+			(struct letter){ .name = head->name, .mark = head->mark };
+		letters->words += head->mark == MARK_WORD;
+	}
 	return (int)i;
 }
 
@@ -102,27 +161,32 @@ static bool goes_on(struct slice one, struct slice other)
 	return at && *at && strchr(at + 1, other.text[0]);
 }
 
-static void count_line(struct letters *letters, struct slice line, const char *bold)
+/* Whoever speaks asks with fewer words than one who writes questions. */
+static bool asks(const struct head *head)
 {
-	struct slice said;
-	bool bare, asks, beat = false;
-	size_t len = read_mark(line, bold, &said, &bare);
-	int at = len > 0 ? place_of(letters, slice_of(line.text, line.text + len)) : -1;
+	return asks_how(head->said) != ASKS_NOT ||
+	       (head->mark == MARK_WORD && (asks_anywhere(head->said) || asks_by_word(head->said)));
+}
+
+static void count_line(struct letters *letters, const struct head *head)
+{
+	int at = place_of(letters, head);
 	struct letter *letter = at < 0 ? NULL : &letters->of[at];
+	bool asked, beat = false;
 
 	if (!letter)
 		return;
-	asks = asks_how(said) != ASKS_NOT;
+	asked = asks(head);
 	if (letters->last >= 0) {
 		beat = goes_on(letters->of[letters->last].name, letter->name);
-		letter->behind[letters->last] += letters->asked && !asks && letters->last != at;
+		letter->behind[letters->last] += letters->asked && !asked && letters->last != at;
 	}
 	letters->beats |= beat;
 	letter->lines += !beat;
-	letter->asking += asks && !beat;
-	letter->bare |= bare;
+	letter->asking += asked && !beat;
+	letter->bare |= head->bare;
 	letters->last = at;
-	letters->asked = asks;
+	letters->asked = asked;
 }
 
 /* Where a line begins, or bold inside one. */
@@ -143,6 +207,18 @@ static const char *end_of_bold(const struct doc *doc, const struct doc_node *lea
 	               : NULL;
 }
 
+/* Signs alone before a letter or a word are none of the line's marks. */
+static void read_head(struct letters *letters, struct slice line, bool first, const char *bold)
+{
+	struct slice bare = line;
+	struct head head;
+
+	lead_skip_signs(&bare);
+	if (read_letter(bare, bold, &head) || (first && read_word(letters->book, bare, &head)) ||
+	    (first && read_sign(line, &head)))
+		count_line(letters, &head);
+}
+
 static void count_leaf(struct letters *letters, const struct doc *doc, const struct doc_node *leaf)
 {
 	const struct doc_segment *segments = &doc->segments[leaf->segment];
@@ -158,12 +234,12 @@ static void count_leaf(struct letters *letters, const struct doc *doc, const str
 		line = slice_trim(slice_of(at, next < leaf->segments
 		                                       ? doc->arena.data + segments[next].at
 		                                       : text.text + text.len));
-		lead_skip_signs(&line);
-		count_line(letters, line, end_of_bold(doc, leaf, i));
+		read_head(letters, line, i == 0 || segments[i].line != segments[i - 1].line,
+		          end_of_bold(doc, leaf, i));
 	}
 }
 
-/* Whether the letter is one of those. */
+/* Whether the mark is one of those letters. */
 static bool is_among(const struct letter *letter, const char *those)
 {
 	return letter->name.len == 1 && strchr(those, letter->name.text[0]);
@@ -175,8 +251,9 @@ static unsigned pairs_of(const struct letters *letters, size_t one, size_t other
 	const struct letter *asks = &letters->of[one], *answers = &letters->of[other];
 	unsigned pairs = answers->behind[one];
 
-	if (pairs < LEAST || asks->asking * 3 < asks->lines * 2 ||
-	    answers->asking * 3 > answers->lines || pairs * 3 < answers->lines * 2)
+	if (asks->mark != answers->mark || pairs < least[asks->mark] ||
+	    asks->asking * 3 < asks->lines * 2 || answers->asking * 3 > answers->lines ||
+	    pairs * 3 < answers->lines * 2)
 		return 0;
 	if (letters->beats && (is_among(asks, "STAR") || is_among(answers, "ST")))
 		return 0;
@@ -189,15 +266,25 @@ static bool has_rows(const struct letters *letters)
 	unsigned found = 0;
 
 	for (size_t i = 0; i < letters->count; i++)
-		found += is_among(&letters->of[i], "QA") && letters->of[i].lines >= LEAST;
+		found += is_among(&letters->of[i], "QA") &&
+		         letters->of[i].lines >= least[MARK_LETTER];
 	return found == 2;
+}
+
+static void set_labels(struct label_book *book, const struct letter *asks,
+                       const struct letter *answers)
+{
+	book->asks = asks->name;
+	book->answers = answers->name;
+	book->bare = asks->bare || answers->bare;
+	book->signs = asks->mark == MARK_SIGN;
+	book->words = asks->mark == MARK_WORD && asks->asking < asks->lines;
 }
 
 void letters_find(struct walk *w)
 {
 	const struct doc *doc = w->doc;
-	struct label_book *book = &w->shapes.labels;
-	struct letters letters = { .last = -1 };
+	struct letters letters = { .book = &w->shapes.labels, .last = -1 };
 	unsigned most = 0;
 
 	for (size_t i = 0; i < doc->node_count; i++)
@@ -209,11 +296,9 @@ void letters_find(struct walk *w)
 		for (size_t k = 0; k < letters.count; k++) {
 			unsigned pairs = pairs_of(&letters, i, k);
 
-			if (pairs <= most)
+			if (pairs <= most || (letters.of[i].mark == MARK_WORD && w->dialogue))
 				continue;
 			most = pairs;
-			book->asks = letters.of[i].name;
-			book->answers = letters.of[k].name;
-			book->bare = letters.of[i].bare || letters.of[k].bare;
+			set_labels(&w->shapes.labels, &letters.of[i], &letters.of[k]);
 		}
 }

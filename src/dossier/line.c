@@ -68,13 +68,14 @@ static void open_question(struct walk *w, const struct doc_node *leaf, const str
 {
 	struct slice text = shape->text, rest = shape->rest;
 	bool numbered = w->ordered && w->bullet;
+	bool whole = shape->whole || label_is_letter(&w->shapes.labels, shape->label);
 	const char *mark;
 
 	if (shape->role == SHAPE_INTERVIEWER)
 		text = asks_without_courtesy(text);
 	mark = asks_first_mark(text);
 	/* Why us? Because … : without a mark between them the question ends at its own. */
-	if (rest.len == 0 && !shape->quoted && !shape->bold && !shape->whole && mark &&
+	if (rest.len == 0 && !shape->quoted && !shape->bold && !whole && mark &&
 	    asks_how(text) != ASKS_MARKED && !asks_on(slice_of(mark, text.text + text.len))) {
 		rest = slice_skip_separators(slice_of(mark, text.text + text.len));
 		text = slice_of(text.text, mark);

@@ -280,9 +280,25 @@ static void skip_topic(struct slice *s, struct shape *out)
 	}
 }
 
+/* "❓ Why us?", "💬" in a file that has such before its questions and answers. */
+static bool read_sign(const struct label_book *book, struct slice *s, struct shape *out)
+{
+	struct slice name = { s->text, book->signs ? lead_sign(*s) : 0 }, none = { "", 0 };
+	const struct phrase *row;
+
+	if (name.len == 0 || !label_is_letter(book, name))
+		return false;
+	row = label_find(book, name, &none);
+	out->role = (enum shape_role)row->value;
+	out->label = name;
+	*s = slice_trim(slice_from(*s, name.len));
+	return true;
+}
+
 /* Number, signs, tag and label, in any order that occurs. */
 static void read_head(const struct shape_reader *reader, struct slice *s, struct shape *out)
 {
+	bool marked = read_sign(&reader->labels, s, out);
 	unsigned marks;
 
 	for (int i = 0; i < 3; i++) {
@@ -297,6 +313,8 @@ static void read_head(const struct shape_reader *reader, struct slice *s, struct
 		if (s->text == before)
 			break;
 	}
+	if (marked)
+		return;
 	marks = marks_at_head(*s);
 	if (read_label(reader, marks, s, out))
 		lead_skip_signs(s);

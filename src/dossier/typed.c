@@ -21,7 +21,9 @@ static const char *const signs[] = { "■", "□", "◆", "◇", "▼", "▽",  
 _Static_assert(SIGNS <= TYPED_SIGNS, "a counter for each sign");
 
 /* Signs that stand before items alone. */
-static const char *const bullets[] = { "•", "・", "‣", "◦", "▪", "▸", "►", "⁃", "∙", "·" };
+static const char *const bullets[] = {
+	"•", "・", "‣", "◦", "▪", "▸", "►", "⁃", "∙", "·", "🔹", "🔸"
+};
 
 /* Letters whose shapes in Wingdings and Courier are bullets: a tab follows them. */
 static const char *const bullet_letters[] = { "o\t", "v\t", "ü\t", "Ø\t", "§\t" };

@@ -1953,6 +1953,79 @@ static void signs_of_other_markup_in_markdown_stay(void)
 	CHECK(strstr(item(0)->answer, "Founded") != NULL);
 }
 
+/* Three questions, each with its answer but the last, behind marks that only this file has. */
+static const struct {
+	const char *text, *questions, *answers;
+} taking_turns[] = {
+	{ "them: tell me what you do\nme:   I mend boats.\n\nthem: how do you patch\nme: "
+	  "rings\n\nthem: do "
+	  "you script? in what\nme: bash\n\nthem: would on call be a problem\nme:\n",
+	  "tell me what you do|how do you patch|do you script? in what|would on call be a problem",
+	  "I mend boats.|rings|bash|" },
+	{ "HR: Warum wir?\nich: Darum.\n\nHR: Warum jetzt?\nIch: So.\n\nHR: Schön.\n\nHR: Was "
+	  "können Sie?\nich: Viel.\n",
+	  "Warum wir?|Warum jetzt?|Was können Sie?", "Darum.|So.|Viel." },
+	{ "❓ Take us through one project\n💬 The ferry. It was late.\n\n❓ Why us?\n💬 Boats.\n\n❓ "
+	  "Why now?\n💬\n",
+	  "Take us through one project|Why us?|Why now?", "The ferry. It was late.|Boats.|" },
+	{ "🗣️ Why us?\n➡️ Boats.\n\n🗣️ Why now?\n➡️ It is time.\n",
+	  "Why us?|Why now?", "Boats.|It is time." },
+};
+
+static void marks_that_take_turns_stand_before_questions_and_answers(void)
+{
+	char text[512];
+
+	for (size_t i = 0; i < sizeof taking_turns / sizeof *taking_turns; i++) {
+		snprintf(text, sizeof text, "Phone screen at Acme\n\n%s", taking_turns[i].text);
+		parse_as("notes.txt", text);
+		join(text, sizeof text, false);
+		CHECK_STR(text, taking_turns[i].questions);
+		join(text, sizeof text, true);
+		CHECK_STR(text, taking_turns[i].answers);
+	}
+	parse_as("notes.md", "# Interview\n\n❓ Why us?\n💬 Boats.\n↳ follow-up: Which?\n💬 Red "
+	                     "ones.\n\n❓ Why now?\n"
+	                     "💬 Now.\n");
+	CHECK_INT(count(DOSSIER_QUESTION), 2);
+	CHECK_INT(count(DOSSIER_FOLLOWUP), 1);
+	CHECK_STR(item(1)->answer, "Red ones.");
+}
+
+/* Whether a question of the file is these words alone, or as they stand behind what is before them. */
+static bool asks_first(const char *text, const char *words)
+{
+	parse_as("notes.txt", text);
+	return strcmp(item(0)->question, words) == 0;
+}
+
+static void words_and_signs_that_take_no_turns_are_no_marks(void)
+{
+	CHECK(asks_first("Interview at Acme\n\nann: are you coming?\nbob: yes\nann: when?\nbob: at "
+	                 "8\nann: where?\n"
+	                 "bob: here\n",
+	                 "are you coming?"));
+	/* twice only */
+	CHECK(asks_first(
+		"Interview at Acme\n\nann: are you coming?\nbob: yes\nann: when?\nbob: at 8\n",
+		"ann: are you coming?"));
+	/* both ask */
+	CHECK(asks_first("Interview at Acme\n\nann: are you coming?\nbob: yes\nbob: when?\nann: at "
+	                 "8\nann: where?\n"
+	                 "bob: here\nbob: who drives?\nann: I do\nann: how long?\nbob: an "
+	                 "hour\nbob: is it far?\n"
+	                 "ann: no\n",
+	                 "ann: are you coming?"));
+	/* nothing says that it is about an interview */
+	parse_as("notes.md",
+	         "ann: are you coming?\nbob: yes\nann: when?\nbob: at 8\nann: where?\nbob: here\n");
+	CHECK_INT(parsed.item_count, 0);
+	/* signs before what asks nothing */
+	parse_as("notes.md", "# Interview at Acme\n\n## Likely questions\n\n❌ I rush.\n✅ Is it "
+	                     "so?\n\n❌ I talk.\n✅ I wait.\n");
+	CHECK_INT(parsed.item_count, 0);
+}
+
 int main(void)
 {
 	dossier_init(&parsed);
@@ -1962,6 +2035,8 @@ int main(void)
 	RUN(what_is_left_blank_is_no_answer);
 	RUN(other_light_markup_is_read_as_markdown_is);
 	RUN(signs_of_other_markup_in_markdown_stay);
+	RUN(marks_that_take_turns_stand_before_questions_and_answers);
+	RUN(words_and_signs_that_take_no_turns_are_no_marks);
 	RUN(a_question_goes_on_with_a_statement_where_answers_stand_below);
 	RUN(what_stands_below_a_question_to_ask_is_a_remark_on_it);
 	RUN(an_item_that_says_there_is_more_is_no_card);
