@@ -358,6 +358,8 @@ static enum section_kind heading_kind(struct walk *w, const struct doc_node *nod
 	if ((kind == SECTION_WHY || kind == SECTION_PITCH || kind == SECTION_PROOF) &&
 	    is_over_questions(w, node))
 		return w->is_dossier ? SECTION_QUESTIONS : SECTION_NONE;
+	if ((flags & SECTION_ASKING) && !survey_asks_by_word_below(w, node))
+		return SECTION_NONE;
 	if (kind == SECTION_ASK && phrase_has(&key, "ask about", true) && phrase_words(&key) > 2 &&
 	    !survey_asks_below(w, node)) /* "Ask about pay": advice, unless it lists questions */
 		return SECTION_NONE;

@@ -12,6 +12,7 @@
 #define SHORT LABEL_SHORT
 #define OPEN  LABEL_OPEN
 #define ALONE LABEL_ALONE
+#define CUT   LABEL_CUT
 
 static const struct phrase label_rows[] = {
 	{ "q", SHAPE_QUESTION, WHOLE | SHORT },
@@ -448,6 +449,17 @@ static const struct phrase label_rows[] = {
 	{ "recruteuse", SHAPE_INTERVIEWER, WHOLE },
 	{ "svar", SHAPE_ANSWER, WHOLE | SHORT },
 	{ "odpowiedź", SHAPE_ANSWER, WHOLE | SHORT },
+	{ "odp", SHAPE_ANSWER, WHOLE | SHORT | CUT },
+	{ "antw", SHAPE_ANSWER, WHOLE | SHORT | CUT },
+	{ "rép", SHAPE_ANSWER, WHOLE | SHORT | CUT },
+	{ "отв", SHAPE_ANSWER, WHOLE | SHORT | CUT },
+	/* "resp." and "risp." mean "or rather", too */
+	{ "resp", SHAPE_ANSWER, WHOLE | SHORT },
+	{ "risp", SHAPE_ANSWER, WHOLE | SHORT },
+	{ "pyt", SHAPE_QUESTION, WHOLE | SHORT | CUT },
+	{ "preg", SHAPE_QUESTION, WHOLE | SHORT | CUT },
+	{ "perg", SHAPE_QUESTION, WHOLE | SHORT | CUT },
+	{ "вопр", SHAPE_QUESTION, WHOLE | SHORT | CUT },
 	{ "mijn antwoord", SHAPE_ANSWER, WHOLE },
 	{ "mitt svar", SHAPE_ANSWER, WHOLE },
 	{ "mit svar", SHAPE_ANSWER, WHOLE },

@@ -35,6 +35,8 @@ enum {
 	LABEL_ALONE = PHRASE_FLAG * 4,
 	/* a trade's own word, too: "Testing: in what order?" is a question, "Testing: patience" none */
 	LABEL_TOLD = PHRASE_FLAG * 8,
+	/* the beginning of a word: its dot makes it a label, without a capital, too: "odp. …" */
+	LABEL_CUT = PHRASE_FLAG * 16,
 };
 
 #define LABEL_NAMES_MAX 4

@@ -37,6 +37,7 @@ enum {
 	SECTION_VOICED = PHRASE_FLAG * 4,  /* by who asks whom (voice.h) */
 	SECTION_INVITED = PHRASE_FLAG * 8, /* in the interviewer's words: "Any questions for us?" */
 	SECTION_ONE = PHRASE_FLAG * 16,    /* one thing, told in prose below: "Career gap" */
+	SECTION_ASKING = PHRASE_FLAG * 32, /* only above a list that asks: "Before I sign" */
 };
 
 /* The words of headings; the first row that matches wins. */

@@ -7,6 +7,8 @@
 #define WEAK  SECTION_WEAK
 #define ONE   SECTION_ONE
 
+#define ASKING SECTION_ASKING
+
 /* The first row that matches wins: what is said more exactly stands higher. */
 const struct phrase section_rows[] = {
 	/* What the candidate asks, by whom it is asked of or who says so. */
@@ -310,6 +312,36 @@ const struct phrase section_rows[] = {
 	{ "att fråga", SECTION_ASK, WHOLE | WEAK },
 	{ "fråga dem", SECTION_ASK, WHOLE | WEAK },
 	{ "zapytać", SECTION_ASK, WHOLE | WEAK },
+	{ "o co mam zapytać", SECTION_ASK, WHOLE | WEAK },
+	{ "o co chciałbym zapytać", SECTION_ASK, WHOLE | WEAK },
+	{ "o co chciałabym zapytać", SECTION_ASK, WHOLE | WEAK },
+	{ "o co warto zapytać", SECTION_ASK, WHOLE | WEAK },
+	{ "threw at me", SECTION_QUESTIONS, WEAK },
+	{ "before i say yes", SECTION_ASK, START | WEAK | ASKING },
+	{ "before i accept", SECTION_ASK, START | WEAK | ASKING },
+	{ "before i sign", SECTION_ASK, START | WEAK | ASKING },
+	{ "before i decide", SECTION_ASK, START | WEAK | ASKING },
+	{ "before saying yes", SECTION_ASK, START | WEAK | ASKING },
+	{ "bevor ich zusage", SECTION_ASK, START | WEAK | ASKING },
+	{ "bevor ich unterschreibe", SECTION_ASK, START | WEAK | ASKING },
+	{ "avant de dire oui", SECTION_ASK, START | WEAK | ASKING },
+	{ "avant d accepter", SECTION_ASK, START | WEAK | ASKING },
+	{ "avant de signer", SECTION_ASK, START | WEAK | ASKING },
+	{ "antes de decir que sí", SECTION_ASK, START | WEAK | ASKING },
+	{ "antes de aceptar", SECTION_ASK, START | WEAK | ASKING },
+	{ "antes de firmar", SECTION_ASK, START | WEAK | ASKING },
+	{ "antes de aceitar", SECTION_ASK, START | WEAK | ASKING },
+	{ "antes de assinar", SECTION_ASK, START | WEAK | ASKING },
+	{ "prima di accettare", SECTION_ASK, START | WEAK | ASKING },
+	{ "prima di firmare", SECTION_ASK, START | WEAK | ASKING },
+	{ "voor ik ja zeg", SECTION_ASK, START | WEAK | ASKING },
+	{ "voordat ik teken", SECTION_ASK, START | WEAK | ASKING },
+	{ "innan jag tackar ja", SECTION_ASK, START | WEAK | ASKING },
+	{ "før jeg siger ja", SECTION_ASK, START | WEAK | ASKING },
+	{ "før jeg sier ja", SECTION_ASK, START | WEAK | ASKING },
+	{ "zanim się zgodzę", SECTION_ASK, START | WEAK | ASKING },
+	{ "zanim podpiszę", SECTION_ASK, START | WEAK | ASKING },
+	{ "прежде чем согласиться", SECTION_ASK, START | WEAK | ASKING },
 	{ "o co chcę zapytać", SECTION_ASK, WHOLE | WEAK },
 	{ "co chcę wiedzieć", SECTION_ASK, WHOLE | WEAK },
 	{ "czego chcę się dowiedzieć", SECTION_ASK, WHOLE | WEAK },

@@ -65,30 +65,41 @@ static bool is_hyphen(struct slice s)
 	return s.len > 0 && s.text[0] == '-' && (s.len == 1 || isspace((unsigned char)s.text[1]));
 }
 
-/* The length of a letter of the file's own at the start. */
-static size_t letter_at(const struct label_book *book, struct slice s)
-{
-	const struct slice letters[] = { book->asks, book->answers };
+#define WORD_MAX 12 /* bytes of a label without a colon */
 
-	for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
-		if (letters[i].len > 0 && letters[i].len < s.len &&
-		    memcmp(s.text, letters[i].text, letters[i].len) == 0)
-			return letters[i].len;
-	return 0;
+/* The letters at the start, of the scripts that have two bytes for each at most. */
+static size_t word_at(struct slice s)
+{
+	size_t n = 0;
+
+	while (n < s.len && n < WORD_MAX) {
+		unsigned char c = (unsigned char)s.text[n];
+
+		if (isalpha(c))
+			n++;
+		else if (c >= 0xc3 && c <= 0xdf && n + 1 < s.len)
+			n += 2;
+		else
+			break;
+	}
+	return n;
+}
+
+/* "odp. …", "antw.: …": a word cut off by its dot, and not by a bracket. */
+static bool may_be_cut(struct slice s, size_t word)
+{
+	return word > 1 && word < s.len && s.text[word] == '.';
 }
 
 /* "Q1. …", "A1) …", "Ans – …", "Q 3 - …", "A -". */
 static const struct phrase *label_short(const struct shape_reader *reader, struct slice s,
                                         struct slice *name, struct slice *tag, const char **after)
 {
-	size_t word = 0, digits, at;
+	size_t word = word_at(s), digits, at;
+	bool cut = may_be_cut(s, word) && islower((unsigned char)s.text[0]);
 	const struct phrase *row;
 	bool counted; /* "F1)" */
 
-	while (word < s.len && word < 12 && isalpha((unsigned char)s.text[word]))
-		word++;
-	if (word == 0) /* "В. Почему?" */
-		word = letter_at(&reader->labels, s);
 	at = word;
 	while (at < s.len && s.text[at] == ' ')
 		at++;
@@ -100,9 +111,9 @@ static const struct phrase *label_short(const struct shape_reader *reader, struc
 		return NULL;
 	*after = slice_trim(slice_of(s.text + at, s.text + s.len)).text;
 	counted = word == 1 && at > digits && digits == word && strchr(".)/", **after);
-	if ((at > digits || !islower((unsigned char)s.text[0])) &&
+	if ((at > digits || cut || !islower((unsigned char)s.text[0])) &&
 	    strchr(at > digits ? ".)/" : ".)", **after))
-		(*after)++;
+		*after += 1 + (may_be_cut(s, word) && colon_at(slice_from(s, word + 1)) == 1);
 	else if (slice_dash(slice_of(*after, s.text + s.len)) > 0)
 		*after += slice_dash(slice_of(*after, s.text + s.len));
 	else if (*after > s.text + word && is_hyphen(slice_of(*after, s.text + s.len)))
@@ -116,7 +127,7 @@ static const struct phrase *label_short(const struct shape_reader *reader, struc
 		return row; /* "S - two teams, one server" */
 	if (row && counted && row->value == SHAPE_QUESTION)
 		return row;
-	return row && (row->flags & LABEL_SHORT) ? row : NULL;
+	return row && (row->flags & (cut ? LABEL_CUT : LABEL_SHORT)) ? row : NULL;
 }
 
 /* "They say "delivery coach" in the ad.": words quoted in a sentence of one's own, no question. */

@@ -258,6 +258,17 @@ bool survey_asks_below(const struct walk *w, const struct doc_node *node)
 	return line.len > 0 && asks_last_mark(line) == line.text + line.len;
 }
 
+bool survey_asks_by_word_below(const struct walk *w, const struct doc_node *node)
+{
+	const struct doc_node *next = doc_next(w->doc, node);
+	struct survey s;
+
+	if (!next || next->type != DOC_LIST)
+		return false;
+	s = survey_list(w, next);
+	return s.worded == s.units;
+}
+
 #define BEATS_LEAST 2 /* items of a list that tell a story */
 
 /* The block, or the first item of the list, begins with a beat. */

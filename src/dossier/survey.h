@@ -59,6 +59,9 @@ bool survey_headings_ask(const struct survey *survey, size_t level);
 /* What stands right below asks: most items of the list, or the first line. */
 bool survey_asks_below(const struct walk *walk, const struct doc_node *node);
 
+/* A list right below asks or begins with words questions begin with, item by item. */
+bool survey_asks_by_word_below(const struct walk *walk, const struct doc_node *node);
+
 /* Whether the items of the list are the beats of a story. */
 bool survey_tells_beats(const struct walk *w, const struct doc_node *list);
 

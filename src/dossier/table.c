@@ -35,6 +35,8 @@ static const struct phrase column_rows[] = {
 
 	{ "why they ask", COLUMN_NOTE, SPOKEN },
 	{ "why they might ask", COLUMN_NOTE, SPOKEN },
+	{ "threw at me", COLUMN_QUESTION, SPOKEN },
+	{ "threw at us", COLUMN_QUESTION, SPOKEN },
 	{ "why asked", COLUMN_NOTE, 0 },
 	{ "what they want", COLUMN_WANT, 0 },
 	{ "ask for", COLUMN_WANT, 0 },

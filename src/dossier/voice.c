@@ -36,6 +36,7 @@ enum {
 	SHALL = 1 << 27, /* WANT of what is to come */
 	YOU = 1 << 28,   /* is spoken to: ME in a heading, which is the candidate's or a guide's */
 	WE = 1 << 29,    /* ME among others: who answers for a company says it, too */
+	THEY = 1 << 30,  /* WHOM right behind ME: "wat ik ze vraag" */
 };
 
 static const struct {
@@ -94,7 +95,7 @@ static const struct {
 	{ "vous", ME | YOU },
 	{ "usted", ME | YOU },
 	{ "você", ME | YOU },
-	{ "sie", THEM | YOU },
+	{ "sie", THEM | YOU | THEY },
 	{ "ihre", YOU },
 	{ "ihnen", YOU },
 	{ "dein", YOU },
@@ -164,7 +165,7 @@ static const struct {
 	{ "entrevistador", THEM },
 	{ "eles", THEM },
 	{ "loro", THEM },
-	{ "ze", THEM },
+	{ "ze", THEM | THEY },
 	{ "zij", THEM },
 	{ "они", THEM },
 	{ "pueden", THEM },
@@ -777,7 +778,7 @@ enum voice voice_of(const struct phrase_key *key)
 			return VOICE_I_ASK;
 		if ((is & TAKE) && (seen & QUESTION) && person == ME)
 			return VOICE_I_ASK;
-		if ((is & (ME | THEM)) && !(is & WHOM))
+		if ((is & (ME | THEM)) && !(is & WHOM) && !((is & THEY) && (before & ME)))
 			person = is & (ME | THEM);
 
 		mine |= (is & QUESTION) && person == ME;

@@ -2026,6 +2026,51 @@ static void words_and_signs_that_take_no_turns_are_no_marks(void)
 	CHECK_INT(parsed.item_count, 0);
 }
 
+static void a_word_cut_off_by_its_dot_is_a_label(void)
+{
+	parse("# Acme — Nurse\n\n## Likely questions\n\n1) Co pan wie?\nodp. Dużo.\n\n2) Czemu "
+	      "my?\n"
+	      "odp.\n\n3) Pourquoi nous?\nRép.: Parce que.\n\n4) Почему?\nотв. Потому.\n");
+	CHECK_INT(parsed.item_count, 4);
+	CHECK_STR(item(0)->answer, "Dużo.");
+	CHECK_STR(item(1)->answer, "");
+	CHECK_STR(item(2)->answer, "Parce que.");
+	CHECK_STR(item(3)->answer, "Потому.");
+	/* a word with another meaning needs its capital */
+	parse("# Acme — Nurse\n\n## Likely questions\n\n1) Was nutzen Sie?\nJava\nresp. Kotlin\n");
+	CHECK_STR(item(0)->answer, "Java resp. Kotlin");
+}
+
+static void who_is_asked_stands_right_behind_who_asks(void)
+{
+	parse("# Gesprek bij Acme\n\n## Sollicitatie\n\n## Wat ik ze wil vragen\n\n* Wie doet het "
+	      "beheer?\n\n## Wat ze mij vragen\n\n* Waarom wij?\n");
+	CHECK_INT(count(DOSSIER_ASK), 1);
+	CHECK_INT(count(DOSSIER_QUESTION), 1);
+	CHECK_STR(item(1)->question, "Waarom wij?");
+}
+
+static void what_must_be_known_before_yes_is_asked(void)
+{
+	parse("# Interview prep: Acme\n\n#### Before I say yes I need to know\n\n* who holds the "
+	      "licence\n* how tips are shared\n");
+	CHECK_INT(count(DOSSIER_ASK), 2);
+	parse("# Interview prep: Acme\n\n#### Before I sign\n\n* read the pension clause\n* call "
+	      "Ida\n");
+	CHECK_INT(parsed.item_count, 0);
+}
+
+static void a_column_of_what_was_thrown_asks(void)
+{
+	parse("Practised with Gino.\n\n| | What he threw at me | What I say next time |\n|-|-|-|\n"
+	      "| 1 | A regular pinches a waitress | He's out. |\n");
+	CHECK_INT(parsed.item_count, 1);
+	CHECK_STR(item(0)->question, "A regular pinches a waitress");
+	CHECK_STR(item(0)->answer, "He's out.");
+	parse("Practised with Gino.\n\n| | Larkspur | Belmonte |\n|-|-|-|\n| wage | 31 | 34 |\n");
+	CHECK_INT(parsed.item_count, 0);
+}
+
 int main(void)
 {
 	dossier_init(&parsed);
@@ -2053,6 +2098,10 @@ int main(void)
 	RUN(numbers_and_letters_by_hand_are_read);
 	RUN(a_form_or_a_deck_of_cards_shows_what_it_is);
 	RUN(rough_notes_are_taken_for_what_they_ask_where_they_give_nothing_else);
+	RUN(a_word_cut_off_by_its_dot_is_a_label);
+	RUN(who_is_asked_stands_right_behind_who_asks);
+	RUN(what_must_be_known_before_yes_is_asked);
+	RUN(a_column_of_what_was_thrown_asks);
 	RUN(a_question_in_italics_goes_over_its_lines);
 	RUN(a_name_is_not_believed_against_what_the_file_says);
 	RUN(code_at_the_start_of_a_line_stands_on_it);
