@@ -13,6 +13,7 @@
 #define ASIDE_MAX    16  /* bytes of one with its text on the next line, which gives no cards */
 #define ABOVE_MAX    80  /* bytes of one above a list */
 #define ITALIC_LEAST 3   /* questions in italics are a form; one or two are thoughts */
+#define CODE_LEAST   3   /* the same in code, which may be what a machine was asked */
 #define FORM_LEAST   2   /* lines that name sections make a form of the file */
 
 static bool ends_with_colon(struct slice line)
@@ -144,6 +145,30 @@ static bool asks_in_italics(const struct walk *w, const struct doc_node *node, s
 	       asks_last_mark(line) == line.text + line.len && !asks_aside(line);
 }
 
+/* "`Why us?`", all of its line and no shell's. */
+static bool asks_in_code(const struct walk *w, const struct doc_node *node)
+{
+	struct slice asked = shape_of_code(w->doc, node, first_line(w, node));
+
+	return asked.len > 0 &&
+	       (asks_last_mark(asked) == asked.text + asked.len || asks_bids(asked)) &&
+	       memchr(asked.text, ' ', asked.len) && !asks_aside(asked);
+}
+
+/* Whether the text asks in code, below headings or in lists. */
+static void find_code(struct walk *w)
+{
+	unsigned found = 0;
+
+	for (size_t i = 0; i < w->doc->node_count && found < CODE_LEAST; i++) {
+		const struct doc_node *node = &w->doc->nodes[i];
+
+		found += node->type == DOC_PARAGRAPH && node->segments > 0 && asks_in_code(w, node);
+	}
+	if (found >= CODE_LEAST)
+		shape_read_code(&w->shapes);
+}
+
 /* One heading alone, such as the rule above a forwarded message, is not the file's form. */
 void outline_find(struct walk *w)
 {
@@ -172,6 +197,7 @@ void outline_find(struct walk *w)
 			        !is_question(w, line);
 		}
 	}
+	find_code(w);
 	if (italic >= ITALIC_LEAST)
 		shape_read_italics(&w->shapes);
 	w->outline_bold = bold >= FORM_LEAST && bold_asks < FORM_LEAST;

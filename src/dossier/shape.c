@@ -22,6 +22,24 @@ void shape_read_italics(struct shape_reader *reader)
 	memset(reader->kept, 0, SHAPES_KEPT * sizeof *reader->kept); /* read without them */
 }
 
+void shape_read_code(struct shape_reader *reader)
+{
+	reader->coded = true;
+	memset(reader->kept, 0, SHAPES_KEPT * sizeof *reader->kept);
+}
+
+struct slice shape_of_code(const struct doc *doc, const struct doc_node *node, struct slice line)
+{
+	const char *close = line.len > 2 && line.text[0] == '`'
+	                            ? memchr(line.text + 1, '`', line.len - 1)
+	                            : NULL;
+
+	return close && close == line.text + line.len - 1 &&
+	                       (doc_style_at(doc, node, line.text) & STYLE_CODE)
+	               ? slice_trim(slice_of(line.text + 1, close))
+	               : (struct slice){ "", 0 };
+}
+
 /* ---- The head of a line ------------------------------------------------------------------ */
 
 static size_t colon_at(struct slice s)
@@ -404,6 +422,23 @@ static bool asks_in_italics(const struct shape_reader *reader, const struct doc 
 	       asks_how(line) != ASKS_NOT;
 }
 
+/* "`Why us?`" from end to end of its line, where the text asks so. */
+static bool read_code(const struct shape_reader *reader, const struct doc *doc,
+                      const struct doc_node *node, struct slice s, struct shape *out)
+{
+	struct slice line = slice_trim(slice_first_line(s)), asked;
+
+	if (!reader->coded)
+		return false;
+	asked = shape_of_code(doc, node, line);
+	if (asked.len == 0 || asks_how(asked) == ASKS_NOT)
+		return false;
+	set_extent(out, s, slice_line_end(s));
+	out->text = asked;
+	out->bold = true;
+	return true;
+}
+
 /* A question in quotation marks, in bold, or up to a dash or the end of the line. */
 static void read_extent(const struct shape_reader *reader, const struct doc *doc,
                         const struct doc_node *node, uint32_t segment, struct slice s,
@@ -425,6 +460,8 @@ static void read_extent(const struct shape_reader *reader, const struct doc *doc
 		set_extent(out, s, bold_end);
 		return;
 	}
+	if (read_code(reader, doc, node, s, out))
+		return;
 	if (asks_in_italics(reader, doc, node, slice_first_line(s))) {
 		out->bold = true;
 		set_extent(out, s, slice_line_end(s));

@@ -38,10 +38,15 @@ struct shape_reader {
 	struct label_book labels;
 	struct shape_kept *kept; /* SHAPES_KEPT of them */
 	bool italics;            /* the text asks in italics: they stand for bold (outline.h) */
+	bool coded;              /* … in lines of code */
 };
 
-/* From here on the reader takes a line of italics that asks for one in bold. */
+/* From here on the reader takes a line of italics, of code, that asks for one in bold. */
 void shape_read_italics(struct shape_reader *reader);
+void shape_read_code(struct shape_reader *reader);
+
+/* What stands between the backticks of a line that is code from end to end; empty for another. */
+struct slice shape_of_code(const struct doc *doc, const struct doc_node *node, struct slice line);
 
 /* `kept` is empty room for SHAPES_KEPT, which has to outlive the reader. The texts that are read
  * must not move or change meanwhile. */

@@ -2071,6 +2071,22 @@ static void a_column_of_what_was_thrown_asks(void)
 	CHECK_INT(parsed.item_count, 0);
 }
 
+static void lines_of_code_that_ask_are_questions(void)
+{
+	parse("# Acme — Analyst\n\n## fit\n\n`Why go into credit?`\n- I'm suspicious.\n\n`Tell me "
+	      "about "
+	      "a deal you said no to`\n- A plot.\n`git log`\n\n- `Why us, and why now?`\n");
+	CHECK_INT(parsed.item_count, 3);
+	CHECK_STR(item(0)->question, "Why go into credit?");
+	CHECK_STR(item(0)->answer, "- I'm suspicious.");
+	CHECK_STR(item(2)->question, "Why us, and why now?");
+	/* what a machine is told asks nobody */
+	parse("# Acme — Analyst\n\n## commands\n\n`SELECT a FROM b WHERE c = ?`\n\n`who "
+	      "-b`\n\n`which "
+	      "cc`\n\n`ls fo?`\n");
+	CHECK_INT(parsed.item_count, 0);
+}
+
 int main(void)
 {
 	dossier_init(&parsed);
@@ -2102,6 +2118,7 @@ int main(void)
 	RUN(who_is_asked_stands_right_behind_who_asks);
 	RUN(what_must_be_known_before_yes_is_asked);
 	RUN(a_column_of_what_was_thrown_asks);
+	RUN(lines_of_code_that_ask_are_questions);
 	RUN(a_question_in_italics_goes_over_its_lines);
 	RUN(a_name_is_not_believed_against_what_the_file_says);
 	RUN(code_at_the_start_of_a_line_stands_on_it);
