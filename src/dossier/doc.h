@@ -121,6 +121,7 @@ bool doc_read_lines(struct doc *doc, const char *text, size_t len, const char *n
 /* The parts of a tree under construction that html.c needs as well. */
 struct doc_builder;
 uint32_t doc_leaf_open(struct doc_builder *builder, enum doc_type type, uint32_t line);
+void doc_heading_open(struct doc_builder *builder, unsigned level, uint32_t line);
 void doc_leaf_text(struct doc_builder *builder, const char *text, size_t len, uint8_t style,
                    uint32_t line);
 void doc_leaf_break(struct doc_builder *builder, bool hard);
@@ -129,7 +130,15 @@ void doc_set_own(struct doc_builder *builder);
 void doc_set_anchor(struct doc_builder *builder, const char *text, size_t len, uint32_t line);
 
 /* html.c: a raw HTML block as leaves and marks; an inline tag's meaning. */
-enum html_inline { HTML_DROP, HTML_BREAK, HTML_KEEP, HTML_BOLD, HTML_BOLD_END };
+enum html_inline {
+	HTML_DROP,
+	HTML_BREAK,
+	HTML_KEEP,
+	HTML_BOLD,
+	HTML_BOLD_END,
+	HTML_POINT, /* <a href="#top"> */
+	HTML_POINT_END,
+};
 void html_block(struct doc_builder *builder, const char *html, size_t len, uint32_t line);
 enum html_inline html_inline(const char *html, size_t len);
 bool html_comment_id(const char *html, size_t len, struct slice *id);

@@ -838,10 +838,11 @@ static void weigh_front(struct search *s, const struct buf *front)
 #define ASKED_LEAST 2 /* such lines, for a file to be no README */
 
 /* A name alone that says it is something else is not believed against such questions, nor against a title that
- * speaks of an interview where one is asked or both sides ask. */
+ * speaks of an interview where one is asked, both sides ask, or one answers the other. */
 static bool is_in_doubt(const struct search *s)
 {
-	bool borne_out = s->titled && (s->asked > 0 || (s->theirs && s->ours));
+	bool answered = s->you >= YOU_LEAST && s->me >= ME_LEAST;
+	bool borne_out = s->titled && (s->asked > 0 || (s->theirs && s->ours) || answered);
 
 	return s->misnamed && !borne_out && s->asked < ASKED_LEAST;
 }

@@ -9,20 +9,30 @@
 
 #include "own.h"
 
-enum tag_means { TAG_STYLE, TAG_BREAK, TAG_BLOCK, TAG_SUMMARY, TAG_DETAILS, TAG_BOLD, TAG_HIDE };
+enum tag_means {
+	TAG_STYLE,
+	TAG_BREAK,
+	TAG_BLOCK,
+	TAG_HEADING,
+	TAG_SUMMARY,
+	TAG_DETAILS,
+	TAG_BOLD,
+	TAG_LINK,
+	TAG_HIDE
+};
 
 static const struct {
 	const char *name;
 	enum tag_means means;
 } tags[] = {
-	{ "a", TAG_STYLE },         { "abbr", TAG_STYLE },      { "article", TAG_BLOCK },
+	{ "a", TAG_LINK },          { "abbr", TAG_STYLE },      { "article", TAG_BLOCK },
 	{ "b", TAG_BOLD },          { "big", TAG_STYLE },       { "blockquote", TAG_BLOCK },
 	{ "body", TAG_BLOCK },      { "br", TAG_BREAK },        { "center", TAG_BLOCK },
 	{ "cite", TAG_STYLE },      { "code", TAG_STYLE },      { "del", TAG_STYLE },
 	{ "details", TAG_DETAILS }, { "div", TAG_BLOCK },       { "em", TAG_STYLE },
-	{ "font", TAG_STYLE },      { "h1", TAG_BLOCK },        { "h2", TAG_BLOCK },
-	{ "h3", TAG_BLOCK },        { "h4", TAG_BLOCK },        { "h5", TAG_BLOCK },
-	{ "h6", TAG_BLOCK },        { "hr", TAG_BLOCK },        { "html", TAG_BLOCK },
+	{ "font", TAG_STYLE },      { "h1", TAG_HEADING },      { "h2", TAG_HEADING },
+	{ "h3", TAG_HEADING },      { "h4", TAG_HEADING },      { "h5", TAG_HEADING },
+	{ "h6", TAG_HEADING },      { "hr", TAG_BLOCK },        { "html", TAG_BLOCK },
 	{ "i", TAG_STYLE },         { "img", TAG_STYLE },       { "ins", TAG_STYLE },
 	{ "kbd", TAG_STYLE },       { "li", TAG_BLOCK },        { "mark", TAG_STYLE },
 	{ "ol", TAG_BLOCK },        { "p", TAG_BLOCK },         { "pre", TAG_BLOCK },
@@ -65,6 +75,10 @@ enum html_inline html_inline(const char *html, size_t len)
 		return HTML_KEEP;
 	if (means == TAG_BOLD)
 		return html[1] == '/' ? HTML_BOLD_END : HTML_BOLD;
+	if (means == TAG_LINK && html[1] == '/')
+		return HTML_POINT_END;
+	if (means == TAG_LINK && slice_find((struct slice){ html, len }, "href=\"#"))
+		return HTML_POINT;
 	return means == TAG_BREAK ? HTML_BREAK : HTML_DROP;
 }
 
@@ -234,6 +248,13 @@ static void apply_tag(struct html_scan *scan, enum tag_means means, bool closing
 			end_leaf(scan);
 		}
 		break;
+	case TAG_HEADING:
+		end_leaf(scan);
+		if (!closing) {
+			doc_heading_open(scan->builder, (unsigned)(scan->at[2] - '0'), scan->line);
+			scan->open = true;
+		}
+		break;
 	case TAG_BLOCK:
 		end_leaf(scan);
 		break;
@@ -247,6 +268,7 @@ static void apply_tag(struct html_scan *scan, enum tag_means means, bool closing
 	case TAG_HIDE:
 		scan->hidden = closing ? NULL : scan->at;
 		break;
+	case TAG_LINK:
 	case TAG_STYLE:
 		break;
 	}

@@ -932,6 +932,37 @@ static bool is_comment(const struct walk *w, const struct doc_node *leaf)
 	return !leaf;
 }
 
+/* "[up](#top)" and nothing else. */
+static bool leads_up(const struct doc_node *leaf, struct slice text)
+{
+	static const struct phrase rows[] = {
+		{ "up", 1, PHRASE_WHOLE },
+		{ "top", 1, PHRASE_WHOLE },
+		{ "back", 1, PHRASE_WHOLE },
+		{ "back up", 1, PHRASE_WHOLE },
+		{ "to the top", 1, PHRASE_WHOLE },
+		{ "back to top", 1, PHRASE_WHOLE },
+		{ "back to the top", 1, PHRASE_WHOLE },
+		{ "back to contents", 1, PHRASE_WHOLE },
+		{ "contents", 1, PHRASE_WHOLE },
+		{ "nach oben", 1, PHRASE_WHOLE },
+		{ "zum inhalt", 1, PHRASE_WHOLE },
+		{ "haut de page", 1, PHRASE_WHOLE },
+		{ "retour en haut", 1, PHRASE_WHOLE },
+		{ "volver arriba", 1, PHRASE_WHOLE },
+		{ "voltar ao topo", 1, PHRASE_WHOLE },
+		{ "torna su", 1, PHRASE_WHOLE },
+		{ "naar boven", 1, PHRASE_WHOLE },
+		{ "till toppen", 1, PHRASE_WHOLE },
+		{ "til toppen", 1, PHRASE_WHOLE },
+		{ "do góry", 1, PHRASE_WHOLE },
+		{ "наверх", 1, PHRASE_WHOLE },
+	};
+	bool points = (leaf->flags & (NODE_POINTS | NODE_TELLS)) == NODE_POINTS;
+
+	return points && phrase_find_text(PHRASES(rows), text) != NULL;
+}
+
 void line_walk(struct walk *w, const struct doc_node *leaf, enum place place)
 {
 	struct slice text = doc_text(w->doc, leaf);
@@ -943,6 +974,8 @@ void line_walk(struct walk *w, const struct doc_node *leaf, enum place place)
 		walk_skip_leaf(w, leaf, "a table of contents is not a card");
 		return;
 	}
+	if (leads_up(leaf, text))
+		return;
 	if (begins_comment(slice_trim(text)) && is_comment(w, leaf)) {
 		item_close(w);
 		return;

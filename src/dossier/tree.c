@@ -36,6 +36,7 @@ struct doc_builder {
 	unsigned bold, em, code, image;
 	bool in_html, broken;
 	bool tag_bold;     /* inside <b>, up to the end of its leaf at most */
+	bool tag_points;   /* the same inside a link to a part of the same file */
 	bool bold_begins;  /* with the text that comes next */
 	unsigned pointing; /* links to a part of the same file */
 	bool code_begins;  /* with it, too: its line is known only then */
@@ -98,6 +99,14 @@ uint32_t doc_leaf_open(struct doc_builder *b, enum doc_type type, uint32_t line)
 	return b->leaf;
 }
 
+void doc_heading_open(struct doc_builder *b, unsigned level, uint32_t line)
+{
+	uint32_t leaf = doc_leaf_open(b, DOC_HEADING, line);
+
+	b->doc->nodes[leaf].level = (uint8_t)level;
+	b->headings++;
+}
+
 void doc_leaf_text(struct doc_builder *b, const char *text, size_t len, uint8_t style,
                    uint32_t line)
 {
@@ -133,7 +142,7 @@ void doc_leaf_close(struct doc_builder *b)
 		return;
 	doc->nodes[b->leaf].len = (uint32_t)doc->arena.len - doc->nodes[b->leaf].at;
 	b->leaf = 0;
-	b->implied_leaf = b->tag_bold = false;
+	b->implied_leaf = b->tag_bold = b->tag_points = false;
 }
 
 void doc_set_own(struct doc_builder *b)
@@ -369,7 +378,8 @@ static void add_text(struct doc_builder *b, const char *text, size_t len)
 			doc_leaf_text(b, "`", 1, style_now(b), line);
 		b->bold_begins &= !b->code_begins;
 		if (slice_trim((struct slice){ text, len }).len > 0)
-			b->doc->nodes[b->leaf].flags |= b->pointing > 0 ? NODE_POINTS : NODE_TELLS;
+			b->doc->nodes[b->leaf].flags |=
+				b->pointing > 0 || b->tag_points ? NODE_POINTS : NODE_TELLS;
 		doc_leaf_text(b, text, len, style_now(b), line);
 	}
 	b->bold_begins = b->code_begins = false;
@@ -475,6 +485,12 @@ static void add_inline_html(struct doc_builder *b, const char *text, size_t len)
 		break;
 	case HTML_BOLD_END:
 		b->tag_bold = false;
+		break;
+	case HTML_POINT:
+		b->tag_points = true;
+		break;
+	case HTML_POINT_END:
+		b->tag_points = false;
 		break;
 	case HTML_DROP:
 		break;

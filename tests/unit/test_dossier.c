@@ -592,6 +592,31 @@ static void rough_notes_are_taken_for_what_they_ask_where_they_give_nothing_else
 	CHECK_INT(parsed.item_count, 0);
 }
 
+static void tags_left_in_a_text_mean_what_marks_do(void)
+{
+	static const char *const text =
+		"<h1 align=\"center\">android interview "
+		"notebook</h1>\n\n## Kotlin\n\n<b>What does a "
+		"<code>class</code> give you?</b><br/>\nI say "
+		"copies.\n\n<b>Are you free?</b><br/>\nI am.\n\n<b>val vs const val</b><br/>\n"
+		"I know one early.\n\n<b>Would you test "
+		"it?</b><br/>\n\n<sub><a href=\"#top\">up</a></sub>"
+		"\n\n## Build\n\nMIT. <b>No</b><br/>warranty.\n";
+
+	parse_as("README.md", text);
+	CHECK_INT(parsed.item_count, 4);
+	CHECK_STR(item(0)->question, "What does a class give you?");
+	CHECK_STR(item(0)->answer, "I say copies.");
+	CHECK_STR(item(2)->question, "val vs const val");
+	CHECK_STR(item(3)->answer, "");
+	/* a README that answers for a program */
+	parse_as("README.md", "<h1>interview scheduler</h1>\n\n## FAQ\n\n<b>Can you run it at "
+	                      "home?</b><br/>\nYes.\n\n"
+	                      "<b>How do you build it?</b><br/>\nWith make.\n\n<b>Do you take "
+	                      "patches?</b><br/>\nYes.\n");
+	CHECK_INT(parsed.item_count, 0);
+}
+
 static void a_question_in_italics_goes_over_its_lines(void)
 {
 	parse("## Likely questions\n\n1. *Tell us about a problem.\nWhat was it? What came of "
@@ -2119,6 +2144,7 @@ int main(void)
 	RUN(what_must_be_known_before_yes_is_asked);
 	RUN(a_column_of_what_was_thrown_asks);
 	RUN(lines_of_code_that_ask_are_questions);
+	RUN(tags_left_in_a_text_mean_what_marks_do);
 	RUN(a_question_in_italics_goes_over_its_lines);
 	RUN(a_name_is_not_believed_against_what_the_file_says);
 	RUN(code_at_the_start_of_a_line_stands_on_it);
