@@ -103,7 +103,8 @@ struct doc {
 	struct buf anchors;
 	struct buf front; /* front matter without its fences */
 	size_t front_line;
-	bool own; /* carries the mark of greenroom's own layout (own.h) */
+	unsigned cards; /* lines tagged as cards that ask (marks.h) */
+	bool own;       /* carries the mark of greenroom's own layout (own.h) */
 };
 
 void doc_init(struct doc *doc);

@@ -412,6 +412,8 @@ void line_ask(struct walk *w, const struct doc_node *leaf, struct slice text)
 	lead_skip_signs(&s);
 	s = slice_skip_separators(s);
 	lead_skip_number(&s);
+	if (slice_starts(s, "Q: "))
+		s = slice_trim(slice_from(s, 3));
 	quoted = slice_quoted(s);
 	mark = asks_last_mark(s);
 	if (!mark && quoted == 0 && (asks_by_word(s) || is_listed_ask(w, s)))

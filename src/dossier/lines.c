@@ -853,6 +853,7 @@ static void survey_lines(struct scan *scan, const char *name)
 		}
 	}
 	typed_survey_end(&scan->typed);
+	scan->doc->cards = scan->own ? 0 : scan->marks.asking;
 	org_survey_end(&scan->org, scan->typed.headings, name);
 	if (scan->org.is_org)
 		scan->typed.headings += scan->org.tops;

@@ -3,9 +3,13 @@
 
 #include <ctype.h>
 #include <string.h>
+#include <strings.h>
+
+#include "asks.h"
 
 #define PROPERTY_MAX 40 /* bytes of a property's name */
 #define TAGGED_LEAST 2  /* tagged headings and questions of a text that tags its lines */
+#define CARDS_LEAST  2  /* lines tagged as cards, where they are */
 
 /* Properties that say nothing of the text; a name that ends in "-" stands for all that begin so. */
 static const char *const own_properties[] = {
@@ -116,14 +120,27 @@ static bool ends_asking(struct slice s)
 	return s.len > 0 && s.text[s.len - 1] == '?';
 }
 
-/* The line up to the tags at its end, whose number is in *tags. */
-static struct slice before_tags(struct slice line, unsigned *tags)
+/* "#card": the line is the front of one, and what stands below it the back. */
+static bool is_card(struct slice tag)
+{
+	static const char *const names[] = { "#card", "#flashcard" };
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (tag.len == strlen(names[i]) && strncasecmp(tag.text, names[i], tag.len) == 0)
+			return true;
+	return false;
+}
+
+/* The line up to the tags at its end, whose number is in *tags; *card is whether one makes it a card. */
+static struct slice before_tags(struct slice line, unsigned *tags, bool *card)
 {
 	struct slice s = trim_end(line);
 	size_t at;
 
 	*tags = 0;
+	*card = false;
 	while (s.len > 0 && (at = last_tag(s)) < s.len) {
+		*card |= is_card(slice_from(s, at));
 		s = trim_end(slice_of(s.text, s.text + at));
 		++*tags;
 	}
@@ -135,21 +152,61 @@ static bool is_asked(struct slice s)
 	return s.len > 0 && (s.text[0] == '#' || ends_asking(s));
 }
 
+/* What stands before the words of a line: blanks, the sign of an item, of a heading. */
+static size_t head_of(struct slice line)
+{
+	size_t n = blanks(line), at = n;
+
+	while (at < line.len && isdigit((unsigned char)line.text[at]))
+		at++;
+	if (at < line.len && strchr(at > n ? ".)" : "-*+", line.text[at]))
+		at++;
+	else
+		for (at = n; at < line.len && line.text[at] == '#';)
+			at++;
+	return at > n && at < line.len && line.text[at] == ' ' ? at + 1 : n;
+}
+
 void marks_survey_line(struct marks_survey *survey, struct slice line)
 {
 	unsigned tags;
+	bool card;
+	struct slice s;
 
-	if (memchr(line.text, '#', line.len))
-		survey->tagged += is_asked(before_tags(line, &tags)) && tags > 0;
+	if (line.len == 0 || !memchr(line.text, '#', line.len))
+		return;
+	s = before_tags(line, &tags, &card);
+	survey->tagged += is_asked(s) && tags > 0;
+	survey->cards += card && s.len > 0;
+	survey->asking += card && s.len > 0 && asks_how(slice_from(s, head_of(s))) != ASKS_NOT;
 }
 
-static struct slice without_tags(const struct marks_survey *survey, struct slice line)
+/* "- SLI vs SLO #card" as "- Q: SLI vs SLO": the tag says that it is a question, whatever its words. */
+static struct slice read_card(struct slice s, struct buf *out)
+{
+	size_t head = head_of(s);
+
+	if (head == s.len || slice_starts(slice_from(s, head), "Q:"))
+		return s;
+	buf_reset(out);
+	buf_add(out, s.text, head);
+	buf_adds(out, "Q: ");
+	buf_add(out, s.text + head, s.len - head);
+	return slice_of(out->data, out->data + out->len);
+}
+
+static struct slice without_tags(const struct marks_survey *survey, struct slice line,
+                                 struct buf *out)
 {
 	unsigned tags;
-	struct slice s = before_tags(line, &tags);
+	bool card;
+	struct slice s = before_tags(line, &tags, &card);
 
 	if (tags == 0)
 		return line;
+	if (card && s.len > 0 && survey->cards >= CARDS_LEAST &&
+	    survey->asking * 2 >= survey->cards) /* else a language's: "der Hund" */
+		return read_card(s, out);
 	if (s.len == 0) /* one at the start of a line may be a heading that lacks its space */
 		return tags > 1 ? s : line;
 	return survey->tagged >= TAGGED_LEAST || is_asked(s) ? s : line;
@@ -182,5 +239,5 @@ struct slice marks_read(const struct marks_survey *survey, struct slice line, st
 		buf_add(out, words, (size_t)(line.text + line.len - words));
 		return slice_of(out->data, out->data + out->len);
 	}
-	return memchr(line.text, '#', line.len) ? without_tags(survey, line) : line;
+	return memchr(line.text, '#', line.len) ? without_tags(survey, line, out) : line;
 }

@@ -32,6 +32,7 @@ static enum section_kind outline_kind(const struct walk *w, const struct doc_nod
 	struct slice text = slice_trim(doc_text(w->doc, first));
 	unsigned flags = 0;
 	enum section_kind kind;
+	struct shape shape;
 
 	if (first->type != DOC_PARAGRAPH || !next || next->type != DOC_LIST ||
 	    text.len > OUTLINE_MAX ||
@@ -39,6 +40,9 @@ static enum section_kind outline_kind(const struct walk *w, const struct doc_nod
 		return SECTION_NONE;
 	if (!w->open && outline_invites(w, first))
 		return SECTION_ASK;
+	shape_read_title(&w->shapes, text, &shape);
+	if (shape.role == SHAPE_QUESTION && shape.text.len > 0 && w->is_dossier)
+		return SECTION_NONE;
 	kind = walk_section(w, text, &flags);
 	if (w->open && (w->scope > 0 || !outline_turns(w, first, kind)))
 		return SECTION_NONE;

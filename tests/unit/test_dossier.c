@@ -617,6 +617,30 @@ static void tags_left_in_a_text_mean_what_marks_do(void)
 	CHECK_INT(parsed.item_count, 0);
 }
 
+static void a_line_tagged_as_a_card_is_a_question(void)
+{
+	parse_as("notes.md", "- **systems**\n  collapsed:: true\n\t- SLI vs SLO #card\n\t  id:: "
+	                     "66-d2\n\t\t- what you "
+	                     "measure\n\t- Explain a p-value to a manager. #card #sre\n\t\t- "
+	                     "chance\n\t\t- ask how deep\n"
+	                     "\t- Worst colleague? #card\n\t- Why us? #card\n- **what I ask "
+	                     "them**\n\t- who decides? "
+	                     "#card\n");
+	CHECK_INT(count(DOSSIER_QUESTION), 4);
+	CHECK_INT(count(DOSSIER_ASK), 1);
+	CHECK_STR(item(0)->question, "SLI vs SLO");
+	CHECK_STR(item(0)->answer, "- what you measure");
+	CHECK_STR(item(1)->question, "Explain a p-value to a manager.");
+	CHECK_STR(item(2)->answer, "");
+	CHECK_STR(item(4)->answer, "who decides?");
+	/* one is a word of the line, and cards that ask nothing are a language's */
+	parse_as("notes.md", "- pay by #card\n\t- or in coins\n");
+	CHECK_INT(parsed.item_count, 0);
+	parse_as("notes.md", "- der Hund #card\n\t- the dog\n- die Uhr #card\n\t- the clock\n- das "
+	                     "Rad #card\n\t- the wheel\n");
+	CHECK_INT(parsed.item_count, 0);
+}
+
 static void a_question_in_italics_goes_over_its_lines(void)
 {
 	parse("## Likely questions\n\n1. *Tell us about a problem.\nWhat was it? What came of "
@@ -2145,6 +2169,7 @@ int main(void)
 	RUN(a_column_of_what_was_thrown_asks);
 	RUN(lines_of_code_that_ask_are_questions);
 	RUN(tags_left_in_a_text_mean_what_marks_do);
+	RUN(a_line_tagged_as_a_card_is_a_question);
 	RUN(a_question_in_italics_goes_over_its_lines);
 	RUN(a_name_is_not_believed_against_what_the_file_says);
 	RUN(code_at_the_start_of_a_line_stands_on_it);
