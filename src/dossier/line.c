@@ -766,6 +766,18 @@ static bool asks_you(struct slice text)
 	       (asks_bids(text) || (voice_persons(&key) & VOICE_OF_YOU));
 }
 
+/* "**The ferry**" right above its beats, where no question waits for an answer. */
+static bool names_story(const struct walk *w, const struct doc_node *leaf,
+                        const struct shape *shape, enum place place)
+{
+	bool free = !w->open || (w->out->items[w->item].kind == DOSSIER_STORY && item_answered(w));
+
+	return w->is_dossier && free && shape->bold && shape->role == SHAPE_NONE &&
+	       shape->rest.len == 0 && shape->text.len > 0 && !slice_ends(shape->text, ":") &&
+	       (place == PLACE_PARAGRAPH || place == PLACE_LINE) &&
+	       story_begins_below(w, leaf, shape);
+}
+
 static bool take_shape(struct walk *w, const struct doc_node *leaf, struct shape *shape,
                        enum place place)
 {
@@ -820,6 +832,10 @@ static bool take_shape(struct walk *w, const struct doc_node *leaf, struct shape
 	if ((kind == SECTION_GAP || kind == SECTION_PROOF) && pair_begins(w, shape, place)) {
 		pair_open(w, leaf, kind == SECTION_GAP ? DOSSIER_GAP : DOSSIER_PROOF, shape);
 		return w->open;
+	}
+	if (names_story(w, leaf, shape, place)) {
+		line_open(w, leaf, DOSSIER_STORY, shape->text, shape->rest);
+		return true;
 	}
 	if (kind == SECTION_STORY && w->is_dossier && shape->bold && shape->rest.len > 0 &&
 	    shape->role == SHAPE_NONE && pair_begins(w, shape, place) &&

@@ -13,6 +13,7 @@
 #include "mem.h"
 #include "org.h"
 #include "own.h"
+#include "story.h"
 #include "text.h"
 #include "typed.h"
 #include "wiki.h"
@@ -59,6 +60,7 @@ struct scan {
 	struct buf line;        /* the line at hand as Markdown has it */
 	struct buf plain;       /* without the signs of other programs, before that */
 	struct buf head;        /* with a number that Markdown reads */
+	struct buf told;        /* with a story's beats in bold */
 };
 
 static size_t line_of(const char *text, const char *at)
@@ -218,6 +220,54 @@ static void emit_in_parts(struct scan *scan, struct slice line, size_t columns)
 	}
 }
 
+/* The length of "-" or "3." where it begins a list item, 0 for none. */
+static size_t marker_length(struct slice s)
+{
+	size_t n = 0;
+
+	while (n < s.len && s.text[n] >= '0' && s.text[n] <= '9')
+		n++;
+	if (n + 1 >= s.len || !strchr(n > 0 ? ".)" : "-+*", s.text[n]) ||
+	    !strchr(" \t", s.text[n + 1]))
+		return 0;
+	return n + 1;
+}
+
+/* What a list item on the line begins with is skipped. */
+static struct slice behind_markers(struct slice s)
+{
+	size_t n;
+
+	while ((n = marker_length(s = content(s))) > 0)
+		s = slice_of(s.text + n, s.text + s.len);
+	return s;
+}
+
+#define BEATS_COLONS 3 /* a story in one line has as many at least */
+
+/* "S: It leaked. T: …" as "**S:** It leaked. **T:** …": labels inside a line are bold. */
+static struct slice with_beats(struct scan *scan, struct slice line)
+{
+	struct slice told = behind_markers(line);
+	size_t colons = 0, at, colon;
+
+	for (size_t i = 0; i < told.len && colons < BEATS_COLONS; i++)
+		colons += told.text[i] == ':';
+	if (colons < BEATS_COLONS || !story_is_in_line(told))
+		return line;
+	buf_reset(&scan->told);
+	buf_add(&scan->told, line.text, (size_t)(told.text - line.text));
+	for (; told.len > 0; told = slice_from(told, at)) {
+		at = story_next_beat(told);
+		colon = (size_t)((const char *)memchr(told.text, ':', told.len) - told.text) + 1;
+		buf_adds(&scan->told, "**");
+		buf_add(&scan->told, told.text, colon);
+		buf_adds(&scan->told, "**");
+		buf_add(&scan->told, told.text + colon, at - colon);
+	}
+	return slice_of(scan->told.data, scan->told.data + scan->told.len);
+}
+
 static bool is_delimiter_row(struct slice line)
 {
 	bool dash = false, pipe = false;
@@ -286,29 +336,6 @@ static size_t fence_length(struct slice s)
 	while (n < s.len && s.text[n] == s.text[0])
 		n++;
 	return n >= 3 && (s.text[0] == '`' || s.text[0] == '~') ? n : 0;
-}
-
-/* The length of "-" or "3." where it begins a list item, 0 for none. */
-static size_t marker_length(struct slice s)
-{
-	size_t n = 0;
-
-	while (n < s.len && s.text[n] >= '0' && s.text[n] <= '9')
-		n++;
-	if (n + 1 >= s.len || !strchr(n > 0 ? ".)" : "-+*", s.text[n]) ||
-	    !strchr(" \t", s.text[n + 1]))
-		return 0;
-	return n + 1;
-}
-
-/* What a list item on the line begins with is skipped. */
-static struct slice behind_markers(struct slice s)
-{
-	size_t n;
-
-	while ((n = marker_length(s = content(s))) > 0)
-		s = slice_of(s.text + n, s.text + s.len);
-	return s;
 }
 
 static void follow_fence(struct scan *scan, struct slice line)
@@ -784,7 +811,7 @@ static void scan_line(struct scan *scan, struct slice line, const char *next)
 	else if (fenced)
 		emit_shifted(scan, line, columns);
 	else
-		emit_in_parts(scan, line, columns);
+		emit_in_parts(scan, scan->own ? line : with_beats(scan, line), columns);
 	if (!fenced && scan->wiki.columns > 0) {
 		scan->columns = scan->wiki.columns - 1;
 		emit_cells(scan, "|---");
@@ -883,6 +910,7 @@ bool doc_read_lines(struct doc *doc, const char *text, size_t len, const char *n
 		.looked = text,
 		.line = BUF_INIT,
 		.head = BUF_INIT,
+		.told = BUF_INIT,
 		.parts_max = doc_max_parts(len),
 	};
 	const char *what;
@@ -908,6 +936,7 @@ bool doc_read_lines(struct doc *doc, const char *text, size_t len, const char *n
 	buf_clear(&scan.line);
 	buf_clear(&scan.plain);
 	buf_clear(&scan.head);
+	buf_clear(&scan.told);
 	what = too_many(&scan, &most);
 	return !what || err_set(err, ERR_INPUT, DOC_TOO_MANY, name, scan.number, most, what);
 }

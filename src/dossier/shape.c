@@ -579,6 +579,7 @@ static bool read_bold_label(const struct shape_reader *reader, const struct doc 
 	    !((row->flags & LABEL_SHORT) || (row->value == SHAPE_BEAT && name.len == 1)))
 		return false;
 	out->role = (enum shape_role)row->value;
+	out->spoken = (row->flags & LABEL_OPEN) && *end == ' '; /* not "**S**ituation" */
 	out->label = name;
 	*s = slice_trim(slice_of(end, s->text + s->len));
 	return true;

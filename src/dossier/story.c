@@ -146,12 +146,76 @@ static bool is_first_beat(struct slice line)
 	return beat == BEAT_SITUATION || beat == BEAT_TASK;
 }
 
+#define IN_LINE_LEAST 3 /* beats of a story told in one line: the task is mostly the one left out */
+
+/* The beat whose name ends at the colon: "T" of "… leaked. T: I had"; *start is where it begins. */
+static enum beat beat_before(struct slice line, size_t colon, size_t *start)
+{
+	bool letter = false;
+
+	*start = colon;
+	while (*start > 0 && line.text[*start - 1] != ' ')
+		--*start;
+	if (*start == colon || islower((unsigned char)line.text[*start]))
+		return BEAT_NONE;
+	return story_beat(slice_of(line.text + *start, line.text + colon), &letter);
+}
+
+/* The first beat that begins behind the place and comes later in a story than `last`. */
+static enum beat next_beat(struct slice line, size_t from, enum beat last, size_t *start)
+{
+	for (size_t at = from; at + 1 < line.len; at++) {
+		enum beat beat = line.text[at] == ':' && line.text[at + 1] == ' '
+		                         ? beat_before(line, at, start)
+		                         : BEAT_NONE;
+
+		if (beat > last && *start >= from)
+			return beat;
+	}
+	*start = line.len;
+	return BEAT_NONE;
+}
+
+bool story_is_in_line(struct slice line)
+{
+	const char *colon = line.len > 0 ? memchr(line.text, ':', line.len) : NULL;
+	enum beat last = BEAT_SITUATION;
+	size_t start, found = 1;
+
+	if (!colon || beat_before(line, (size_t)(colon - line.text), &start) != last || start > 0)
+		return false;
+	while ((last = next_beat(line, start + 1, last, &start)) != BEAT_NONE)
+		found++;
+	return found >= IN_LINE_LEAST;
+}
+
+size_t story_next_beat(struct slice line)
+{
+	size_t start;
+
+	next_beat(line, 1, next_beat(line, 0, BEAT_NONE, &start), &start);
+	return start;
+}
+
 /* The first leaf of a list or quote. */
 static const struct doc_node *first_leaf(const struct walk *w, const struct doc_node *node)
 {
 	while (node && !doc_is_leaf(node))
 		node = doc_child(w->doc, node);
 	return node;
+}
+
+bool story_begins_below(const struct walk *w, const struct doc_node *node,
+                        const struct shape *shape)
+{
+	struct slice all = doc_text(w->doc, node);
+	struct slice below = slice_trim(slice_of(shape->next, all.text + all.len));
+	const struct doc_node *leaf = first_leaf(w, doc_next(w->doc, node));
+
+	if (below.len > 0)
+		return is_first_beat(slice_first_line(below));
+	return leaf && leaf->type == DOC_PARAGRAPH &&
+	       is_first_beat(slice_first_line(doc_text(w->doc, leaf)));
 }
 
 /* The first beat stands right below, behind a remark or two. */

@@ -15,6 +15,17 @@ enum beat { BEAT_NONE, BEAT_SITUATION, BEAT_TASK, BEAT_ACTION, BEAT_RESULT };
  * it was elsewhere. */
 enum beat story_beat(struct slice line, bool *letter);
 
+/* "S: It leaked. T: …  A: …  R: …": a line that begins with the first beat and holds two more at least, in
+ * their order, each with a colon behind it. */
+bool story_is_in_line(struct slice line);
+
+/* Where the next beat begins in such a line behind the one it begins with; its length where none does. */
+size_t story_next_beat(struct slice line);
+
+/* Whether the first beat stands right below the line: on the next one, or in the next block. */
+bool story_begins_below(const struct walk *w, const struct doc_node *node,
+                        const struct shape *shape);
+
 /* Reads "Story 1: The ferry" again as a story's label, where only its title names it: by its word, or by
  * what stands below it or around it. */
 void story_read(const struct walk *w, const struct doc_node *node, struct shape *shape);

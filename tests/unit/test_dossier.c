@@ -641,6 +641,32 @@ static void a_line_tagged_as_a_card_is_a_question(void)
 	CHECK_INT(parsed.item_count, 0);
 }
 
+static void beats_in_one_line_tell_a_story(void)
+{
+	parse("# Interview prep: Acme\n\n## Behaviours\n\n### The badges\n**S** 212 waited. **T** "
+	      "I was to "
+	      "choose.\n**A** Sorted. **R** Done.\n\n### The mill\n- S: It stood. T: mine to mend. "
+	      "A: a belt: "
+	      "new. R: it runs.\n\n### The pump\nSituation: It stood. Action: mended. Result: "
+	      "runs.\n\n"
+	      "**The ferry**\n\nS: It leaked. T: my watch. A: bailed. R: dry.\n\n**The lock**\nS: "
+	      "shut.\nT: "
+	      "open it.\nR: open.\n");
+	CHECK_INT(count(DOSSIER_STORY), 5);
+	CHECK_STR(item(0)->label, "The badges");
+	CHECK_STR(item(0)->answer, "S: 212 waited.\nT: I was to choose.\nA: Sorted.\nR: Done.");
+	CHECK_STR(item(1)->label, "The mill");
+	CHECK_STR(item(1)->answer, "S: It stood.\nT: mine to mend.\nA: a belt: new.\nR: it runs.");
+	CHECK_STR(item(2)->answer, "Situation: It stood.\nAction: mended.\nResult: runs.");
+	CHECK_STR(item(3)->label, "The ferry");
+	CHECK_STR(item(4)->label, "The lock");
+	/* what the letters stand for, sizes, and beats that go another way */
+	parse("# Interview prep: Acme\n\n## STAR\n\n**S**ituation, **T**ask, **A**ction, "
+	      "**R**esult.\n\n## "
+	      "Shirts\n\nS: two. M: four. L: one.\n\n## Grades\n\nS: one. R: two. A: three.\n");
+	CHECK_INT(parsed.item_count, 0);
+}
+
 static void a_question_in_italics_goes_over_its_lines(void)
 {
 	parse("## Likely questions\n\n1. *Tell us about a problem.\nWhat was it? What came of "
@@ -2170,6 +2196,7 @@ int main(void)
 	RUN(lines_of_code_that_ask_are_questions);
 	RUN(tags_left_in_a_text_mean_what_marks_do);
 	RUN(a_line_tagged_as_a_card_is_a_question);
+	RUN(beats_in_one_line_tell_a_story);
 	RUN(a_question_in_italics_goes_over_its_lines);
 	RUN(a_name_is_not_believed_against_what_the_file_says);
 	RUN(code_at_the_start_of_a_line_stands_on_it);
