@@ -339,6 +339,20 @@ static bool is_answer_owed(struct walk *w, const struct doc_node *leaf, const st
 	return false;
 }
 
+/* What is said behind a label goes on in the line below. */
+static bool runs_over(const struct walk *w, const struct doc_node *leaf, const struct shape *shape)
+{
+	struct slice all = doc_text(w->doc, leaf), below;
+	const char *end = all.text + all.len;
+	struct shape next;
+
+	if (w->to_note || !item_answered(w) || shape->next >= end || *shape->next != '\n')
+		return false;
+	below = slice_of(shape->next + 1, end);
+	shape_read_title(&w->shapes, slice_of(below.text, slice_line_end(below)), &next);
+	return next.role == SHAPE_NONE && slice_trim(below).len > 0;
+}
+
 bool line_label(struct walk *w, const struct doc_node *leaf, struct shape *shape)
 {
 	/* A: and R: are parts of a STAR answer after its S:, else the answer (R: respuesta). */
@@ -352,8 +366,10 @@ bool line_label(struct walk *w, const struct doc_node *leaf, struct shape *shape
 		if (!w->open)
 			return false;
 		w->to_note = w->note_section = w->followups = false;
-		if (shape->text.len > 0)
+		if (shape->text.len > 0) {
 			add_answer(w, leaf, shape->text);
+			w->glue = runs_over(w, leaf, shape);
+		}
 		if (is_answer_owed(w, leaf, shape))
 			item_close(w);
 		return true;

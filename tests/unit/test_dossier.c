@@ -2032,7 +2032,7 @@ static void signs_of_other_markup_in_markdown_stay(void)
 static const struct {
 	const char *text, *questions, *answers;
 } taking_turns[] = {
-	{ "them: tell me what you do\nme:   I mend boats.\n\nthem: how do you patch\nme: "
+	{ "them: tell me what you do\nme:   I mend\n      boats.\n\nthem: how do you patch\nme: "
 	  "rings\n\nthem: do "
 	  "you script? in what\nme: bash\n\nthem: would on call be a problem\nme:\n",
 	  "tell me what you do|how do you patch|do you script? in what|would on call be a problem",
@@ -2040,7 +2040,7 @@ static const struct {
 	{ "HR: Warum wir?\nich: Darum.\n\nHR: Warum jetzt?\nIch: So.\n\nHR: Schön.\n\nHR: Was "
 	  "können Sie?\nich: Viel.\n",
 	  "Warum wir?|Warum jetzt?|Was können Sie?", "Darum.|So.|Viel." },
-	{ "❓ Take us through one project\n💬 The ferry. It was late.\n\n❓ Why us?\n💬 Boats.\n\n❓ "
+	{ "❓ Take us through one project\n💬 The ferry. It was\nlate.\n\n❓ Why us?\n💬 Boats.\n\n❓ "
 	  "Why now?\n💬\n",
 	  "Take us through one project|Why us?|Why now?", "The ferry. It was late.|Boats.|" },
 	{ "🗣️ Why us?\n➡️ Boats.\n\n🗣️ Why now?\n➡️ It is time.\n",
@@ -2072,6 +2072,17 @@ static bool asks_first(const char *text, const char *words)
 {
 	parse_as("notes.txt", text);
 	return strcmp(item(0)->question, words) == 0;
+}
+
+static void an_answer_behind_its_label_goes_on_in_the_next_line(void)
+{
+	parse("## Likely questions\n\nQ: Why us?\nA: I mend\nboats.\n\nAll of them.\n\nQ: Why "
+	      "now?\nA: Two "
+	      "things.\nNote: be brief.\n\n- Time.\n- Tide.\n");
+	CHECK_INT(parsed.item_count, 2);
+	CHECK_STR(item(0)->answer, "I mend boats.\n\nAll of them.");
+	CHECK(strncmp(item(1)->answer, "Two things.", strlen("Two things.")) == 0);
+	CHECK(strstr(item(1)->note, "be brief.") != NULL);
 }
 
 static void words_and_signs_that_take_no_turns_are_no_marks(void)
@@ -2172,6 +2183,7 @@ int main(void)
 	RUN(other_light_markup_is_read_as_markdown_is);
 	RUN(signs_of_other_markup_in_markdown_stay);
 	RUN(marks_that_take_turns_stand_before_questions_and_answers);
+	RUN(an_answer_behind_its_label_goes_on_in_the_next_line);
 	RUN(words_and_signs_that_take_no_turns_are_no_marks);
 	RUN(a_question_goes_on_with_a_statement_where_answers_stand_below);
 	RUN(what_stands_below_a_question_to_ask_is_a_remark_on_it);
