@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rank.h"
 
+#include <ctype.h>
+
 #include "survey.h"
 
 /* What a line must show to be a question: the least it must ask, by rank, for sections of
@@ -195,6 +197,14 @@ static bool is_bare_card(const struct walk *w, const struct shape *shape, enum r
 
 #define FORM_LEAST 3 /* questions in one form are the file's */
 
+/* "Panel: would on call be a problem": who asks in hurried notes has no marks at all. */
+static bool asks_unmarked(struct slice text)
+{
+	return asks_anywhere(text) ||
+	       (text.len > 0 && !ispunct((unsigned char)text.text[text.len - 1]) &&
+	        asks_by_word(text));
+}
+
 bool rank_is_question(const struct walk *w, const struct shape *shape, enum rank rank,
                       enum place place)
 {
@@ -214,7 +224,7 @@ bool rank_is_question(const struct walk *w, const struct shape *shape, enum rank
 	if (w->open && rank < w->rank && need < ASKS_WORDED)
 		need = ASKS_WORDED;
 	if (shape->role == SHAPE_INTERVIEWER)
-		return !asks_small_talk(shape->text) && asks_anywhere(shape->text);
+		return !asks_small_talk(shape->text) && asks_unmarked(shape->text);
 	asks = asks_how(shape->text);
 	if (column == 1 && rank < RANK_BOLD_QUOTED && is_odd_one(w, place))
 		return false;

@@ -2043,6 +2043,10 @@ static const struct {
 	{ "❓ Take us through one project\n💬 The ferry. It was\nlate.\n\n❓ Why us?\n💬 Boats.\n\n❓ "
 	  "Why now?\n💬\n",
 	  "Take us through one project|Why us?|Why now?", "The ferry. It was late.|Boats.|" },
+	{ "Panel: why leave\nMe: it is time\n\nPanel: we are nearly done.\nMe: fine\n\nPanel: "
+	  "would on call be a "
+	  "problem\nMe: no\n\nPanel: What we do here is hard.\n",
+	  "why leave|would on call be a problem", "it is time|no" },
 	{ "🗣️ Why us?\n➡️ Boats.\n\n🗣️ Why now?\n➡️ It is time.\n",
 	  "Why us?|Why now?", "Boats.|It is time." },
 };
