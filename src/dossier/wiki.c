@@ -18,9 +18,10 @@ static struct slice empty(struct slice line)
 	return (struct slice){ line.text, 0 };
 }
 
+/* What was added; a buffer that nothing was ever added to points nowhere. */
 static struct slice written(const struct buf *out)
 {
-	return slice_of(out->data, out->data + out->len);
+	return out->len > 0 ? slice_of(out->data, out->data + out->len) : (struct slice){ "", 0 };
 }
 
 static size_t blanks(struct slice line)

@@ -1960,7 +1960,8 @@ static const struct {
 	  "Why us?|How do you test?|Why now?",
 	  "The boats.|1. First.\n2. Then.\n  1. Twice.|It is time.\n\nSo it is, `now`." },
 	{ "table.txt",
-	  "h1. Interview at Acme\n\nh2. Questions\n\n||Question||Answer||\n|Why us?|Boats|\n",
+	  "\n{toc}\nh1. Interview at Acme\n\nh2. Questions\n\n||Question||Answer||\n|Why "
+	  "us?|Boats|\n",
 	  "Why us?", "Boats" },
 	{ "ascii.txt",
 	  "= Loop\n:toc: macro\n// a comment\n\ntoc::[]\n\n== Hour\n\n[qanda]\nWhat is a pod?::\n  "
