@@ -732,18 +732,25 @@ static bool dates_interview(struct slice line)
 	return false;
 }
 
+static void weigh_sentence(struct search *s, struct slice sentence)
+{
+	const struct phrase *row = phrase_find_text(PHRASES(hiring_rows), sentence);
+
+	s->hiring |= row ? (unsigned)row->value : 0;
+}
+
 /* Each sentence by itself: long ones are cut for their keys, and one row is found in each. */
 static void weigh_text(struct search *s, struct slice text)
 {
-	while (text.len > 0) {
-		const char *line = slice_line_end(text);
-		const char *stop = slice_find(slice_of(text.text, line), ". ");
-		const char *end = stop ? stop : line;
-		const struct phrase *row =
-			phrase_find_text(PHRASES(hiring_rows), slice_of(text.text, end));
+	const char *end = text.text + text.len, *line = text.text;
 
-		s->hiring |= row ? (unsigned)row->value : 0;
-		text = slice_of(end + (end < text.text + text.len), text.text + text.len);
+	for (const char *at = text.text, *stop; at < end; at = stop + 1) {
+		if (at >= line)
+			line = slice_line_end(slice_of(at, end));
+		stop = slice_find(slice_of(at, line), ". ");
+		stop = stop ? stop : line;
+		weigh_sentence(s, slice_of(at, stop));
+		line += stop == line; /* the next one is on another line */
 	}
 }
 

@@ -742,15 +742,18 @@ static bool goes_on_telling(const struct walk *w, const struct doc_node *leaf,
                             const struct shape *shape, enum place place)
 {
 	struct slice text = slice_trim(doc_text(w->doc, leaf)), line = slice_first_line(text);
-	const char *mark = asks_first_mark(shape->text);
 	const struct doc_node *next = doc_next(w->doc, leaf);
 	struct phrase_key key;
+	const char *mark;
 
 	if (!w->is_dossier || walk_kind(w) != SECTION_QUESTIONS || place != PLACE_PARAGRAPH ||
-	    shape->role != SHAPE_NONE || shape->quoted || shape->bold || !mark ||
+	    shape->role != SHAPE_NONE || shape->quoted || shape->bold ||
 	    shape->text.len != line.len || line.len == text.len || !typed_ends_sentence(line) ||
 	    asks_last_mark(line) == line.text + line.len ||
 	    w->stack[w->level].below.both < LINES_LEAST)
+		return false;
+	mark = asks_first_mark(line);
+	if (!mark)
 		return false;
 	phrase_key(&key, slice_of(mark, line.text + line.len));
 	return !(voice_persons(&key) & VOICE_OF_ME) &&
