@@ -101,6 +101,7 @@ static const struct phrase title_rows[] = {
 	{ "sollicitatiegesprek", WEIGHT_FOR, 0 },
 	{ "intervju", WEIGHT_FOR, 0 },
 	{ "rozmowa kwalifikacyjna", WEIGHT_FOR, 0 },
+	{ "rozmowa", WEIGHT_FOR, START | TOP },
 	{ "собеседование", WEIGHT_FOR, 0 },
 	{ "собеседования", WEIGHT_FOR, 0 },
 	{ "собеседованию", WEIGHT_FOR, 0 },
@@ -469,6 +470,7 @@ struct search {
 	bool headed;       /* a heading "Questions" or the like */
 	bool theirs, ours; /* headings of what they ask, and of what the candidate asks or fears */
 	bool quoted;       /* a bold question in quotation marks */
+	unsigned quotes;   /* questions in quotation marks, lines of their own */
 	bool bold;         /* a bold line that asks */
 	bool dated;        /* a line "Intervju: 28 januari, 10:00" */
 	unsigned hiring;   /* the kinds of what its text says of a search for work */
@@ -656,6 +658,7 @@ static void weigh_question(struct search *s, const struct doc_node *node, struct
 		return;
 	s->weak = true;
 	s->strong |= shape.role == SHAPE_QUESTION && shape.spoken;
+	s->quotes += shape.quoted && shape.rest.len == 0 && node->type == DOC_PARAGRAPH;
 	s->quoted |= shape.quoted && !shape.topic && node->type != DOC_CELL &&
 	             (doc_style_at(s->walk->doc, node, shape.text.text) & STYLE_BOLD);
 }
@@ -884,7 +887,7 @@ struct evidence evidence_find(const struct walk *w)
 	s.elsewhere &= !s.job && !s.named;
 	s.against |= is_in_doubt(&s);
 	s.against &= !(s.job && s.parted && s.theirs); /* "Acme — podcast editor" */
-	s.voiced |= s.headed && s.quoted;
+	s.voiced |= s.headed && (s.quoted || s.quotes >= YOU_LEAST);
 	s.voiced |= s.you >= YOU_LEAST && s.me >= ME_LEAST &&
 	            (s.ours || s.theirs || s.questions >= YOU_LEAST || speaks_of_hiring(&s));
 	s.strong |= (s.voiced || (s.dated && (s.headed || s.ours))) && !s.elsewhere;

@@ -667,6 +667,24 @@ static void beats_in_one_line_tell_a_story(void)
 	CHECK_INT(parsed.item_count, 0);
 }
 
+static void quoted_questions_below_their_heading_show_what_a_file_is(void)
+{
+	static const char quoted[] =
+		"# Worksheet\n\n## The questions\n\n### Question 1\n\n\"Walk me through a "
+		"change.\"\n\nOne.\n\n### Question 2\n\n\"How do you explain it?\"\n\nTwo.\n\n"
+		"### Question 3\n\n\"What would you do?\"\n\nThree.\n";
+
+	parse_as("notes.md", quoted);
+	CHECK_INT(count(DOSSIER_QUESTION), 3);
+	parse_as("notes.md",
+	         "# Sayings\n\n\"Who goes there?\"\n\nMe.\n\n\"Why you?\"\n\nWho else.\n\n\"What "
+	         "now?\"\n\nTea.\n");
+	CHECK_INT(parsed.item_count, 0);
+	parse_as("notes.md",
+	         "# rozmowa – Brzozowski, tester\n\n## Pytania, które zadam\n\n- Kto prowadzi?\n");
+	CHECK_INT(count(DOSSIER_ASK), 1);
+}
+
 static void a_question_in_italics_goes_over_its_lines(void)
 {
 	parse("## Likely questions\n\n1. *Tell us about a problem.\nWhat was it? What came of "
@@ -2214,6 +2232,7 @@ int main(void)
 	RUN(tags_left_in_a_text_mean_what_marks_do);
 	RUN(a_line_tagged_as_a_card_is_a_question);
 	RUN(beats_in_one_line_tell_a_story);
+	RUN(quoted_questions_below_their_heading_show_what_a_file_is);
 	RUN(a_question_in_italics_goes_over_its_lines);
 	RUN(a_name_is_not_believed_against_what_the_file_says);
 	RUN(code_at_the_start_of_a_line_stands_on_it);
