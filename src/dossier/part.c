@@ -110,8 +110,13 @@ static enum section_kind kind_of(const struct walk *w, const struct doc_node *le
 	const struct doc_node *next = doc_next(w->doc, leaf);
 	struct survey below;
 
-	if (kind != SECTION_QUESTIONS || !(*flags & SECTION_WEAK) || !next ||
-	    next->type != DOC_LIST)
+	if (!next || next->type != DOC_LIST)
+		return kind;
+	if (is_speech(kind) && w->is_dossier) { /* "Me" above "Why law?" is what they ask about */
+		below = survey_list(w, next);
+		return below.marked == below.units && below.aside == 0 ? SECTION_QUESTIONS : kind;
+	}
+	if (kind != SECTION_QUESTIONS || !(*flags & SECTION_WEAK))
 		return kind;
 	below = survey_list(w, next);
 	return part_is_for_somebody(w, lead_drop(text), &below) ? SECTION_ASK : kind;

@@ -685,6 +685,25 @@ static void quoted_questions_below_their_heading_show_what_a_file_is(void)
 	CHECK_INT(count(DOSSIER_ASK), 1);
 }
 
+static void a_name_above_questions_is_no_speech(void)
+{
+	parse("__week of the 20th__\n\nNotes. Nothing else.\n\n__Me__\n\n1.1 Why law, given that "
+	      "you trained "
+	      "as a midwife?\n\nI spent years on a form.\n\n1.2 Why a shipping firm?\n\nMy "
+	      "father's boat.\n\n"
+	      "1.3 Tell us about a team that didn't work.\n\n__Competencies__\n\n2.1 Describe a "
+	      "time you "
+	      "persuaded someone.\n\nA consultant.\n");
+	CHECK_INT(count(DOSSIER_PITCH), 0);
+	CHECK_INT(count(DOSSIER_QUESTION), 4);
+	CHECK_STR(item(0)->answer, "I spent years on a form.");
+	/* what is said may be a list, and ask */
+	parse("# Interview prep: Acme\n\n__Me__\n\n- I mend boats\n- what "
+	      "else?\n\n__Competencies__\n\n"
+	      "- Why us?\n");
+	CHECK_INT(count(DOSSIER_PITCH), 1);
+}
+
 static void a_question_in_italics_goes_over_its_lines(void)
 {
 	parse("## Likely questions\n\n1. *Tell us about a problem.\nWhat was it? What came of "
@@ -2233,6 +2252,7 @@ int main(void)
 	RUN(a_line_tagged_as_a_card_is_a_question);
 	RUN(beats_in_one_line_tell_a_story);
 	RUN(quoted_questions_below_their_heading_show_what_a_file_is);
+	RUN(a_name_above_questions_is_no_speech);
 	RUN(a_question_in_italics_goes_over_its_lines);
 	RUN(a_name_is_not_believed_against_what_the_file_says);
 	RUN(code_at_the_start_of_a_line_stands_on_it);
