@@ -704,6 +704,21 @@ static void a_name_above_questions_is_no_speech(void)
 	CHECK_INT(count(DOSSIER_PITCH), 1);
 }
 
+static void a_sheet_of_those_who_interview_is_no_candidates(void)
+{
+	static const char *const questions = "## The work\n\n1. Can you describe an ordinary "
+					     "day?\n2. Tell me about a time when something "
+					     "went wrong.\n3. What were you proud of?\n";
+	char text[512];
+
+	snprintf(text, sizeof text, "# Harbour Voices — interviewers' sheet\n\n%s", questions);
+	parse_as("notes.md", text);
+	CHECK_INT(parsed.item_count, 0);
+	snprintf(text, sizeof text, "# Harbour Office — interview sheet\n\n%s", questions);
+	parse_as("notes.md", text);
+	CHECK_INT(count(DOSSIER_QUESTION), 3);
+}
+
 static void a_question_in_italics_goes_over_its_lines(void)
 {
 	parse("## Likely questions\n\n1. *Tell us about a problem.\nWhat was it? What came of "
@@ -2253,6 +2268,7 @@ int main(void)
 	RUN(beats_in_one_line_tell_a_story);
 	RUN(quoted_questions_below_their_heading_show_what_a_file_is);
 	RUN(a_name_above_questions_is_no_speech);
+	RUN(a_sheet_of_those_who_interview_is_no_candidates);
 	RUN(a_question_in_italics_goes_over_its_lines);
 	RUN(a_name_is_not_believed_against_what_the_file_says);
 	RUN(code_at_the_start_of_a_line_stands_on_it);
