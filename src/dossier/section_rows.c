@@ -542,7 +542,6 @@ const struct phrase section_rows[] = {
 	{ "opening presentation", SECTION_NOTES, 0 },
 	{ "opening statement", SECTION_PITCH, LOOSE },
 	{ "positioning statement", SECTION_PITCH, 0 },
-	{ "autoprezentacja", SECTION_PITCH, 0 },
 	{ "positioning one liner", SECTION_PITCH, 0 },
 	{ "one line pitch", SECTION_PITCH, 0 },
 	{ "selbstvorstellung", SECTION_PITCH, LOOSE },
