@@ -6,11 +6,15 @@
  * an interview: its name, its front matter, a heading, a question only interviewers ask ("Tell me
  * about yourself"), the fields "Company" and "Role" at its top; or when its title is "Company —
  * Job" and a heading or table fits that; or when one heading says what they ask, and another what
- * the candidate asks or fears; or when bold questions in quotation marks stand in a file
- * with a heading "Questions"; or when questions are put to "you" and answered by "me" beside a heading of
- * what the candidate asks or fears; or when it holds little but pairs of "Q:" and "A:". A title that says
- * it is a FAQ, a quiz, minutes or user research is believed; so is one of another conversation ("Buying the
- * van"), and a heading of whom it is held with ("Questions for the landlord"), where nothing but headings of
+ * the candidate asks or fears; or when questions in quotation marks stand in a file with a heading
+ * "Questions", one in bold or several; or when questions are put to "you" and answered by "me" beside a
+ * heading of what the candidate asks or fears, labels before them, or words of hiring ("the recruiter", "second
+ * round"); or when it tells two stories in all four beats; or when it holds little but pairs of "Q:" and "A:",
+ * or flash cards parted by "?".
+ *
+ * A title that says it is a FAQ, a quiz, minutes or user research is believed, a name that does ("README") only
+ * where the title and what is asked do not speak against it; so is a title of another conversation ("Buying
+ * the van"), and a heading of whom it is held with ("Questions for the landlord"), where nothing but headings of
  * what is asked stands against it. A page of practice is about an interview when somebody asks in it and the
  * candidate answers. Forms that nothing else uses ("If they ask …") need none of this.
  */
