@@ -679,7 +679,7 @@ const struct phrase section_rows[] = {
 	{ "o mnie", SECTION_PITCH, WHOLE | WEAK },
 	{ "krótko o sobie", SECTION_PITCH, WHOLE | WEAK },
 	{ "kilka słów o sobie", SECTION_PITCH, WHOLE | WEAK },
-	{ "autoprezentacja", SECTION_PITCH, WHOLE | WEAK },
+	{ "autoprezentacja", SECTION_PITCH, WEAK },
 	{ "przedstawienie się", SECTION_PITCH, WHOLE | WEAK },
 	{ "przedstawiam się", SECTION_PITCH, WHOLE | WEAK },
 	{ "个人介绍", SECTION_PITCH, WHOLE | WEAK },
