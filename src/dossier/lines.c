@@ -812,11 +812,6 @@ static void scan_line(struct scan *scan, struct slice line, const char *next)
 		emit_shifted(scan, line, columns);
 	else
 		emit_in_parts(scan, scan->own ? line : with_beats(scan, line), columns);
-	if (!fenced && scan->wiki.columns > 0) {
-		scan->columns = scan->wiki.columns - 1;
-		emit_cells(scan, "|---");
-		scan->columns = 0;
-	}
 	follow_fence(scan, line);
 	blank = content(line).len == 0;
 	scan->after_text = !blank && !fenced;
@@ -825,6 +820,11 @@ static void scan_line(struct scan *scan, struct slice line, const char *next)
 	scan->text_lines += !blank && !fenced;
 	if (!fenced && !scan->fence && ends_html(line))
 		emit_blank(scan, line);
+	if (!fenced && scan->wiki.columns > 0) { /* last: the line may stand in the buffer this fills */
+		scan->columns = scan->wiki.columns - 1;
+		emit_cells(scan, "|---");
+		scan->columns = 0;
+	}
 }
 
 /* Front matter: "---" on the very first line, up to the next "---" or "...". */
