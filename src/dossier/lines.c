@@ -820,7 +820,8 @@ static void scan_line(struct scan *scan, struct slice line, const char *next)
 	scan->text_lines += !blank && !fenced;
 	if (!fenced && !scan->fence && ends_html(line))
 		emit_blank(scan, line);
-	if (!fenced && scan->wiki.columns > 0) { /* last: the line may stand in the buffer this fills */
+	/* last: the line may stand in the buffer that this fills anew */
+	if (!fenced && scan->wiki.columns > 0) {
 		scan->columns = scan->wiki.columns - 1;
 		emit_cells(scan, "|---");
 		scan->columns = 0;
