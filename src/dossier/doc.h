@@ -185,6 +185,22 @@ static inline struct slice slice_of(const char *from, const char *to)
 }
 
 /* What stands behind the first `n` bytes. */
+/* Blanks and tabs at the start: how many. */
+static inline size_t slice_blanks(struct slice slice)
+{
+	size_t n = 0;
+
+	while (n < slice.len && (slice.text[n] == ' ' || slice.text[n] == '\t'))
+		n++;
+	return n;
+}
+
+/* What was added; a buffer that nothing was ever added to points nowhere. */
+static inline struct slice slice_of_buf(const struct buf *buf)
+{
+	return buf->len > 0 ? (struct slice){ buf->data, buf->len } : (struct slice){ "", 0 };
+}
+
 static inline struct slice slice_from(struct slice slice, size_t n)
 {
 	return slice_of(slice.text + n, slice.text + slice.len);

@@ -126,9 +126,10 @@ bool dossier_parse(struct dossier *out, const char *text, size_t len, const char
 {
 	struct doc doc;
 	struct dossier found;
-	struct walk walk = {
+	const struct walk begun = {
 		.doc = &doc, .out = &found, .name = name, .answer = BUF_INIT, .note = BUF_INIT
 	};
+	struct walk walk = begun;
 	bool ok = false;
 
 	doc_init(&doc);
@@ -141,12 +142,8 @@ bool dossier_parse(struct dossier *out, const char *text, size_t len, const char
 		buf_clear(&walk.answer);
 		buf_clear(&walk.note);
 		dossier_clear(&found);
-		walk = (struct walk){ .doc = &doc,
-			              .out = &found,
-			              .name = name,
-			              .answer = BUF_INIT,
-			              .note = BUF_INIT,
-			              .insists = true };
+		walk = begun;
+		walk.insists = true;
 		walk_document(&walk);
 	}
 	phrase_forget();

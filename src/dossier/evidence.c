@@ -335,35 +335,37 @@ static bool speaks_of_hiring(const struct search *s)
 	return (s->hiring & (s->hiring - 1)) != 0;
 }
 
+/* What stands right below the first line, empty where that is all. */
+static struct slice second_line(struct slice text)
+{
+	const char *first = slice_first_line(text).text + slice_first_line(text).len;
+	const char *end = text.text + text.len;
+
+	return slice_first_line(slice_of(first + (first < end), end));
+}
+
 /* The first line, or the next one where that is a number alone: "Question 1", "Q1/". */
 static struct slice telling_line(struct slice text)
 {
 	struct slice line = slice_first_line(text);
-	const char *end = text.text + text.len;
 	struct phrase_key key;
 
 	phrase_key(&key, line);
 	drop_head(&key);
-	if (key.len > 0 || line.text + line.len >= end)
-		return line;
-	return slice_first_line(slice_of(line.text + line.len + 1, end));
+	return key.len > 0 || line.text + line.len >= text.text + text.len ? line
+	                                                                   : second_line(text);
 }
 
 /* A line of nothing but "?" below the first one: nobody writes that but for cards. */
 static bool is_flashcard(struct slice text)
 {
-	struct slice line = slice_first_line(text);
-	const char *end = text.text + text.len;
-
-	return line.len > 0 && line.text + line.len < end &&
-	       slice_is(slice_first_line(slice_of(line.text + line.len + 1, end)), "?");
+	return slice_first_line(text).len > 0 && slice_is(second_line(text), "?");
 }
 
 static void weigh_leaf(struct search *s, const struct doc_node *node, bool first)
 {
-	struct slice line = telling_line(doc_text(s->walk->doc, node));
+	struct slice text = doc_text(s->walk->doc, node), line = telling_line(text);
 	const struct phrase *row;
-	struct phrase_key key;
 
 	s->leaves++;
 	if (line.len == 0)
@@ -373,16 +375,15 @@ static void weigh_leaf(struct search *s, const struct doc_node *node, bool first
 		s->weak |= row && row->value == WEIGHT_FOR;
 	}
 	s->dated = s->dated || dates_interview(line);
-	weigh_text(s, doc_text(s->walk->doc, node));
-	s->flashcards += is_flashcard(doc_text(s->walk->doc, node));
+	weigh_text(s, text);
+	s->flashcards += is_flashcard(text);
 	s->strong |= s->flashcards >= CARDS_LEAST;
 	if (s->leaves <= FIELDS_WITHIN)
-		s->strong |= field_names_both(doc_text(s->walk->doc, node));
+		s->strong |= field_names_both(text);
 	weigh_voices(s, node, line);
 	if (first || node->type == DOC_HEADING || stands_for_heading(s, node, line) ||
 	    outline_may_head(s->walk, node, line))
 		weigh_heading(s, line, first || (node->type == DOC_HEADING && node->level == 1));
-	phrase_key(&key, line);
 	s->asked += is_asked_in_interviews(behind_letter(s, line));
 	s->strong |= s->asked > 0;
 	weigh_beats(s, node);

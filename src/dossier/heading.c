@@ -217,24 +217,30 @@ static bool addresses_you(const struct phrase_key *key)
 	       phrase_has(key, "us", false);
 }
 
-/* Other headings beside this one are in quotation marks, and one asks. */
-static bool siblings_quote(const struct walk *w, size_t level)
+/* Of the nearest heading above that level, which has those of this level below it; NULL where none stands. */
+static const struct section *section_above(const struct walk *w, size_t level)
 {
 	for (size_t i = level; i-- > 0;)
 		if (w->stack[i].heading)
-			return w->stack[i].below.quoted_headings[level] > 1 &&
-			       w->stack[i].below.asking_headings[level] > 0;
-	return false;
+			return &w->stack[i];
+	return NULL;
+}
+
+/* Other headings beside this one are in quotation marks, and one asks. */
+static bool siblings_quote(const struct walk *w, size_t level)
+{
+	const struct section *above = section_above(w, level);
+
+	return above && above->below.quoted_headings[level] > 1 &&
+	       above->below.asking_headings[level] > 0;
 }
 
 /* At least half of the headings beside this one ask. */
 static bool some_siblings_ask(const struct walk *w, size_t level)
 {
-	for (size_t i = level; i-- > 0;)
-		if (w->stack[i].heading)
-			return w->stack[i].below.asking_headings[level] * 2 >=
-			       w->stack[i].below.headings[level];
-	return false;
+	const struct section *above = section_above(w, level);
+
+	return above && above->below.asking_headings[level] * 2 >= above->below.headings[level];
 }
 
 /* Below questions a heading such as "About the team" says what they are about. */
@@ -493,21 +499,19 @@ static const struct {
 /* Stories told in beats, among those beside this heading. */
 static unsigned told_beside(const struct walk *w, size_t level)
 {
-	for (size_t i = level; i-- > 0;)
-		if (w->stack[i].heading)
-			return w->stack[i].told;
-	return 0;
+	const struct section *above = section_above(w, level);
+
+	return above ? above->told : 0;
 }
 
-#define PITCHES_MAX                                                                                \
-	3 /* of different lengths below one heading; more are the parts of a presentation */
+/* Pitches of different lengths below one heading; more are the parts of a presentation. */
+#define PITCHES_MAX 3
 
 static bool is_one_of_many(const struct walk *w, size_t level)
 {
-	for (size_t i = level; i-- > 0;)
-		if (w->stack[i].heading)
-			return w->stack[i].below.headings[level] > PITCHES_MAX;
-	return false;
+	const struct section *above = section_above(w, level);
+
+	return above && above->below.headings[level] > PITCHES_MAX;
 }
 
 /* The heading says itself what its text is: a pitch; or stands in a section that does: a story. */

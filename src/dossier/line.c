@@ -969,6 +969,12 @@ static bool is_comment(const struct walk *w, const struct doc_node *leaf)
 	return !leaf;
 }
 
+/* "[up](#top)", "[Why us?](#why-us)": nothing but links to parts of the same file. */
+static bool only_points(const struct doc_node *leaf)
+{
+	return (leaf->flags & (NODE_POINTS | NODE_TELLS)) == NODE_POINTS;
+}
+
 /* "[up](#top)" and nothing else. */
 static bool leads_up(const struct doc_node *leaf, struct slice text)
 {
@@ -995,9 +1001,25 @@ static bool leads_up(const struct doc_node *leaf, struct slice text)
 		{ "do góry", 1, PHRASE_WHOLE },
 		{ "наверх", 1, PHRASE_WHOLE },
 	};
-	bool points = (leaf->flags & (NODE_POINTS | NODE_TELLS)) == NODE_POINTS;
 
-	return points && phrase_find_text(PHRASES(rows), text) != NULL;
+	return only_points(leaf) && phrase_find_text(PHRASES(rows), text) != NULL;
+}
+
+/* A table of contents, a way up, what was remarked in the margin. */
+static bool is_no_text(struct walk *w, const struct doc_node *leaf)
+{
+	struct slice text = doc_text(w->doc, leaf);
+
+	if (only_points(leaf) && asks_anywhere(text)) {
+		walk_skip_leaf(w, leaf, "a table of contents is not a card");
+		return true;
+	}
+	if (leads_up(leaf, text))
+		return true;
+	if (!begins_comment(slice_trim(text)) || !is_comment(w, leaf))
+		return false;
+	item_close(w);
+	return true;
 }
 
 void line_walk(struct walk *w, const struct doc_node *leaf, enum place place)
@@ -1007,16 +1029,8 @@ void line_walk(struct walk *w, const struct doc_node *leaf, enum place place)
 	bool was_note = w->to_note;
 	unsigned heads = 0;
 
-	if ((leaf->flags & (NODE_POINTS | NODE_TELLS)) == NODE_POINTS && asks_anywhere(text)) {
-		walk_skip_leaf(w, leaf, "a table of contents is not a card");
+	if (is_no_text(w, leaf))
 		return;
-	}
-	if (leads_up(leaf, text))
-		return;
-	if (begins_comment(slice_trim(text)) && is_comment(w, leaf)) {
-		item_close(w);
-		return;
-	}
 	part_leave_list(w, leaf);
 	below = part_begin(w, leaf);
 	if (below)

@@ -265,7 +265,7 @@ static struct slice with_beats(struct scan *scan, struct slice line)
 		buf_adds(&scan->told, "**");
 		buf_add(&scan->told, told.text + colon, at - colon);
 	}
-	return slice_of(scan->told.data, scan->told.data + scan->told.len);
+	return slice_of_buf(&scan->told);
 }
 
 static bool is_delimiter_row(struct slice line)
@@ -438,11 +438,6 @@ static size_t missing_indent(struct scan *scan, struct slice line)
 #define HEADING_MAX     100 /* bytes of a line with indented ones below it */
 #define UNDERLINE_SLACK 3 /* bytes a line of "~" may be shorter or longer than what it underlines */
 
-static struct slice retyped(const struct scan *scan)
-{
-	return slice_of(scan->line.data, scan->line.data + scan->line.len);
-}
-
 static bool is_run(struct slice s, char c)
 {
 	for (size_t i = 0; i < s.len; i++)
@@ -523,7 +518,7 @@ static bool take_heading(struct scan *scan, struct slice line, const char *next)
 	buf_reset(&scan->line);
 	buf_adds(&scan->line, level == 1 ? "# " : "## ");
 	buf_add(&scan->line, title.text, title.len);
-	emit(scan, retyped(scan));
+	emit(scan, slice_of_buf(&scan->line));
 	return true;
 }
 
@@ -557,7 +552,7 @@ static struct slice retype_head(struct scan *scan, struct slice line)
 		buf_addf(&scan->line, "%*s", (int)columns, "");
 	}
 	buf_add(&scan->line, s.text + n, s.len - n);
-	return retyped(scan);
+	return slice_of_buf(&scan->line);
 }
 
 /* A hard break by two spaces is none at the end of a paragraph, where exports put a backslash, too. */
@@ -573,7 +568,7 @@ static struct slice retype(struct scan *scan, struct slice line)
 	}
 	buf_cut(&scan->line, s.len - 1);
 	buf_adds(&scan->line, "  ");
-	return retyped(scan);
+	return slice_of_buf(&scan->line);
 }
 
 #define HALVES_MAX 200 /* lines of such a block */
@@ -631,7 +626,7 @@ static struct slice retype_row(struct scan *scan, struct slice line)
 		else
 			buf_addc(&scan->line, line.text[i]);
 	buf_adds(&scan->line, " |");
-	return retyped(scan);
+	return slice_of_buf(&scan->line);
 }
 
 /* A line of a table with the same in all its cells. */
@@ -641,7 +636,7 @@ static void emit_cells(struct scan *scan, const char *cell)
 	for (size_t i = 0; i <= scan->columns; i++)
 		buf_adds(&scan->line, cell);
 	buf_adds(&scan->line, "|");
-	emit(scan, retyped(scan));
+	emit(scan, slice_of_buf(&scan->line));
 }
 
 /* Lines with as many tabs are the rows of a table, pasted from a spreadsheet. */
@@ -678,7 +673,7 @@ static struct slice retype_item(struct scan *scan, struct slice line)
 	buf_reset(&scan->line);
 	buf_adds(&scan->line, "- ");
 	buf_add(&scan->line, line.text, line.len);
-	return retyped(scan);
+	return slice_of_buf(&scan->line);
 }
 
 /* Most lines of Markdown begin and end with nothing that is looked for here. */
@@ -707,7 +702,7 @@ static struct slice renumber(struct scan *scan, struct slice line)
 	buf_add(&scan->head, line.text, from);
 	buf_addf(&scan->head, "%u.", number);
 	buf_add(&scan->head, line.text + to, line.len - to);
-	return slice_of(scan->head.data, scan->head.data + scan->head.len);
+	return slice_of_buf(&scan->head);
 }
 
 /* Whether the line was taken whole; else *line is what Markdown shall read. */
@@ -717,7 +712,7 @@ static bool take_typed(struct scan *scan, struct slice *line, const char *next)
 	bool taken = false;
 
 	if (scan->org.is_org && org_heading(&scan->org, *line, &scan->line)) {
-		emit(scan, retyped(scan));
+		emit(scan, slice_of_buf(&scan->line));
 		scan->columns = scan->marker = scan->shift = 0;
 		scan->had_text = true;
 		return true;

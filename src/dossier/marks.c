@@ -44,19 +44,10 @@ static bool is_own(struct slice name)
 	return false;
 }
 
-static size_t blanks(struct slice line)
-{
-	size_t n = 0;
-
-	while (n < line.len && (line.text[n] == ' ' || line.text[n] == '\t'))
-		n++;
-	return n;
-}
-
 /* "company:: [[Acme]]": the length of the name, and *start where it begins; 0 for another line. */
 static size_t property(struct slice line, size_t *start)
 {
-	size_t n = blanks(line);
+	size_t n = slice_blanks(line);
 
 	*start = n;
 	if (n == line.len || !islower((unsigned char)line.text[n]))
@@ -72,7 +63,7 @@ static size_t property(struct slice line, size_t *start)
 /* "- LATER print it", "- [ ] print it": what is to be done begins behind the marker of a list. */
 static size_t state_at(struct slice line, char *box)
 {
-	size_t n = blanks(line);
+	size_t n = slice_blanks(line);
 
 	if (n + 2 >= line.len || !strchr("-*+", line.text[n]) || line.text[n + 1] != ' ')
 		return 0;
@@ -155,7 +146,7 @@ static bool is_asked(struct slice s)
 /* What stands before the words of a line: blanks, the sign of an item, of a heading. */
 static size_t head_of(struct slice line)
 {
-	size_t n = blanks(line), at = n;
+	size_t n = slice_blanks(line), at = n;
 
 	while (at < line.len && isdigit((unsigned char)line.text[at]))
 		at++;

@@ -241,11 +241,6 @@ static size_t defined(struct slice line, size_t *start)
 	return (size_t)(colons - line.text);
 }
 
-static struct slice written(const struct buf *out)
-{
-	return slice_of(out->data, out->data + out->len);
-}
-
 /* The line in the words of Markdown. */
 static struct slice plain(struct slice line, struct buf *out)
 {
@@ -255,7 +250,7 @@ static struct slice plain(struct slice line, struct buf *out)
 	if (is_table_rule(slice_trim(line))) {
 		for (size_t i = 0; i < line.len; i++)
 			buf_addc(out, line.text[i] == '+' ? '|' : line.text[i]);
-		return written(out);
+		return slice_of_buf(out);
 	}
 	if (colons == 0 && !memchr(line.text, '[', line.len) && !memchr(line.text, '<', line.len))
 		return line;
@@ -265,7 +260,7 @@ static struct slice plain(struct slice line, struct buf *out)
 		line = slice_from(line, colons + strlen(" :: "));
 	}
 	add_plain(out, line);
-	return written(out);
+	return slice_of_buf(out);
 }
 
 struct slice org_line(const struct org_survey *survey, struct slice line, bool fenced,

@@ -18,21 +18,6 @@ static struct slice empty(struct slice line)
 	return (struct slice){ line.text, 0 };
 }
 
-/* What was added; a buffer that nothing was ever added to points nowhere. */
-static struct slice written(const struct buf *out)
-{
-	return out->len > 0 ? slice_of(out->data, out->data + out->len) : (struct slice){ "", 0 };
-}
-
-static size_t blanks(struct slice line)
-{
-	size_t n = 0;
-
-	while (n < line.len && (line.text[n] == ' ' || line.text[n] == '\t'))
-		n++;
-	return n;
-}
-
 static size_t run_of(struct slice line, char c)
 {
 	size_t n = 0;
@@ -78,7 +63,7 @@ static size_t definition(struct slice line)
 
 	if (line.len < 3 || line.text[0] != ':' || !strchr(" \t", line.text[1]))
 		return 0;
-	n = 1 + blanks(slice_from(line, 1));
+	n = 1 + slice_blanks(slice_from(line, 1));
 	return n <= HANG_MAX && n < line.len ? n : 0;
 }
 
@@ -87,7 +72,7 @@ static bool may_be_term(struct slice line)
 {
 	size_t digits = 0;
 
-	line.len = slice_trim(line).len + blanks(line);
+	line.len = slice_trim(line).len + slice_blanks(line);
 	while (digits < line.len && isdigit((unsigned char)line.text[digits]))
 		digits++;
 	return line.len > 0 && line.len <= TERM_MAX && !strchr(" \t#->+|:=~<", line.text[0]) &&
@@ -336,7 +321,7 @@ static struct slice heading(struct wiki *wiki, unsigned level, struct slice word
 		buf_addc(out, '#');
 	buf_addc(out, ' ');
 	add_text(wiki, out, slice_trim(words));
-	return written(out);
+	return slice_of_buf(out);
 }
 
 /* What comes before the words of an item: "**", "#*" below others, "#", "." numbered. */
@@ -390,13 +375,13 @@ static struct slice term(struct wiki *wiki, struct slice words, struct slice tex
 		buf_addc(out, ' ');
 		add_text(wiki, out, text);
 	}
-	return written(out);
+	return slice_of_buf(out);
 }
 
 /* The line without what it is indented by below a term. */
 static struct slice hung(const struct wiki *wiki, struct slice line)
 {
-	size_t n = blanks(line);
+	size_t n = slice_blanks(line);
 
 	return slice_from(line, n < wiki->hang ? n : wiki->hang);
 }
@@ -416,7 +401,7 @@ static struct slice head_row(struct wiki *wiki, struct slice line, struct buf *o
 		line = slice_of(next + 2, line.text + line.len);
 		wiki->columns += slice_trim(line).len > 0;
 	}
-	return written(out);
+	return slice_of_buf(out);
 }
 
 static struct slice jira_line(struct wiki *wiki, struct slice line, bool fenced, struct buf *out)
@@ -444,7 +429,7 @@ static struct slice jira_line(struct wiki *wiki, struct slice line, bool fenced,
 		}
 	}
 	add_text(wiki, out, slice_from(s, n));
-	return written(out);
+	return slice_of_buf(out);
 }
 
 static struct slice media_line(struct wiki *wiki, struct slice line, bool fenced, struct buf *out)
@@ -466,7 +451,7 @@ static struct slice media_line(struct wiki *wiki, struct slice line, bool fenced
 	if (n == 0)
 		buf_reset(out);
 	add_text(wiki, out, slice_from(s, n));
-	return written(out);
+	return slice_of_buf(out);
 }
 
 /* Lines around blocks of AsciiDoc's, and what stands for them. */
@@ -520,7 +505,7 @@ static struct slice ascii_row(struct wiki *wiki, struct slice s, struct buf *out
 	for (size_t i = 0; !wiki->had_row && i < s.len; i++)
 		wiki->columns += s.text[i] == '|';
 	wiki->had_row = true;
-	return written(out);
+	return slice_of_buf(out);
 }
 
 static struct slice ascii_block(struct wiki *wiki, struct slice line, struct slice s,
@@ -554,7 +539,7 @@ static struct slice ascii_block(struct wiki *wiki, struct slice line, struct sli
 	} else {
 		add_text(wiki, out, slice_from(s, n));
 	}
-	return written(out);
+	return slice_of_buf(out);
 }
 
 static struct slice ascii_line(struct wiki *wiki, struct slice line, struct slice below,
@@ -604,7 +589,7 @@ static struct slice defined_term(struct wiki *wiki, struct slice line, struct bu
 		return line;
 	buf_reset(out);
 	buf_addf(out, "Q: %.*s", (int)line.len, line.text);
-	return written(out);
+	return slice_of_buf(out);
 }
 
 static struct slice defined_line(struct wiki *wiki, struct slice line, struct slice below,
@@ -626,7 +611,7 @@ static struct slice defined_line(struct wiki *wiki, struct slice line, struct sl
 		if (terms_ask(wiki))
 			return defined_term(wiki, line, out);
 	}
-	if (blanks(line) == 0)
+	if (slice_blanks(line) == 0)
 		wiki->hang = 0;
 	if (level_by(line, '#') > 0)
 		wiki->weighed = false;
