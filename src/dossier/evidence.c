@@ -50,6 +50,7 @@ struct search {
 	unsigned you, me; /* questions put to "you", and answers to them by "me" */
 	unsigned waiting; /* so many blocks may still hold the answer to such a question */
 	unsigned beat;    /* the last one of the story that is being told */
+	unsigned beats;   /* so many of them */
 	bool letters;     /* one of its beats is told by its letter */
 	unsigned told;    /* stories in all their beats */
 	size_t leaves, questions;
@@ -104,29 +105,30 @@ static void weigh_heading(struct search *s, struct slice title, bool top)
 	s->voiced |= s->theirs && s->ours;
 }
 
-static bool is_number(const char *word, size_t len)
+/* "q", "frage", "q3", "3" */
+static bool is_head(const char *word, size_t len)
 {
-	for (size_t i = 0; i < len; i++)
-		if (!isdigit((unsigned char)word[i]))
-			return false;
-	return true;
+	static const char *const heads[] = { "",  "so", "ok",    "q",       "question",
+		                             "f", "p",  "frage", "pregunta" };
+
+	while (len > 0 && isdigit((unsigned char)word[len - 1]))
+		len--;
+	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+		if (strlen(heads[i]) == len && memcmp(heads[i], word, len) == 0)
+			return true;
+	return false;
 }
 
 /* "Q 3 tell me …" begins with "tell". */
 static void drop_head(struct phrase_key *key)
 {
-	static const char *const heads[] = { "so", "ok", "q",     "question",
-		                             "f",  "p",  "frage", "pregunta" };
 	size_t at = 0;
 
 	while (at < key->len) {
 		const char *word = key->text + at;
 		size_t len = strcspn(word, " ");
-		bool head = is_number(word, len) || (*word == 'q' && is_number(word + 1, len - 1));
 
-		for (size_t i = 0; !head && i < sizeof heads / sizeof *heads; i++)
-			head = strlen(heads[i]) == len && memcmp(heads[i], word, len) == 0;
-		if (!head)
+		if (!is_head(word, len))
 			break;
 		at += len + (word[len] == ' ');
 	}
@@ -147,7 +149,9 @@ static bool stands_for_heading(const struct search *s, const struct doc_node *no
 	       (next && next->type == DOC_LIST);
 }
 
-/* One line of a text: the next of the four beats, or the first again. True with the last of them. */
+#define BEATS_LEAST 3 /* a line or block for each: two beats may share one, or one be left out */
+
+/* One line of a text: a later one of the four beats, or the first again. True with the last of them. */
 static bool take_beat(struct search *s, struct slice line)
 {
 	bool letter = false;
@@ -156,15 +160,15 @@ static bool take_beat(struct search *s, struct slice line)
 	if (beat == BEAT_NONE)
 		return false;
 	if (beat == BEAT_SITUATION) {
-		s->beat = BEAT_SITUATION;
-		s->letters = letter;
-	} else if ((unsigned)beat == s->beat + 1) {
-		s->beat = beat;
-		s->letters |= letter;
-	} else {
-		s->beat = BEAT_NONE;
+		s->beats = 0;
+		s->letters = false;
+	} else if ((unsigned)beat <= s->beat || s->beat == BEAT_NONE) {
+		beat = BEAT_NONE;
 	}
-	return s->beat == BEAT_RESULT;
+	s->beat = beat;
+	s->beats++;
+	s->letters |= letter;
+	return beat == BEAT_RESULT && s->beats >= BEATS_LEAST;
 }
 
 #define TOLD_LEAST 2 /* stories in beats: nobody but a candidate writes two */
@@ -209,6 +213,12 @@ static struct slice behind_letter(const struct search *s, struct slice line)
 	               : line;
 }
 
+/* Letters alone show nothing: friends who chat have such, but do not count what they say. */
+static bool may_be_speaker(const struct label_book *book, struct slice label)
+{
+	return label_is_letter(book, label) && !isdigit((unsigned char)label.text[label.len - 1]);
+}
+
 /* Labels and quotation marks of questions; "Interview: 3 June" tells of one. */
 static void weigh_question(struct search *s, const struct doc_node *node, struct slice line)
 {
@@ -222,9 +232,8 @@ static void weigh_question(struct search *s, const struct doc_node *node, struct
 	if (shape.text.len == 0 ||
 	    (shape.role != SHAPE_QUESTION && shape.role != SHAPE_INTERVIEWER && !shape.quoted))
 		return;
-	/* letters alone show nothing: friends who chat have such */
 	s->questions +=
-		shape.role == SHAPE_QUESTION && !label_is_letter(&shapes->labels, shape.label);
+		shape.role == SHAPE_QUESTION && !may_be_speaker(&shapes->labels, shape.label);
 	s->strong |= shape.role == SHAPE_INTERVIEWER && s->walk->dialogue &&
 	             is_asked_in_interviews(asks_without_courtesy(shape.text));
 	if (asks_how(shape.text) == ASKS_NOT)
@@ -389,9 +398,9 @@ static void weigh_leaf(struct search *s, const struct doc_node *node, bool first
 	weigh_beats(s, node);
 	s->bold |= node->type == DOC_PARAGRAPH && asks_last_mark(line) == line.text + line.len &&
 	           (doc_style_at(s->walk->doc, node, line.text) & STYLE_BOLD);
-	if (s->strong || !shape_may_head(line))
-		return;
-	weigh_question(s, node, line);
+	line = slice_of(text.text, line.text + line.len);
+	if (!s->strong && shape_may_head(line))
+		weigh_question(s, node, line);
 }
 
 static bool has_sections(const struct doc *doc)

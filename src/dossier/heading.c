@@ -990,4 +990,5 @@ void heading_walk(struct walk *w, const struct doc_node *node)
 		field_read_told(w, node, title);
 	start_section(w, node, &shape);
 	w->had_title |= node->level == 1;
+	w->titles += node->level == 1 && !w->looked_for_titles;
 }

@@ -565,6 +565,17 @@ void item_add_note(struct walk *w, const struct doc_node *leaf, struct slice tex
 	add_block(w, leaf, text, true);
 }
 
+/* "S [situation]" in round brackets: a word in square ones stands for what is still to be filled in. */
+static void render_beat(struct buf *out, struct slice label)
+{
+	size_t from = out->len;
+
+	slice_render(out, label);
+	for (size_t i = from; i < out->len; i++)
+		out->data[i] = out->data[i] == '[' ? '(' : out->data[i] == ']' ? ')' : out->data[i];
+	buf_addc(out, ':');
+}
+
 void item_add_beat(struct walk *w, const struct doc_node *leaf, struct slice label,
                    struct slice text)
 {
@@ -574,8 +585,7 @@ void item_add_beat(struct walk *w, const struct doc_node *leaf, struct slice lab
 		w->answer_line = doc_line_at(w->doc, leaf, label.text);
 	else
 		buf_adds(out, "\n");
-	slice_render(out, label);
-	buf_addc(out, ':');
+	render_beat(out, label);
 	w->bullet = false;
 	w->beats = false;
 	w->glue = true;

@@ -728,21 +728,30 @@ static bool is_same(struct slice one, struct slice other)
 /* The row of a mark of the file's own. */
 static const struct phrase *find_letter(const struct label_book *book, struct slice name)
 {
-	static const struct phrase rows[3][2] = {
-		{ { "", SHAPE_QUESTION, 0 }, { "", SHAPE_ANSWER, 0 } },
-		{ { "", SHAPE_QUESTION, SHORT }, { "", SHAPE_ANSWER, SHORT } },
-		{ { "", SHAPE_INTERVIEWER, 0 }, { "", SHAPE_SPEAKER, 0 } },
+	static const struct phrase rows[2][2][2] = {
+		{ { { "", SHAPE_QUESTION, 0 }, { "", SHAPE_ANSWER, 0 } },
+		  { { "", SHAPE_QUESTION, SHORT }, { "", SHAPE_ANSWER, SHORT } } },
+		{ { { "", SHAPE_INTERVIEWER, 0 }, { "", SHAPE_SPEAKER, 0 } },
+		  { { "", SHAPE_INTERVIEWER, SHORT }, { "", SHAPE_SPEAKER, SHORT } } },
 	};
 	struct slice letter = without_number(name);
 	bool answers = is_same(letter, book->answers);
 
-	return answers || is_same(letter, book->asks) ? &rows[book->words ? 2 : book->bare][answers]
+	return answers || is_same(letter, book->asks) ? &rows[book->words][book->bare][answers]
 	                                              : NULL;
 }
 
 bool label_is_letter(const struct label_book *book, struct slice name)
 {
 	return find_letter(book, name) != NULL;
+}
+
+/* "S [situation]": the brackets say what the letter stands for. */
+static const struct phrase *spelt_out(struct slice name)
+{
+	const struct phrase *row = phrase_find_text(PHRASES(label_rows), name);
+
+	return row && row->value == SHAPE_BEAT ? row : NULL;
 }
 
 const struct phrase *label_find(const struct label_book *book, struct slice name, struct slice *tag)
@@ -759,6 +768,8 @@ const struct phrase *label_find(const struct label_book *book, struct slice name
 			return &interviewer;
 	if (!bracket && name.len > 0)
 		bracket = memchr(name.text, '(', name.len);
+	if (bracket && bracket > name.text && (letter = spelt_out(name)) != NULL)
+		return letter;
 	if (bracket && bracket > name.text) {
 		struct slice inner = slice_of(bracket + 1, name.text + name.len);
 		const char *close = memchr(bracket, *bracket == '[' ? ']' : ')', inner.len + 1);

@@ -41,9 +41,10 @@ struct letters {
 	const struct label_book *book;
 	struct letter of[LETTERS_MAX];
 	size_t count, words;
-	int last;   /* of the line before; -1 for none */
-	bool asked; /* that line asks */
-	bool beats; /* a beat of STAR follows another one */
+	int last;            /* of the line before; -1 for none */
+	bool asked;          /* that line asks */
+	struct head waiting; /* for what it says; its name is empty where none does */
+	bool beats;          /* a beat of STAR follows another one */
 };
 
 /* A capital letter of any script that has them. */
@@ -109,18 +110,36 @@ static bool read_sign(struct slice line, struct head *head)
 	return len > 0 && head->said.len > 0;
 }
 
-/* "them: …": one word that no row knows but as somebody who speaks. */
+/* Where the word the line begins with ends with a colon, or with a dash that has blanks around it; NULL for
+ * neither. */
+static const char *end_of_word(struct slice line)
+{
+	size_t at = 0;
+
+	while (at < line.len && at < WORD_MAX && line.text[at] != ':' && line.text[at] != ' ')
+		at++;
+	if (at == 0 || at == line.len || at == WORD_MAX ||
+	    slice_starts(slice_from(line, at), "://"))
+		return NULL;
+	if (line.text[at] == ':')
+		return line.text + at;
+	line = slice_from(line, at + 1);
+	return slice_dash(line) > 0 || slice_is(line, "-") || slice_starts(line, "- ") ? line.text
+	                                                                               : NULL;
+}
+
+/* "them: …", "them - …": one word that no row knows but as somebody who speaks. */
 static bool read_word(const struct label_book *book, struct slice line, struct head *head)
 {
-	const char *colon = memchr(line.text, ':', line.len < WORD_MAX ? line.len : WORD_MAX);
+	const char *end = end_of_word(line);
 	enum shape_role role;
 
-	if (!colon || colon == line.text ||
-	    slice_starts(slice_of(colon, line.text + line.len), "://"))
+	if (!end)
 		return false;
-	*head = (struct head){ .name = slice_of(line.text, colon),
-		               .said = slice_trim(slice_of(colon + 1, line.text + line.len)),
-		               .mark = MARK_WORD };
+	*head = (struct head){ .name = slice_trim(slice_of(line.text, end)),
+		               .said = slice_skip_separators(slice_of(end, line.text + line.len)),
+		               .mark = MARK_WORD,
+		               .bare = *end != ':' };
 	for (size_t i = 0; i < head->name.len; i++)
 		if ((unsigned char)line.text[i] < 0x80 && !isalpha((unsigned char)line.text[i]))
 			return false;
@@ -207,16 +226,33 @@ static const char *end_of_bold(const struct doc *doc, const struct doc_node *lea
 	               : NULL;
 }
 
+/* What stands on a line of its own is said on the next one, if that begins with no mark. */
+static void count_waiting(struct letters *letters, struct slice below)
+{
+	if (letters->waiting.name.len == 0)
+		return;
+	letters->waiting.said = below;
+	count_line(letters, &letters->waiting);
+	letters->waiting.name.len = 0;
+}
+
 /* Signs alone before a letter or a word are none of the line's marks. */
 static void read_head(struct letters *letters, struct slice line, bool first, const char *bold)
 {
-	struct slice bare = line;
+	struct slice bare = line, none = { "", 0 };
 	struct head head;
 
 	lead_skip_signs(&bare);
-	if (read_letter(bare, bold, &head) || (first && read_word(letters->book, bare, &head)) ||
-	    (first && read_sign(line, &head)))
+	if (!read_letter(bare, bold, &head) && !(first && read_word(letters->book, bare, &head)) &&
+	    !(first && read_sign(line, &head))) {
+		count_waiting(letters, line);
+		return;
+	}
+	count_waiting(letters, none);
+	if (head.said.len > 0)
 		count_line(letters, &head);
+	else
+		letters->waiting = head;
 }
 
 static void count_leaf(struct letters *letters, const struct doc *doc, const struct doc_node *leaf)
@@ -237,6 +273,7 @@ static void count_leaf(struct letters *letters, const struct doc *doc, const str
 		read_head(letters, line, i == 0 || segments[i].line != segments[i - 1].line,
 		          end_of_bold(doc, leaf, i));
 	}
+	count_waiting(letters, (struct slice){ "", 0 });
 }
 
 /* Whether the mark is one of those letters. */

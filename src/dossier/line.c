@@ -260,6 +260,42 @@ static bool take_own_label(struct walk *w, const struct doc_node *leaf, const st
 	return false;
 }
 
+#define BLOCKS_AHEAD 12 /* in which the next beat, the next question is looked for */
+
+/* "Situation" alone above its text, and soon another beat above its own: a story, and no word like others. */
+static bool beats_follow(const struct walk *w, const struct doc_node *leaf,
+                         const struct shape *shape)
+{
+	bool letter = false;
+	enum beat first = story_beat(shape->label, &letter), next;
+
+	if (first != BEAT_SITUATION || letter)
+		return false;
+	for (size_t i = 0; i < BLOCKS_AHEAD && (leaf = doc_next(w->doc, leaf)); i++) {
+		if (leaf->type == DOC_HEADING && leaf->level <= w->level)
+			return false;
+		next = doc_is_leaf(leaf)
+		               ? story_beat(slice_first_line(doc_text(w->doc, leaf)), &letter)
+		               : BEAT_NONE;
+		if (next != BEAT_NONE)
+			return next > first;
+	}
+	return false;
+}
+
+/* The heading is the file's one title: what is told below it belongs to no heading of its own. */
+static bool is_title(struct walk *w, const struct section *section)
+{
+	const struct doc_node *node = section->heading;
+
+	if (w->level > 1)
+		return false;
+	while (!w->looked_for_titles && (node = doc_next(w->doc, node)))
+		w->titles += node->type == DOC_HEADING && node->level == 1;
+	w->looked_for_titles = true;
+	return w->titles <= 1;
+}
+
 /* A beat without an open item tells the story of its heading, unless that already told others. */
 static bool ready_for_beat(struct walk *w, const struct doc_node *leaf, const struct shape *shape)
 {
@@ -270,7 +306,8 @@ static bool ready_for_beat(struct walk *w, const struct doc_node *leaf, const st
 
 	if (w->open)
 		return true;
-	if (!section->heading || w->level <= 1 || !w->is_dossier || !shape->spoken)
+	if (!section->heading || !w->is_dossier ||
+	    !(shape->spoken || beats_follow(w, leaf, shape)) || is_title(w, section))
 		return false;
 	line = section->heading->line;
 	if (out->item_count > 0 && w->last_line >= line)
@@ -281,8 +318,7 @@ static bool ready_for_beat(struct walk *w, const struct doc_node *leaf, const st
 	return true;
 }
 
-#define SAID_LEAST   2  /* answers that show where the file has them */
-#define BLOCKS_AHEAD 12 /* in which the next question is looked for */
+#define SAID_LEAST 2 /* answers that show where the file has them */
 
 static enum shape_role role_of(const struct walk *w, const struct doc_node *node)
 {

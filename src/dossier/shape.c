@@ -559,6 +559,12 @@ static bool read_lone_label(const struct shape_reader *reader, struct slice name
 	return true;
 }
 
+/* "Situation", in full. */
+static bool names_beat(const struct phrase *row, struct slice name)
+{
+	return row->value == SHAPE_BEAT && name.len > 1;
+}
+
 /* **Q** Why us? */
 static bool read_bold_label(const struct shape_reader *reader, const struct doc *doc,
                             const struct doc_node *node, struct slice *s, struct shape *out)
@@ -566,17 +572,19 @@ static bool read_bold_label(const struct shape_reader *reader, const struct doc 
 	const char *end = doc_bold_end(doc, node, s->text);
 	struct slice name = slice_trim(slice_of(s->text, end)), tag = { "", 0 };
 	const struct phrase *row;
+	bool alone; /* on its line */
 
 	if (name.len == 0 || name.len > LABEL_MAX ||
 	    !isalnum((unsigned char)name.text[name.len - 1]))
 		return false;
 	if (end == s->text + s->len)
 		return read_lone_label(reader, name, s, out);
-	if (name.len > LABEL_SHORT_MAX || slice_line_end(*s) <= end)
-		return false;
 	row = label_find(&reader->labels, name, &tag);
-	if (!row || tag.len > 0 || /* "**S** It was late", too */
-	    !((row->flags & LABEL_SHORT) || (row->value == SHAPE_BEAT && name.len == 1)))
+	alone = slice_line_end(*s) <= end;
+	if (!row || tag.len > 0 || (alone ? !names_beat(row, name) : name.len > LABEL_SHORT_MAX))
+		return false;
+	if (!alone && !(row->flags & LABEL_SHORT) &&
+	    !(row->value == SHAPE_BEAT && name.len == 1)) /* "**S** It was late", too */
 		return false;
 	out->role = (enum shape_role)row->value;
 	out->spoken = (row->flags & LABEL_OPEN) && *end == ' '; /* not "**S**ituation" */

@@ -77,6 +77,8 @@ struct walk {
 	bool replies;                    /* answered below what it quotes (reply.h) */
 	bool unasked;                    /* behind a quote that asks nothing */
 	bool had_title;
+	unsigned titles; /* headings of the first level; of those to come, too, once looked for */
+	bool looked_for_titles;
 	bool insists; /* questions no heading names are taken: there is nothing else in it */
 	bool looked_for_questions, names_questions; /* a heading does (heading.c) */
 	unsigned labelled;                          /* questions with a label before them */

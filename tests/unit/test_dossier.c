@@ -1103,6 +1103,38 @@ static void principles_are_no_questions_where_nothing_asks(void)
 	CHECK_INT(count(DOSSIER_QUESTION), 3);
 }
 
+/* Names of beats that stand alone above their text. */
+static const char *const told_below[] = {
+	"# The quarrel\n## Situation\nIt leaked.\n## Task\nMend.\n## Action\nI dug.\n## "
+	"Result\nDry.\n"
+	"\n# The delay\n## Situation\nLate.\n## Task\nRun.\n## Action\nI ran.\n## Result\nThere.\n",
+	"# Interview\n## The quarrel\n### S [situation]\nIt leaked.\n### T [task] + A [action]\nI "
+	"dug.\n"
+	"### R [result]\nDry.\n\n## The delay\n### S [situation]\nLate.\n### T [task] + A "
+	"[action]\n"
+	"I ran.\n### R [result]\nThere.\n",
+	"# Interview\n## The quarrel\n**Situation**\nIt "
+	"leaked.\n\n**Task**\nMend.\n\n**Result**\nDry.\n\n"
+	"## The delay\n**Situation**\nLate.\n\n**Action**\nI ran.\n\n**Result**\nThere.\n",
+};
+
+static void a_heading_above_beats_is_a_story(void)
+{
+	for (size_t i = 0; i < sizeof told_below / sizeof *told_below; i++) {
+		parse_as("notes.md", told_below[i]);
+		CHECK_INT(count(DOSSIER_STORY), 2);
+		CHECK_STR(item(0)->label, "The quarrel");
+		CHECK_STR(item(1)->label, "The delay");
+		CHECK(strstr(item(0)->answer, "leaked") && strstr(item(0)->answer, "Dry."));
+		CHECK_INT(parsed.skip_count, 0);
+	}
+	/* one word of them above something else, and the file's one title */
+	parse("# Interview\n\n## Where they stand\n### Situation\nThey grow.\n### Salary\nLow.\n");
+	CHECK_INT(parsed.item_count, 0);
+	parse("# Interview\n\n## Situation\nThey grow.\n\n## Result\nNone yet.\n");
+	CHECK_INT(parsed.item_count, 0);
+}
+
 static void a_story_told_by_letters_may_lack_its_task(void)
 {
 	parse("# Interview at Acme\n\n## Delivering\n\nTell us about a busy shift.\nS: Twelve "
@@ -2100,6 +2132,12 @@ static const struct {
 	  "would on call be a "
 	  "problem\nMe: no\n\nPanel: What we do here is hard.\n",
 	  "why leave|would on call be a problem", "it is time|no" },
+	{ "Them - talk me through it\nMe - slowly. two steps\n\nThem - why leave\nMe – it is "
+	  "time\n\nThem - tell me about a fault\nMe -\n\nThem - on call ok?\nMe - yes\n",
+	  "talk me through it|why leave|tell me about a fault|on call ok?",
+	  "slowly. two steps|it is time||yes" },
+	{ "V1)\n   Waarom wij?\nA1)\n   Omdat.\n\nV2)\n   Vertel over de boot.\nA2)\n   Ja.\n",
+	  "Waarom wij?|Vertel over de boot.", "Omdat.|Ja." },
 	{ "🗣️ Why us?\n➡️ Boats.\n\n🗣️ Why now?\n➡️ It is time.\n",
 	  "Why us?|Why now?", "Boats.|It is time." },
 };
@@ -2297,6 +2335,7 @@ int main(void)
 	RUN(the_word_for_a_story_and_its_number_are_no_part_of_its_name);
 	RUN(who_tells_two_stories_in_four_beats_prepares_for_an_interview);
 	RUN(principles_are_no_questions_where_nothing_asks);
+	RUN(a_heading_above_beats_is_a_story);
 	RUN(a_story_told_by_letters_may_lack_its_task);
 	RUN(a_gap_table_gives_a_gap_with_its_framing);
 	RUN(a_heading_tells_by_who_speaks_what_stands_below_it);
