@@ -61,8 +61,17 @@ static const struct phrase prompt_rows[] = {
 	{ "想了解", 1, 0 },
 	{ "想知道", 1, 0 },
 	{ "name a time", 1, PHRASE_START },
-	{ "a time you", 1, PHRASE_START },
-	{ "a time when you", 1, PHRASE_START },
+	{ "a time you", 1, PHRASE_START | BIDS },
+	{ "a time when you", 1, PHRASE_START | BIDS },
+	{ "a time that you", 1, PHRASE_START | BIDS },
+	{ "a time where you", 1, PHRASE_START | BIDS },
+	{ "a situation where you", 1, PHRASE_START | BIDS },
+	{ "a situation in which you", 1, PHRASE_START | BIDS },
+	{ "an example of a time", 1, PHRASE_START | BIDS },
+	{ "an example of when you", 1, PHRASE_START | BIDS },
+	{ "an occasion when you", 1, PHRASE_START | BIDS },
+	{ "tell about yourself", 1, PHRASE_START | BIDS },
+	{ "tell about a time", 1, PHRASE_START | BIDS },
 	{ "imagine", 1, PHRASE_START },
 	{ "suppose", 1, PHRASE_START },
 	{ "how", 2, PHRASE_START | NEEDS_AUX },
@@ -690,6 +699,123 @@ bool asks_bids(struct slice text)
 {
 	text = slice_trim(text);
 	return text.len > 0 && bids(asked_of_case(text));
+}
+
+/* What every interviewer asks, by the words that head one's answer to it. */
+static const struct phrase classic_rows[] = {
+	{ "strengths", 1, PHRASE_WHOLE },
+	{ "strength", 1, PHRASE_WHOLE },
+	{ "my strengths", 1, PHRASE_WHOLE },
+	{ "my strength", 1, PHRASE_WHOLE },
+	{ "my greatest strength", 1, PHRASE_WHOLE },
+	{ "greatest strength", 1, PHRASE_WHOLE },
+	{ "greatest strengths", 1, PHRASE_WHOLE },
+	{ "biggest strength", 1, PHRASE_WHOLE },
+	{ "strengths and weaknesses", 1, PHRASE_WHOLE },
+	{ "strengths weaknesses", 1, PHRASE_WHOLE },
+	{ "weaknesses", 1, PHRASE_WHOLE },
+	{ "weakness", 1, PHRASE_WHOLE },
+	{ "my weaknesses", 1, PHRASE_WHOLE },
+	{ "my weakness", 1, PHRASE_WHOLE },
+	{ "my greatest weakness", 1, PHRASE_WHOLE },
+	{ "greatest weakness", 1, PHRASE_WHOLE },
+	{ "biggest weakness", 1, PHRASE_WHOLE },
+	{ "future plans", 1, PHRASE_WHOLE },
+	{ "my future plans", 1, PHRASE_WHOLE },
+	{ "career goals", 1, PHRASE_WHOLE },
+	{ "career plans", 1, PHRASE_WHOLE },
+	{ "five year plan", 1, PHRASE_WHOLE },
+	{ "5 year plan", 1, PHRASE_WHOLE },
+	{ "where i see myself", 1, PHRASE_WHOLE },
+	{ "greatest achievement", 1, PHRASE_WHOLE },
+	{ "my greatest achievement", 1, PHRASE_WHOLE },
+	{ "biggest achievement", 1, PHRASE_WHOLE },
+	{ "proudest achievement", 1, PHRASE_WHOLE },
+	{ "biggest failure", 1, PHRASE_WHOLE },
+	{ "my biggest failure", 1, PHRASE_WHOLE },
+	{ "biggest challenge", 1, PHRASE_WHOLE },
+	{ "stärken", 1, PHRASE_WHOLE },
+	{ "meine stärken", 1, PHRASE_WHOLE },
+	{ "schwächen", 1, PHRASE_WHOLE },
+	{ "meine schwächen", 1, PHRASE_WHOLE },
+	{ "stärken und schwächen", 1, PHRASE_WHOLE },
+	{ "stärken schwächen", 1, PHRASE_WHOLE },
+	{ "größter erfolg", 1, PHRASE_WHOLE },
+	{ "wechselgrund", 1, PHRASE_WHOLE },
+	{ "points forts", 1, PHRASE_WHOLE },
+	{ "mes points forts", 1, PHRASE_WHOLE },
+	{ "points faibles", 1, PHRASE_WHOLE },
+	{ "mes points faibles", 1, PHRASE_WHOLE },
+	{ "qualités et défauts", 1, PHRASE_WHOLE },
+	{ "mes qualités", 1, PHRASE_WHOLE },
+	{ "mes défauts", 1, PHRASE_WHOLE },
+	{ "fortalezas", 1, PHRASE_WHOLE },
+	{ "mis fortalezas", 1, PHRASE_WHOLE },
+	{ "debilidades", 1, PHRASE_WHOLE },
+	{ "mis debilidades", 1, PHRASE_WHOLE },
+	{ "fortalezas y debilidades", 1, PHRASE_WHOLE },
+	{ "puntos fuertes", 1, PHRASE_WHOLE },
+	{ "puntos débiles", 1, PHRASE_WHOLE },
+	{ "pontos fortes", 1, PHRASE_WHOLE },
+	{ "pontos fracos", 1, PHRASE_WHOLE },
+	{ "pontos fortes e fracos", 1, PHRASE_WHOLE },
+	{ "punti di forza", 1, PHRASE_WHOLE },
+	{ "punti deboli", 1, PHRASE_WHOLE },
+	{ "pregi e difetti", 1, PHRASE_WHOLE },
+	{ "sterke punten", 1, PHRASE_WHOLE },
+	{ "zwakke punten", 1, PHRASE_WHOLE },
+	{ "mocne strony", 1, PHRASE_WHOLE },
+	{ "słabe strony", 1, PHRASE_WHOLE },
+	{ "mocne i słabe strony", 1, PHRASE_WHOLE },
+	{ "styrkor", 1, PHRASE_WHOLE },
+	{ "svagheter", 1, PHRASE_WHOLE },
+	{ "styrkor och svagheter", 1, PHRASE_WHOLE },
+	{ "styrker", 1, PHRASE_WHOLE },
+	{ "svakheter", 1, PHRASE_WHOLE },
+	{ "svagheder", 1, PHRASE_WHOLE },
+	{ "сильные стороны", 1, PHRASE_WHOLE },
+	{ "слабые стороны", 1, PHRASE_WHOLE },
+	{ "优点", 1, PHRASE_WHOLE },
+	{ "缺点", 1, PHRASE_WHOLE },
+	{ "我的优点", 1, PHRASE_WHOLE },
+	{ "我的缺点", 1, PHRASE_WHOLE },
+	{ "自己的优点", 1, PHRASE_WHOLE },
+	{ "自己的缺点", 1, PHRASE_WHOLE },
+	{ "优缺点", 1, PHRASE_WHOLE },
+	{ "未来规划", 1, PHRASE_WHOLE },
+	{ "职业规划", 1, PHRASE_WHOLE },
+	{ "离职原因", 1, PHRASE_WHOLE },
+	{ "長所", 1, PHRASE_WHOLE },
+	{ "短所", 1, PHRASE_WHOLE },
+	{ "장점", 1, PHRASE_WHOLE },
+	{ "단점", 1, PHRASE_WHOLE },
+	{ "성격의 장단점", 1, PHRASE_WHOLE },
+};
+
+bool asks_by_topic(struct slice text)
+{
+	return phrase_find_text(PHRASES(classic_rows), text) != NULL;
+}
+
+bool asks_bids_at_start(struct slice text)
+{
+	return may_bid(text) && bids(text);
+}
+
+/* What stands behind the last comma; all of it where none stands in it. */
+static struct slice last_clause(struct slice text)
+{
+	const char *comma = memrchr(text.text, ',', text.len);
+
+	return comma ? slice_trim(slice_of(comma + 1, text.text + text.len)) : text;
+}
+
+bool asks_at_end(struct slice text)
+{
+	struct slice clause = last_clause(slice_trim(text));
+
+	return clause.len > 0 && asks_how(clause) != ASKS_NOT &&
+	       (asks_bids(clause) || !asks_aside(clause));
 }
 
 bool asks_on(struct slice rest)

@@ -25,6 +25,15 @@ bool asks_by_word(struct slice text);
 /* Put as only who holds an interview does: "Tell me about …", "Walk us through …". */
 bool asks_bids(struct slice text);
 
+/* Begins so. Cheap where it does not. */
+bool asks_bids_at_start(struct slice text);
+
+/* "Strengths", "salary": nothing but the words for what every interviewer asks. */
+bool asks_by_topic(struct slice text);
+
+/* "Two are at odds, what do you do": its last clause asks. */
+bool asks_at_end(struct slice text);
+
 /* Behind a question's mark: one sentence more of whoever asks, as in "What is X? Talk me through it." */
 bool asks_on(struct slice rest);
 

@@ -14,6 +14,7 @@
 #include "own.h"
 #include "reply.h"
 #include "role.h"
+#include "survey.h"
 
 static const char *const kind_names[DOSSIER_KINDS] = {
 	[DOSSIER_QUESTION] = "question", [DOSSIER_PITCH] = "pitch",       [DOSSIER_GAP] = "gap",
@@ -89,8 +90,10 @@ static void walk_any(struct walk *w)
 	w->is_pairs = evidence.pairs;
 	w->headless = evidence.headless || w->insists;
 	w->is_other = evidence.other;
-	if (w->headless)
+	if (w->headless) {
 		w->stack[0].kind = SECTION_QUESTIONS;
+		w->file = survey_file(w);
+	}
 	if (w->is_dossier || w->is_pairs)
 		role_read_top(w);
 	walk_children(w, &w->doc->nodes[0]);

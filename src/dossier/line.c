@@ -796,6 +796,48 @@ static bool goes_on_telling(const struct walk *w, const struct doc_node *leaf,
 	       (w->open ? follows_such(w) : next && asks_above_answer(w->doc, next));
 }
 
+/* "What was your hardest bug?" */
+static bool asks_you(struct slice text)
+{
+	struct phrase_key key;
+
+	phrase_key(&key, text);
+	return asks_at_end(text) && (asks_bids(text) || (voice_persons(&key) & VOICE_OF_YOU));
+}
+
+#define HEAD_MAX 120 /* bytes of a line that is all of what is asked */
+
+/* Something that may answer the line stands below it: more of the block, or a block that does not ask. */
+static bool is_over_answer(const struct walk *w, const struct doc_node *leaf, struct slice line)
+{
+	struct slice text = slice_trim(doc_text(w->doc, leaf));
+	const struct doc_node *next = doc_next(w->doc, leaf);
+
+	if (line.len < text.len)
+		return true;
+	return next && (next->type == DOC_LIST ||
+	                (next->type == DOC_PARAGRAPH &&
+	                 asks_how(slice_first_line(doc_text(w->doc, next))) == ASKS_NOT));
+}
+
+/* "what do you know of the duty", "two are at odds, what do you do", "my strengths" above what one says to it,
+ * where other lines that do end with their mark have their answers below. */
+static bool asks_like_others(const struct walk *w, const struct doc_node *leaf,
+                             const struct shape *shape, enum place place)
+{
+	struct slice line = slice_first_line(slice_trim(doc_text(w->doc, leaf)));
+	const struct survey *around = w->level > 0 ? &w->stack[w->level].below : &w->file;
+
+	if (!w->is_dossier || walk_kind(w) != SECTION_QUESTIONS || place != PLACE_PARAGRAPH ||
+	    shape->quoted || shape->bold || line.len == 0 || line.len > HEAD_MAX ||
+	    typed_ends_sentence(line) || (w->open && w->rank != RANK_PLAIN) ||
+	    around->both < LINES_LEAST)
+		return false;
+	if (shape->role == SHAPE_NONE ? shape->text.len != line.len : !asks_by_topic(line))
+		return false;
+	return (asks_you(line) || asks_by_topic(line)) && is_over_answer(w, leaf, line);
+}
+
 /* "Product sense" above a list of questions, in one of them: what those are about. */
 static bool is_over_questions(const struct walk *w, const struct doc_node *leaf,
                               const struct shape *shape, enum place place)
@@ -809,16 +851,6 @@ static bool is_over_questions(const struct walk *w, const struct doc_node *leaf,
 		return false;
 	below = survey_list(w, next);
 	return below.asking > 0 && below.asking * 3 >= below.units * 2 && below.aside == 0;
-}
-
-/* "What was your hardest bug?" */
-static bool asks_you(struct slice text)
-{
-	struct phrase_key key;
-
-	phrase_key(&key, text);
-	return asks_how(text) != ASKS_NOT &&
-	       (asks_bids(text) || (voice_persons(&key) & VOICE_OF_YOU));
 }
 
 /* "**The ferry**" right above its beats, where no question waits for an answer. */
@@ -867,7 +899,8 @@ static bool take_shape(struct walk *w, const struct doc_node *leaf, struct shape
 	if (is_over_questions(w, leaf, shape, place))
 		return true;
 	pair_refine(w, leaf, shape, place);
-	shape->whole = goes_on_telling(w, leaf, shape, place);
+	shape->whole =
+		goes_on_telling(w, leaf, shape, place) || asks_like_others(w, leaf, shape, place);
 	rank = shape->whole ? RANK_PLAIN : rank_of(w, leaf, shape, place);
 	if (rank == RANK_BOLD && place == PLACE_LINE && !w->open && is_among_fields(w, leaf))
 		return false;

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "asks.h"
 #include "chapter.h"
 #include "doc.h"
 #include "marks.h"
@@ -466,7 +467,8 @@ static bool asks_anew(const struct scan *scan, struct slice line)
 {
 	struct slice before = scan->before;
 
-	if (!scan->after_text || !typed_asks(line))
+	if (!scan->after_text ||
+	    (!typed_asks(line) && !(scan->typed.asking > 1 && asks_bids_at_start(line))))
 		return false;
 	return (before.len > 0 && strchr(" \t", before.text[0])) ||
 	       (scan->typed.asking > 1 && typed_ends_sentence(before));
@@ -578,6 +580,20 @@ static bool is_entry(const struct scan *scan, struct slice line)
 	return (typed_asks(line) && typed_bullet(&scan->typed, line) == 0) || typed_halves(line);
 }
 
+/* "Tell me about a time it failed" asks without a mark; few lines begin so, and each is looked at. */
+static bool begins_entries(const struct scan *scan, struct slice line)
+{
+	return is_entry(scan, line) ||
+	       (line.len > 0 && isalpha((unsigned char)line.text[0]) && asks_bids_at_start(line));
+}
+
+/* … and below such a line "What are your goals" does. */
+static bool goes_on_so(const struct scan *scan, struct slice line)
+{
+	return is_entry(scan, line) ||
+	       (line.len > 0 && isalpha((unsigned char)line.text[0]) && asks_how(line) != ASKS_NOT);
+}
+
 #define ENTRIES_HEAD_MAX 60 /* bytes of a line right above them */
 
 /* "you ask" right above "Who writes the menu?": a short first line that is no entry itself. */
@@ -593,24 +609,23 @@ static bool may_head_entries(const struct scan *scan)
 /* Lines that all ask or have two halves are a list without its signs. */
 static void find_halves(struct scan *scan, struct slice line, const char *next)
 {
-	size_t count = 0;
+	size_t count = 1;
 
 	if ((scan->after_text && !is_run(slice_trim(scan->before), '-') &&
 	     !may_head_entries(scan)) ||
 	    !scan->had_text || line.text < scan->looked)
 		return;
 	scan->halves = 0;
-	if (next >= scan->end || *next == '\n')
+	if (next >= scan->end || *next == '\n' || !begins_entries(scan, line))
 		return;
-	while (is_entry(scan, line) && ++count < HALVES_MAX) {
-		if (next >= scan->end)
-			break;
+	while (next < scan->end && count < HALVES_MAX) {
 		line = next_line(scan, next, &next);
 		if (slice_trim(line).len == 0)
 			break;
 		scan->looked = next;
-		if (!is_entry(scan, line))
+		if (!goes_on_so(scan, line))
 			return;
+		count++;
 	}
 	scan->halves = count > 1 ? count : 0;
 }
@@ -667,11 +682,12 @@ static bool take_row(struct scan *scan, struct slice line, const char *next)
 	return true;
 }
 
+/* With a sign of its own: a list in hyphens above is another one. */
 static struct slice retype_item(struct scan *scan, struct slice line)
 {
 	scan->halves--;
 	buf_reset(&scan->line);
-	buf_adds(&scan->line, "- ");
+	buf_adds(&scan->line, "+ ");
 	buf_add(&scan->line, line.text, line.len);
 	return slice_of_buf(&scan->line);
 }

@@ -148,18 +148,18 @@ static bool introduces(const struct walk *w, const struct doc_node *node)
 	       slice_ends(slice_trim(doc_text(w->doc, node)), ":");
 }
 
-struct survey survey_section(const struct walk *w, const struct doc_node *heading)
+/* From the node up to the next heading that is as high as `level`. */
+static struct survey survey_from(const struct walk *w, const struct doc_node *node, size_t level)
 {
-	const struct doc_node *node = heading;
 	struct survey s = { 0 };
 	bool waiting = false, below = false, folded = false;
 
-	while ((node = doc_next(w->doc, node)) != NULL) {
+	for (; node; node = doc_next(w->doc, node)) {
 		folded = node->type == DOC_SUMMARY || (folded && node->type != DOC_DETAILS_END);
 		if (folded && node->type != DOC_HEADING) {
 			waiting = false; /* what is folded away has a title of its own */
 		} else if (node->type == DOC_HEADING) {
-			if (node->level <= heading->level)
+			if (node->level <= level)
 				break;
 			add_heading(w, node, &s);
 			below = true;
@@ -176,6 +176,16 @@ struct survey survey_section(const struct walk *w, const struct doc_node *headin
 		}
 	}
 	return s;
+}
+
+struct survey survey_section(const struct walk *w, const struct doc_node *heading)
+{
+	return survey_from(w, doc_next(w->doc, heading), heading->level);
+}
+
+struct survey survey_file(const struct walk *w)
+{
+	return survey_from(w, doc_child(w->doc, &w->doc->nodes[0]), 0);
 }
 
 static bool most(unsigned part, unsigned whole)

@@ -23,6 +23,9 @@ bool survey_is_ticked_off(const struct walk *walk, const struct doc_node *leaf);
  * heading. */
 struct survey survey_section(const struct walk *walk, const struct doc_node *heading);
 
+/* All of the file, in the same way. */
+struct survey survey_file(const struct walk *walk);
+
 /* Most of them ask. */
 bool survey_mostly_asks(const struct survey *survey);
 

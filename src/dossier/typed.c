@@ -3,6 +3,7 @@
 
 #include <ctype.h>
 
+#include "asks.h"
 #include "text.h"
 
 #define SHOUTED_MAX  60  /* bytes of a heading in capitals */
@@ -641,7 +642,8 @@ void typed_survey_line(struct typed_survey *survey, struct slice line)
 	count_sign(survey, sign_of(line));
 	count_numbers(survey, line);
 	survey->joined = survey->was_text;
-	survey->asking += survey->was_text && survey->ended && typed_asks(line);
+	survey->asking +=
+		survey->was_text && survey->ended && (typed_asks(line) || asks_bids_at_start(line));
 	survey->was_text = true;
 	/* what is indented below a question is its answer */
 	survey->ended = typed_ends_sentence(line) || (s.text != line.text && is_unmarked(s));

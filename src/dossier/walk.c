@@ -259,6 +259,22 @@ static bool is_to_do(const struct walk *w, const struct doc_node *item)
 	return asks_how(text) != ASKS_MARKED && !asks_bids(text) && !survey_is_ticked_off(w, first);
 }
 
+#define LISTED_LEAST 3 /* questions of a list that are nobody's answer */
+#define BIDDEN_LEAST 2 /* … of which so many are put as only interviewers put them */
+
+/* Behind an answer a list of nothing but questions: what else may be asked. */
+static bool lists_more(const struct walk *w, const struct doc_node *list)
+{
+	struct survey survey;
+
+	if (!w->is_dossier || !w->open || w->depth > 0 || w->quote_depth > 0 || !item_answered(w) ||
+	    walk_kind(w) > SECTION_QUESTIONS)
+		return false;
+	survey = survey_list(w, list);
+	return survey.units >= LISTED_LEAST && survey.asking == survey.units && survey.aside == 0 &&
+	       survey.bidden >= BIDDEN_LEAST;
+}
+
 static void walk_list(struct walk *w, const struct doc_node *list)
 {
 	const struct doc_node *item = doc_child(w->doc, list);
@@ -271,6 +287,8 @@ static void walk_list(struct walk *w, const struct doc_node *list)
 
 	w->is_apart = continues || (w->depth == 0 && (list->flags & NODE_ORDERED) &&
 	                            walk_kind(w) == SECTION_PLAIN && is_next_ahead(w, list));
+	if (lists_more(w, list))
+		item_close(w);
 	if (!w->open)
 		w->list = survey_list(w, list);
 	else if (list->flags & NODE_ORDERED)

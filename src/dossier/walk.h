@@ -70,6 +70,7 @@ struct walk {
 	bool is_dossier;                 /* the file shows it is about an interview */
 	bool is_other;                   /* its title says that it is something else */
 	bool headless;                   /* a dossier without headings but a title */
+	struct survey file;              /* … what stands in it */
 	bool is_pairs;                   /* it consists of labelled questions and answers */
 	bool lone_voice;                 /* one line alone begins as an interviewer's */
 	bool dialogue;                   /* an interviewer asks in it, and the candidate speaks */

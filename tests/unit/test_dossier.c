@@ -2142,6 +2142,57 @@ static const struct {
 	  "Why us?|Why now?", "Boats.|It is time." },
 };
 
+/* Texts whose lines ask without marks or lists, and how many questions, answers they hold. */
+static const struct {
+	const char *name, *text;
+	size_t questions, answered;
+} lined[] = {
+	{ "a block of questions",
+	  "# Interview\n\n## Likely questions\n\nWhat is your notice?\nTell me about a time it "
+	  "leaked\n"
+	  "What are your goals\nWhy us?\n",
+	  4, 0 },
+	{ "one behind an answer",
+	  "# Interview\n\n## Where do you see yourself?\n\n- In Hove.\n\nWhat is your notice?\n"
+	  "Tell me about a leak\nTell me about your goals.\nWhy us?\n",
+	  5, 1 },
+	{ "what to find out is an answer",
+	  "# Interview\n\n## How would you mend it?\n\nI look first.\n\n- Who uses it?\n- What "
+	  "leaks?\n"
+	  "- How often?\n",
+	  1, 1 },
+	{ "each above its answer",
+	  "# Interview\n\n## Likely questions\n\nWhat is your notice?\nTwo weeks.\nTell me about a "
+	  "leak\n"
+	  "It was in May.\nWhy us?\nThe sea.\n",
+	  3, 3 },
+	{ "without marks among others",
+	  "Interview at Acme\n\nwhy us?\nthe sea\nand boats\n\nwhat do you know of the duty\nbe "
+	  "open\n\n"
+	  "it leaks, who do you call?\nthe yard\n\ntwo are at odds, what do you do\nsplit them\n\n"
+	  "how do you rest?\n\nmy strengths\ncalm\n\nwho was there\nMr Hill\n",
+	  6, 5 },
+	{ "times",
+	  "Interview at Acme\n\nWhy us?\n\nThe sea.\n\nA time you failed\n\nThe leak of May.\n\nA "
+	  "time I "
+	  "won\n",
+	  2, 2 },
+};
+
+static void lines_that_ask_need_neither_marks_nor_lists(void)
+{
+	for (size_t i = 0; i < sizeof lined / sizeof *lined; i++) {
+		size_t answered = 0;
+
+		parse_as(i < 4 ? "notes.md" : "notes.txt", lined[i].text);
+		for (size_t k = 0; k < parsed.item_count; k++)
+			answered += item(k)->answer[0] != '\0';
+		if (count(DOSSIER_QUESTION) != lined[i].questions || answered != lined[i].answered)
+			CHECK_FAIL("%s: %zu questions, %zu answered", lined[i].name,
+			           count(DOSSIER_QUESTION), answered);
+	}
+}
+
 static void marks_that_take_turns_stand_before_questions_and_answers(void)
 {
 	char text[512];
@@ -2277,6 +2328,7 @@ int main(void)
 	RUN(what_is_left_blank_is_no_answer);
 	RUN(other_light_markup_is_read_as_markdown_is);
 	RUN(signs_of_other_markup_in_markdown_stay);
+	RUN(lines_that_ask_need_neither_marks_nor_lists);
 	RUN(marks_that_take_turns_stand_before_questions_and_answers);
 	RUN(an_answer_behind_its_label_goes_on_in_the_next_line);
 	RUN(words_and_signs_that_take_no_turns_are_no_marks);
