@@ -698,6 +698,8 @@ static bool asks_nearly_all(const struct survey *below)
 	       (below->asking > 2 && below->aside == 0 && below->units == below->asking + 1);
 }
 
+#define TOLD_LEAST 2 /* stories in beats below "How to use STAR": it shows them */
+
 /* The headings below tell each other; and where the heading's words say nothing, what stands below
  * tells what the section is. */
 static void survey_below(struct walk *w, const struct doc_node *node, enum section_kind own)
@@ -712,6 +714,8 @@ static void survey_below(struct walk *w, const struct doc_node *node, enum secti
 		if (survey_all_ask_somebody(&below)) /* "Template" behind "Questions for them" */
 			section->kind = SECTION_ASK;
 	}
+	if (section->kind == SECTION_MANUAL && survey_told(w, node) >= TOLD_LEAST)
+		section->kind = SECTION_STORY;
 	if (!section_makes_cards(section->kind))
 		return;
 	section->below = survey_section(w, node);

@@ -50,6 +50,7 @@ struct scan {
 	bool had_text;
 	struct slice before; /* the line before, as it was typed */
 	const char *looked;  /* up to here the block at hand was looked at for them */
+	const char *beats;   /* up to here letters before a hyphen are beats */
 	size_t halves;       /* lines of the block at hand that are made items */
 	size_t columns;      /* of tabs, in the rows at hand; 0 for none */
 	struct typed_survey typed;
@@ -246,6 +247,52 @@ static struct slice behind_markers(struct slice s)
 
 #define BEATS_COLONS 3 /* a story in one line has as many at least */
 
+#define HYPHENED_MAX   40 /* lines of such a story */
+#define HYPHENED_LEAST 3  /* beats of it */
+
+/* "S-It leaked", "A-I shut it", "R-It held": lines that begin with letters of a story in their order, and some
+ * without any between them, up to a heading or the next story. */
+static void find_hyphens(struct scan *scan, struct slice line, const char *next)
+{
+	static const char letters[] = STORY_LETTERS;
+	const char *left = letters, *last = next;
+	size_t found = 0;
+
+	if (line.text < scan->beats || story_hyphened(behind_markers(line)) != *letters)
+		return;
+	for (size_t lines = 0; lines < HYPHENED_MAX; lines++) {
+		char letter = story_hyphened(behind_markers(line));
+		const char *at = letter ? strchr(left, letter) : NULL;
+
+		if (line.len > 0 && (line.text[0] == '#' || (found > 0 && letter == *letters)))
+			break;
+		if (at) {
+			left = at + 1;
+			last = next;
+			found++;
+		}
+		if (next >= scan->end)
+			break;
+		line = next_line(scan, next, &next);
+	}
+	if (found >= HYPHENED_LEAST)
+		scan->beats = last;
+}
+
+/* "S-It leaked" as "S: It leaked". */
+static struct slice with_colon(struct scan *scan, struct slice line)
+{
+	struct slice told = behind_markers(line);
+
+	if (story_hyphened(told) == '\0')
+		return line;
+	buf_reset(&scan->told);
+	buf_add(&scan->told, line.text, (size_t)(told.text - line.text) + 1);
+	buf_adds(&scan->told, ": ");
+	buf_add(&scan->told, told.text + 2, told.len - 2);
+	return slice_of_buf(&scan->told);
+}
+
 /* "S: It leaked. T: …" as "**S:** It leaked. **T:** …": labels inside a line are bold. */
 static struct slice with_beats(struct scan *scan, struct slice line)
 {
@@ -267,6 +314,16 @@ static struct slice with_beats(struct scan *scan, struct slice line)
 		buf_add(&scan->told, told.text + colon, at - colon);
 	}
 	return slice_of_buf(&scan->told);
+}
+
+/* The line with the beats it has in the form that is read everywhere. */
+static struct slice told_line(struct scan *scan, struct slice line, struct slice typed,
+                              const char *next)
+{
+	if (scan->own)
+		return line;
+	find_hyphens(scan, typed, next);
+	return typed.text < scan->beats ? with_colon(scan, line) : with_beats(scan, line);
 }
 
 static bool is_delimiter_row(struct slice line)
@@ -822,7 +879,7 @@ static void scan_line(struct scan *scan, struct slice line, const char *next)
 	else if (fenced)
 		emit_shifted(scan, line, columns);
 	else
-		emit_in_parts(scan, scan->own ? line : with_beats(scan, line), columns);
+		emit_in_parts(scan, told_line(scan, line, typed, next), columns);
 	follow_fence(scan, line);
 	blank = content(line).len == 0;
 	scan->after_text = !blank && !fenced;
@@ -920,6 +977,7 @@ bool doc_read_lines(struct doc *doc, const char *text, size_t len, const char *n
 		.text = text,
 		.end = text + len,
 		.looked = text,
+		.beats = text,
 		.line = BUF_INIT,
 		.head = BUF_INIT,
 		.told = BUF_INIT,

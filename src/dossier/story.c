@@ -2,6 +2,7 @@
 #include "story.h"
 
 #include <ctype.h>
+#include <string.h>
 
 #include "lead.h"
 
@@ -103,6 +104,8 @@ static const struct phrase name_rows[] = {
 	{ "fortelling", BY_WORD, WHOLE },    { "fortælling", BY_WORD, WHOLE },
 	{ "opowieść", BY_WORD, WHOLE },      { "история", BY_WORD, WHOLE },
 	{ "エピソード", BY_WORD, WHOLE },    { "故事", BY_WORD, WHOLE },
+	{ "ストーリー", BY_WORD, WHOLE },    { "이야기", BY_WORD, WHOLE },
+	{ "스토리", BY_WORD, WHOLE },        { "에피소드", BY_WORD, WHOLE },
 	{ "example", BY_BEATS, WHOLE },      { "star example", BY_BEATS, WHOLE },
 	{ "situation", BY_BEATS, WHOLE },    { "case", BY_BEATS, WHOLE },
 	{ "scenario", BY_BEATS, WHOLE },     { "experience", BY_BEATS, WHOLE },
@@ -202,6 +205,20 @@ size_t story_next_beat(struct slice line)
 	return start;
 }
 
+#define SAID_WORDS 3 /* of a beat: "S-Bahn", "T-shirt" are words of their own */
+
+char story_hyphened(struct slice line)
+{
+	size_t words = 1;
+
+	if (line.len < 3 || line.text[1] != '-' || !strchr(STORY_LETTERS, line.text[0]) ||
+	    strchr(" -", line.text[2]))
+		return '\0';
+	for (size_t i = 0; i < line.len && words < SAID_WORDS; i++)
+		words += line.text[i] == ' ';
+	return words < SAID_WORDS ? '\0' : line.text[0];
+}
+
 /* The first leaf of a list or quote. */
 static const struct doc_node *first_leaf(const struct walk *w, const struct doc_node *node)
 {
@@ -245,40 +262,114 @@ static bool is_over_beats(const struct walk *w, const struct doc_node *node,
 	return false;
 }
 
+/* What a story's number is written with besides digits. */
+static const char *const numerals[] = {
+	"一", "二", "三", "四", "五", "六", "七", "八", "九", "十",
+	"０", "１", "２", "３", "４", "５", "６", "７", "８", "９"
+};
+
+/* … and as a word. */
+static const struct phrase number_words[] = {
+	{ "one", 1, WHOLE },    { "two", 2, WHOLE },     { "three", 3, WHOLE },
+	{ "four", 4, WHOLE },   { "five", 5, WHOLE },    { "six", 6, WHOLE },
+	{ "seven", 7, WHOLE },  { "eight", 8, WHOLE },   { "nine", 9, WHOLE },
+	{ "ten", 10, WHOLE },   { "eins", 1, WHOLE },    { "zwei", 2, WHOLE },
+	{ "drei", 3, WHOLE },   { "vier", 4, WHOLE },    { "fünf", 5, WHOLE },
+	{ "un", 1, WHOLE },     { "deux", 2, WHOLE },    { "trois", 3, WHOLE },
+	{ "quatre", 4, WHOLE }, { "cinq", 5, WHOLE },    { "uno", 1, WHOLE },
+	{ "dos", 2, WHOLE },    { "tres", 3, WHOLE },    { "cuatro", 4, WHOLE },
+	{ "cinco", 5, WHOLE },  { "um", 1, WHOLE },      { "dois", 2, WHOLE },
+	{ "três", 3, WHOLE },   { "quatro", 4, WHOLE },  { "due", 2, WHOLE },
+	{ "tre", 3, WHOLE },    { "quattro", 4, WHOLE }, { "cinque", 5, WHOLE },
+	{ "een", 1, WHOLE },    { "één", 1, WHOLE },     { "twee", 2, WHOLE },
+	{ "drie", 3, WHOLE },   { "vijf", 5, WHOLE },    { "ett", 1, WHOLE },
+	{ "två", 2, WHOLE },    { "fyra", 4, WHOLE },    { "fem", 5, WHOLE },
+	{ "en", 1, WHOLE },     { "to", 2, WHOLE },      { "fire", 4, WHOLE },
+	{ "jeden", 1, WHOLE },  { "dwa", 2, WHOLE },     { "trzy", 3, WHOLE },
+	{ "cztery", 4, WHOLE }, { "pięć", 5, WHOLE },    { "один", 1, WHOLE },
+	{ "два", 2, WHOLE },    { "три", 3, WHOLE },     { "четыре", 4, WHOLE },
+	{ "пять", 5, WHOLE },
+};
+
+/* The bytes of a digit, or of another numeral, at the end of a name. */
+static size_t numeral_length(struct slice name)
+{
+	if (name.len > 0 && isdigit((unsigned char)name.text[name.len - 1]))
+		return 1;
+	for (size_t i = 0; i < sizeof numerals / sizeof *numerals; i++)
+		if (slice_ends(name, numerals[i]))
+			return strlen(numerals[i]);
+	return 0;
+}
+
+/* "one", "A" */
+static bool is_number_word(struct slice word)
+{
+	return (word.len == 1 && isupper((unsigned char)word.text[0])) ||
+	       phrase_find_text(PHRASES(number_words), word) != NULL;
+}
+
 /* The number at the end of a name, "#" and all, is cut off; false when none stands there. */
 static bool cut_number(struct slice *name)
 {
-	size_t len = name->len;
+	size_t len = name->len, n;
+	const char *space;
 
-	while (len > 0 && isdigit((unsigned char)name->text[len - 1]))
-		len--;
-	if (len == name->len)
-		return false;
+	while ((n = numeral_length((struct slice){ name->text, len })) > 0)
+		len -= n;
+	if (len == name->len) {
+		space = memrchr(name->text, ' ', name->len);
+		if (!space || !is_number_word(slice_of(space + 1, name->text + name->len)))
+			return false;
+		len = (size_t)(space - name->text);
+	}
 	if (len > 0 && name->text[len - 1] == '#')
 		len--;
 	*name = slice_trim(slice_of(name->text, name->text + len));
 	return true;
 }
 
+/* "Story1 THE FERRY": the word and the number of a heading that no mark parts from its title; empty for others. */
+static struct slice word_and_number(const struct doc_node *node, struct slice line)
+{
+	struct slice none = { "", 0 };
+	size_t at = 0;
+
+	if (node->type != DOC_HEADING)
+		return none;
+	while (at < line.len && at < NAME_MAX && !isdigit((unsigned char)line.text[at]))
+		at++;
+	while (at < line.len && at < NAME_MAX && isdigit((unsigned char)line.text[at]))
+		at++;
+	return at < line.len && line.text[at] == ' ' ? slice_of(line.text, line.text + at) : none;
+}
+
+/* The row of what a story is called, with its number behind it. */
+static const struct phrase *find_name(struct slice name)
+{
+	return name.len > 0 && name.len <= NAME_MAX && cut_number(&name)
+	               ? phrase_find_text(PHRASES(name_rows), name)
+	               : NULL;
+}
+
 void story_read(const struct walk *w, const struct doc_node *node, struct shape *shape)
 {
-	struct slice line, name, word;
+	struct slice line, name;
 	const struct phrase *row;
 
 	line = shape->label.len > 0 ? shape->label : shape->text;
 	if (!w->is_dossier || shape->quoted || line.len == 0)
 		return;
-	line = slice_of(line.text, shape->next);
-	name = word = name_of(slice_trim(line));
-	if (name.len == 0 || name.len > NAME_MAX || name.len == line.len || !cut_number(&word))
-		return;
-	row = phrase_find_text(PHRASES(name_rows), word);
+	line = slice_trim(slice_of(line.text, shape->next));
+	name = name_of(line);
+	row = find_name(name.len < line.len ? name : word_and_number(node, line));
 	if (!row || (row->value == BY_BEATS && walk_kind(w) != SECTION_STORY &&
 	             !is_over_beats(w, node, shape)))
 		return;
 	shape->role = SHAPE_STORY;
 	shape->label = name;
-	shape->text =
-		slice_skip_separators(slice_trim(slice_of(name.text + name.len, shape->next)));
+	shape->text = name.len < line.len
+	                      ? slice_skip_separators(slice_trim(slice_from(line, name.len)))
+	                      : line;
 	shape->rest = slice_from(shape->text, shape->text.len);
 }

@@ -11,6 +11,8 @@
 /* The four beats a story is told in, in their order. */
 enum beat { BEAT_NONE, BEAT_SITUATION, BEAT_TASK, BEAT_ACTION, BEAT_RESULT };
 
+#define STORY_LETTERS "STARL" /* … by their letters, and what was learnt */
+
 /* The beat a line begins with, or is the name of. *letter is set where its letter alone tells it, and left as
  * it was elsewhere. */
 enum beat story_beat(struct slice line, bool *letter);
@@ -21,6 +23,10 @@ bool story_is_in_line(struct slice line);
 
 /* Where the next beat begins in such a line behind the one it begins with; its length where none does. */
 size_t story_next_beat(struct slice line);
+
+/* The letter a line begins with that a hyphen parts from the sentence right behind it: "S-It leaked for a week";
+ * '\0' for none. "L" is what was learnt. */
+char story_hyphened(struct slice line);
 
 /* Whether the first beat stands right below the line: on the next one, or in the next block. */
 bool story_begins_below(const struct walk *w, const struct doc_node *node,

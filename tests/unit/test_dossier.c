@@ -1056,7 +1056,19 @@ static const struct {
 	{ "### Beispiel 1: Die Fähre\n\n#### Situation\n\nNebel.\n\n#### Ergebnis\n\nGut.\n",
 	  "Die Fähre" },
 	{ "### Situation 1: The ferry\n\nUse for: teams\n\n" BEATS, "The ferry" },
+	{ "### 故事一：渡船\n\n可練習說法：\n\n> 我等到霧散。\n", "渡船" },
+	{ "### エピソード１：船\n\n霧でした。\n", "船" },
+	{ "### 이야기 1: 배\n\n안개.\n", "배" },
+	{ "### Story one: The ferry\n\nIt was foggy.\n", "The ferry" },
+	{ "### Story A: The ferry\n\nIt was foggy.\n", "The ferry" },
+	{ "### Historia dos: El barco\n\nHubo niebla.\n", "El barco" },
+	{ "### Story1 THE FERRY\n\nIt was foggy.\n", "Story1 THE FERRY" },
+	{ "### STAR method examples\n\n#### **The ferry**\n" BEATS, "The ferry" },
 	{ "### Example 2 — The ferry\n\nIt sails at nine.\n", "" },
+	{ "### Example A: the ferry\n\nIt sails at nine.\n", "" },
+	{ "### Story time: the ferry\n\nIt sails at nine.\n", "" },
+	{ "**Story1 THE FERRY**\n\nIt sails at nine.\n", "" },
+	{ "### The STAR method\n\n#### Ferry\n\nIt sails at nine.\n", "" },
 	{ "**Historia:** fundada en 1982\n", "" },
 };
 
@@ -1091,6 +1103,43 @@ static void who_tells_two_stories_in_four_beats_prepares_for_an_interview(void)
 	snprintf(text, sizeof text, "# Ward 7\n\n%s%s%s", handover, handover, handover);
 	parse_as("values.md", text);
 	CHECK_INT(parsed.item_count, 0);
+}
+
+static void a_page_on_star_is_read_for_the_stories_it_tells(void)
+{
+	static const char page[] = "# Interview prep: Acme — Nurse\n\n## The STAR method\n\n"
+				   "### The ferry\n\n" BEATS;
+	char text[512];
+
+	parse(page);
+	CHECK_INT(parsed.item_count, 0);
+	snprintf(text, sizeof text, "%s\n### The lock\n\n%s", page, BEATS);
+	parse(text);
+	CHECK_INT(count(DOSSIER_STORY), 2);
+	CHECK_STR(item(1)->label, "The lock");
+}
+
+#define HYPHENED                                                                                   \
+	"S-The lock leaked for a week.\nNobody had a key to it.\nA-I rang the owner and I "        \
+	"waited.\n"                                                                                \
+	"R-He came and it was dry.\n"
+
+static void letters_before_a_hyphen_tell_a_story_in_their_order(void)
+{
+	parse_as("values.md", "# values\n\nQuarrels\n## Story1 LOCK\n" HYPHENED
+	                      "L-Ask for the key first.\n\n## Story2 TIDE\n\n" HYPHENED);
+	CHECK_INT(count(DOSSIER_STORY), 2);
+	CHECK_INT(parsed.item_count, 2);
+	CHECK_STR(item(0)->label, "Story1 LOCK");
+	CHECK_STR(item(0)->answer, "S: The lock leaked for a week.\nNobody had a key to it.\n"
+	                           "A: I rang the owner and I waited.\nR: He came and it was dry.\n"
+	                           "L: Ask for the key first.");
+	/* words of their own, and letters in another order */
+	parse("## Stories\n\n### Trams\n\nS-Bahn line.\nT-shirts.\nA-levels.\nR-rated talk.\n");
+	CHECK_STR(item(0)->answer, "S-Bahn line. T-shirts. A-levels. R-rated talk.");
+	parse("## Stories\n\n### Trams\n\nR-He came and it was dry.\nS-The lock leaked for a "
+	      "week.\nA-I rang the owner and I waited.\n");
+	CHECK(strstr(item(0)->answer, "S-The lock leaked") != NULL);
 }
 
 static void principles_are_no_questions_where_nothing_asks(void)
@@ -2386,6 +2435,8 @@ int main(void)
 	RUN(a_job_is_known_by_the_end_of_its_word);
 	RUN(the_word_for_a_story_and_its_number_are_no_part_of_its_name);
 	RUN(who_tells_two_stories_in_four_beats_prepares_for_an_interview);
+	RUN(a_page_on_star_is_read_for_the_stories_it_tells);
+	RUN(letters_before_a_hyphen_tell_a_story_in_their_order);
 	RUN(principles_are_no_questions_where_nothing_asks);
 	RUN(a_heading_above_beats_is_a_story);
 	RUN(a_story_told_by_letters_may_lack_its_task);
