@@ -15,6 +15,7 @@
 #include "reply.h"
 #include "role.h"
 #include "survey.h"
+#include "told.h"
 
 static const char *const kind_names[DOSSIER_KINDS] = {
 	[DOSSIER_QUESTION] = "question", [DOSSIER_PITCH] = "pitch",       [DOSSIER_GAP] = "gap",
@@ -83,6 +84,7 @@ static void walk_any(struct walk *w)
 	cast_find(w);
 	letters_find(w);
 	outline_find(w);
+	told_find(w);
 	reply_find(w);
 	evidence = evidence_find(w);
 

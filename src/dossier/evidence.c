@@ -450,7 +450,7 @@ struct evidence evidence_find(const struct walk *w)
 	phrase_key(&name, slice_of(w->name, w->name + strlen(w->name)));
 	weigh_title(&s, &name, true, true);
 	weigh_front(&s, &doc->front);
-	s.strong |= doc->cards >= CARDS_LEAST;
+	s.strong |= doc->cards >= CARDS_LEAST || w->tells;
 	for (size_t i = 0; i < doc->node_count && (first || !s.strong || is_in_doubt(&s)); i++) {
 		const struct doc_node *node = &doc->nodes[i];
 

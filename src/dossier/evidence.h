@@ -9,8 +9,8 @@
  * the candidate asks or fears; or when questions in quotation marks stand in a file with a heading
  * "Questions", one in bold or several; or when questions are put to "you" and answered by "me" beside a
  * heading of what the candidate asks or fears, labels before them, or words of hiring ("the recruiter", "second
- * round"); or when it tells two stories in all four beats; or when it holds little but pairs of "Q:" and "A:",
- * or flash cards parted by "?".
+ * round"); or when it tells two stories in all four beats, or below lines that name them (told.h); or when it
+ * holds little but pairs of "Q:" and "A:", or flash cards parted by "?".
  *
  * A title that says it is a FAQ, a quiz, minutes or user research is believed, a name that does ("README") only
  * where the title and what is asked do not speak against it; so is a title of another conversation ("Buying

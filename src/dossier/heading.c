@@ -13,6 +13,7 @@
 #include "story.h"
 #include "survey.h"
 #include "title.h"
+#include "told.h"
 #include "voice.h"
 
 static bool answered_above(const struct walk *w, size_t level)
@@ -811,6 +812,10 @@ static void start_section(struct walk *w, const struct doc_node *node, const str
 	if (open_one_gap(w, node, title, own, above, flags) || open_classic(w, node, title, own) ||
 	    open_by_section(w, node, title, own, above) || own != SECTION_NONE)
 		return;
+	if (told_heads(w, node)) {
+		open_heading(w, node, DOSSIER_STORY, none, title, RANK_LABEL);
+		return;
+	}
 	if (((above == SECTION_QUESTIONS && !w->insists && !weak_above(w, node->level) &&
 	      (node->level > 2 || some_siblings_ask(w, node->level))) ||
 	     (siblings_ask(w, node->level) && w->stack[node->level].after != SECTION_ASK)) &&

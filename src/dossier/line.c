@@ -14,6 +14,7 @@
 #include "part.h"
 #include "story.h"
 #include "survey.h"
+#include "told.h"
 #include "typed.h"
 #include "voice.h"
 
@@ -1101,7 +1102,9 @@ void line_walk(struct walk *w, const struct doc_node *leaf, enum place place)
 	if (is_no_text(w, leaf))
 		return;
 	part_leave_list(w, leaf);
-	below = part_begin(w, leaf);
+	below = place == PLACE_PARAGRAPH ? told_begin(w, leaf) : NULL;
+	if (!below)
+		below = part_begin(w, leaf);
 	if (below)
 		from = below;
 	w->shapes.labels.letters =

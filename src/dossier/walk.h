@@ -75,6 +75,7 @@ struct walk {
 	bool lone_voice;                 /* one line alone begins as an interviewer's */
 	bool dialogue;                   /* an interviewer asks in it, and the candidate speaks */
 	bool outline_bold, outline_lone; /* bold lines, lone lines are its headings (outline.h) */
+	bool tells;                      /* lines name stories told below them (told.h) */
 	bool replies;                    /* answered below what it quotes (reply.h) */
 	bool unasked;                    /* behind a quote that asks nothing */
 	bool had_title;

@@ -1142,6 +1142,57 @@ static void letters_before_a_hyphen_tell_a_story_in_their_order(void)
 	CHECK(strstr(item(0)->answer, "S-The lock leaked") != NULL);
 }
 
+static void lines_above_what_one_did_name_stories(void)
+{
+	/* by the word, with a number and a remark; and as the others do */
+	parse_as("moor.txt",
+	         "Lock conflict story\n\n- I was new at the lock.\n- Ann shut it.\n\n"
+	         "My tide mistake\n\n- Hull\n- I missed the table.\n\n"
+	         "The long night\n- I also waited for the pilot.\n\n"
+	         "Fog story #2 maybe:\nNo horn, no lamp.\nCame late.\n- check the horn\n\n"
+	         "Ropes\n- ten metres\n");
+	CHECK_INT(count(DOSSIER_STORY), 4);
+	CHECK_INT(parsed.item_count, 4);
+	CHECK_STR(item(0)->label, "Lock conflict story");
+	CHECK_STR(item(0)->answer, "- I was new at the lock.\n- Ann shut it.");
+	CHECK_INT(item(1)->line, 6);
+	CHECK_STR(item(2)->label, "The long night");
+	CHECK_STR(item(3)->label, "Fog story #2 maybe");
+	CHECK(strstr(item(3)->answer, "No horn, no lamp.") != NULL);
+	parse_as("moor.md",
+	         "# Moor\n\n## Lock story\n\n- I was new.\n\n## Tide story\n\n- I slept.\n\n"
+	         "## Ropes\n\n- I had ten.\n");
+	CHECK_INT(count(DOSSIER_STORY), 2);
+	parse_as("moor.txt", "Geschichte vom Streit\n- Ich hatte Dienst.\n\nGeschichte vom Nebel\n"
+	                     "- Da war ich allein.\n");
+	CHECK_INT(count(DOSSIER_STORY), 2);
+}
+
+/* Lines above lists that are nobody's own stories. */
+static const char *const untold[] = {
+	"User story 1\n- As a guest I want to see what I ordered\n\nUser story 2\n- I paid and I "
+	"left\n",
+	"Story 1\n- As a guest I can see what I ordered\n\nStory 2\n- As a guest I can pay\n",
+	"Top story\n- Mayor opens bridge\n\nFailure of the dam story\n- Engineers warned the "
+	"town\n",
+	"Story mode\n- Added chapters\n\nStory export\n- Fixed the crash\n",
+	"Success stories\n- https://a.example/i-was-there\n\nFailure story\n- https://b.example\n",
+	"Chapter 1: a story of boats\n- I was born in Hull\n\nStory of the school\n- I ran away\n",
+	"What went well\n- I finished it\n\nWhat went wrong\n- I broke the build\n",
+	"Story of the tent\n- I left it open\n\nMy mistake\n- I drove to the lake\n",
+	"The ferry story is long.\n- I was there\n\nWhose story?\n- I had none\n",
+	"Conflict story\n- I was new\n\nHistory\n- I slept\n",
+};
+
+static void lists_of_other_peoples_stories_are_none(void)
+{
+	for (size_t i = 0; i < sizeof untold / sizeof *untold; i++) {
+		parse_as("moor.txt", untold[i]);
+		if (parsed.item_count > 0)
+			CHECK_FAIL("%s: %zu items", untold[i], parsed.item_count);
+	}
+}
+
 static void principles_are_no_questions_where_nothing_asks(void)
 {
 	parse("## Leadership principles\n\n1. **Frugality** – Save.\n2. **Ownership** – Care.\n"
@@ -2437,6 +2488,8 @@ int main(void)
 	RUN(who_tells_two_stories_in_four_beats_prepares_for_an_interview);
 	RUN(a_page_on_star_is_read_for_the_stories_it_tells);
 	RUN(letters_before_a_hyphen_tell_a_story_in_their_order);
+	RUN(lines_above_what_one_did_name_stories);
+	RUN(lists_of_other_peoples_stories_are_none);
 	RUN(principles_are_no_questions_where_nothing_asks);
 	RUN(a_heading_above_beats_is_a_story);
 	RUN(a_story_told_by_letters_may_lack_its_task);
