@@ -327,7 +327,7 @@ static const char *const auxiliaries[] = {
 	"had",      "might",       "s",        "many",      "much",      "long",   "often",
 	"well",     "comfortable", "familiar", "interests", "motivates", "drives", "excites",
 	"attracts", "attracted",   "drew",     "makes",     "made",      "kind",   "type",
-	"sort",     "experience",  "you",      "us",
+	"sort",     "experience",
 };
 
 /* What an interviewer says before the question, and what is asked for politeness alone. */
@@ -503,8 +503,14 @@ static bool second_word_is(const struct phrase_key *key, const char *const *word
 	return false;
 }
 
+/* "Why you", "why us", but "what you enjoyed" is a clause. */
 static bool second_word_is_auxiliary(const struct phrase_key *key)
 {
+	static const char *const objects[] = { "you", "us" };
+
+	if (phrase_has(key, "why", true) &&
+	    second_word_is(key, objects, sizeof objects / sizeof *objects))
+		return true;
 	return second_word_is(key, auxiliaries, sizeof auxiliaries / sizeof *auxiliaries);
 }
 
@@ -699,6 +705,34 @@ bool asks_bids(struct slice text)
 {
 	text = slice_trim(text);
 	return text.len > 0 && bids(asked_of_case(text));
+}
+
+bool asks_in_a_word(struct slice text)
+{
+	static const struct phrase rows[] = {
+		{ "what", 1, PHRASE_WHOLE },     { "why", 1, PHRASE_WHOLE },
+		{ "how", 1, PHRASE_WHOLE },      { "who", 1, PHRASE_WHOLE },
+		{ "when", 1, PHRASE_WHOLE },     { "where", 1, PHRASE_WHOLE },
+		{ "was", 1, PHRASE_WHOLE },      { "warum", 1, PHRASE_WHOLE },
+		{ "wie", 1, PHRASE_WHOLE },      { "wer", 1, PHRASE_WHOLE },
+		{ "wann", 1, PHRASE_WHOLE },     { "wo", 1, PHRASE_WHOLE },
+		{ "quoi", 1, PHRASE_WHOLE },     { "pourquoi", 1, PHRASE_WHOLE },
+		{ "comment", 1, PHRASE_WHOLE },  { "qui", 1, PHRASE_WHOLE },
+		{ "quand", 1, PHRASE_WHOLE },    { "qué", 1, PHRASE_WHOLE },
+		{ "por qué", 1, PHRASE_WHOLE },  { "cómo", 1, PHRASE_WHOLE },
+		{ "quién", 1, PHRASE_WHOLE },    { "cuándo", 1, PHRASE_WHOLE },
+		{ "o quê", 1, PHRASE_WHOLE },    { "por quê", 1, PHRASE_WHOLE },
+		{ "como", 1, PHRASE_WHOLE },     { "cosa", 1, PHRASE_WHOLE },
+		{ "perché", 1, PHRASE_WHOLE },   { "wat", 1, PHRASE_WHOLE },
+		{ "waarom", 1, PHRASE_WHOLE },   { "hoe", 1, PHRASE_WHOLE },
+		{ "vad", 1, PHRASE_WHOLE },      { "varför", 1, PHRASE_WHOLE },
+		{ "hur", 1, PHRASE_WHOLE },      { "hvad", 1, PHRASE_WHOLE },
+		{ "hvorfor", 1, PHRASE_WHOLE },  { "hvordan", 1, PHRASE_WHOLE },
+		{ "hva", 1, PHRASE_WHOLE },      { "co", 1, PHRASE_WHOLE },
+		{ "dlaczego", 1, PHRASE_WHOLE }, { "jak", 1, PHRASE_WHOLE },
+	};
+
+	return phrase_find_text(PHRASES(rows), text) != NULL;
 }
 
 /* What every interviewer asks, by the words that head one's answer to it. */

@@ -31,6 +31,9 @@ bool asks_bids_at_start(struct slice text);
 /* "Strengths", "salary": nothing but the words for what every interviewer asks. */
 bool asks_by_topic(struct slice text);
 
+/* "What?", "Why?" and no more: above its text a part of an explanation. */
+bool asks_in_a_word(struct slice text);
+
 /* "Two are at odds, what do you do": its last clause asks. */
 bool asks_at_end(struct slice text);
 

@@ -76,6 +76,15 @@ void dossier_clear(struct dossier *dossier)
 	dossier_init(dossier);
 }
 
+/* "questions-for-employers.md": nothing but what the candidate asks, but for what its headings say. */
+static bool is_named_asks(const struct walk *w)
+{
+	struct slice name = slice_of(w->name, w->name + strlen(w->name));
+	unsigned flags = 0;
+
+	return section_find(name, &flags) == SECTION_ASK && !(flags & SECTION_WEAK);
+}
+
 /* A file in whatever layout: what it is about, and what its parts are, is found out first. */
 static void walk_any(struct walk *w)
 {
@@ -92,7 +101,10 @@ static void walk_any(struct walk *w)
 	w->is_pairs = evidence.pairs;
 	w->headless = evidence.headless || w->insists;
 	w->is_other = evidence.other;
-	if (w->headless) {
+	if (!w->is_other && is_named_asks(w)) {
+		w->is_dossier = true;
+		w->stack[0].kind = SECTION_ASK;
+	} else if (w->headless) {
 		w->stack[0].kind = SECTION_QUESTIONS;
 		w->file = survey_file(w);
 	}

@@ -39,6 +39,7 @@ struct search {
 	bool rehearsed;    /* a title says that somebody plays the interviewer */
 	bool parted;       /* the title has two parts, as "Company — Job" has */
 	bool named;        /* the file's name speaks of an interview */
+	unsigned marked;   /* lines that end with a question mark */
 	bool headed;       /* a heading "Questions" or the like */
 	bool theirs, ours; /* headings of what they ask, and of what the candidate asks or fears */
 	bool quoted;       /* a bold question in quotation marks */
@@ -396,6 +397,7 @@ static void weigh_leaf(struct search *s, const struct doc_node *node, bool first
 	s->asked += is_asked_in_interviews(behind_letter(s, line));
 	s->strong |= s->asked > 0;
 	weigh_beats(s, node);
+	s->marked += asks_last_mark(line) == line.text + line.len;
 	s->bold |= node->type == DOC_PARAGRAPH && asks_last_mark(line) == line.text + line.len &&
 	           (doc_style_at(s->walk->doc, node, line.text) & STYLE_BOLD);
 	line = slice_of(text.text, line.text + line.len);
@@ -428,7 +430,7 @@ static void weigh_front(struct search *s, const struct buf *front)
 	}
 }
 
-#define ASKED_LEAST 2 /* such lines, for a file to be no README */
+#define ASKED_LEAST 2 /* lines that ask, for a file to be no README, or to be what its name says */
 
 /* A name alone that says it is something else is not believed against such questions, nor against a title that
  * speaks of an interview where one is asked, both sides ask, or one answers the other. */
@@ -445,12 +447,14 @@ struct evidence evidence_find(const struct walk *w)
 	struct search s = { .walk = w };
 	const struct doc *doc = w->doc;
 	struct phrase_key name;
-	bool first = true, dossier;
+	bool first = true, dossier, named;
 
 	phrase_key(&name, slice_of(w->name, w->name + strlen(w->name)));
 	weigh_title(&s, &name, true, true);
 	weigh_front(&s, &doc->front);
 	s.strong |= doc->cards >= CARDS_LEAST || w->tells;
+	named = s.named && section_find(slice_of(w->name, w->name + strlen(w->name)), NULL) ==
+	                           SECTION_QUESTIONS;
 	for (size_t i = 0; i < doc->node_count && (first || !s.strong || is_in_doubt(&s)); i++) {
 		const struct doc_node *node = &doc->nodes[i];
 
@@ -467,6 +471,7 @@ struct evidence evidence_find(const struct walk *w)
 		weigh_leaf(&s, node, first);
 		first = false;
 	}
+	s.strong |= named && s.marked >= ASKED_LEAST; /* "interview_questions.txt" */
 	s.elsewhere &= !s.job && !s.named;
 	s.against |= is_in_doubt(&s);
 	s.against &= !(s.job && s.parted && s.theirs); /* "Acme — podcast editor" */

@@ -371,6 +371,7 @@ static enum section_kind heading_kind(struct walk *w, const struct doc_node *nod
 	    !survey_asks_below(w, node)) /* "Ask about pay": advice, unless it lists questions */
 		return SECTION_NONE;
 	if (names_topic(kind, above, some_siblings_ask(w, node->level)) ||
+	    (above == SECTION_ASK && kind == SECTION_PITCH && survey_asks_below(w, node)) ||
 	    (kind >= SECTION_RESEARCH && kind <= SECTION_PAY && section_makes_cards(above) &&
 	     is_over_asked(w, node)))
 		return SECTION_NONE;
@@ -444,13 +445,42 @@ static bool is_clause(struct slice title)
 	return phrase_begins_text(PHRASES(rows), title) != NULL;
 }
 
+/* "Tell me about yourself" as the title of a file of which it is all: no other heading asks. */
+static bool is_one_question(const struct walk *w, const struct doc_node *node,
+                            const struct shape *shape)
+{
+	struct survey below;
+
+	if (!w->is_dossier || !asks_bids(shape->text))
+		return false;
+	below = survey_section(w, node);
+	for (size_t i = 0; i < sizeof below.asking_headings / sizeof *below.asking_headings; i++)
+		if (below.asking_headings[i] > 0)
+			return false;
+	return below.asking == 0;
+}
+
+/* "如何应对面试", "How to pass the interview": without a mark, what follows is advice on interviews. */
+static bool is_about_interviews(struct slice title)
+{
+	static const struct phrase rows[] = {
+		{ "interview", 1, 0 }, { "interviews", 1, 0 }, { "面试", 1, 0 },
+		{ "面試", 1, 0 },      { "面接", 1, 0 },       { "면접", 1, 0 },
+	};
+
+	return phrase_find_text(PHRASES(rows), title) != NULL;
+}
+
 static bool heading_asks(struct walk *w, const struct doc_node *node, const struct shape *shape,
                          enum section_kind above)
 {
 	enum asks asks = asks_how(shape->text);
 	bool any;
 
-	if ((node->level == 1 && !w->had_title) || is_small_talk(shape->text))
+	if (node->level == 1 && !w->had_title)
+		return is_one_question(w, node, shape);
+	if (is_small_talk(shape->text) || asks_in_a_word(shape->text) ||
+	    (asks == ASKS_WORDED && !asks_bids(shape->text) && is_about_interviews(shape->text)))
 		return false;
 	if (asks == ASKS_WORDED && !sets_task(shape->text) && !asks_first_mark(shape->text) &&
 	    !asks_bids(shape->text) && holds_questions(w, node, &any)) /* "What might come" */
@@ -820,6 +850,7 @@ static void start_section(struct walk *w, const struct doc_node *node, const str
 	      (node->level > 2 || some_siblings_ask(w, node->level))) ||
 	     (siblings_ask(w, node->level) && w->stack[node->level].after != SECTION_ASK)) &&
 	    !label_names_part(&w->shapes.labels, title) && node->level > 1 &&
+	    !asks_in_a_word(title) &&
 	    !(above == SECTION_PLAIN && asks_how(shape->text) == ASKS_MARKED &&
 	      is_aside(w, node, shape->text)) &&
 	    !holds_questions(w, node, &any) && any)

@@ -797,13 +797,18 @@ static bool goes_on_telling(const struct walk *w, const struct doc_node *leaf,
 	       (w->open ? follows_such(w) : next && asks_above_answer(w->doc, next));
 }
 
-/* "What was your hardest bug?" */
-static bool asks_you(struct slice text)
+static bool speaks_to_you(struct slice text)
 {
 	struct phrase_key key;
 
 	phrase_key(&key, text);
-	return asks_at_end(text) && (asks_bids(text) || (voice_persons(&key) & VOICE_OF_YOU));
+	return asks_bids(text) || (voice_persons(&key) & VOICE_OF_YOU);
+}
+
+/* "What was your hardest bug?" */
+static bool asks_you(struct slice text)
+{
+	return asks_how(text) != ASKS_NOT && speaks_to_you(text);
 }
 
 #define HEAD_MAX 120 /* bytes of a line that is all of what is asked */
@@ -821,8 +826,18 @@ static bool is_over_answer(const struct walk *w, const struct doc_node *leaf, st
 	                 asks_how(slice_first_line(doc_text(w->doc, next))) == ASKS_NOT));
 }
 
+/* Alone above a list of which nothing asks. */
+static bool is_over_points(const struct walk *w, const struct doc_node *leaf, struct slice line)
+{
+	const struct doc_node *next = doc_next(w->doc, leaf);
+
+	return next && next->type == DOC_LIST &&
+	       line.len == slice_trim(doc_text(w->doc, leaf)).len &&
+	       survey_list(w, next).asking == 0;
+}
+
 /* "what do you know of the duty", "two are at odds, what do you do", "my strengths" above what one says to it,
- * where other lines that do end with their mark have their answers below. */
+ * where other lines that do end with their mark have their answers below, or above a list. */
 static bool asks_like_others(const struct walk *w, const struct doc_node *leaf,
                              const struct shape *shape, enum place place)
 {
@@ -831,12 +846,14 @@ static bool asks_like_others(const struct walk *w, const struct doc_node *leaf,
 
 	if (!w->is_dossier || walk_kind(w) != SECTION_QUESTIONS || place != PLACE_PARAGRAPH ||
 	    shape->quoted || shape->bold || line.len == 0 || line.len > HEAD_MAX ||
-	    typed_ends_sentence(line) || (w->open && w->rank != RANK_PLAIN) ||
-	    around->both < LINES_LEAST)
+	    typed_ends_sentence(line) || (w->open && w->rank != RANK_PLAIN))
 		return false;
 	if (shape->role == SHAPE_NONE ? shape->text.len != line.len : !asks_by_topic(line))
 		return false;
-	return (asks_you(line) || asks_by_topic(line)) && is_over_answer(w, leaf, line);
+	if (!(asks_at_end(line) && speaks_to_you(line)) && !asks_by_topic(line))
+		return false;
+	return around->both >= LINES_LEAST ? is_over_answer(w, leaf, line)
+	                                   : is_over_points(w, leaf, line);
 }
 
 /* "Product sense" above a list of questions, in one of them: what those are about. */

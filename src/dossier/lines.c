@@ -42,10 +42,13 @@ struct scan {
 	size_t brackets;   /* in text that is not code */
 	size_t text_lines; /* that are neither blank nor code */
 	size_t parts_max;  /* of them, and of brackets */
+	unsigned asked;    /* the number of the last numbered question */
 	size_t marker;     /* columns up to the text of the numbered item at hand, 0 for none */
 	size_t shift;      /* columns its lines are moved by */
+	size_t hanging;    /* columns that lines of the list at hand are moved back by */
 	bool after_text;   /* the line before was not blank */
 	bool has_returns;
+	bool zim; /* a page of Zim's */
 	bool own; /* greenroom's own layout: taken as it stands */
 	bool had_text;
 	struct slice before; /* the line before, as it was typed */
@@ -531,6 +534,35 @@ static bool asks_anew(const struct scan *scan, struct slice line)
 	       (scan->typed.asking > 1 && typed_ends_sentence(before));
 }
 
+/* "4. Why us?", "4 Why us?": the length up to the words of a numbered question, 0 for anything else. */
+static size_t question_number(struct slice line, unsigned *value)
+{
+	size_t n = 0;
+
+	*value = 0;
+	while (n < line.len && n < 2 && isdigit((unsigned char)line.text[n]))
+		*value = *value * 10 + (unsigned)(line.text[n++] - '0');
+	if (n > 0 && n < line.len && strchr(".)", line.text[n]))
+		n++;
+	return n > 0 && n + 1 < line.len && line.text[n] == ' ' &&
+	                       asks_how(slice_from(line, n)) != ASKS_NOT
+	               ? n
+	               : 0;
+}
+
+/* … right below the answer to the question before it, with which Markdown would go on. */
+static bool numbers_on(struct scan *scan, struct slice line)
+{
+	struct slice before = scan->before;
+	unsigned value, last = scan->asked;
+
+	if (question_number(line, &value) == 0)
+		return false;
+	scan->asked = value;
+	return scan->after_text && last > 0 && value == last + 1 && before.len > 0 &&
+	       !strchr(" \t", before.text[0]) && marker_length(before) == 0;
+}
+
 /* "=====" above a title or between two parts, "~~~~" or "────" below a title. */
 static bool take_rule(struct scan *scan, struct slice line)
 {
@@ -548,14 +580,33 @@ static bool take_rule(struct scan *scan, struct slice line)
 	return true;
 }
 
-/* A line with indented ones below it. */
+/* A line with indented ones below it, or a numbered question that has none yet. */
 static bool heads_outline(struct slice line, struct slice below)
 {
+	struct slice words = behind_markers(line);
 	size_t columns, under;
 
 	typed_indent(line, &columns);
+	if (columns > 0)
+		return false;
 	typed_indent(below, &under);
-	return columns == 0 && under > 0 && slice_trim(below).len > 0 && line.len <= HEADING_MAX;
+	if (under == 0 || slice_trim(below).len == 0)
+		return words.len < line.len && asks_how(words) != ASKS_NOT;
+	return line.len <= HEADING_MAX || typed_asks(words);
+}
+
+#define ZIM_HEAD                                                                                   \
+	"Content-Type: text/x-zim-wiki" /* https://zim-wiki.org/manual/Help/Wiki_Syntax.html */
+#define ZIM_LEVELS 7                    /* less the "=" before a heading is its level */
+
+/* "===== Notes =====": the more signs, the higher. */
+static unsigned zim_level(struct slice line)
+{
+	unsigned signs = 0;
+
+	while (signs < line.len && signs + 1 < ZIM_LEVELS && line.text[signs] == '=')
+		signs++;
+	return ZIM_LEVELS - signs;
 }
 
 /* A heading in the text's own way. */
@@ -566,19 +617,40 @@ static bool take_heading(struct scan *scan, struct slice line, const char *next)
 	const char *after;
 	unsigned level = 2;
 
+	if (title.len > 0 && scan->zim && line.text[0] == '=')
+		level = zim_level(line);
 	if (title.len == 0)
 		title = typed_heading(&scan->typed, line, !scan->had_text, &level);
 	if ((title.len > 0 || outline) && next < scan->end)
 		below = next_line(scan, next, &after);
-	if (title.len == 0 && outline && heads_outline(line, below))
+	if (title.len == 0 && outline && heads_outline(line, below)) {
 		title = slice_trim(line);
+		level = asks_how(behind_markers(line)) == ASKS_NOT ? level : 2; /* no title */
+	}
 	if (title.len == 0 || is_run(slice_trim(below), '-') || typed_is_rule(below))
 		return false;
 	buf_reset(&scan->line);
-	buf_adds(&scan->line, level == 1 ? "# " : "## ");
+	for (; level > 0; level--)
+		buf_addc(&scan->line, '#');
+	buf_addc(&scan->line, ' ');
 	buf_add(&scan->line, title.text, title.len);
 	emit(scan, slice_of_buf(&scan->line));
 	return true;
+}
+
+#define CODE_INDENT                                                                                \
+	4 /* columns by which Markdown takes a line for code, or for the text above it */
+
+/* "Why us?" with a list below it that is indented as deep as code is: that list stands at its left edge. */
+static void find_hanging(struct scan *scan, struct slice s, size_t columns)
+{
+	bool below_text = scan->after_text && scan->before.len > 0 &&
+	                  !strchr(" \t", scan->before.text[0]) && marker_length(scan->before) == 0;
+
+	if (columns < scan->hanging)
+		scan->hanging = 0;
+	if (scan->hanging == 0 && columns >= CODE_INDENT && is_bullet(s) && below_text)
+		scan->hanging = columns;
 }
 
 /* The line with Markdown's marks for the ones other programs use. */
@@ -587,6 +659,9 @@ static struct slice retype_head(struct scan *scan, struct slice line)
 	size_t columns, indent = typed_indent(line, &columns), n;
 	struct slice s = slice_of(line.text + indent, line.text + line.len);
 	unsigned number;
+
+	find_hanging(scan, s, columns);
+	columns -= scan->hanging;
 
 	buf_reset(&scan->line);
 	if ((n = typed_bullet(&scan->typed, s)) > 0) {
@@ -605,7 +680,8 @@ static struct slice retype_head(struct scan *scan, struct slice line)
 	} else if (slice_starts(s, "\\- ")) {
 		n = 3;
 		buf_addf(&scan->line, "%*s- ", (int)columns, "");
-	} else if (indent == 0 || columns == indent || memchr(line.text, '\t', indent)) {
+	} else if (scan->hanging == 0 &&
+	           (indent == 0 || columns == indent || memchr(line.text, '\t', indent))) {
 		return line;
 	} else {
 		buf_addf(&scan->line, "%*s", (int)columns, "");
@@ -663,24 +739,25 @@ static bool may_head_entries(const struct scan *scan)
 	       !is_entry(scan, s) && !typed_ends_sentence(s) && s.text[s.len - 1] != ',';
 }
 
-/* Lines that all ask or have two halves are a list without its signs. */
+/* Lines that all ask or have two halves are a list without its signs; below the short line that heads them they
+ * may be indented. */
 static void find_halves(struct scan *scan, struct slice line, const char *next)
 {
-	size_t count = 1;
+	size_t count = 1, indent = scan->after_text ? slice_blanks(line) : 0;
 
 	if ((scan->after_text && !is_run(slice_trim(scan->before), '-') &&
 	     !may_head_entries(scan)) ||
 	    !scan->had_text || line.text < scan->looked)
 		return;
 	scan->halves = 0;
-	if (next >= scan->end || *next == '\n' || !begins_entries(scan, line))
+	if (next >= scan->end || *next == '\n' || !begins_entries(scan, slice_from(line, indent)))
 		return;
 	while (next < scan->end && count < HALVES_MAX) {
 		line = next_line(scan, next, &next);
 		if (slice_trim(line).len == 0)
 			break;
 		scan->looked = next;
-		if (!goes_on_so(scan, line))
+		if (slice_blanks(line) < indent || !goes_on_so(scan, slice_from(line, indent)))
 			return;
 		count++;
 	}
@@ -745,6 +822,7 @@ static struct slice retype_item(struct scan *scan, struct slice line)
 	scan->halves--;
 	buf_reset(&scan->line);
 	buf_adds(&scan->line, "+ ");
+	line = slice_from(line, slice_blanks(line));
 	buf_add(&scan->line, line.text, line.len);
 	return slice_of_buf(&scan->line);
 }
@@ -782,7 +860,7 @@ static struct slice renumber(struct scan *scan, struct slice line)
 static bool take_typed(struct scan *scan, struct slice *line, const char *next)
 {
 	struct slice s;
-	bool taken = false;
+	bool taken = false, on;
 
 	if (scan->org.is_org && org_heading(&scan->org, *line, &scan->line)) {
 		emit(scan, slice_of_buf(&scan->line));
@@ -804,12 +882,13 @@ static bool take_typed(struct scan *scan, struct slice *line, const char *next)
 		scan->columns = 0;
 		return false;
 	}
+	on = numbers_on(scan, *line);
 	if (take_row(scan, *line, next)) {
 		taken = true;
 	} else if (take_rule(scan, *line) || take_heading(scan, *line, next)) {
 		taken = true;
 		scan->marker = scan->shift = 0;
-	} else if (parts_text(scan, *line) || asks_anew(scan, *line)) {
+	} else if (on || parts_text(scan, *line) || asks_anew(scan, *line)) {
 		emit_blank(scan, *line);
 	}
 	if (!taken) {
@@ -925,6 +1004,26 @@ static void take_front_matter(struct scan *scan)
 	}
 }
 
+/* What Zim writes above its pages, up to a blank line. */
+static void take_zim_head(struct scan *scan)
+{
+	const char *next = scan->text;
+	size_t number = 0;
+
+	if (!slice_starts(slice_of(scan->text, scan->end), ZIM_HEAD))
+		return;
+	scan->zim = true;
+	while (next < scan->end) {
+		struct slice line = next_line(scan, next, &next);
+
+		number++;
+		if (slice_trim(line).len == 0)
+			break;
+	}
+	scan->text = next;
+	scan->number = number;
+}
+
 /* The form of the text, by all its lines. */
 static void survey_lines(struct scan *scan, const char *name)
 {
@@ -994,6 +1093,7 @@ bool doc_read_lines(struct doc *doc, const char *text, size_t len, const char *n
 	buf_reserve(&doc->source, len + len / 64 + 64);
 	mem_grow(&doc->lines, &doc->line_cap, len / 32 + 16, sizeof *doc->lines);
 	take_front_matter(&scan);
+	take_zim_head(&scan);
 	survey_lines(&scan, name);
 	while (scan.text < scan.end && !too_many(&scan, &most)) {
 		const char *next;

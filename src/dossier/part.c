@@ -122,6 +122,13 @@ static enum section_kind kind_of(const struct walk *w, const struct doc_node *le
 	return part_is_for_somebody(w, lead_drop(text), &below) ? SECTION_ASK : kind;
 }
 
+/* "strengths" among lines that ask: one of them. */
+static bool is_asked_about(const struct walk *w, const struct doc_node *leaf, struct slice text)
+{
+	return w->is_dossier && walk_kind(w) == SECTION_QUESTIONS && w->level < LEVEL_BOLD &&
+	       !(doc_style_at(w->doc, leaf, text.text) & STYLE_BOLD) && asks_by_topic(text);
+}
+
 const char *part_begin(struct walk *w, const struct doc_node *leaf)
 {
 	bool invites = outline_invites(w, leaf);
@@ -131,6 +138,8 @@ const char *part_begin(struct walk *w, const struct doc_node *leaf)
 	enum section_kind kind = text.len > 0 ? kind_of(w, leaf, text, &flags) : SECTION_NONE;
 	bool topic = kind == SECTION_NONE && outline_names_topic(w, leaf, text);
 
+	if (text.len > 0 && is_asked_about(w, leaf, text))
+		return NULL;
 	if (topic || (text.len > 0 && kind == SECTION_NONE && outline_ends_part(w, leaf, text))) {
 		begin_untold(w, leaf, text, topic);
 		return text.text + text.len;

@@ -109,7 +109,7 @@ static bool may_be_cut(struct slice s, size_t word)
 	return word > 1 && word < s.len && s.text[word] == '.';
 }
 
-/* "Q1. …", "A1) …", "Ans – …", "Q 3 - …", "A -". */
+/* "Q1. …", "A1) …", "Q> …", "Ans – …", "Q 3 - …", "A -". */
 static const struct phrase *label_short(const struct shape_reader *reader, struct slice s,
                                         struct slice *name, struct slice *tag, const char **after)
 {
@@ -130,7 +130,7 @@ static const struct phrase *label_short(const struct shape_reader *reader, struc
 	*after = slice_trim(slice_of(s.text + at, s.text + s.len)).text;
 	counted = word == 1 && at > digits && digits == word && strchr(".)/", **after);
 	if ((at > digits || cut || !islower((unsigned char)s.text[0])) &&
-	    strchr(at > digits ? ".)/" : ".)", **after))
+	    strchr(at > digits ? ".)/>" : ".)>", **after))
 		*after += 1 + (may_be_cut(s, word) && colon_at(slice_from(s, word + 1)) == 1);
 	else if (slice_dash(slice_of(*after, s.text + s.len)) > 0)
 		*after += slice_dash(slice_of(*after, s.text + s.len));
@@ -660,9 +660,9 @@ void shape_read(const struct shape_reader *reader, const struct doc *doc,
 bool shape_may_head(struct slice line)
 {
 	static const bool signs[256] = {
-		[':'] = true,  [')'] = true,  ['.'] = true,  ['"'] = true,
-		['-'] = true,  ['#'] = true,  ['['] = true,  ['('] = true,
-		[0xe2] = true, [0xe3] = true, [0xef] = true, [0xf0] = true,
+		[':'] = true,  [')'] = true,  ['.'] = true,  ['"'] = true, ['-'] = true,
+		['#'] = true,  ['['] = true,  ['('] = true,  ['>'] = true, [0xe2] = true,
+		[0xe3] = true, [0xef] = true, [0xf0] = true,
 	};
 
 	for (size_t i = 0; i < line.len && i < LABEL_MAX && line.text[i] != '\n'; i++)

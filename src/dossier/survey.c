@@ -16,7 +16,8 @@ static void count_unit(struct survey *s, const struct shape *shape, bool answere
 {
 	enum asks asks = asks_how(shape->text);
 	bool bidden = asks_bids(shape->text);
-	bool question = shape->role == SHAPE_QUESTION || asks != ASKS_NOT;
+	bool question =
+		shape->role == SHAPE_QUESTION || asks != ASKS_NOT || asks_by_topic(shape->text);
 
 	s->units++;
 	s->quoted += shape->quoted && shape->separated && shape->rest.len > 0;
@@ -92,7 +93,8 @@ static bool add_paragraph(const struct walk *w, const struct doc_node *leaf, boo
 		s->bold++;
 		s->asking_bold += asks_how(shape.text) != ASKS_NOT;
 	}
-	if (shape.role != SHAPE_QUESTION && !rank_asks_plainly(w, leaf, &shape)) {
+	if (shape.role != SHAPE_QUESTION && !rank_asks_plainly(w, leaf, &shape) &&
+	    !(asks_by_topic(shape.text) && (more || (next && next->type == DOC_LIST)))) {
 		s->units += !waiting;
 		s->halves += !waiting && shape.role == SHAPE_NONE && shape.separated &&
 		             shape.rest.len > 0;
@@ -111,7 +113,8 @@ static void add_heading(const struct walk *w, const struct doc_node *node, struc
 	s->headings[node->level]++;
 	s->quoted_headings[node->level] += shape.quoted;
 	s->asking_headings[node->level] +=
-		shape.role == SHAPE_QUESTION || asks_how(shape.text) != ASKS_NOT;
+		shape.role == SHAPE_QUESTION ||
+		(asks_how(shape.text) != ASKS_NOT && !asks_in_a_word(shape.text));
 }
 
 struct survey survey_list(const struct walk *w, const struct doc_node *list)

@@ -262,17 +262,27 @@ static bool is_to_do(const struct walk *w, const struct doc_node *item)
 #define LISTED_LEAST 3 /* questions of a list that are nobody's answer */
 #define BIDDEN_LEAST 2 /* … of which so many are put as only interviewers put them */
 
-/* Behind an answer a list of nothing but questions: what else may be asked. */
-static bool lists_more(const struct walk *w, const struct doc_node *list)
+/* A list of nothing but questions, as only interviewers put them. */
+static bool is_asked_by_them(const struct walk *w, const struct doc_node *list)
 {
-	struct survey survey;
+	struct survey survey = survey_list(w, list);
 
-	if (!w->is_dossier || !w->open || w->depth > 0 || w->quote_depth > 0 || !item_answered(w) ||
-	    walk_kind(w) > SECTION_QUESTIONS)
-		return false;
-	survey = survey_list(w, list);
 	return survey.units >= LISTED_LEAST && survey.asking == survey.units && survey.aside == 0 &&
 	       survey.bidden >= BIDDEN_LEAST;
+}
+
+/* … behind an answer: what else may be asked; behind instructions, which end there. */
+static void turn_to_list(struct walk *w, const struct doc_node *list)
+{
+	if (!w->is_dossier || w->depth > 0 || w->quote_depth > 0)
+		return;
+	if (w->open && item_answered(w) && walk_kind(w) <= SECTION_QUESTIONS &&
+	    is_asked_by_them(w, list))
+		item_close(w);
+	if (!w->open && walk_kind(w) == SECTION_MANUAL && is_asked_by_them(w, list)) {
+		w->stack[w->level].kind = SECTION_QUESTIONS;
+		w->stack[w->level].weak = w->stack[w->level].named = true;
+	}
 }
 
 static void walk_list(struct walk *w, const struct doc_node *list)
@@ -287,8 +297,7 @@ static void walk_list(struct walk *w, const struct doc_node *list)
 
 	w->is_apart = continues || (w->depth == 0 && (list->flags & NODE_ORDERED) &&
 	                            walk_kind(w) == SECTION_PLAIN && is_next_ahead(w, list));
-	if (lists_more(w, list))
-		item_close(w);
+	turn_to_list(w, list);
 	if (!w->open)
 		w->list = survey_list(w, list);
 	else if (list->flags & NODE_ORDERED)

@@ -143,6 +143,44 @@ static const struct {
 	{ "what one would like to ask",
 	  "Quero perguntar\n\n- Há formação?\n",
 	  { [DOSSIER_ASK] = 1 } },
+	{ "the next number below an answer",
+	  "## Questions\n\n1. Why us?\n\nThe sea.\n\n2. Why now?\n\nIt is time.\n3 what would you "
+	  "mend?\nThe "
+	  "rig.\n",
+	  { [DOSSIER_QUESTION] = 3 } },
+	{ "another number below an answer",
+	  "## Questions\n\n1. Why us?\n\nThe sea.\n7 would you mend?\n",
+	  { [DOSSIER_QUESTION] = 1 } },
+	{ "indented below who asks",
+	  "## Sample questions\n\nThe yard:\n\tWhy do you leave?\n\tDid you fire anyone? "
+	  "Why?\n\nAway\n",
+	  { [DOSSIER_QUESTION] = 2 } },
+	{ "a bracket that points",
+	  "## Questions\n\nQ> Tell me about a boat that was lost at sea and what you did\nQ> Tell "
+	  "me about a boat that "
+	  "you mended with others.\nWe did.\n",
+	  { [DOSSIER_QUESTION] = 2 } },
+	{ "parts of an explanation",
+	  "# Mock interview\n\n## What?\n\nA game.\n\n## How?\n\nIn pairs.\n\n## Conflict?\n\nI "
+	  "waited.\n",
+	  { [DOSSIER_QUESTION] = 1 } },
+	{ "how to be interviewed",
+	  "## Interview\n\n## How to survive a panel interview\n\nSit up.\n\n## How would you mend "
+	  "it\n\nSlowly.\n",
+	  { [DOSSIER_QUESTION] = 1 } },
+	{ "questions behind instructions",
+	  "# Interview\n\n## STAR technique\n\n- Situation\n- Task: what did you have to do?\n\n"
+	  "Tell me about a "
+	  "leak\nTell me about a storm\nWhy us?\n",
+	  { [DOSSIER_QUESTION] = 3 } },
+	{ "a part among questions",
+	  "# Interview questions\n\n1. For each past job:\n    - Slips\n    - What you liked\n2. "
+	  "Why us?\n3. Why now?\n",
+	  { [DOSSIER_QUESTION] = 2 } },
+	{ "strengths among questions",
+	  "# Interview\n\n## Likely questions\n\n- Greatest weakness\n- My greatest strength\n- "
+	  "Why us?\n",
+	  { [DOSSIER_QUESTION] = 3 } },
 	{ "what research asks", "## Research questions\n\n- How does moss grow?\n", { 0 } },
 	{ "a table that proves, below research",
 	  "## Job description\n\n| Requirement | Evidence |\n|-|-|\n| Rounds | Two years |\n",
@@ -2293,6 +2331,58 @@ static void lines_that_ask_need_neither_marks_nor_lists(void)
 	}
 }
 
+static void a_text_of_questions_may_be_parted_by_indentation_alone(void)
+{
+	parse_as("interview_questions.txt",
+	         "1. What is a rig?\n    masts\n        and sails\n    hulls\n        and "
+	         "keels\n\n2. What is a very long rope "
+	         "of which so much is "
+	         "told that its question goes on past what any heading would hold?\n    a sheet\n  "
+	         "      of "
+	         "hemp\n\n3. what is a keel\n    wood\n        below\n\n4. what is a hull\n");
+	CHECK_INT(count(DOSSIER_QUESTION), 4);
+	CHECK_STR(item(0)->question, "What is a rig?");
+	CHECK_STR(item(3)->answer, "");
+}
+
+static void a_title_may_be_the_question(void)
+{
+	parse_as("notes.md", "# Tell me about yourself\n\nI row.\n\n## Longer\n\nI row far.\n");
+	CHECK_INT(parsed.item_count, 1);
+	CHECK(strstr(item(0)->answer, "I row.") && strstr(item(0)->answer, "far"));
+	parse_as("notes.md",
+	         "# Tell me about yourself\n\n## Why us?\n\nThe sea.\n\n## Why now?\n\nIt is.\n");
+	CHECK_INT(parsed.item_count, 2);
+	CHECK_STR(item(0)->question, "Why us?");
+}
+
+static void pages_of_zim_are_read(void)
+{
+	parse_as("notes.txt",
+	         "Content-Type: text/x-zim-wiki\nWiki-Format: zim 0.6\n\n====== interview notes "
+	         "======\n\ntell me about yourself\n\t* I bake.\n\n\t* I row.\n\nstrengths\n\t* "
+	         "calm\n\n===== Away =====\n\n\t* train\n");
+	CHECK_INT(parsed.item_count, 2);
+	CHECK_STR(item(0)->answer, "- I bake.\n- I row.");
+	CHECK_STR(item(1)->question, "strengths");
+	CHECK_INT(item(1)->line, 11);
+	CHECK_STR(item(1)->answer, "- calm");
+}
+
+static void a_file_named_for_what_one_asks_holds_nothing_else(void)
+{
+	static const char text[] =
+		"# About me\n- Is there a doubt about me?\n\n# About the team\n- How many are "
+		"they?\n- Who leads them?\n";
+
+	parse_as("questions-for-employers.md", text);
+	CHECK_INT(count(DOSSIER_ASK), 3);
+	CHECK_INT(parsed.item_count, 3);
+	CHECK_STR(item(1)->label, "About the team");
+	parse_as("notes.md", text);
+	CHECK_INT(parsed.item_count, 0);
+}
+
 static void marks_that_take_turns_stand_before_questions_and_answers(void)
 {
 	char text[512];
@@ -2428,6 +2518,10 @@ int main(void)
 	RUN(what_is_left_blank_is_no_answer);
 	RUN(other_light_markup_is_read_as_markdown_is);
 	RUN(signs_of_other_markup_in_markdown_stay);
+	RUN(a_text_of_questions_may_be_parted_by_indentation_alone);
+	RUN(a_title_may_be_the_question);
+	RUN(pages_of_zim_are_read);
+	RUN(a_file_named_for_what_one_asks_holds_nothing_else);
 	RUN(lines_that_ask_need_neither_marks_nor_lists);
 	RUN(marks_that_take_turns_stand_before_questions_and_answers);
 	RUN(an_answer_behind_its_label_goes_on_in_the_next_line);
