@@ -106,8 +106,9 @@ static void walk_any(struct walk *w)
 		w->stack[0].kind = SECTION_ASK;
 	} else if (w->headless) {
 		w->stack[0].kind = SECTION_QUESTIONS;
-		w->file = survey_file(w);
 	}
+	if (w->is_dossier || w->headless)
+		w->stack[0].below = survey_file(w);
 	if (w->is_dossier || w->is_pairs)
 		role_read_top(w);
 	walk_children(w, &w->doc->nodes[0]);

@@ -7,6 +7,7 @@
 
 #include "evidence_rows.h"
 #include "field.h"
+#include "lead.h"
 #include "outline.h"
 #include "story.h"
 #include "title.h"
@@ -41,6 +42,9 @@ struct search {
 	bool named;        /* the file's name speaks of an interview */
 	unsigned marked;   /* lines that end with a question mark */
 	bool headed;       /* a heading "Questions" or the like */
+	bool hinted;       /* the file's name speaks of what may be one's */
+	bool above;        /* a heading or line in bold that asks stands right above */
+	unsigned own;      /* such ones that are answered by "me" right below */
 	bool theirs, ours; /* headings of what they ask, and of what the candidate asks or fears */
 	bool quoted;       /* a bold question in quotation marks */
 	unsigned quotes;   /* questions in quotation marks, lines of their own */
@@ -293,6 +297,28 @@ static void weigh_voices(struct search *s, const struct doc_node *node, struct s
 		answer_voice(s, rest);
 }
 
+/* In scripts without spaces, too. */
+static bool tells_of_me(struct slice text)
+{
+	static const struct phrase rows[] = {
+		{ "我", 1, 0 },   { "私", 1, 0 },   { "僕", 1, 0 },   { "저는", 1, 0 },
+		{ "제가", 1, 0 }, { "나는", 1, 0 }, { "내가", 1, 0 },
+	};
+
+	return speaks_of(text, VOICE_OF_ME) || phrase_find_text(PHRASES(rows), text);
+}
+
+#define OWN_LEAST 2 /* where the name hints at an interview */
+
+/* "Under pressure?" above "I make a list first": to whom it is put needs no word. */
+static void weigh_own(struct search *s, const struct doc_node *node, struct slice line, bool heads)
+{
+	if (s->above && node->type != DOC_HEADING && !heads)
+		s->own += tells_of_me(doc_text(s->walk->doc, node));
+	s->above = heads && (asks_how(lead_drop(line)) != ASKS_NOT || slice_ends(line, "?"));
+	s->strong |= s->own >= OWN_LEAST;
+}
+
 /* "Entrevista: lunes 14 de diciembre, 10:00", "Entrevista el jueves 17 a las 11:00": what an interview is
  * called, alone before a colon or as the first word, and its day and time; a boiler's "Entretien" has a day. */
 static bool dates_interview(struct slice line)
@@ -391,6 +417,9 @@ static void weigh_leaf(struct search *s, const struct doc_node *node, bool first
 	if (s->leaves <= FIELDS_WITHIN)
 		s->strong |= field_names_both(text);
 	weigh_voices(s, node, line);
+	if (s->hinted)
+		weigh_own(s, node, line,
+		          node->type == DOC_HEADING || stands_for_heading(s, node, line));
 	if (first || node->type == DOC_HEADING || stands_for_heading(s, node, line) ||
 	    outline_may_head(s->walk, node, line))
 		weigh_heading(s, line, first || (node->type == DOC_HEADING && node->level == 1));
@@ -451,6 +480,7 @@ struct evidence evidence_find(const struct walk *w)
 
 	phrase_key(&name, slice_of(w->name, w->name + strlen(w->name)));
 	weigh_title(&s, &name, true, true);
+	s.hinted = phrase_find(evidence_hints, &name) != NULL;
 	weigh_front(&s, &doc->front);
 	s.strong |= doc->cards >= CARDS_LEAST || w->tells;
 	named = s.named && section_find(slice_of(w->name, w->name + strlen(w->name)), NULL) ==

@@ -5,7 +5,8 @@
  * READMEs, recipes and FAQ pages ask questions too. A file gives cards when one of these speaks of
  * an interview: its name, its front matter, a heading, a question only interviewers ask ("Tell me
  * about yourself"), the fields "Company" and "Role" at its top; or when its title is "Company —
- * Job" and a heading or table fits that; or when one heading says what they ask, and another what
+ * Job" and a heading or table fits that; or when its name may be one of an interview ("BQ", "HR"), and what it asks is
+ * answered by "me"; or when one heading says what they ask, and another what
  * the candidate asks or fears; or when questions in quotation marks stand in a file with a heading
  * "Questions", one in bold or several; or when questions are put to "you" and answered by "me" beside a
  * heading of what the candidate asks or fears, labels before them, or words of hiring ("the recruiter", "second

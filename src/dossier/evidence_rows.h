@@ -21,6 +21,10 @@ enum {
 /* What a title, or the file's name, calls it: rows of enum weight. */
 extern const struct phrasebook evidence_titles;
 
+/* What a file's name may call it that many other things are called, too ("hr.md", "bq.md"): evidence where
+ * somebody answers what it asks as "I". */
+extern const struct phrasebook evidence_hints;
+
 /* Other conversations people prepare for, by what a title calls them. Their pages ask the same way:
  * "What they might ask" is no evidence beside such a word. */
 extern const struct phrasebook evidence_elsewhere;

@@ -218,13 +218,14 @@ static bool addresses_you(const struct phrase_key *key)
 	       phrase_has(key, "us", false);
 }
 
-/* Of the nearest heading above that level, which has those of this level below it; NULL where none stands. */
+/* Of the nearest heading above that level, which has those of this level below it; of the file where none
+ * stands. */
 static const struct section *section_above(const struct walk *w, size_t level)
 {
-	for (size_t i = level; i-- > 0;)
-		if (w->stack[i].heading)
-			return &w->stack[i];
-	return NULL;
+	while (level-- > 1)
+		if (w->stack[level].heading)
+			return &w->stack[level];
+	return &w->stack[0];
 }
 
 /* Other headings beside this one are in quotation marks, and one asks. */
@@ -232,16 +233,16 @@ static bool siblings_quote(const struct walk *w, size_t level)
 {
 	const struct section *above = section_above(w, level);
 
-	return above && above->below.quoted_headings[level] > 1 &&
-	       above->below.asking_headings[level] > 0;
+	return above->below.quoted_headings[level] > 1 && above->below.asking_headings[level] > 0;
 }
 
 /* At least half of the headings beside this one ask. */
 static bool some_siblings_ask(const struct walk *w, size_t level)
 {
-	const struct section *above = section_above(w, level);
+	const struct survey *below = &section_above(w, level)->below;
 
-	return above && above->below.asking_headings[level] * 2 >= above->below.headings[level];
+	return below->headings[level] > 0 &&
+	       below->asking_headings[level] * 2 >= below->headings[level];
 }
 
 /* Below questions a heading such as "About the team" says what they are about. */
@@ -410,7 +411,8 @@ static bool is_aside(struct walk *w, const struct doc_node *node, struct slice t
 
 	phrase_key(&key, text);
 	for (size_t i = node->level; i-- > 0 && !is_aside_itself(w, i);)
-		if (w->stack[i].heading && w->stack[i].below.asking_headings[node->level] > 1)
+		if ((w->stack[i].heading || i == 0) &&
+		    w->stack[i].below.asking_headings[node->level] > 1)
 			return false;
 	return !(voice_persons(&key) & VOICE_OF_YOU) && !asks_bids(text) && names_questions(w);
 }
@@ -471,6 +473,26 @@ static bool is_about_interviews(struct slice title)
 	return phrase_find_text(PHRASES(rows), title) != NULL;
 }
 
+#define METHOD_BLOCKS 3 /* in which the names of the beats are looked for */
+
+/* "How is an answer put?" above "Situation, Task, Action, Result": advice on answers, asked of nobody. */
+static bool is_over_method(const struct walk *w, const struct doc_node *node, struct slice title)
+{
+	struct phrase_key key;
+
+	phrase_key(&key, title);
+	if ((voice_persons(&key) & VOICE_OF_YOU) || asks_bids(title))
+		return false;
+	for (size_t i = 0; i < METHOD_BLOCKS; i++) {
+		node = doc_next(w->doc, node);
+		if (!node || node->type == DOC_HEADING)
+			return false;
+		if (node->type == DOC_LIST)
+			return survey_names_beats(w, node);
+	}
+	return false;
+}
+
 static bool heading_asks(struct walk *w, const struct doc_node *node, const struct shape *shape,
                          enum section_kind above)
 {
@@ -480,7 +502,8 @@ static bool heading_asks(struct walk *w, const struct doc_node *node, const stru
 	if (node->level == 1 && !w->had_title)
 		return is_one_question(w, node, shape);
 	if (is_small_talk(shape->text) || asks_in_a_word(shape->text) ||
-	    (asks == ASKS_WORDED && !asks_bids(shape->text) && is_about_interviews(shape->text)))
+	    (asks == ASKS_WORDED && !asks_bids(shape->text) && is_about_interviews(shape->text)) ||
+	    (asks != ASKS_NOT && is_over_method(w, node, shape->text)))
 		return false;
 	if (asks == ASKS_WORDED && !sets_task(shape->text) && !asks_first_mark(shape->text) &&
 	    !asks_bids(shape->text) && holds_questions(w, node, &any)) /* "What might come" */
@@ -532,7 +555,7 @@ static unsigned told_beside(const struct walk *w, size_t level)
 {
 	const struct section *above = section_above(w, level);
 
-	return above ? above->told : 0;
+	return above->told;
 }
 
 /* Pitches of different lengths below one heading; more are the parts of a presentation. */
@@ -542,7 +565,7 @@ static bool is_one_of_many(const struct walk *w, size_t level)
 {
 	const struct section *above = section_above(w, level);
 
-	return above && above->below.headings[level] > PITCHES_MAX;
+	return above->below.headings[level] > PITCHES_MAX;
 }
 
 /* The heading says itself what its text is: a pitch; or stands in a section that does: a story. */
@@ -778,10 +801,7 @@ static void survey_below(struct walk *w, const struct doc_node *node, enum secti
 /* Whether the headings beside this one ask. */
 static bool siblings_ask(const struct walk *w, size_t level)
 {
-	for (size_t i = level; i-- > 0;)
-		if (w->stack[i].heading || i == 0)
-			return survey_headings_ask(&w->stack[i].below, level);
-	return false;
+	return survey_headings_ask(&section_above(w, level)->below, level);
 }
 
 /* Behind a section "Stories" below a title that speaks of stories, too, the next one holds none. */
@@ -850,7 +870,7 @@ static void start_section(struct walk *w, const struct doc_node *node, const str
 	      (node->level > 2 || some_siblings_ask(w, node->level))) ||
 	     (siblings_ask(w, node->level) && w->stack[node->level].after != SECTION_ASK)) &&
 	    !label_names_part(&w->shapes.labels, title) && node->level > 1 &&
-	    !asks_in_a_word(title) &&
+	    !asks_in_a_word(title) && !is_over_method(w, node, shape->text) &&
 	    !(above == SECTION_PLAIN && asks_how(shape->text) == ASKS_MARKED &&
 	      is_aside(w, node, shape->text)) &&
 	    !holds_questions(w, node, &any) && any)
@@ -862,11 +882,13 @@ static bool continues_item(struct walk *w, const struct doc_node *node, struct s
 {
 	enum dossier_kind kind;
 	enum section_kind own;
+	bool folded =
+		w->open && w->in_details && w->details_end; /* up to </details> all is its answer */
 
 	if (w->open && w->scope == 0 && shape->role == SHAPE_BEAT &&
 	    (!item_answered(w) || w->beats))
 		w->scope = node->level > 1 ? node->level - 1 : 0; /* "Q: …" above "### Situation" */
-	if (!w->open || w->scope == 0 || node->level <= w->scope)
+	if (!w->open || (!folded && (w->scope == 0 || node->level <= w->scope)))
 		return false;
 	kind = w->out->items[w->item].kind;
 	w->note_section = w->to_note = false;

@@ -18,6 +18,7 @@ enum tag_means {
 	TAG_DETAILS,
 	TAG_BOLD,
 	TAG_LINK,
+	TAG_LINES,
 	TAG_HIDE
 };
 
@@ -35,7 +36,7 @@ static const struct {
 	{ "h6", TAG_HEADING },      { "hr", TAG_BLOCK },        { "html", TAG_BLOCK },
 	{ "i", TAG_STYLE },         { "img", TAG_STYLE },       { "ins", TAG_STYLE },
 	{ "kbd", TAG_STYLE },       { "li", TAG_BLOCK },        { "mark", TAG_STYLE },
-	{ "ol", TAG_BLOCK },        { "p", TAG_BLOCK },         { "pre", TAG_BLOCK },
+	{ "ol", TAG_BLOCK },        { "p", TAG_BLOCK },         { "pre", TAG_LINES },
 	{ "q", TAG_STYLE },         { "s", TAG_STYLE },         { "script", TAG_HIDE },
 	{ "section", TAG_BLOCK },   { "small", TAG_STYLE },     { "span", TAG_STYLE },
 	{ "strike", TAG_STYLE },    { "strong", TAG_BOLD },     { "style", TAG_HIDE },
@@ -182,6 +183,7 @@ struct html_scan {
 	const char *at, *end;
 	uint32_t line;
 	bool open, bold;
+	bool lines;         /* its lines stand as they are */
 	const char *hidden; /* the tag whose content is not text */
 };
 
@@ -218,7 +220,7 @@ static void add_text(struct html_scan *scan, struct slice text)
 		if (!newline)
 			return;
 		if (scan->open)
-			doc_leaf_break(scan->builder, false);
+			doc_leaf_break(scan->builder, scan->lines);
 		scan->line++;
 		text = slice_of(newline + 1, text.text + text.len);
 	}
@@ -254,6 +256,10 @@ static void apply_tag(struct html_scan *scan, enum tag_means means, bool closing
 			doc_heading_open(scan->builder, (unsigned)(scan->at[2] - '0'), scan->line);
 			scan->open = true;
 		}
+		break;
+	case TAG_LINES:
+		scan->lines = !closing;
+		end_leaf(scan);
 		break;
 	case TAG_BLOCK:
 		end_leaf(scan);

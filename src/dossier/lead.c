@@ -5,8 +5,10 @@
 #include <string.h>
 #include <strings.h>
 
+#include "asks.h"
 #include "section.h"
 #include "text.h"
+#include "typed.h"
 
 #define TIME_MAX 14 /* bytes of a time in brackets */
 #define PART_MAX 4  /* bytes of a part's number: "12", "B", "VIII" */
@@ -229,9 +231,118 @@ static void skip_chapter(struct slice *text)
 		*text = title;
 }
 
+/* ---- Behind a text ----------------------------------------------------------------------- */
+
+#define STATE_MAX  24 /* bytes of such words, with what stands before them */
+#define STATES_MAX 3  /* of them in a row: "— DONE ✅" */
+
+static const struct phrase state_rows[] = {
+	{ "done", 1, PHRASE_WHOLE },        { "todo", 1, PHRASE_WHOLE },
+	{ "to do", 1, PHRASE_WHOLE },       { "wip", 1, PHRASE_WHOLE },
+	{ "in progress", 1, PHRASE_WHOLE }, { "pending", 1, PHRASE_WHOLE },
+	{ "finished", 1, PHRASE_WHOLE },    { "complete", 1, PHRASE_WHOLE },
+	{ "completed", 1, PHRASE_WHOLE },   { "answered", 1, PHRASE_WHOLE },
+	{ "practiced", 1, PHRASE_WHOLE },   { "practised", 1, PHRASE_WHOLE },
+	{ "needs work", 1, PHRASE_WHOLE },  { "not done", 1, PHRASE_WHOLE },
+	{ "ok", 1, PHRASE_WHOLE },          { "erledigt", 1, PHRASE_WHOLE },
+	{ "fertig", 1, PHRASE_WHOLE },      { "offen", 1, PHRASE_WHOLE },
+	{ "in arbeit", 1, PHRASE_WHOLE },   { "fait", 1, PHRASE_WHOLE },
+	{ "à faire", 1, PHRASE_WHOLE },     { "en cours", 1, PHRASE_WHOLE },
+	{ "terminé", 1, PHRASE_WHOLE },     { "hecho", 1, PHRASE_WHOLE },
+	{ "pendiente", 1, PHRASE_WHOLE },   { "listo", 1, PHRASE_WHOLE },
+	{ "en curso", 1, PHRASE_WHOLE },    { "feito", 1, PHRASE_WHOLE },
+	{ "pronto", 1, PHRASE_WHOLE },      { "pendente", 1, PHRASE_WHOLE },
+	{ "a fazer", 1, PHRASE_WHOLE },     { "fatto", 1, PHRASE_WHOLE },
+	{ "da fare", 1, PHRASE_WHOLE },     { "in corso", 1, PHRASE_WHOLE },
+	{ "klaar", 1, PHRASE_WHOLE },       { "gedaan", 1, PHRASE_WHOLE },
+	{ "te doen", 1, PHRASE_WHOLE },     { "nog te doen", 1, PHRASE_WHOLE },
+	{ "klar", 1, PHRASE_WHOLE },        { "klart", 1, PHRASE_WHOLE },
+	{ "gjort", 1, PHRASE_WHOLE },       { "färdig", 1, PHRASE_WHOLE },
+	{ "att göra", 1, PHRASE_WHOLE },    { "ferdig", 1, PHRASE_WHOLE },
+	{ "færdig", 1, PHRASE_WHOLE },      { "zrobione", 1, PHRASE_WHOLE },
+	{ "gotowe", 1, PHRASE_WHOLE },      { "do zrobienia", 1, PHRASE_WHOLE },
+	{ "w toku", 1, PHRASE_WHOLE },      { "готово", 1, PHRASE_WHOLE },
+	{ "сделано", 1, PHRASE_WHOLE },     { "完成", 1, PHRASE_WHOLE },
+	{ "已完成", 1, PHRASE_WHOLE },      { "未完成", 1, PHRASE_WHOLE },
+	{ "待办", 1, PHRASE_WHOLE },        { "済", 1, PHRASE_WHOLE },
+	{ "完了", 1, PHRASE_WHOLE },        { "未完了", 1, PHRASE_WHOLE },
+	{ "완료", 1, PHRASE_WHOLE },        { "미완료", 1, PHRASE_WHOLE },
+};
+
+static const char *const state_signs[] = {
+	"✅", "☑️", "☑",    "✔️", "✔", "✓",   "❌",   "⏳",
+	"🚧", "⬜",      "🟢", "🟡",   "🔴", "[x]", "[X]", "[ ]"
+};
+
+bool lead_is_state(struct slice text)
+{
+	text = slice_trim(text);
+	for (size_t i = 0; i < sizeof state_signs / sizeof *state_signs; i++)
+		if (slice_is(text, state_signs[i]))
+			return true;
+	return text.len > 0 && text.len <= STATE_MAX && !memchr(text.text, '?', text.len) &&
+	       phrase_find_text(PHRASES(state_rows), text) != NULL;
+}
+
+/* In small letters behind a dash the word may be one of the text: "From half done to all - done". */
+static bool may_have_state(struct slice text, struct slice state)
+{
+	return typed_is_shouted(state, STATE_MAX) || asks_how(text) != ASKS_NOT ||
+	       asks_by_topic(text);
+}
+
+/* Where "— DONE" or "(done)" begins; the text's end where it does not. */
+static const char *state_begin(struct slice s)
+{
+	const char *end = s.text + s.len, *from = s.len > STATE_MAX ? end - STATE_MAX : s.text;
+
+	for (const char *at = end - 1; at > from; at--) {
+		struct slice here = slice_of(at, end), before = slice_trim(slice_of(s.text, at));
+		size_t n = slice_dash_here(here);
+
+		if (strchr("([", *at) && strchr(")]", end[-1]) && at[-1] == ' ')
+			return lead_is_state(slice_of(at + 1, end - 1)) ? at : end;
+		if (n == 0 && slice_starts(here, "- "))
+			n = 1;
+		if (n == 0 || at[-1] != ' ')
+			continue;
+		here = slice_trim(slice_from(here, n));
+		return lead_is_state(here) && may_have_state(before, here) ? at : end;
+	}
+	return end;
+}
+
+static const char *state_sign_begin(struct slice s)
+{
+	const char *end = s.text + s.len;
+
+	for (size_t i = 0; i < sizeof state_signs / sizeof *state_signs; i++)
+		if (slice_ends(s, state_signs[i]))
+			return end - strlen(state_signs[i]);
+	return end;
+}
+
+struct slice lead_drop_state(struct slice text)
+{
+	struct slice s = slice_trim(text);
+
+	for (int i = 0; i < STATES_MAX && s.len > 0; i++) {
+		const char *end = s.text + s.len, *at = end;
+
+		if (end[-1] != '?') /* as most that ask end */
+			at = state_sign_begin(s);
+		if (at == end && end[-1] != '?')
+			at = state_begin(s);
+		if (at == end || slice_trim(slice_of(s.text, at)).len == 0)
+			break;
+		s = slice_trim(slice_of(s.text, at));
+	}
+	return s;
+}
+
 struct slice lead_drop(struct slice heading)
 {
-	struct slice s = slice_trim(heading), before;
+	struct slice s = lead_drop_state(heading), before;
 
 	do {
 		before = s;

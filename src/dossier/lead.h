@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * lead: what may stand before a text and says nothing of it: numbers, signs, times, tags.
+ * lead: what may stand before a text and says nothing of it: numbers, signs, times, tags; and behind it how
+ * far somebody got with it.
  */
 #ifndef GREENROOM_DOSSIER_LEAD_H
 #define GREENROOM_DOSSIER_LEAD_H
@@ -25,7 +26,13 @@ struct slice lead_skip_tag(struct slice *text);
 /* Drops "C.", "IV)" at the start, which may as well be somebody's initial; tells whether one was there. */
 bool lead_skip_chapter(struct slice *text);
 
-/* A heading without the numbers and signs before it: "4. Smart questions". */
+/* Without the remark of how far somebody got with it: "Why us? — DONE", "Why us? (todo)", "Why us? ✅". */
+struct slice lead_drop_state(struct slice text);
+
+/* Whether the text is such a remark and nothing else. */
+bool lead_is_state(struct slice text);
+
+/* A heading without the numbers and signs before it, and what is said of its state: "4. Smart questions". */
 struct slice lead_drop(struct slice heading);
 
 #endif

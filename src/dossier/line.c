@@ -842,7 +842,7 @@ static bool asks_like_others(const struct walk *w, const struct doc_node *leaf,
                              const struct shape *shape, enum place place)
 {
 	struct slice line = slice_first_line(slice_trim(doc_text(w->doc, leaf)));
-	const struct survey *around = w->level > 0 ? &w->stack[w->level].below : &w->file;
+	const struct survey *around = &w->stack[w->level].below;
 
 	if (!w->is_dossier || walk_kind(w) != SECTION_QUESTIONS || place != PLACE_PARAGRAPH ||
 	    shape->quoted || shape->bold || line.len == 0 || line.len > HEAD_MAX ||

@@ -371,6 +371,20 @@ static bool leaves_quote(const struct scan *scan, struct slice line)
 	return above.len < WRAPPED_LEAST || strchr(".!?)", above.text[above.len - 1]) != NULL;
 }
 
+/* "**[Back to top](#top)**": a line that is one link to a part of the same file, no item of a list. */
+static bool only_points(struct slice line)
+{
+	struct slice s = slice_trim(content(line));
+	const char *close;
+
+	while (s.len > 2 && s.text[0] == s.text[s.len - 1] && strchr("*_", s.text[0]))
+		s = slice_of(s.text + 1, s.text + s.len - 1);
+	close = s.len > 0 && s.text[0] == '[' && s.text[s.len - 1] == ')' ? slice_find(s, "](")
+	                                                                  : NULL;
+	return close && close[2] == '#' &&
+	       memchr(close, ')', (size_t)(s.text + s.len - close)) == s.text + s.len - 1;
+}
+
 static bool has_no_case(struct slice s, const char *word)
 {
 	return s.len >= strlen(word) && strncasecmp(s.text, word, strlen(word)) == 0;
@@ -947,7 +961,8 @@ static void scan_line(struct scan *scan, struct slice line, const char *next)
 	if (!fenced && !scan->own)
 		line = renumber(scan, line);
 	columns = fenced ? scan->shift : missing_indent(scan, line);
-	if (!fenced && leaves_quote(scan, line))
+	if (!fenced && (leaves_quote(scan, line) ||
+	                (scan->after_text && only_points(line) && !only_points(scan->before))))
 		emit_blank(scan, line);
 	scan->before = typed;
 

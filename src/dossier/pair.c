@@ -74,7 +74,7 @@ void pair_split(const struct walk *w, const struct doc_node *leaf, struct shape 
 	}
 }
 
-/* A bold paragraph with the text it is about below it. */
+/* A bold paragraph with the text it is about below it, but for the first of the file, its title. */
 static void note_what_follows(const struct walk *w, const struct doc_node *leaf,
                               struct shape *shape)
 {
@@ -84,7 +84,8 @@ static void note_what_follows(const struct walk *w, const struct doc_node *leaf,
 		next && next->type == DOC_LIST ? doc_child(w->doc, next) : next;
 	struct shape below;
 
-	if (!shape->bold || shape->role != SHAPE_NONE)
+	if (!shape->bold || shape->role != SHAPE_NONE ||
+	    leaf == doc_child(w->doc, &w->doc->nodes[0]))
 		return;
 	if (shape->rest.len > 0 && shape->text.text == text.text &&
 	    slice_line_end(text) < shape->rest.text) { /* the answer is the next line */

@@ -52,6 +52,11 @@ static bool counts_here(const struct walk *w, const struct doc_node *leaf, struc
 {
 	if (((flags & SECTION_WEAK) || is_speech(kind)) && !w->is_dossier)
 		return false;
+	/* "**Strengths:**" below the heading "Q2: Strengths and weaknesses" */
+	if ((kind == SECTION_PROOF || kind == SECTION_GAP) && w->open && w->scope > 0 &&
+	    w->rank >= RANK_BOLD_QUOTED && w->out->items[w->item].kind == DOSSIER_QUESTION &&
+	    slice_ends(text, ":"))
+		return false;
 	if ((flags & SECTION_LOOSE) && w->open && w->scope == 0 &&
 	    !(kind == SECTION_ASK && (item_answered(w) || w->outline_lone)) &&
 	    !outline_turns(w, leaf, kind) && !(w->outline_bold && w->shapes.italics))

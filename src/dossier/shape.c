@@ -385,6 +385,8 @@ static void set_extent(struct shape *out, struct slice s, const char *end)
 	struct slice raw = slice_trim(slice_of(end, stop)), rest = slice_skip_separators(raw);
 
 	out->text = slice_trim(slice_of(s.text, end));
+	if (rest.len > 0 && lead_is_state(rest) && asks_how(out->text) != ASKS_NOT)
+		rest.len = 0;
 	out->rest = rest;
 	out->separated |= rest.text != raw.text;
 	out->next = stop;
@@ -734,7 +736,7 @@ static void read_bare_label(const struct shape_reader *reader, struct slice *s, 
 
 static void read_title(const struct shape_reader *reader, struct slice title, struct shape *out)
 {
-	struct slice s = slice_trim(title);
+	struct slice s = lead_drop_state(title);
 	size_t quoted;
 
 	init_shape(out);

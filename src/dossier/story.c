@@ -55,6 +55,7 @@ static const struct phrase beat_rows[] = {
 	{ "任務", BEAT_TASK, WHOLE },
 	{ "과제", BEAT_TASK, WHOLE },
 	{ "action", BEAT_ACTION, WHOLE },
+	{ "act", BEAT_ACTION, WHOLE },
 	{ "actions", BEAT_ACTION, WHOLE },
 	{ "the action", BEAT_ACTION, WHOLE },
 	{ "aktion", BEAT_ACTION, WHOLE },

@@ -2,6 +2,7 @@
 #include "survey.h"
 
 #include "pair.h"
+#include "story.h"
 
 /* Text that goes on below the line, or a block below the leaf. */
 static bool has_more(const struct walk *w, const struct doc_node *leaf, const struct shape *shape)
@@ -314,6 +315,29 @@ bool survey_tells_beats(const struct walk *w, const struct doc_node *list)
 		         (shape.role == SHAPE_ANSWER && shape.label.len == 1); /* "A: …" */
 	}
 	return beats >= BEATS_LEAST;
+}
+
+#define NAMES_LEAST    3 /* beats that a list of them names */
+#define NAME_WORDS_MAX 2 /* "S: Situation" */
+
+bool survey_names_beats(const struct walk *w, const struct doc_node *list)
+{
+	const struct doc_node *item = doc_child(w->doc, list);
+	unsigned names = 0;
+
+	for (; item; item = doc_next(w->doc, item), names++) {
+		const struct doc_node *leaf = first_leaf(w, item);
+		struct phrase_key key;
+		bool letter = false;
+
+		if (!leaf || doc_next(w->doc, leaf) ||
+		    story_beat(doc_text(w->doc, leaf), &letter) == BEAT_NONE)
+			return false;
+		phrase_key(&key, doc_text(w->doc, leaf));
+		if (phrase_words(&key) > NAME_WORDS_MAX)
+			return false;
+	}
+	return names >= NAMES_LEAST;
 }
 
 unsigned survey_told(const struct walk *w, const struct doc_node *heading)

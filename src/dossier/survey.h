@@ -68,6 +68,9 @@ bool survey_asks_by_word_below(const struct walk *walk, const struct doc_node *n
 /* Whether the items of the list are the beats of a story. */
 bool survey_tells_beats(const struct walk *w, const struct doc_node *list);
 
+/* Whether they are the names of the beats, and nothing else: how to tell one. */
+bool survey_names_beats(const struct walk *w, const struct doc_node *list);
+
 /* How many headings below this one have beats of a STAR answer right below them. */
 unsigned survey_told(const struct walk *walk, const struct doc_node *heading);
 

@@ -41,7 +41,8 @@ struct doc_builder {
 	unsigned pointing; /* links to a part of the same file */
 	bool code_begins;  /* with it, too: its line is known only then */
 	struct buf html;
-	uint32_t html_line, html_newlines;
+	uint32_t html_line, html_newlines; /* the line 0 while no text of the file came */
+	size_t html_indent;                /* blanks before what comes next */
 	size_t headings, parts_max, work, work_max;
 };
 
@@ -229,13 +230,21 @@ static uint32_t current_line(const struct doc_builder *b)
 	return b->doc->line_count ? b->doc->lines[b->line].number : 1;
 }
 
+/* Not what md4c says of its own: the blanks a line of raw HTML begins with, and its end. */
+static bool is_of_file(const struct doc_builder *b, const char *text)
+{
+	const struct buf *source = &b->doc->source;
+
+	return text >= source->data && text < source->data + source->len;
+}
+
 /* Text comes in the order of the document, so the line at hand only moves forward. */
 static uint32_t line_at(struct doc_builder *b, const char *text)
 {
 	const struct doc *doc = b->doc;
 	size_t at;
 
-	if (text < doc->source.data || text >= doc->source.data + doc->source.len)
+	if (!is_of_file(b, text))
 		return current_line(b);
 	at = (size_t)(text - doc->source.data);
 	while (b->line + 1 < doc->line_count && doc->lines[b->line + 1].at <= at)
@@ -319,6 +328,8 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *userdata)
 	case BLOCK_HTML:
 		doc_leaf_close(b);
 		b->in_html = true;
+		b->html_line = b->html_newlines = 0;
+		b->html_indent = 0;
 		buf_reset(&b->html);
 		break;
 	case BLOCK_PASS:
@@ -516,19 +527,24 @@ static bool ends_line(const struct buf *text)
  * lines. */
 static void add_raw_html(struct doc_builder *b, const char *text, size_t len)
 {
-	uint32_t line = line_at(b, text);
+	uint32_t line, newlines = count_newlines(text, len);
 
-	if (b->html.len == 0) {
-		b->html_line = line;
-		b->html_newlines = 0;
+	if (!is_of_file(b, text) && newlines == 0) {
+		b->html_indent += len;
+		return;
 	}
+	line = line_at(b, text);
+	if (b->html_line == 0 && newlines == 0)
+		b->html_line = line;
 	while (len > 0 && *text != '\n' && b->html_line + b->html_newlines > line &&
 	       ends_line(&b->html)) {
 		buf_cut(&b->html, b->html.len - 1);
 		b->html_newlines--;
 	}
+	for (; b->html_indent > 0; b->html_indent--)
+		buf_addc(&b->html, ' ');
 	buf_add(&b->html, text, len);
-	b->html_newlines += count_newlines(text, len);
+	b->html_newlines += newlines;
 }
 
 static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *userdata)

@@ -14,6 +14,7 @@
 #include "part.h"
 #include "reply.h"
 #include "survey.h"
+#include "voice.h"
 
 #define OUTLINE_MAX 80 /* bytes of a list item that stands for a heading */
 
@@ -500,6 +501,51 @@ static struct slice without_bullet(struct slice text)
 	return slice_starts(s, "- ") || slice_starts(s, "* ") ? slice_trim(slice_from(s, 2)) : s;
 }
 
+/* At least half of the file's summaries ask, mark and all or as only interviewers do. */
+static bool summaries_ask(struct walk *w)
+{
+	unsigned asking = 0, all = 0;
+
+	if (w->looked_for_summaries)
+		return w->summaries_ask;
+	for (size_t i = 0; i < w->doc->node_count; i++) {
+		const struct doc_node *node = &w->doc->nodes[i];
+		struct slice text = doc_text(w->doc, node);
+
+		if (node->type != DOC_SUMMARY)
+			continue;
+		all++;
+		asking += asks_how(text) == ASKS_MARKED || asks_bids(lead_drop(text));
+	}
+	w->looked_for_summaries = true;
+	w->summaries_ask = asking >= 2 && asking * 2 >= all;
+	return w->summaries_ask;
+}
+
+#define SUMMARY_WORDS_LEAST 5 /* of one that asks in no words known */
+
+/* Beside others that ask: "What are your strengths", "Tell the last time you gave way". */
+static bool asks_beside_others(struct walk *w, const struct shape *shape, enum asks asks)
+{
+	struct phrase_key key;
+
+	if (shape->role != SHAPE_NONE || !w->is_dossier || (w->open && w->in_details) ||
+	    walk_section(w, shape->text, NULL) == SECTION_ASK)
+		return false;
+	phrase_key(&key, shape->text);
+	return (asks != ASKS_NOT || phrase_words(&key) >= SUMMARY_WORDS_LEAST) &&
+	       (voice_persons(&key) & VOICE_OF_YOU) && summaries_ask(w);
+}
+
+/* Whether </details> comes before the next <summary>. */
+static bool has_end(const struct walk *w, const struct doc_node *node)
+{
+	do
+		node = doc_next(w->doc, node);
+	while (node && node->type != DOC_SUMMARY && node->type != DOC_DETAILS_END);
+	return node && node->type == DOC_DETAILS_END;
+}
+
 /* <summary> is the question; a word such as "Answer" only opens what follows. */
 static void walk_summary(struct walk *w, const struct doc_node *node)
 {
@@ -507,6 +553,7 @@ static void walk_summary(struct walk *w, const struct doc_node *node)
 	struct slice none = { "", 0 };
 	enum section_kind kind = walk_kind(w);
 	enum asks asks;
+	bool beside;
 
 	if (!section_makes_cards(kind)) {
 		walk_skip_leaf(w, node, section_reason(kind));
@@ -514,10 +561,11 @@ static void walk_summary(struct walk *w, const struct doc_node *node)
 	}
 	shape_read_title(&w->shapes, without_bullet(doc_text(w->doc, node)), &shape);
 	asks = asks_how(shape.text);
-	if (asks != ASKS_MARKED && shape.role == SHAPE_NONE &&
+	beside = asks != ASKS_MARKED && asks_beside_others(w, &shape, asks);
+	if (asks != ASKS_MARKED && shape.role == SHAPE_NONE && !beside &&
 	    !(slice_ends(shape.text, ".") && asks_bids(shape.text)) && enter_details(w, node))
 		return;
-	if (shape.role != SHAPE_QUESTION &&
+	if (shape.role != SHAPE_QUESTION && !beside &&
 	    (kind == SECTION_QUESTIONS
 	             ? asks == ASKS_NOT
 	             : !w->is_dossier || !(asks == ASKS_MARKED || asks_bids(shape.text))))
@@ -528,6 +576,7 @@ static void walk_summary(struct walk *w, const struct doc_node *node)
 	item_open(w, DOSSIER_QUESTION, shape.text, none, node->line);
 	w->rank = RANK_LABEL;
 	w->in_details = true;
+	w->details_end = has_end(w, node);
 	w->item_depth = w->depth;
 	line_remark(w, node, shape.tag);
 }

@@ -70,7 +70,6 @@ struct walk {
 	bool is_dossier;                 /* the file shows it is about an interview */
 	bool is_other;                   /* its title says that it is something else */
 	bool headless;                   /* a dossier without headings but a title */
-	struct survey file;              /* … what stands in it */
 	bool is_pairs;                   /* it consists of labelled questions and answers */
 	bool lone_voice;                 /* one line alone begins as an interviewer's */
 	bool dialogue;                   /* an interviewer asks in it, and the candidate speaks */
@@ -83,6 +82,7 @@ struct walk {
 	bool looked_for_titles;
 	bool insists; /* questions no heading names are taken: there is nothing else in it */
 	bool looked_for_questions, names_questions; /* a heading does (heading.c) */
+	bool looked_for_summaries, summaries_ask;   /* half of <summary> do */
 	unsigned labelled;                          /* questions with a label before them */
 	unsigned said_here, said_below; /* answers with a label: on its line, behind a blank one */
 	unsigned told_here, told_below; /* the same of questions without any mark but their own */
@@ -108,6 +108,7 @@ struct walk {
 	bool glue;            /* the next block goes on behind a label on the same line */
 	bool beats;           /* the last label was a beat: "A:" is an action then */
 	bool followups;       /* what comes is a list of follow-ups */
+	bool details_end;     /* the <details> of the open item has an end of its own */
 	bool details_section; /* <details> whose summary names a section */
 	size_t owner;         /* the item follow-ups belong to */
 	const char *anchor;

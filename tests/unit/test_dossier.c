@@ -933,6 +933,161 @@ static void a_summary_that_bids_is_a_question(void)
 	CHECK_STR(item(0)->answer, "Grew up beside a silo.");
 }
 
+static void a_folded_question_is_answered_up_to_the_end_of_its_details(void)
+{
+	static const char *const text =
+		"# Keeper\n\n## Questions\n\n<details>\n  <summary><b>1. Tell me about a time the "
+		"lamp "
+		"failed?</b></summary>\n  <h3>Situation</h3>\n<p>Fog.</p>\n\n<h3>Result</h3>\n"
+		"  <p>It shone.</p>\n</details>\n\n<details>\n  <summary><b>2. What are your "
+		"strengths and "
+		"weaknesses</b></summary>\n\n  <h3>STRENGTH — stairs</h3>\n  <p>I "
+		"climb.</p>\n\n</details>\n\n"
+		"</details>\n\n<details>\n  <summary><b>3. Why this rock?\n</b></summary>\n"
+		"  <pre>\n  - Birds,\n  and <b>wind</b>.\n  Also: tea.\n  "
+		"</pre>\n</details>\n<br>\n\n"
+		"<details>\n<summary>Tell the last time you gave way to a "
+		"ship</summary>\nOnce.\n</details>\n\n"
+		"</details>\n\n### Why now?\n\nMay.\n\n</details>\n\nAnd June.\n";
+
+	parse(text);
+	CHECK_INT(parsed.item_count, 5);
+	CHECK_INT(item(0)->line, 6);
+	CHECK(strstr(item(0)->answer, "Fog.") && strstr(item(0)->answer, "It shone."));
+	CHECK_INT(item(1)->line, 15);
+	CHECK_STR(item(1)->question, "What are your strengths and weaknesses");
+	CHECK_STR(item(1)->answer, "STRENGTH — stairs\n\nI climb.");
+	CHECK_INT(item(2)->line, 25);
+	CHECK_STR(item(2)->answer, "- Birds,\nand wind.\nAlso: tea.");
+	CHECK_INT(item(3)->line, 36);
+	CHECK_STR(item(3)->answer, "Once.");
+	CHECK_STR(item(4)->answer, "May.\n\nAnd June.");
+	/* one that has no end holds nothing but what stands right below it */
+	parse("## Questions\n\n<details><summary>Why us?</summary>\n\nFog.\n\n### Strengths of the "
+	      "lamp\n\nIt is "
+	      "bright.\n\n### Why now?\n\nMay.\n");
+	CHECK_STR(item(0)->answer, "Fog.");
+}
+
+static void a_summary_asks_in_any_words_only_beside_others_that_ask(void)
+{
+	parse("# Keeper\n\n## Fit\n\n<details>\n<summary>Why "
+	      "us?</summary>\nFog.\n<details><summary>What you "
+	      "might add "
+	      "to your "
+	      "answer</summary>\nTea.\n</details>\n</details>\n<details>\n<summary>Why "
+	      "now?</summary>\nMay.\n"
+	      "</details>\n<details>\n<summary>Questions you could put to them</summary>\n\n- Who "
+	      "rings the "
+	      "bell?\n\n</details>\n");
+	CHECK_INT(count(DOSSIER_QUESTION), 2);
+	CHECK_INT(count(DOSSIER_ASK), 1);
+	parse("<details>\n<summary>Why us?</summary>\nFog.\n</details>\n<details>\n<summary>The "
+	      "lamp you will "
+	      "look after there</summary>\nIt is bright.\n</details>\n<details>\n<summary>The "
+	      "stairs to your new "
+	      "room</summary>\nMany.\n</details>\n");
+	CHECK_INT(parsed.item_count, 1);
+}
+
+static void the_names_of_the_beats_are_advice(void)
+{
+	parse("# Harbour\n\n### How should an answer be put?\nEach has four parts:\n- "
+	      "<b>SITUATION</b>\n- TASK\n"
+	      "- Act\n- **Result**\n\n### Why us?\n\nFog.\n\n### Tell me about a storm\n\n- "
+	      "Situation\n- Task\n"
+	      "- Action\n- Result\n\n### Which parts has a lamp?\n\n- Action: it turns\n- Result: "
+	      "light\n- Task: "
+	      "to warn\n");
+	CHECK_INT(count(DOSSIER_QUESTION), 3);
+	CHECK_STR(item(0)->question, "Why us?");
+	CHECK_STR(item(1)->question, "Tell me about a storm");
+}
+
+static void a_link_up_is_no_part_of_an_answer(void)
+{
+	static const char *const text = "### questions\n\n- [Under pressure?](#under-pressure)\n- "
+					"[Conflict?](#conflict)\n\n### Under "
+					"pressure?\n\n> It keeps me awake.\n> **[⬆ Back to "
+					"Top](#questions)**\n\n### Conflict?\n\n> A "
+					"baker and I. See\n> [the oven](https://oven.example)\n> "
+					"**[⬆ Back to Top](#questions)**\n";
+
+	parse_as("BQ.md", text);
+	CHECK_INT(parsed.item_count, 2);
+	CHECK_STR(item(0)->question, "Under pressure?");
+	CHECK_INT(item(0)->line, 6);
+	CHECK_STR(item(0)->answer, "It keeps me awake.");
+	CHECK_STR(item(1)->answer, "A baker and I. See the oven (https://oven.example)");
+	parse_as("hr.txt", text);
+	CHECK_INT(parsed.item_count, 2);
+	parse_as("自我介绍.md", text);
+	CHECK_INT(parsed.item_count, 2);
+	parse_as("oven.md", text);
+	CHECK_INT(parsed.item_count, 0);
+	/* such a name is none of an interview where nobody answers as "I" */
+	parse_as("hr.md",
+	         "# HR\n\n### How many days off are there?\n\nYou have 25.\n\n### Who signs?\n\n"
+	         "Your manager.\n\n### Q: May it be carried over?\n\nUp to five days.\n");
+	CHECK_INT(parsed.item_count, 0);
+	parse_as("bq.md",
+	         "# BQ\n\n### What is a slot?\n\nA unit of work.\n\n### Why partition?\n\nIt reads "
+	         "less.\n");
+	CHECK_INT(parsed.item_count, 0);
+	/* a link to another part of the file that an answer names is one of its lines */
+	parse("### Why us?\n\nThe oven story:\n[The oven](#oven)\n");
+	CHECK(strstr(item(0)->answer, "The oven story:") && strstr(item(0)->answer, "\nThe oven"));
+}
+
+static const struct {
+	const char *text, *question;
+} states[] = {
+	{ "### Q1: Tell me about yourself — DONE\n\nI bake.\n", "Tell me about yourself" },
+	{ "### Why us? - WIP\n\nI bake.\n", "Why us?" },
+	{ "### Why us? (done)\n\nI bake.\n", "Why us?" },
+	{ "### Why us? ✅\n\nI bake.\n", "Why us?" },
+	{ "### Why us? [x]\n\nI bake.\n", "Why us?" },
+	{ "### Why us? — DONE ✅\n\nI bake.\n", "Why us?" },
+	{ "### Warum wir? — erledigt\n\nI bake.\n", "Warum wir?" },
+	{ "### Pourquoi nous ? – fait\n\nI bake.\n", "Pourquoi nous ?" },
+	{ "### ¿Por qué nosotros? — hecho\n\nI bake.\n", "¿Por qué nosotros?" },
+	{ "### Strengths & Weaknesses — DONE\n\nI bake.\n", "Strengths & Weaknesses" },
+	{ "**Why us?** — done\n\nI bake.\n", "Why us?" },
+	{ "- **Why us?** ✅\n  I bake.\n", "Why us?" },
+	/* what is asked */
+	{ "### When is a loaf - done?\n\nI bake.\n", "When is a loaf - done?" },
+	{ "### Why do you want it done\n\nI bake.\n", "Why do you want it done" },
+	{ "### Why us (the oven)\n\nI bake.\n", "Why us (the oven)" },
+};
+
+static void how_far_somebody_got_is_no_part_of_a_question(void)
+{
+	char text[256];
+
+	for (size_t i = 0; i < sizeof states / sizeof *states; i++) {
+		snprintf(text, sizeof text, "## Likely questions\n\n%s", states[i].text);
+		parse(text);
+		CHECK_INT(parsed.item_count, 1);
+		CHECK_STR(item(0)->question, states[i].question);
+		CHECK_STR(item(0)->answer, "I bake.");
+	}
+	parse("## Gaps\n\n- **No diploma** — done in May, ask me.\n");
+	CHECK_STR(item(0)->answer, "done in May, ask me.");
+}
+
+static void a_label_below_an_answered_heading_opens_no_proofs(void)
+{
+	parse("## Questions\n\n### Q2: Strengths & weaknesses\n\n**Strengths (need proof, not "
+	      "vague):**\n- "
+	      "\"I rise early\" → too vague\n- Better: the oven\n\n### Q3: Why us?\n\nFlour.\n");
+	CHECK_INT(parsed.item_count, 2);
+	CHECK_INT(count(DOSSIER_QUESTION), 2);
+	CHECK(strstr(item(0)->answer, "the oven") != NULL);
+	parse("## Strengths\n\n**Proof points:**\n- **Ovens** — I built two.\n- **Flour** — I mill "
+	      "it.\n");
+	CHECK_INT(count(DOSSIER_PROOF), 2);
+}
+
 static void questions_in_bold_go_on_below_any_subject(void)
 {
 	parse("## Money\n\nThey pay 31k.\n\n## Opening\n\n**Why do you want this post?**\n\nThe "
@@ -2566,6 +2721,12 @@ int main(void)
 	RUN(an_item_above_questions_is_their_topic);
 	RUN(a_clause_heads_a_section_and_asks_nothing);
 	RUN(a_summary_that_bids_is_a_question);
+	RUN(a_folded_question_is_answered_up_to_the_end_of_its_details);
+	RUN(a_summary_asks_in_any_words_only_beside_others_that_ask);
+	RUN(the_names_of_the_beats_are_advice);
+	RUN(a_link_up_is_no_part_of_an_answer);
+	RUN(how_far_somebody_got_is_no_part_of_a_question);
+	RUN(a_label_below_an_answered_heading_opens_no_proofs);
 	RUN(questions_in_bold_go_on_below_any_subject);
 	RUN(a_remark_that_names_its_writer_is_no_answer);
 	RUN(what_stands_below_a_question_where_all_others_are_answered_beside_it_is_none);
