@@ -824,6 +824,13 @@ static const struct phrase classic_rows[] = {
 	{ "장점", 1, PHRASE_WHOLE },
 	{ "단점", 1, PHRASE_WHOLE },
 	{ "성격의 장단점", 1, PHRASE_WHOLE },
+	{ "giới thiệu bản thân", 1, PHRASE_WHOLE },
+	{ "điểm mạnh", 1, PHRASE_WHOLE },
+	{ "điểm yếu", 1, PHRASE_WHOLE },
+	{ "điểm mạnh điểm yếu", 1, PHRASE_WHOLE },
+	{ "kelebihan dan kekurangan", 1, PHRASE_WHOLE },
+	{ "güçlü yönler", 1, PHRASE_WHOLE },
+	{ "zayıf yönler", 1, PHRASE_WHOLE },
 };
 
 bool asks_by_topic(struct slice text)

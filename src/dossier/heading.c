@@ -493,6 +493,18 @@ static bool is_over_method(const struct walk *w, const struct doc_node *node, st
 	return false;
 }
 
+/* "What you learnt there?" right above "**Question:** What did you learn there?" */
+static bool is_over_labelled(const struct walk *w, const struct doc_node *node)
+{
+	const struct doc_node *leaf = doc_next(w->doc, node);
+	struct shape shape;
+
+	if (!leaf || leaf->type != DOC_PARAGRAPH || leaf->segments == 0)
+		return false;
+	shape_read(&w->shapes, w->doc, leaf, 0, &shape);
+	return shape.role == SHAPE_QUESTION && shape.text.len > 0;
+}
+
 static bool heading_asks(struct walk *w, const struct doc_node *node, const struct shape *shape,
                          enum section_kind above)
 {
@@ -502,6 +514,7 @@ static bool heading_asks(struct walk *w, const struct doc_node *node, const stru
 	if (node->level == 1 && !w->had_title)
 		return is_one_question(w, node, shape);
 	if (is_small_talk(shape->text) || asks_in_a_word(shape->text) ||
+	    is_over_labelled(w, node) ||
 	    (asks == ASKS_WORDED && !asks_bids(shape->text) && is_about_interviews(shape->text)) ||
 	    (asks != ASKS_NOT && is_over_method(w, node, shape->text)))
 		return false;

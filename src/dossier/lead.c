@@ -146,6 +146,13 @@ static bool skip_cjk_number(struct slice *text)
 	return false;
 }
 
+/* "1 – Why us", "1 · Why us" */
+static bool parts_from_number(struct slice rest)
+{
+	rest = slice_trim(rest);
+	return slice_dash(rest) > 0 || slice_starts(rest, "· ") || slice_starts(rest, "• ");
+}
+
 bool lead_skip_number(struct slice *text)
 {
 	size_t n = 0, hash = text->len > 0 && text->text[0] == '#';
@@ -161,8 +168,7 @@ bool lead_skip_number(struct slice *text)
 	if (n > 3 || hash + n >= text->len)
 		return false;
 	if (!strchr(".):", text->text[hash + n]) &&
-	    !slice_dash(slice_trim(slice_of(text->text + hash + n, text->text + text->len))) &&
-	    !hash)
+	    !parts_from_number(slice_from(*text, hash + n)) && !hash)
 		return false;
 	/* "3.5 years", "1:1 meetings", "24/7" and "7–10 days" count things */
 	if (hash + n + 1 < text->len && isdigit((unsigned char)text->text[hash + n + 1]))

@@ -76,9 +76,11 @@ static void open_question(struct walk *w, const struct doc_node *leaf, const str
 		text = asks_without_courtesy(text);
 	mark = asks_first_mark(text);
 	/* Why us? Because … : without a mark between them the question ends at its own. */
-	if (rest.len == 0 && !shape->quoted && !shape->bold && !whole && mark &&
-	    asks_how(text) != ASKS_MARKED && !asks_on(slice_of(mark, text.text + text.len))) {
-		rest = slice_skip_separators(slice_of(mark, text.text + text.len));
+	if (!shape->quoted && !shape->bold && !whole && mark && asks_how(text) != ASKS_MARKED &&
+	    !asks_on(slice_of(mark, text.text + text.len))) {
+		const char *end = rest.len > 0 ? rest.text + rest.len : text.text + text.len;
+
+		rest = slice_skip_separators(slice_of(mark, end)); /* a dash in it parts nothing */
 		text = slice_of(text.text, mark);
 	}
 	if (doc_anchor(w->doc, leaf))
@@ -311,8 +313,12 @@ static bool ready_for_beat(struct walk *w, const struct doc_node *leaf, const st
 	    !(shape->spoken || beats_follow(w, leaf, shape)) || is_title(w, section))
 		return false;
 	line = section->heading->line;
-	if (out->item_count > 0 && w->last_line >= line)
+	if (out->item_count > 0 && w->last_line >= line) {
+		if (out->items[out->item_count - 1].kind == DOSSIER_QUESTION &&
+		    label_role(&w->shapes.labels, section->title) == SHAPE_QUESTION)
+			return false; /* "Question 2": they belong to the answer above */
 		line = leaf->line;
+	}
 	item_open(w, DOSSIER_STORY, none, section->title, line);
 	w->rank = RANK_BOLD;
 	w->scope = w->level;
@@ -883,6 +889,9 @@ static bool names_story(const struct walk *w, const struct doc_node *leaf,
 	       story_begins_below(w, leaf, shape);
 }
 
+#define TOLD_APART                                                                                 \
+	2 /* stories below headings of their own: what is bold above them tells of them all */
+
 static bool take_shape(struct walk *w, const struct doc_node *leaf, struct shape *shape,
                        enum place place)
 {
@@ -945,6 +954,7 @@ static bool take_shape(struct walk *w, const struct doc_node *leaf, struct shape
 	}
 	if (kind == SECTION_STORY && w->is_dossier && shape->bold && shape->rest.len > 0 &&
 	    shape->role == SHAPE_NONE && pair_begins(w, shape, place) &&
+	    w->stack[w->level].told < TOLD_APART &&
 	    !(w->open && w->scope > 0)) { /* **The ferry** — … */
 		pair_open(w, leaf, DOSSIER_STORY, shape);
 		return w->open;

@@ -29,7 +29,7 @@ static void begin_untold(struct walk *w, const struct doc_node *leaf, struct sli
 	w->level = LEVEL_BOLD;
 }
 
-/* The line is a question, or tells who asks one. */
+/* The line is a question, or tells who asks one, or that more of them follow on the card above. */
 static bool asks_itself(const struct walk *w, struct slice text, bool invites)
 {
 	struct shape shape;
@@ -37,7 +37,8 @@ static bool asks_itself(const struct walk *w, struct slice text, bool invites)
 	shape_read_title(&w->shapes, text, &shape);
 	return (!invites && asks_how(shape.text) != ASKS_NOT && !outline_names(w, shape.text)) ||
 	       shape.quoted || (shape.role == SHAPE_QUESTION && shape.text.len > 0) ||
-	       shape.role == SHAPE_INTERVIEWER;
+	       shape.role == SHAPE_INTERVIEWER ||
+	       (shape.role == SHAPE_FOLLOWUP && w->owner != DOSSIER_NO_PARENT);
 }
 
 static bool is_speech(enum section_kind kind)

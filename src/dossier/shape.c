@@ -549,11 +549,13 @@ static bool read_lone_label(const struct shape_reader *reader, struct slice name
 {
 	struct slice tag = { "", 0 };
 	const struct phrase *row = label_find(&reader->labels, name, &tag);
+	bool known = row && row->value == SHAPE_FOLLOWUP;
 
 	if (!row)
 		row = label_guess(name);
 	if (!row || tag.len > 0 || asks_how(name) != ASKS_NOT ||
-	    (row->value != SHAPE_ANSWER && row->value != SHAPE_NOTE && row->value != SHAPE_BEAT))
+	    (row->value != SHAPE_ANSWER && row->value != SHAPE_NOTE && row->value != SHAPE_BEAT &&
+	     !known))
 		return false;
 	out->role = (enum shape_role)row->value;
 	out->label = name;
@@ -576,10 +578,14 @@ static bool read_bold_label(const struct shape_reader *reader, const struct doc 
 	const struct phrase *row;
 	bool alone; /* on its line */
 
+	bool whole = end == s->text + s->len;
+
+	if (whole && slice_ends(name, ".")) /* "**If they follow up.**" */
+		name.len--;
 	if (name.len == 0 || name.len > LABEL_MAX ||
 	    !isalnum((unsigned char)name.text[name.len - 1]))
 		return false;
-	if (end == s->text + s->len)
+	if (whole)
 		return read_lone_label(reader, name, s, out);
 	row = label_find(&reader->labels, name, &tag);
 	alone = slice_line_end(*s) <= end;

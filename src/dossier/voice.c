@@ -113,6 +113,13 @@ static const struct {
 	{ "uw", YOU },
 	{ "lei", YOU },
 	{ "вы", YOU },
+	{ "bạn", YOU },
+	{ "anda", YOU },
+	{ "ви", YOU },
+	{ "siz", YOU },
+	{ "σας", YOU },
+	{ "tôi", ME },
+	{ "saya", ME },
 	{ "ваш", YOU },
 
 	{ "they", THEM },
@@ -666,11 +673,32 @@ static bool is_and(const char *word, size_t len)
 	return false;
 }
 
+/* "para este puesto", "für die Stelle": what a name has not before it. */
+static bool is_determiner(const char *word, size_t len)
+{
+	static const char *const determiners[] = {
+		"the", "this", "these",  "that",   "my",     "der",  "die",  "das",   "den",
+		"dem", "dies", "diese",  "diesen", "dieses", "le",   "la",   "les",   "l",
+		"ce",  "cet",  "cette",  "el",     "los",    "las",  "este", "esta",  "estos",
+		"ese", "esa",  "o",      "os",     "as",     "esse", "essa", "il",    "lo",
+		"i",   "gli",  "questo", "questa", "het",    "deze", "dit",  "denne", "dette",
+		"to",  "ta",   "ten",    "tego",   "tej",    "det",  "den",
+	};
+
+	for (size_t i = 0; i < sizeof determiners / sizeof *determiners; i++)
+		if (strlen(determiners[i]) == len && memcmp(determiners[i], word, len) == 0)
+			return true;
+	return false;
+}
+
 /* "Questions for …", up to the end: to whom, or of what. */
 static enum voice addressee(const char *at, bool name)
 {
 	enum voice voice = VOICE_NONE;
 	size_t len, count = 0;
+
+	at = next_word(at, &len);
+	name &= !is_determiner(at, len);
 
 	for (at = next_word(at, &len); len > 0; at = next_word(at + len, &len)) {
 		unsigned is = tells(at, len);

@@ -181,6 +181,36 @@ static const struct {
 	  "# Interview\n\n## Likely questions\n\n- Greatest weakness\n- My greatest strength\n- "
 	  "Why us?\n",
 	  { [DOSSIER_QUESTION] = 3 } },
+	{ "for a post, in Spanish",
+	  "## Preguntas probables para esta posición\n\n1. Why us?\n2. Why now?\n",
+	  { [DOSSIER_QUESTION] = 2 } },
+	{ "for the team, in Spanish",
+	  "## Preguntas para el equipo\n\n1. Why us?\n2. Why now?\n",
+	  { [DOSSIER_ASK] = 2 } },
+	{ "for a post, in German",
+	  "## Fragen für die Rolle\n\n1. Why us?\n2. Why now?\n",
+	  { [DOSSIER_QUESTION] = 2 } },
+	{ "what a story leads to",
+	  "## Stories\n\n### The leak\n\n**Situation.** It rained.\n\n**Result.** Dry.\n\n**If "
+	  "they ask a "
+	  "follow-up.**\n- *What was hardest?* The seams; they — the old ones — gave way\n",
+	  { [DOSSIER_STORY] = 1, [DOSSIER_FOLLOWUP] = 1 } },
+	{ "rules above stories",
+	  "## Stories\n\n**Do not recite these.** Tell them.\n\n### 1 · The "
+	  "leak\n\n**Situation**\nIt "
+	  "rained.\n\n**Result**\nDry.\n\n### 2 · The storm\n\n**Situation**\nIt "
+	  "blew.\n\n**Result**\nCalm.\n",
+	  { [DOSSIER_STORY] = 2 } },
+	{ "beats below an answer",
+	  "# Question 1\n\n* **Q**: What is a rig?\n\n* **A**: Masts.\n\n**S**: At sea.\n\n**R**: "
+	  "We came home.\n\n# "
+	  "Question 2\n\n* **Q**: What is a keel?\n",
+	  { [DOSSIER_QUESTION] = 2 } },
+	{ "a heading that asks what its label asks",
+	  "## Likely questions\n\n### What did you learn there?\n**Question:** What did you learn "
+	  "at Acme?\n**Answer:** "
+	  "Knots.\n",
+	  { [DOSSIER_QUESTION] = 1 } },
 	{ "what research asks", "## Research questions\n\n- How does moss grow?\n", { 0 } },
 	{ "a table that proves, below research",
 	  "## Job description\n\n| Requirement | Evidence |\n|-|-|\n| Rounds | Two years |\n",
@@ -2500,6 +2530,16 @@ static void a_text_of_questions_may_be_parted_by_indentation_alone(void)
 	CHECK_STR(item(3)->answer, "");
 }
 
+static void a_dash_in_the_answer_parts_nothing(void)
+{
+	parse("## Likely questions\n\n- What was hardest? The seams; they were old — all of "
+	      "them.\n- Why us?\n");
+	CHECK_STR(item(0)->question, "What was hardest?");
+	CHECK_STR(item(0)->answer, "The seams; they were old — all of them.");
+	parse("## Stories\n\n### 3 · The leak\n\nIt rained.\n");
+	CHECK_STR(item(0)->label, "The leak");
+}
+
 static void a_title_may_be_the_question(void)
 {
 	parse_as("notes.md", "# Tell me about yourself\n\nI row.\n\n## Longer\n\nI row far.\n");
@@ -2674,6 +2714,7 @@ int main(void)
 	RUN(other_light_markup_is_read_as_markdown_is);
 	RUN(signs_of_other_markup_in_markdown_stay);
 	RUN(a_text_of_questions_may_be_parted_by_indentation_alone);
+	RUN(a_dash_in_the_answer_parts_nothing);
 	RUN(a_title_may_be_the_question);
 	RUN(pages_of_zim_are_read);
 	RUN(a_file_named_for_what_one_asks_holds_nothing_else);
