@@ -201,11 +201,13 @@ static void weigh_beats(struct search *s, const struct doc_node *node)
 
 static bool is_asked_in_interviews(struct slice text)
 {
+	const struct phrase *row;
 	struct phrase_key key;
 
 	phrase_key(&key, text);
 	drop_head(&key);
-	return phrase_find(evidence_asked, &key) != NULL;
+	row = phrase_find(evidence_asked, &key);
+	return row && (!(row->flags & EVIDENCE_ASKS) || asks_how(text) != ASKS_NOT);
 }
 
 /* "V: Stel jezelf eens voor" without the letter before it. */

@@ -14,8 +14,9 @@ enum weight {
 };
 
 enum {
-	EVIDENCE_NAME = PHRASE_FLAG,    /* only in a file's name */
-	EVIDENCE_TOP = PHRASE_FLAG * 2, /* only in a title */
+	EVIDENCE_NAME = PHRASE_FLAG,     /* only in a file's name */
+	EVIDENCE_TOP = PHRASE_FLAG * 2,  /* only in a title */
+	EVIDENCE_ASKS = PHRASE_FLAG * 4, /* only in a line that asks */
 };
 
 /* What a title, or the file's name, calls it: rows of enum weight. */

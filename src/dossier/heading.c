@@ -650,6 +650,69 @@ static bool open_classic(struct walk *w, const struct doc_node *node, struct sli
 	return true;
 }
 
+#define CLASSICS_LEAST 3 /* headings of them, for the file to be one of what is asked */
+
+#define CLASSIC_MAX 40 /* bytes of one */
+
+static unsigned count_classics(const struct walk *w, size_t level)
+{
+	unsigned count = 0;
+
+	for (size_t i = 0; i < w->doc->node_count; i++) {
+		const struct doc_node *node = &w->doc->nodes[i];
+
+		count += node->type == DOC_HEADING && node->level == level &&
+		         node->len <= CLASSIC_MAX &&
+		         asks_by_topic(lead_drop(doc_text(w->doc, node)));
+	}
+	return count;
+}
+
+/* Headings of the level that say nothing of what they are. */
+static unsigned count_unknown(struct walk *w, size_t level)
+{
+	unsigned count = 0;
+
+	for (size_t i = 0; i < w->doc->node_count; i++) {
+		const struct doc_node *node = &w->doc->nodes[i];
+		struct slice title;
+
+		if (node->type != DOC_HEADING || node->level != level)
+			continue;
+		title = lead_drop(doc_text(w->doc, node));
+		count += asks_how(title) == ASKS_NOT && !asks_by_topic(title) &&
+		         walk_section(w, title, NULL) == SECTION_NONE;
+	}
+	return count;
+}
+
+/* Most headings of the level are classics, or say by their words what they are; found out once. */
+static bool is_level_of_classics(struct walk *w, size_t level)
+{
+	if (!w->counted_classics[level]) {
+		unsigned count = count_classics(w, level);
+
+		w->counted_classics[level] = true;
+		w->of_classics[level] = count >= CLASSICS_LEAST && count_unknown(w, level) <= count;
+	}
+	return w->of_classics[level];
+}
+
+/* "Trouble at the internship" beside "Strengths", "Weaknesses" and "Future plans", most of the headings being
+ * such: one's answer to what is asked of it. */
+static bool open_beside_classics(struct walk *w, const struct doc_node *node, struct slice title,
+                                 enum section_kind own, enum section_kind above)
+{
+	struct slice none = { "", 0 };
+
+	if (!w->is_dossier || own != SECTION_NONE || above != SECTION_PLAIN ||
+	    (node->level == 1 && !w->had_title) || label_names_part(&w->shapes.labels, title) ||
+	    !is_over_prose(w, node, true) || !is_level_of_classics(w, node->level))
+		return false;
+	open_heading(w, node, DOSSIER_QUESTION, title, none, RANK_BOLD);
+	return true;
+}
+
 void heading_open_speech(struct walk *w, const struct doc_node *node, enum section_kind kind)
 {
 	struct slice none = { "", 0 };
@@ -826,10 +889,37 @@ static bool is_beside_stories(const struct walk *w, size_t level, enum section_k
 	       before->kind == SECTION_STORY;
 }
 
-static void start_section(struct walk *w, const struct doc_node *node, const struct shape *shape)
+/* The next heading, right below this one and of its level, asks. */
+static bool next_asks(const struct doc_node *node, const struct doc_node *next,
+                      const struct doc *doc)
+{
+	return next && next->level == node->level && asks_how(doc_text(doc, next)) == ASKS_MARKED;
+}
+
+/* "What matters most to you? Honesty" with nothing below it, beside headings that ask: what stands behind the
+ * mark answers it. Empty where it does not; else the shape's text is the question alone. */
+static struct slice answer_on_line(const struct walk *w, const struct doc_node *node,
+                                   struct shape *shape)
+{
+	const struct doc_node *next = doc_next(w->doc, node);
+	const char *mark = asks_first_mark(shape->text);
+	struct slice none = { "", 0 }, rest;
+
+	if (!mark || shape->role != SHAPE_NONE || (next && next->type != DOC_HEADING) ||
+	    !(some_siblings_ask(w, node->level) || next_asks(node, next, w->doc)))
+		return none;
+	rest = slice_skip_separators(slice_of(mark, shape->text.text + shape->text.len));
+	if (rest.len == 0 || rest.text[0] == '(' || asks_anywhere(rest))
+		return none;
+	shape->text = slice_of(shape->text.text, mark);
+	return rest;
+}
+
+static void start_section(struct walk *w, const struct doc_node *node, struct shape *shape)
 {
 	enum section_kind above = kind_above(w, node->level), own;
 	struct slice title = lead_drop(doc_text(w->doc, node)), none = { "", 0 };
+	struct slice answer = answer_on_line(w, node, shape);
 	unsigned flags = 0;
 	bool any;
 
@@ -864,6 +954,8 @@ static void start_section(struct walk *w, const struct doc_node *node, const str
 	    (own == SECTION_NONE && is_followed_up(w, node, above))) {
 		open_heading(w, node, DOSSIER_QUESTION, shape->text, none, RANK_BOLD_QUOTED);
 		line_remark(w, node, shape->rest);
+		if (answer.len > 0)
+			item_add(w, node, answer);
 		return;
 	}
 	if ((own == SECTION_NONE || own == SECTION_PITCH || own == SECTION_WHY) &&
@@ -873,7 +965,8 @@ static void start_section(struct walk *w, const struct doc_node *node, const str
 		return;
 	}
 	if (open_one_gap(w, node, title, own, above, flags) || open_classic(w, node, title, own) ||
-	    open_by_section(w, node, title, own, above) || own != SECTION_NONE)
+	    open_by_section(w, node, title, own, above) ||
+	    open_beside_classics(w, node, title, own, above) || own != SECTION_NONE)
 		return;
 	if (told_heads(w, node)) {
 		open_heading(w, node, DOSSIER_STORY, none, title, RANK_LABEL);

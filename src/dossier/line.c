@@ -441,11 +441,40 @@ bool line_label(struct walk *w, const struct doc_node *leaf, struct shape *shape
 
 /* ---- Text that has no shape -------------------------------------------------------------- */
 
+#define LISTED_MAX 80 /* letters of what is only named */
+
+static size_t letters_of(struct slice text)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < text.len; i++)
+		count += ((unsigned char)text.text[i] & 0xc0) != 0x80;
+	return count;
+}
+
 /* "overtime" in a list of what to ask. */
 static bool is_listed_ask(const struct walk *w, struct slice text)
 {
-	return w->bullet && w->is_dossier && text.len > 0 && text.len < 80 && text.text[0] != '(' &&
-	       !(w->open && w->depth > w->item_depth);
+	return w->bullet && w->is_dossier && text.len > 0 && letters_of(text) < LISTED_MAX &&
+	       text.text[0] != '(' && !(w->open && w->depth > w->item_depth);
+}
+
+/* "team size and on-call" alone below "Questions for them": two things joined, no sentence. */
+static bool is_lone_ask(const struct walk *w, const struct doc_node *leaf, struct slice text)
+{
+	static const struct phrase joints[] = {
+		{ "and", 1, 0 },  { "und", 1, 0 },    { "et", 1, 0 }, { "y", 1, 0 },
+		{ "en", 1, 0 },   { "och", 1, 0 },    { "og", 1, 0 }, { "oraz", 1, 0 },
+		{ "和", 1, 0 },   { "与", 1, 0 },     { "與", 1, 0 }, { "以及", 1, 0 },
+		{ "及び", 1, 0 }, { "그리고", 1, 0 },
+	};
+	const struct doc_node *heading = w->stack[w->level].heading, *next = doc_next(w->doc, leaf);
+
+	return heading && !w->open && w->is_dossier && w->depth == 0 && w->quote_depth == 0 &&
+	       doc_next(w->doc, heading) == leaf && (!next || next->type == DOC_HEADING) &&
+	       text.len > 0 && text.len < LISTED_MAX && !memchr(text.text, '\n', text.len) &&
+	       text.text[0] != '(' && !ispunct((unsigned char)text.text[text.len - 1]) &&
+	       !slice_ends(text, "。") && phrase_find_text(PHRASES(joints), text);
 }
 
 /* What stands in a list below a question to ask is a remark on it: "- if nobody has: why not?" */
@@ -475,7 +504,8 @@ void line_ask(struct walk *w, const struct doc_node *leaf, struct slice text)
 		s = slice_trim(slice_from(s, 3));
 	quoted = slice_quoted(s);
 	mark = asks_last_mark(s);
-	if (!mark && quoted == 0 && (asks_by_word(s) || is_listed_ask(w, s)))
+	if (!mark && quoted == 0 &&
+	    (asks_by_word(s) || is_listed_ask(w, s) || is_lone_ask(w, leaf, s)))
 		mark = s.text + s.len;
 	if (quoted > 0 || mark) {
 		const char *end = quoted > 0 ? s.text + quoted : mark;

@@ -840,9 +840,88 @@ bool voice_names_me(const struct phrase_key *key)
 	return told(key) & ME;
 }
 
+/* Persons in scripts that part no words, and what only looks like one; the longer of two that begin alike
+ * stands first. In Hangul they begin a word: "어제가" is yesterday. */
+static const struct {
+	const char *word;
+	unsigned persons;
+} wide_words[] = {
+	{ "自我", 0 },
+	{ "我们", 0 },
+	{ "我們", 0 },
+	{ "我", VOICE_OF_ME },
+	{ "私たち", 0 },
+	{ "私", VOICE_OF_ME },
+	{ "僕", VOICE_OF_ME },
+	{ "저는", VOICE_OF_ME },
+	{ "저의", VOICE_OF_ME },
+	{ "저를", VOICE_OF_ME },
+	{ "제가", VOICE_OF_ME },
+	{ "제 ", VOICE_OF_ME },
+	{ "나는", VOICE_OF_ME },
+	{ "내가", VOICE_OF_ME },
+	{ "你", VOICE_OF_YOU },
+	{ "您", VOICE_OF_YOU },
+	{ "妳", VOICE_OF_YOU },
+	{ "あなた", VOICE_OF_YOU },
+	{ "ご自身", VOICE_OF_YOU },
+	{ "당신", VOICE_OF_YOU },
+	{ "본인", VOICE_OF_YOU },
+	{ "지원자님", VOICE_OF_YOU },
+};
+
+#define WIDE_LEAST 0xe3 /* lead bytes of kana, Han and Hangul, each letter of three bytes */
+#define HANGUL     0xea
+#define WIDE_LEN   3
+
+static size_t wide_word(const char *at, unsigned *persons)
+{
+	for (size_t i = 0; i < sizeof wide_words / sizeof *wide_words; i++) {
+		size_t len = strlen(wide_words[i].word);
+
+		if (strncmp(at, wide_words[i].word, len) == 0) {
+			*persons |= wide_words[i].persons;
+			return len;
+		}
+	}
+	return WIDE_LEN;
+}
+
+/* Most keys have no byte beyond ASCII: eight of them are looked at together. */
+static bool is_ascii(const struct phrase_key *key)
+{
+	const uint64_t high = UINT64_C(0x8080808080808080);
+	uint64_t word, all = 0;
+	size_t at = 0;
+
+	for (; key->len - at >= sizeof word; at += sizeof word) {
+		memcpy(&word, key->text + at, sizeof word);
+		all |= word;
+	}
+	for (; at < key->len; at++)
+		all |= (uint64_t)(unsigned char)key->text[at];
+	return (all & high) == 0;
+}
+
+static unsigned wide_persons(const struct phrase_key *key)
+{
+	const char *at = key->text, *end = key->text + key->len;
+	unsigned persons = 0;
+
+	if (is_ascii(key))
+		return 0;
+	while (at < end) {
+		unsigned char lead = (unsigned char)*at;
+		bool inside = lead >= HANGUL && at > key->text && at[-1] != ' ';
+
+		at += lead >= WIDE_LEAST && !inside ? wide_word(at, &persons) : 1;
+	}
+	return persons;
+}
+
 unsigned voice_persons(const struct phrase_key *key)
 {
-	unsigned all = 0;
+	unsigned all = wide_persons(key);
 	size_t len;
 
 	for (const char *at = next_word(key->text, &len); len > 0; at = next_word(at + len, &len)) {

@@ -83,7 +83,9 @@ struct walk {
 	bool insists; /* questions no heading names are taken: there is nothing else in it */
 	bool looked_for_questions, names_questions; /* a heading does (heading.c) */
 	bool looked_for_summaries, summaries_ask;   /* half of <summary> do */
-	unsigned labelled;                          /* questions with a label before them */
+	/* levels whose headings are classics (heading.c) */
+	bool counted_classics[7], of_classics[7];
+	unsigned labelled;              /* questions with a label before them */
 	unsigned said_here, said_below; /* answers with a label: on its line, behind a blank one */
 	unsigned told_here, told_below; /* the same of questions without any mark but their own */
 	unsigned unheard;               /* to "you", below nothing that names questions */

@@ -2704,6 +2704,86 @@ static void lines_of_code_that_ask_are_questions(void)
 	CHECK_INT(parsed.item_count, 0);
 }
 
+static void what_is_put_to_you_is_known_in_scripts_that_part_no_words(void)
+{
+	static const char *const interviews[] = {
+		"你有没有耐心？\n有，我常常等火车。\n\n您最大的弱点是什么？\n我说话太快。\n",
+		"你最喜歡哪座橋？\n我喜歡吊橋。\n\n你五年後會在哪裡？\n我想當站長。\n",
+		"電車は好きですか？\n私は毎日乗ります。\n\n5年後の自分はどこにいますか？\n駅長です"
+		"。\n",
+		"기차를 좋아합니까?\n저는 매일 탑니다.\n\n본인의 단점은 무엇입니까?\n말이 "
+		"빠릅니다.\n",
+	};
+	static const char *const others[] = {
+		/* a product asks so of its buyers, an essay of everybody */
+		"这座桥有多长？\n我们的桥最长。\n\n你觉得这款手机的优点是什么？\n屏幕很亮。\n",
+		"五年后地球会怎样？\n没有人知道。\n\n如何看待加班？\n这要看行业。\n",
+		/* nobody asks in a diary */
+		"你的优点很多。\n我这样对他说。\n\n本人的缺点也不少。\n",
+		"スマホの長所と短所は何ですか？\n画面が明るいです。\n",
+		"이 전화기의 장점은 무엇입니까?\n화면이 밝습니다.\n",
+	};
+
+	for (size_t i = 0; i < sizeof interviews / sizeof *interviews; i++) {
+		parse_as("notes.md", interviews[i]);
+		CHECK_INT(count(DOSSIER_QUESTION), 2);
+		CHECK(item(0)->answer && *item(0)->answer);
+	}
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+		parse_as("notes.md", others[i]);
+		CHECK_INT(parsed.item_count, 0);
+	}
+}
+
+static void a_heading_beside_classic_ones_is_what_is_asked(void)
+{
+	parse("# Interview prep: Acme\n\n## Strengths\n\nI finish things.\n\n## Weaknesses\n\nI "
+	      "talk too fast.\n\n## Future plans\n\nA bridge of my own.\n\n## Trouble at the "
+	      "yard\n\nThe crane stood still, so I called the harbour.\n");
+	CHECK_INT(count(DOSSIER_QUESTION), 4);
+	CHECK_STR(item(3)->question, "Trouble at the yard");
+	CHECK_STR(item(3)->answer, "The crane stood still, so I called the harbour.");
+	/* one or two such headings stand among notes of any kind */
+	parse("# Interview prep: Acme\n\n## Strengths\n\nI finish things.\n\n## Weaknesses\n\nI "
+	      "talk too fast.\n\n## The yard in winter\n\nIt is cold there.\n");
+	CHECK_INT(count(DOSSIER_QUESTION), 2);
+	parse("# Interview prep: Acme\n\n## Strengths\n\nI finish things.\n\n## Weaknesses\n\nI "
+	      "talk too fast.\n\n## Future plans\n\nA bridge.\n\n## Cranes\n\nTall.\n\n## "
+	      "Ropes\n\nThin.\n\n## Docks\n\nWet.\n\n## Gulls\n\nLoud.\n");
+	CHECK_INT(count(DOSSIER_QUESTION), 3);
+}
+
+static void a_heading_that_asks_is_answered_behind_its_mark(void)
+{
+	parse("# Interview prep: Acme\n\n## What matters most to you at work? Honesty\n\n## Whom "
+	      "do you "
+	      "admire?\n\nMy aunt.\n");
+	CHECK_INT(count(DOSSIER_QUESTION), 2);
+	CHECK_STR(item(0)->question, "What matters most to you at work?");
+	CHECK_STR(item(0)->answer, "Honesty");
+	/* what stands below it is its answer, and no heading of a section that asks nothing else is one */
+	parse("# Interview prep: Acme\n\n## What matters most to you at work? (60 s)\n\n## Whom do "
+	      "you "
+	      "admire?\n\nMy aunt.\n");
+	CHECK_STR(item(0)->answer, "");
+	parse("# Interview prep: Acme\n\n## Ready? Set, go\n\n## Cranes\n\nTall.\n");
+	CHECK_INT(parsed.item_count, 0);
+}
+
+static void what_to_ask_may_be_named_in_one_line(void)
+{
+	parse("# Interview prep: Acme\n\n## Questions for them\n\nteam size and on-call\n\n## 询问 "
+	      "hr "
+	      "的问题？\n\n- 试用期有多长？\n");
+	CHECK_INT(count(DOSSIER_ASK), 2);
+	CHECK_STR(item(0)->answer, "team size and on-call");
+	parse("# Interview prep: Acme\n\n## Questions for them\n\nLook at the site and pick "
+	      "three.\n\n"
+	      "## hr 会问的问题\n\n- 你的缺点是什么？\n\n## 坑点\n\n1. 问清楚薪资？\n");
+	CHECK_INT(count(DOSSIER_ASK), 0);
+	CHECK_INT(count(DOSSIER_QUESTION), 1);
+}
+
 int main(void)
 {
 	dossier_init(&parsed);
@@ -2743,6 +2823,10 @@ int main(void)
 	RUN(what_must_be_known_before_yes_is_asked);
 	RUN(a_column_of_what_was_thrown_asks);
 	RUN(lines_of_code_that_ask_are_questions);
+	RUN(what_is_put_to_you_is_known_in_scripts_that_part_no_words);
+	RUN(a_heading_beside_classic_ones_is_what_is_asked);
+	RUN(a_heading_that_asks_is_answered_behind_its_mark);
+	RUN(what_to_ask_may_be_named_in_one_line);
 	RUN(tags_left_in_a_text_mean_what_marks_do);
 	RUN(a_line_tagged_as_a_card_is_a_question);
 	RUN(beats_in_one_line_tell_a_story);
