@@ -54,7 +54,8 @@ enum {
 	STYLE_BOLD = 1,
 	STYLE_EM = 2,
 	STYLE_CODE = 4,
-	STYLE_BEGINS = 8 /* a bold run begins here */
+	STYLE_BEGINS = 8, /* a bold run begins here */
+	STYLE_TARGET = 16 /* where a link leads that begins its line, in brackets behind its text */
 };
 enum {
 	NODE_ORDERED = 1,
@@ -148,7 +149,9 @@ size_t html_entity(const char *entity, size_t len, char out[static 8]);
 struct slice doc_text(const struct doc *doc, const struct doc_node *node);
 uint32_t doc_line_at(const struct doc *doc, const struct doc_node *node, const char *at);
 uint8_t doc_style_at(const struct doc *doc, const struct doc_node *node, const char *at);
-/* The same when `at` is not before the given segment of the leaf. */
+/* What the text ends with of where the link leads that is all of it before: " (https://…)"; empty for none. */
+struct slice doc_target(const struct doc *doc, const struct doc_node *node, struct slice text);
+/* doc_style_at when `at` is not before the given segment of the leaf. */
 uint8_t doc_style_from(const struct doc *doc, const struct doc_node *node, uint32_t segment,
                        const char *at);
 /* The end of the bold run that covers `at`, not behind the node's end. */

@@ -915,10 +915,21 @@ static struct slice answer_on_line(const struct walk *w, const struct doc_node *
 	return rest;
 }
 
+/* A heading's text, without the target of a link that asks, which is told apart. */
+static struct slice title_of(const struct walk *w, const struct doc_node *node,
+                             struct slice *target)
+{
+	struct shape shape = { .tag = { "", 0 }, .text = slice_trim(doc_text(w->doc, node)) };
+
+	shape_drop_target(w->doc, node, &shape);
+	*target = shape.tag;
+	return shape.text;
+}
+
 static void start_section(struct walk *w, const struct doc_node *node, struct shape *shape)
 {
 	enum section_kind above = kind_above(w, node->level), own;
-	struct slice title = lead_drop(doc_text(w->doc, node)), none = { "", 0 };
+	struct slice target, title = lead_drop(title_of(w, node, &target)), none = { "", 0 };
 	struct slice answer = answer_on_line(w, node, shape);
 	unsigned flags = 0;
 	bool any;
@@ -953,6 +964,7 @@ static void start_section(struct walk *w, const struct doc_node *node, struct sh
 	    is_spoken_heading(w, node, title, own, above) ||
 	    (own == SECTION_NONE && is_followed_up(w, node, above))) {
 		open_heading(w, node, DOSSIER_QUESTION, shape->text, none, RANK_BOLD_QUOTED);
+		line_remark(w, node, shape->tag);
 		line_remark(w, node, shape->rest);
 		if (answer.len > 0)
 			item_add(w, node, answer);
@@ -1043,7 +1055,7 @@ static struct slice without_its_number(const struct walk *w, const struct doc_no
 void heading_walk(struct walk *w, const struct doc_node *node)
 {
 	struct shape shape;
-	struct slice title = slice_trim(doc_text(w->doc, node));
+	struct slice target, title = title_of(w, node, &target);
 
 	if (title.len == 0)
 		return;
@@ -1051,6 +1063,8 @@ void heading_walk(struct walk *w, const struct doc_node *node)
 		title_read(&w->out->role, without_its_number(w, node, title),
 		           walk_section(w, title, NULL) != SECTION_NONE);
 	shape_read_title(&w->shapes, title, &shape);
+	if (shape.tag.len == 0)
+		shape.tag = target;
 	story_read(w, node, &shape);
 	if (continues_item(w, node, &shape))
 		return;

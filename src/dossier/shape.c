@@ -625,6 +625,20 @@ static void keep(const struct shape_reader *reader, struct slice text, const str
 	*place_of(reader, text) = (struct shape_kept){ text, node, reader->labels.letters, *shape };
 }
 
+void shape_drop_target(const struct doc *doc, const struct doc_node *node, struct shape *shape)
+{
+	struct slice target = doc_target(doc, node, shape->text), asked;
+
+	if (target.len == 0 || shape->tag.len > 0)
+		return;
+	asked = slice_trim(slice_of(shape->text.text, target.text));
+	if (asks_how(asked) == ASKS_NOT)
+		return;
+	target = slice_trim(target);
+	shape->tag = slice_of(target.text + 1, target.text + target.len - 1);
+	shape->text = asked;
+}
+
 static void read_line(const struct shape_reader *reader, const struct doc *doc,
                       const struct doc_node *node, uint32_t segment, struct slice s,
                       struct shape *out)
@@ -651,6 +665,7 @@ static void read_line(const struct shape_reader *reader, const struct doc *doc,
 	if (out->role != SHAPE_NONE && !out->quoted && out->text.len > 0 &&
 	    !(doc_style_from(doc, node, segment, s.text) & STYLE_BOLD))
 		extend_wrapped(reader, leaf, out);
+	shape_drop_target(doc, node, out);
 }
 
 void shape_read(const struct shape_reader *reader, const struct doc *doc,

@@ -59,6 +59,9 @@ void shape_read(const struct shape_reader *reader, const struct doc *doc,
 /* Quick: false when no label and no number can stand at the start of the line. */
 bool shape_may_head(struct slice line);
 
+/* "[Why us?](https://…)": where a question leads that is a link from end to end is a remark on it. */
+void shape_drop_target(const struct doc *doc, const struct doc_node *node, struct shape *shape);
+
 /* A heading, summary or cell read on its own: the whole of it is the text behind number and
  * label. */
 void shape_read_title(const struct shape_reader *reader, struct slice title, struct shape *out);

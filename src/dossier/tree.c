@@ -40,6 +40,8 @@ struct doc_builder {
 	bool bold_begins;  /* with the text that comes next */
 	unsigned pointing; /* links to a part of the same file */
 	bool code_begins;  /* with it, too: its line is known only then */
+	bool link_begins;  /* the link at hand begins its line */
+	bool target;       /* where it leads is what is added */
 	struct buf html;
 	uint32_t html_line, html_newlines; /* the line 0 while no text of the file came */
 	size_t html_indent;                /* blanks before what comes next */
@@ -365,7 +367,8 @@ static uint8_t style_now(const struct doc_builder *b)
 	bool bold = b->bold > 0 || b->tag_bold;
 
 	return (uint8_t)((bold ? STYLE_BOLD : 0) | (b->em ? STYLE_EM : 0) |
-	                 (b->code ? STYLE_CODE : 0) | (bold && b->bold_begins ? STYLE_BEGINS : 0));
+	                 (b->code ? STYLE_CODE : 0) | (bold && b->bold_begins ? STYLE_BEGINS : 0) |
+	                 (b->target ? STYLE_TARGET : 0));
 }
 
 /* Text straight inside a list item has no paragraph of its own; a dropped cell stays dropped. */
@@ -423,6 +426,19 @@ static bool points_inside(MD_SPANTYPE type, const void *detail)
 	return href->size > 1 && href->text[0] == '#';
 }
 
+#define HEAD_MAX 8 /* bytes of a number before what a line begins with */
+
+static bool is_at_line_start(const struct doc_builder *b)
+{
+	const struct buf *arena = &b->doc->arena;
+	size_t start = b->leaf ? b->doc->nodes[b->leaf].at : arena->len, at = arena->len;
+
+	while (at > start && arena->len - at < HEAD_MAX &&
+	       strchr("0123456789.) ", arena->data[at - 1]))
+		at--;
+	return at == start || arena->data[at - 1] == '\n' || arena->data[at - 1] == '\r';
+}
+
 static int enter_span(MD_SPANTYPE type, void *detail, void *userdata)
 {
 	struct doc_builder *b = userdata;
@@ -435,6 +451,8 @@ static int enter_span(MD_SPANTYPE type, void *detail, void *userdata)
 		b->bold_begins = true;
 	b->code_begins |= type == MD_SPAN_CODE;
 	b->pointing += points_inside(type, detail);
+	if (type == MD_SPAN_A)
+		b->link_begins = is_at_line_start(b);
 	if (type == MD_SPAN_A)
 		cost += ((const MD_SPAN_A_DETAIL *)detail)->href.size +
 		        ((const MD_SPAN_A_DETAIL *)detail)->title.size;
@@ -454,9 +472,11 @@ static void add_target(struct doc_builder *b, const MD_ATTRIBUTE *href)
 
 	if (shown || (!slice_starts(target, "http") && !slice_starts(target, "mailto:")))
 		return;
+	b->target = b->link_begins;
 	add_text(b, " (", 2);
 	add_text(b, target.text, target.len);
 	add_text(b, ")", 1);
+	b->target = false;
 }
 
 static int leave_span(MD_SPANTYPE type, void *detail, void *userdata)
@@ -670,6 +690,20 @@ uint8_t doc_style_from(const struct doc *doc, const struct doc_node *node, uint3
 	       doc->segments[node->segment + segment + 1].at <= offset)
 		segment++;
 	return doc->segments[node->segment + segment].style;
+}
+
+struct slice doc_target(const struct doc *doc, const struct doc_node *node, struct slice text)
+{
+	const struct doc_segment *s;
+	struct slice none = { "", 0 };
+	const char *at;
+
+	if (node->segments == 0 || !slice_ends(text, ")"))
+		return none;
+	s = segment_at(doc, node, text.text + text.len - 1);
+	at = doc->arena.data + s->at;
+	return (s->style & STYLE_TARGET) && at > text.text ? slice_of(at, text.text + text.len)
+	                                                   : none;
 }
 
 const char *doc_bold_end(const struct doc *doc, const struct doc_node *node, const char *at)

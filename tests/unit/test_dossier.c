@@ -2784,6 +2784,30 @@ static void what_to_ask_may_be_named_in_one_line(void)
 	CHECK_INT(count(DOSSIER_QUESTION), 1);
 }
 
+static void where_a_question_leads_is_a_remark_on_it(void)
+{
+	parse("# Interview prep: Acme\n\n## Questions\n\n* [Tell me about a "
+	      "storm](https://a.example/"
+	      "storm)\n* **[Why do you sail?](https://a.example/sail)**\n  I like the wind.\n");
+	CHECK_INT(count(DOSSIER_QUESTION), 2);
+	CHECK_STR(item(0)->question, "Tell me about a storm");
+	CHECK_STR(item(0)->answer, "");
+	CHECK_STR(item(0)->note, "https://a.example/storm");
+	CHECK_STR(item(1)->question, "Why do you sail?");
+	CHECK_STR(item(1)->answer, "I like the wind.");
+	parse("# Interview prep: Acme\n\n### 1. [Why do you sail?](https://a.example)\n\nI like "
+	      "the "
+	      "wind.\n\n### What is a jib?\n\nA sail.\n");
+	CHECK_STR(item(0)->question, "Why do you sail?");
+	CHECK_STR(item(0)->note, "https://a.example");
+	/* where one word leads is kept in the text, and so is what no question leads to */
+	parse("# Interview prep: Acme\n\n## Questions\n\n1. What is a "
+	      "[jib](https://a.example/jib)\n2. "
+	      "Why do you sail?\n   - [The wind](https://a.example/wind)\n");
+	CHECK_STR(item(0)->question, "What is a jib (https://a.example/jib)");
+	CHECK_STR(item(1)->answer, "- The wind (https://a.example/wind)");
+}
+
 int main(void)
 {
 	dossier_init(&parsed);
@@ -2827,6 +2851,7 @@ int main(void)
 	RUN(a_heading_beside_classic_ones_is_what_is_asked);
 	RUN(a_heading_that_asks_is_answered_behind_its_mark);
 	RUN(what_to_ask_may_be_named_in_one_line);
+	RUN(where_a_question_leads_is_a_remark_on_it);
 	RUN(tags_left_in_a_text_mean_what_marks_do);
 	RUN(a_line_tagged_as_a_card_is_a_question);
 	RUN(beats_in_one_line_tell_a_story);
