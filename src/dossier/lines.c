@@ -990,6 +990,57 @@ static void scan_line(struct scan *scan, struct slice line, const char *next)
 	}
 }
 
+/* The only "**" of a line of text; NULL for none, and for more of them or code. */
+static const char *lone_bold(struct slice s)
+{
+	const char *at = slice_find(s, "**");
+
+	if (!at || memchr(s.text, '`', s.len) || slice_find(slice_of(at + 1, s.text + s.len), "**"))
+		return NULL;
+	return at;
+}
+
+static bool opens_bold(struct slice line)
+{
+	struct slice s = slice_trim(behind_markers(line));
+
+	return s.len > 2 && lone_bold(s) == s.text && s.text[2] != ' ';
+}
+
+/* "… reviews?**": text from the first letter on, bold up to a mark that nothing but a blank follows. */
+static bool closes_bold(struct slice line)
+{
+	struct slice s = slice_trim(line);
+	const char *at = lone_bold(s);
+
+	if (!at || at == s.text || at[-1] == ' ' || behind_markers(s).text != s.text ||
+	    strchr("#>|", s.text[0]))
+		return false;
+	return at + 2 == s.text + s.len || at[2] == ' ';
+}
+
+#define GAP_MAX 3 /* blank lines inside a run of bold */
+
+/* "**How do you", a blank line and "handle it?**" are one paragraph: no run of bold goes on behind a blank
+ * line, and both halves show that this one was meant to. */
+static void close_gap(struct scan *scan, struct slice line)
+{
+	const char *at = scan->text, *next = at;
+	size_t blanks = 0;
+
+	if (scan->own || scan->org.is_org || scan->fence != '\0' || !opens_bold(line))
+		return;
+	for (; at < scan->end && blanks <= GAP_MAX; at = next, blanks++) {
+		line = next_line(scan, at, &next);
+		if (slice_trim(line).len > 0)
+			break;
+	}
+	if (at == scan->end || blanks == 0 || blanks > GAP_MAX || !closes_bold(line))
+		return;
+	scan->text = at;
+	scan->number += blanks;
+}
+
 /* Front matter: "---" on the very first line, up to the next "---" or "...". */
 static void take_front_matter(struct scan *scan)
 {
@@ -1117,6 +1168,7 @@ bool doc_read_lines(struct doc *doc, const char *text, size_t len, const char *n
 		scan.number++;
 		scan_line(&scan, within_depth(&scan, line), next);
 		scan.text = next;
+		close_gap(&scan, line);
 	}
 	buf_clear(&scan.line);
 	buf_clear(&scan.plain);
