@@ -31,7 +31,9 @@
 
 struct search {
 	const struct walk *walk;
+	bool deaf; /* to what its titles and headings call it */
 	bool strong, weak, job, against;
+	bool called;       /* strong by what they call it */
 	bool misnamed;     /* the file's name says that it is something else: "README" */
 	bool titled;       /* its title speaks of an interview */
 	unsigned asked;    /* lines that ask what is asked in interviews alone */
@@ -65,10 +67,10 @@ static void weigh_title(struct search *s, const struct phrase_key *key, bool top
 {
 	const struct phrase *row = phrase_find(evidence_titles, key);
 
-	if (!row || (!name && (row->flags & EVIDENCE_NAME)) ||
+	if (!row || s->deaf || (!name && (row->flags & EVIDENCE_NAME)) ||
 	    (!top && (row->flags & EVIDENCE_TOP)))
 		return;
-	s->strong |= row->value == WEIGHT_FOR && (!name || (row->flags & EVIDENCE_NAME));
+	s->called |= row->value == WEIGHT_FOR && (!name || (row->flags & EVIDENCE_NAME));
 	s->named |= row->value == WEIGHT_FOR;
 	s->titled |= top && !name && row->value == WEIGHT_FOR;
 	*(name ? &s->misnamed : &s->against) |= top && row->value == WEIGHT_AGAINST;
@@ -299,24 +301,13 @@ static void weigh_voices(struct search *s, const struct doc_node *node, struct s
 		answer_voice(s, rest);
 }
 
-/* In scripts without spaces, too. */
-static bool tells_of_me(struct slice text)
-{
-	static const struct phrase rows[] = {
-		{ "我", 1, 0 },   { "私", 1, 0 },   { "僕", 1, 0 },   { "저는", 1, 0 },
-		{ "제가", 1, 0 }, { "나는", 1, 0 }, { "내가", 1, 0 },
-	};
-
-	return speaks_of(text, VOICE_OF_ME) || phrase_find_text(PHRASES(rows), text);
-}
-
 #define OWN_LEAST 2 /* where the name hints at an interview */
 
 /* "Under pressure?" above "I make a list first": to whom it is put needs no word. */
 static void weigh_own(struct search *s, const struct doc_node *node, struct slice line, bool heads)
 {
 	if (s->above && node->type != DOC_HEADING && !heads)
-		s->own += tells_of_me(doc_text(s->walk->doc, node));
+		s->own += speaks_of(doc_text(s->walk->doc, node), VOICE_OF_ME);
 	s->above = heads && (asks_how(lead_drop(line)) != ASKS_NOT || slice_ends(line, "?"));
 	s->strong |= s->own >= OWN_LEAST;
 }
@@ -410,7 +401,7 @@ static void weigh_leaf(struct search *s, const struct doc_node *node, bool first
 		return;
 	if (s->leaves <= FIELDS_WITHIN && !first) {
 		row = phrase_find_text(evidence_titles, line);
-		s->weak |= row && row->value == WEIGHT_FOR;
+		s->weak |= row && row->value == WEIGHT_FOR && !s->deaf;
 	}
 	s->dated = s->dated || dates_interview(line);
 	weigh_text(s, text);
@@ -456,7 +447,8 @@ static void weigh_front(struct search *s, const struct buf *front)
 		struct slice line = slice_of(at, newline ? newline : end);
 		const struct phrase *row = phrase_find_text(evidence_titles, line);
 
-		s->named |= row && row->value == WEIGHT_FOR && !(row->flags & EVIDENCE_NAME);
+		s->named |= !s->deaf && row && row->value == WEIGHT_FOR &&
+		            !(row->flags & EVIDENCE_NAME);
 		at = newline ? newline + 1 : end;
 	}
 }
@@ -473,50 +465,165 @@ static bool is_in_doubt(const struct search *s)
 	return s->misnamed && !borne_out && s->asked < ASKED_LEAST;
 }
 
-struct evidence evidence_find(const struct walk *w)
+/* Up to the first leaf that is evidence enough, by its form or by what it is called. */
+static void search_leaves(struct search *s)
 {
-	struct search s = { .walk = w };
+	const struct walk *w = s->walk;
 	const struct doc *doc = w->doc;
-	struct phrase_key name;
-	bool first = true, dossier, named;
+	bool first = true;
 
-	phrase_key(&name, slice_of(w->name, w->name + strlen(w->name)));
-	weigh_title(&s, &name, true, true);
-	s.hinted = phrase_find(evidence_hints, &name) != NULL;
-	weigh_front(&s, &doc->front);
-	s.strong |= doc->cards >= CARDS_LEAST || w->tells;
-	named = s.named && section_find(slice_of(w->name, w->name + strlen(w->name)), NULL) ==
-	                           SECTION_QUESTIONS;
-	for (size_t i = 0; i < doc->node_count && (first || !s.strong || is_in_doubt(&s)); i++) {
+	for (size_t i = 0; i < doc->node_count; i++) {
 		const struct doc_node *node = &doc->nodes[i];
 
+		if (!first && (s->strong || s->called) && !is_in_doubt(s))
+			return;
 		if (node->type == DOC_TABLE && table_is_known(w, node)) {
-			s.weak = true;
-			s.strong |= s.parted;
-		} else if (node->type == DOC_TABLE && s.leaves <= FIELDS_WITHIN) {
-			s.strong |= field_table_names_both(w, node);
+			s->weak = true;
+			s->strong |= s->parted;
+		} else if (node->type == DOC_TABLE && s->leaves <= FIELDS_WITHIN) {
+			s->strong |= field_table_names_both(w, node);
 		}
 		if (!doc_is_leaf(node) || node->type == DOC_CODE)
 			continue;
 		if (first)
-			s.job = title_names_job(slice_first_line(doc_text(doc, node)), &s.parted);
-		weigh_leaf(&s, node, first);
+			s->job = title_names_job(slice_first_line(doc_text(doc, node)), &s->parted);
+		weigh_leaf(s, node, first);
 		first = false;
 	}
-	s.strong |= named && s.marked >= ASKED_LEAST; /* "interview_questions.txt" */
-	s.elsewhere &= !s.job && !s.named;
-	s.against |= is_in_doubt(&s);
-	s.against &= !(s.job && s.parted && s.theirs); /* "Acme — podcast editor" */
-	s.voiced |= s.headed && (s.quoted || s.quotes >= YOU_LEAST);
-	s.voiced |= s.you >= YOU_LEAST && s.me >= ME_LEAST &&
-	            (s.ours || s.theirs || s.questions >= YOU_LEAST || speaks_of_hiring(&s));
-	s.strong |= (s.voiced || (s.dated && (s.headed || s.ours))) && !s.elsewhere;
+}
+
+static void search_all(struct search *s)
+{
+	const struct walk *w = s->walk;
+	const struct slice called = slice_of(w->name, w->name + strlen(w->name));
+	struct phrase_key name;
+	bool named;
+
+	phrase_key(&name, called);
+	weigh_title(s, &name, true, true);
+	s->hinted = phrase_find(evidence_hints, &name) != NULL;
+	weigh_front(s, &w->doc->front);
+	s->strong |= w->doc->cards >= CARDS_LEAST || w->tells;
+	named = s->named && section_find(called, NULL) == SECTION_QUESTIONS;
+	search_leaves(s);
+	s->strong |= named && s->marked >= ASKED_LEAST; /* "interview_questions.txt" */
+	s->elsewhere &= !s->job && !s->named;
+	s->against |= is_in_doubt(s);
+	s->against &= !(s->job && s->parted && s->theirs); /* "Acme — podcast editor" */
+	s->voiced |= s->headed && (s->quoted || s->quotes >= YOU_LEAST);
+	s->voiced |= s->you >= YOU_LEAST && s->me >= ME_LEAST &&
+	             (s->ours || s->theirs || s->questions >= YOU_LEAST || speaks_of_hiring(s));
+	s->strong |= (s->voiced || (s->dated && (s->headed || s->ours))) && !s->elsewhere;
+}
+
+/* By its form; what it is called and the like count beside it. */
+static bool is_shown(const struct search *s)
+{
+	return s->strong || (s->job && (s->weak || s->bold));
+}
+
+/* What those who hold interviews, or write of them, call the other side. */
+static bool speaks_of_candidates(struct slice text)
+{
+	static const char *const stems[] = { "andidat", "pplicant", "ewerber", "andydat",
+		                             "андидат", "应聘者",   "求职者",  "候选人",
+		                             "候選人",  "応募者",   "지원자" };
+	const size_t latin = 4;
+	size_t count = sizeof stems / sizeof *stems;
+
+	if (text.len > 0 && (unsigned char)text.text[0] < 0x80)
+		count = latin;
+	for (size_t i = 0; i < count; i++) {
+		const char *at = slice_find(text, stems[i]);
+		size_t len = strlen(stems[i]);
+
+		/* a "candidature" is one's own */
+		if (at && !slice_starts(slice_of(at + len, text.text + text.len), "ur"))
+			return true;
+	}
+	return false;
+}
+
+#define CANDIDATES_LEAST 2 /* paragraphs that speak of them */
+
+/* An article on hiring: whoever applies speaks of no candidates. */
+static bool is_article(const struct walk *w)
+{
+	unsigned told = 0;
+
+	for (size_t i = 0; i < w->doc->node_count && told < CANDIDATES_LEAST; i++)
+		told += w->doc->nodes[i].type == DOC_PARAGRAPH &&
+		        speaks_of_candidates(doc_text(w->doc, &w->doc->nodes[i]));
+	return told >= CANDIDATES_LEAST;
+}
+
+/* The first line of a leaf where it ends with its mark or asks before it; empty for another. */
+static struct slice marked_line(const struct walk *w, const struct doc_node *node)
+{
+	struct slice none = { "", 0 }, line;
+
+	if (!doc_is_leaf(node) || node->type == DOC_CODE)
+		return none;
+	line = slice_first_line(slice_trim(doc_text(w->doc, node)));
+	return asks_last_mark(line) ? line : none;
+}
+
+static bool asks_as_buyer(const struct walk *w)
+{
+	for (size_t i = 0; i < w->doc->node_count; i++) {
+		struct slice line = marked_line(w, &w->doc->nodes[i]);
+
+		if (line.len > 0 && phrase_find_text(evidence_buyers, line))
+			return true;
+	}
+	return false;
+}
+
+/* A page that sells something: nobody is asked, nobody tells of himself, and "I" is who buys. */
+static bool is_offer(const struct walk *w)
+{
+	if (!asks_as_buyer(w))
+		return false;
+	for (size_t i = 0; i < w->doc->node_count; i++) {
+		const struct doc_node *node = &w->doc->nodes[i];
+		struct slice line = marked_line(w, node), text;
+
+		if (line.len > 0 && speaks_of(line, VOICE_OF_YOU))
+			return false;
+		if (line.len > 0 || !doc_is_leaf(node) || node->type == DOC_CODE)
+			continue;
+		text = slice_trim(doc_text(w->doc, node));
+		if (asks_bids(slice_first_line(text)) || speaks_of(text, VOICE_OF_ME))
+			return false;
+	}
+	return true;
+}
+
+/* What it is called is believed, unless it is written for others and shows nothing else of an interview. */
+static bool is_misled(const struct search *s)
+{
+	struct search deaf = { .walk = s->walk, .deaf = true };
+
+	if (is_shown(s) || s->walk->dialogue || !(is_article(s->walk) || is_offer(s->walk)))
+		return false;
+	search_all(&deaf);
+	return !(is_shown(&deaf) || deaf.headed || deaf.theirs || deaf.ours || deaf.quoted ||
+	         deaf.questions > 0 || deaf.me > 0);
+}
+
+struct evidence evidence_find(const struct walk *w)
+{
+	struct search s = { .walk = w };
+	bool dossier;
+
+	search_all(&s);
 	dossier = w->is_dossier || (s.rehearsed && w->dialogue) ||
-	          (!s.against && (s.strong || ((s.job || s.named) && s.weak) || (s.job && s.bold)));
+	          (!s.against &&
+	           (is_shown(&s) || ((s.called || (s.named && s.weak)) && !is_misled(&s))));
 	return (struct evidence){
 		.dossier = dossier,
 		.other = (s.against || s.elsewhere) && !dossier,
-		.headless = dossier && !has_sections(doc),
+		.headless = dossier && !has_sections(w->doc),
 		.pairs = !s.against && s.questions >= PAIRS_LEAST &&
 		         s.questions * PAIRS_SHARE >= s.leaves,
 	};

@@ -41,6 +41,9 @@ extern const struct phrasebook evidence_rehearsals;
 enum { HIRING_PEOPLE = 1, HIRING_ROUND = 2, HIRING_JOB = 4, HIRING_INTERVIEW = 8 };
 extern const struct phrasebook evidence_hiring;
 
+/* What those ask whom a page wants to sell something: "What do I get?" */
+extern const struct phrasebook evidence_buyers;
+
 /* What is asked in job interviews and hardly anywhere else. */
 extern const struct phrasebook evidence_asked;
 

@@ -2808,6 +2808,80 @@ static void where_a_question_leads_is_a_remark_on_it(void)
 	CHECK_STR(item(1)->answer, "- The wind (https://a.example/wind)");
 }
 
+static void bold_that_a_blank_line_breaks_is_one_question(void)
+{
+	parse("# Interview prep: Acme\n\n1. **Why do you sail?**\n   - I like the wind.\n\n2. "
+	      "**How do "
+	      "you\n\n reef a sail, and when?**\n   - Early.\n\n3. **What is a jib?**\n   - A "
+	      "sail.\n");
+	CHECK_INT(count(DOSSIER_QUESTION), 3);
+	CHECK_STR(item(1)->question, "How do you reef a sail, and when?");
+	CHECK_STR(item(1)->answer, "- Early.");
+	CHECK_INT(item(1)->line, 6);
+	CHECK_INT(item(2)->line, 11);
+	parse("# Interview prep: Acme\n\n**How do you\n\nreef a sail?**\n\nEarly.\n");
+	CHECK_STR(item(0)->question, "How do you reef a sail?");
+	/* one half alone shows nothing, and neither does what begins anew */
+	parse("# Interview prep: Acme\n\n## Questions\n\n1. What is a jib?\n\n   **A sail\n\n   "
+	      "Before the "
+	      "mast.\n\n2. Why do you sail?\n\n   **The wind\n\n   - The sea.**\n");
+	CHECK_INT(count(DOSSIER_QUESTION), 2);
+	CHECK_STR(item(0)->answer, "**A sail\n\nBefore the mast.");
+	CHECK_STR(item(1)->answer, "**The wind\n- The sea.**");
+}
+
+static void what_is_called_an_interview_is_not_believed_of_a_page_for_others(void)
+{
+	static const char *const offer = "---\ntitle: 'Interview Prep'\n---\n\n## **Sailing made "
+					 "simple**\n\n**What is it?**\n\nA "
+					 "course of eight parts.\n\n**Who is it "
+					 "for?**\n\nCandidates without a boat.\n\n**What do I "
+					 "get?**\n\nEight parts and a knot.\n";
+	static const char *const article =
+		"# The interview is the wrong test\n\nGood candidates hardly speak.\n\n## Can you "
+		"judge a knot?\n\n"
+		"Candidates tie them at home.\n\n## Who holds the interview?\n\nThe captain.\n";
+
+	parse_as("page.md", offer);
+	CHECK_INT(parsed.item_count, 0);
+	parse_as("page.md", article);
+	CHECK_INT(parsed.item_count, 0);
+	parse_as("seite.md", "# So klappt das Vorstellungsgespräch\n\nViele Kandidaten "
+	                     "schweigen.\n\n## Wer führt "
+	                     "das Interview?\n\nDer Kapitän fragt die Kandidaten.\n");
+	CHECK_INT(parsed.item_count, 0);
+}
+
+static void who_mentions_others_that_apply_is_believed_where_the_file_bears_it_out(void)
+{
+	static const char *const dossiers[] = {
+		/* answers of one's own, a heading of questions, one that only interviewers ask */
+		"## Can you tie a knot?\n\nI can, and I teach it.\n",
+		"## Questions\n\n### Is a knot enough?\n\nNo, a splice holds longer.\n",
+		"## Why should we hire you?\n\nMy knots hold.\n",
+	};
+	char text[512];
+
+	for (size_t i = 0; i < sizeof dossiers / sizeof *dossiers; i++) {
+		snprintf(text, sizeof text,
+		         "# Interview prep: Acme\n\nThey saw forty candidates.\n\nOther candidates "
+		         "have a "
+		         "boat.\n\n%s",
+		         dossiers[i]);
+		parse_as("page.md", text);
+		CHECK_INT(parsed.item_count, 1);
+	}
+	/* one's own worries are no buyer's, and an application is no applicant */
+	parse_as(
+		"page.md",
+		"# Interview prep: Acme\n\n## What do I say about the gap?\n\nTwo years at sea.\n");
+	CHECK_INT(parsed.item_count, 1);
+	parse_as("page.md",
+	         "# Entretien Acme\n\nCandidature du 3 mai.\n\nCandidature lue.\n\n## Pourquoi ce "
+	         "navire ?\n\nIl est neuf.\n");
+	CHECK_INT(parsed.item_count, 1);
+}
+
 int main(void)
 {
 	dossier_init(&parsed);
@@ -2852,6 +2926,9 @@ int main(void)
 	RUN(a_heading_that_asks_is_answered_behind_its_mark);
 	RUN(what_to_ask_may_be_named_in_one_line);
 	RUN(where_a_question_leads_is_a_remark_on_it);
+	RUN(bold_that_a_blank_line_breaks_is_one_question);
+	RUN(what_is_called_an_interview_is_not_believed_of_a_page_for_others);
+	RUN(who_mentions_others_that_apply_is_believed_where_the_file_bears_it_out);
 	RUN(tags_left_in_a_text_mean_what_marks_do);
 	RUN(a_line_tagged_as_a_card_is_a_question);
 	RUN(beats_in_one_line_tell_a_story);
