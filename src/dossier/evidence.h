@@ -13,6 +13,9 @@
  * round"); or when it tells two stories in all four beats, or below lines that name them (told.h); or when it
  * holds little but pairs of "Q:" and "A:", or flash cards parted by "?".
  *
+ * What it is called is not believed where the rest shows nothing of an interview and is written for others: an
+ * article that speaks of candidates, an offer that asks as who buys ("What do I get?").
+ *
  * A title that says it is a FAQ, a quiz, minutes or user research is believed, a name that does ("README") only
  * where the title and what is asked do not speak against it; so is a title of another conversation ("Buying
  * the van"), and a heading of whom it is held with ("Questions for the landlord"), where nothing but headings of
