@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "beats.h"
 #include "cast.h"
 #include "evidence.h"
 #include "field.h"
@@ -94,6 +95,7 @@ static void walk_any(struct walk *w)
 	letters_find(w);
 	outline_find(w);
 	told_find(w);
+	beats_find(w);
 	reply_find(w);
 	evidence = evidence_find(w);
 

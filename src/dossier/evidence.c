@@ -503,7 +503,7 @@ static void search_all(struct search *s)
 	weigh_title(s, &name, true, true);
 	s->hinted = phrase_find(evidence_hints, &name) != NULL;
 	weigh_front(s, &w->doc->front);
-	s->strong |= w->doc->cards >= CARDS_LEAST || w->tells;
+	s->strong |= w->doc->cards >= CARDS_LEAST || w->tells || w->banked;
 	named = s->named && section_find(called, NULL) == SECTION_QUESTIONS;
 	search_leaves(s);
 	s->strong |= named && s->marked >= ASKED_LEAST; /* "interview_questions.txt" */

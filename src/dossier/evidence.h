@@ -10,7 +10,8 @@
  * the candidate asks or fears; or when questions in quotation marks stand in a file with a heading
  * "Questions", one in bold or several; or when questions are put to "you" and answered by "me" beside a
  * heading of what the candidate asks or fears, labels before them, or words of hiring ("the recruiter", "second
- * round"); or when it tells two stories in all four beats, or below lines that name them (told.h); or when it
+ * round"); or when it tells two stories in all four beats, or below lines that name them (told.h,
+ * beats.h); or when it
  * holds little but pairs of "Q:" and "A:", or flash cards parted by "?".
  *
  * What it is called is not believed where the rest shows nothing of an interview and is written for others: an

@@ -122,8 +122,7 @@ static const struct phrase name_rows[] = {
 	{ "사례", BY_BEATS, WHOLE },
 };
 
-/* The name a line begins with, up to a colon or a dash; all of it where none stands in it. */
-static struct slice name_of(struct slice line)
+struct slice story_name(struct slice line)
 {
 	for (size_t at = 1; at < line.len && at <= NAME_MAX; at++)
 		if (slice_separator(slice_from(line, at)) > 0 ||
@@ -139,7 +138,7 @@ enum beat story_beat(struct slice line, bool *letter)
 
 	lead_skip_signs(&line);
 	lead_skip_number(&line);
-	name = name_of(slice_trim(line));
+	name = story_name(slice_trim(line));
 	if (name.len == 0 || name.len > NAME_MAX)
 		return BEAT_NONE;
 	row = phrase_find_text(PHRASES(beat_rows), name);
@@ -362,7 +361,7 @@ void story_read(const struct walk *w, const struct doc_node *node, struct shape 
 	if (!w->is_dossier || shape->quoted || line.len == 0)
 		return;
 	line = slice_trim(slice_of(line.text, shape->next));
-	name = name_of(line);
+	name = story_name(line);
 	row = find_name(name.len < line.len ? name : word_and_number(node, line));
 	if (!row || (row->value == BY_BEATS && walk_kind(w) != SECTION_STORY &&
 	             !is_over_beats(w, node, shape)))

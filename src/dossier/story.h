@@ -13,6 +13,9 @@ enum beat { BEAT_NONE, BEAT_SITUATION, BEAT_TASK, BEAT_ACTION, BEAT_RESULT };
 
 #define STORY_LETTERS "STARL" /* … by their letters, and what was learnt */
 
+/* The name a line begins with, up to a colon or a dash; all of it where none stands in its first words. */
+struct slice story_name(struct slice line);
+
 /* The beat a line begins with, or is the name of. *letter is set where its letter alone tells it, and left as
  * it was elsewhere. */
 enum beat story_beat(struct slice line, bool *letter);

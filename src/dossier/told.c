@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "beats.h"
 #include "line.h"
 #include "voice.h"
 
@@ -153,8 +154,6 @@ static const struct phrase wish_rows[] = {
 
 /* ---- What is told ------------------------------------------------------------------------ */
 
-enum { TELLS_ME = 1, TELLS_PAST = 2, TELLS_WISH = 4 };
-
 /* "raised", "had" */
 static bool is_past(struct slice word)
 {
@@ -183,14 +182,14 @@ static unsigned tells(struct slice line)
 	struct phrase_key key;
 
 	phrase_key(&key, line);
-	return (voice_persons(&key) & VOICE_OF_ME ? TELLS_ME : 0) |
-	       (phrase_find(PHRASES(past_rows), &key) || did_something(&key) ? TELLS_PAST : 0) |
+	return (voice_persons(&key) & VOICE_OF_ME ? TOLD_ME : 0) |
+	       (phrase_find(PHRASES(past_rows), &key) || did_something(&key) ? TOLD_PAST : 0) |
 	       (phrase_begins(PHRASES(guest_rows), &key) && phrase_find(PHRASES(wish_rows), &key)
-	                ? TELLS_WISH
+	                ? TOLD_WISH
 	                : 0);
 }
 
-static unsigned text_tells(struct slice text)
+unsigned told_text(struct slice text)
 {
 	unsigned all = 0;
 
@@ -203,7 +202,7 @@ static unsigned text_tells(struct slice text)
 	return all;
 }
 
-static unsigned list_tells(const struct doc *doc, const struct doc_node *list)
+unsigned told_list(const struct doc *doc, const struct doc_node *list)
 {
 	const struct doc_node *item = doc_child(doc, list);
 	unsigned all = 0;
@@ -219,17 +218,28 @@ static unsigned list_tells(const struct doc *doc, const struct doc_node *list)
 
 /* ---- What names it ----------------------------------------------------------------------- */
 
-/* The first line of a block, where it may name what stands below: short, and no sentence. */
-static struct slice title_of(const struct walk *w, const struct doc_node *node)
+/* Short, and no sentence. */
+static struct slice short_line(const struct walk *w, const struct doc_node *node)
 {
-	struct slice line = slice_first_line(slice_trim(doc_text(w->doc, node)));
-	struct slice none = { "", 0 };
-	struct shape shape;
+	struct slice none = { "", 0 }, line;
 
+	if (node->type != DOC_PARAGRAPH && node->type != DOC_HEADING)
+		return none;
+	line = slice_first_line(slice_trim(doc_text(w->doc, node)));
 	if (line.len == 0 ||
 	    line.len > ((unsigned char)line.text[0] >= 0xc3 ? 2 * TITLE_MAX : TITLE_MAX) ||
 	    strchr(".,;!?\"", line.text[line.len - 1]) || memchr(line.text, '\t', line.len) ||
-	    slice_open_quote(line) > 0 || slice_find(line, "://") || asks_how(line) != ASKS_NOT)
+	    slice_open_quote(line) > 0 || slice_find(line, "://"))
+		return none;
+	return line;
+}
+
+struct slice told_title(const struct walk *w, const struct doc_node *node)
+{
+	struct slice line = short_line(w, node), none = { "", 0 };
+	struct shape shape;
+
+	if (line.len == 0 || asks_how(line) != ASKS_NOT)
 		return none;
 	shape_read_title(&w->shapes, line, &shape);
 	if (shape.role != SHAPE_NONE && shape.role != SHAPE_STORY)
@@ -244,10 +254,10 @@ static unsigned told_below(const struct walk *w, const struct doc_node *node, st
 	struct slice text = slice_trim(doc_text(w->doc, node));
 	const struct doc_node *next = doc_next(w->doc, node);
 	const char *end = slice_line_end(slice_of(title.text, text.text + text.len));
-	unsigned all = text_tells(slice_trim(slice_of(end, text.text + text.len)));
+	unsigned all = told_text(slice_trim(slice_of(end, text.text + text.len)));
 
 	if (next && next->type == DOC_LIST)
-		all |= list_tells(w->doc, next);
+		all |= told_list(w->doc, next);
 	return all;
 }
 
@@ -261,11 +271,6 @@ static enum name name_of(struct slice title)
 	return row->value == NAME_STORY && topic ? NAME_BOTH : (enum name)row->value;
 }
 
-static bool may_name(const struct doc_node *node)
-{
-	return node->type == DOC_PARAGRAPH || node->type == DOC_HEADING;
-}
-
 /* One story and a topic are enough where the story has a topic, too. */
 void told_find(struct walk *w)
 {
@@ -273,13 +278,16 @@ void told_find(struct walk *w)
 	unsigned found[NAMES] = { 0 };
 
 	for (; node; node = doc_next(w->doc, node)) {
-		struct slice title = may_name(node) ? title_of(w, node) : (struct slice){ "", 0 };
+		struct slice title = short_line(w, node);
 		enum name name = title.len > 0 ? name_of(title) : NAME_NONE;
-		unsigned told = name > NAME_NONE ? told_below(w, node, title) : 0;
+		unsigned told;
 
-		if (name == NAME_OTHER || (told & TELLS_WISH))
+		if (name == NAME_NONE || (title = told_title(w, node)).len == 0)
+			continue;
+		told = told_below(w, node, title);
+		if (name == NAME_OTHER || (told & TOLD_WISH))
 			return;
-		found[name] += (told & TELLS_PAST) != 0;
+		found[name] += (told & TOLD_PAST) != 0;
 	}
 	w->tells = found[NAME_STORY] + found[NAME_BOTH] >= TOLD_LEAST ||
 	           (found[NAME_BOTH] > 0 && found[NAME_BOTH] + found[NAME_TOPIC] >= TOLD_LEAST);
@@ -314,10 +322,10 @@ static bool names_story(const struct walk *w, const struct doc_node *node, struc
 	case NAME_BOTH:
 		return is_over_text(w, node, title);
 	case NAME_TOPIC:
-		return is_over_list(w, node, title) && (told_below(w, node, title) & TELLS_ME);
+		return is_over_list(w, node, title) && (told_below(w, node, title) & TOLD_ME);
 	case NAME_NONE:
 		return is_over_list(w, node, title) && node->type == DOC_PARAGRAPH &&
-		       (told_below(w, node, title) & TELLS_PAST);
+		       (told_below(w, node, title) & TOLD_PAST);
 	case NAME_OTHER:
 	case NAMES:
 		break;
@@ -325,24 +333,40 @@ static bool names_story(const struct walk *w, const struct doc_node *node, struc
 	return false;
 }
 
-bool told_heads(const struct walk *w, const struct doc_node *heading)
+/* Below what asks, or makes no cards, a heading names no story by what stands below it alone. */
+static bool heads_beats(struct walk *w, const struct doc_node *node)
 {
-	struct slice title =
-		w->tells && w->is_dossier ? title_of(w, heading) : (struct slice){ "", 0 };
+	enum section_kind kind = walk_kind(w);
+	const struct doc_node *beats = NULL;
 
-	return title.len > 0 && names_story(w, heading, title);
+	if (kind == SECTION_PLAIN || kind == SECTION_STORY || (w->headless && w->level == 0))
+		beats = beats_below(w, node);
+	w->own_end = beats && w->own_beats_apart ? doc_next(w->doc, beats) : NULL;
+	return beats != NULL;
+}
+
+bool told_heads(struct walk *w, const struct doc_node *heading)
+{
+	struct slice title;
+
+	if (!w->is_dossier || (!w->tells && w->own_beat_count == 0))
+		return false;
+	title = told_title(w, heading);
+	return title.len > 0 &&
+	       ((w->tells && names_story(w, heading, title)) || heads_beats(w, heading));
 }
 
 const char *told_begin(struct walk *w, const struct doc_node *leaf)
 {
-	struct slice title, none = { "", 0 };
+	struct slice none = { "", 0 };
 
-	if (!w->tells || !w->is_dossier || w->depth > 0 || w->quote_depth > 0)
+	if (w->depth > 0 || w->quote_depth > 0)
 		return NULL;
-	title = title_of(w, leaf);
-	if (title.len == 0 || !names_story(w, leaf, title))
+	if (leaf == w->own_end)
+		item_close(w);
+	if (!told_heads(w, leaf))
 		return NULL;
 	item_close(w);
-	line_open(w, leaf, DOSSIER_STORY, title, none);
+	line_open(w, leaf, DOSSIER_STORY, told_title(w, leaf), none);
 	return slice_line_end(doc_text(w->doc, leaf));
 }

@@ -11,13 +11,23 @@
 
 #include "walk.h"
 
+/* What a text tells: of oneself; what one did; what somebody wishes ("As a guest I want to pay"). */
+enum { TOLD_ME = 1, TOLD_PAST = 2, TOLD_WISH = 4 };
+unsigned told_text(struct slice text);
+unsigned told_list(const struct doc *doc, const struct doc_node *list);
+
+/* The first line of a paragraph or heading, where it may name what stands below: short, and no sentence; empty for
+ * another. */
+struct slice told_title(const struct walk *walk, const struct doc_node *node);
+
 /* Whether that is the file's form: fills the walk's tells. */
 void told_find(struct walk *walk);
 
-/* Whether the heading names a story in such a file. */
-bool told_heads(const struct walk *walk, const struct doc_node *heading);
+/* Whether the heading, or the line that stands for one, names a story in such a file, or in one of stories under
+ * labels of its own (beats.h). */
+bool told_heads(struct walk *walk, const struct doc_node *heading);
 
-/* Opens the story that the leaf's first line names in such a file; where reading goes on, NULL for no story. */
+/* Opens the story that the leaf's first line so names, or closes the one that it stands behind; where reading goes on, NULL for no story. */
 const char *told_begin(struct walk *walk, const struct doc_node *leaf);
 
 #endif

@@ -16,6 +16,8 @@
 #define LEVEL_BOLD 7 /* a bold line that stands for a heading */
 #define LEVELS     8
 
+#define WALK_OWN_BEATS 8 /* labels of the file's own that a story is told under */
+
 /* How sure a line is a question; inside an open item only one as sure as that item's opens a new
  * one. */
 enum rank {
@@ -75,8 +77,10 @@ struct walk {
 	bool dialogue;                   /* an interviewer asks in it, and the candidate speaks */
 	bool outline_bold, outline_lone; /* bold lines, lone lines are its headings (outline.h) */
 	bool tells;                      /* lines name stories told below them (told.h) */
-	bool replies;                    /* answered below what it quotes (reply.h) */
-	bool unasked;                    /* behind a quote that asks nothing */
+	bool own_beats_apart; /* each story under labels of its own stands in one block */
+	bool banked;          /* those labels show that the file is about an interview */
+	bool replies;         /* answered below what it quotes (reply.h) */
+	bool unasked;         /* behind a quote that asks nothing */
 	bool had_title;
 	unsigned titles; /* headings of the first level; of those to come, too, once looked for */
 	bool looked_for_titles;
@@ -93,6 +97,10 @@ struct walk {
 	size_t doubtful_line; /* the first question in a file that shows nothing of an interview */
 	const struct doc_node *reply_heading; /* the quoted line that heads what follows, or NULL */
 	size_t reply_level;                   /* around it */
+
+	struct slice own_beats[WALK_OWN_BEATS]; /* the labels of stories (beats.h) */
+	size_t own_beat_count;
+	const struct doc_node *own_end; /* what stands behind a story of one block, else NULL */
 
 	size_t item;
 	struct buf answer, note;

@@ -1416,6 +1416,68 @@ static void lists_of_other_peoples_stories_are_none(void)
 	}
 }
 
+#define OWN_FORM(where)                                                                            \
+	"place – " where "\nsnag – the gate stuck\nme – sat on it, and I rang Ann\n"           \
+	"payoff – it shut\ngood for – patience\n\n"
+
+static void labels_of_the_files_own_tell_stories_where_they_come_again(void)
+{
+	parse_as("moor.txt",
+	         "**The gate**\n\n" OWN_FORM("Hull") "**The lamp**\n\n" OWN_FORM("Goole"));
+	CHECK_INT(count(DOSSIER_STORY), 2);
+	CHECK_INT(parsed.item_count, 2);
+	CHECK_STR(item(1)->label, "The lamp");
+	CHECK(strstr(item(1)->answer, "place – Goole") != NULL);
+	CHECK(strstr(item(1)->answer, "patience") != NULL);
+	/* what stands behind the last of three is none of it */
+	parse_as("moor.txt",
+	         "**The gate**\n\n" OWN_FORM("Hull") "**The lamp**\n\n" OWN_FORM(
+			 "Goole") "**The rope**\n\n" OWN_FORM("Selby") "do not say basically.\n");
+	CHECK_INT(count(DOSSIER_STORY), 3);
+	CHECK(strstr(item(2)->answer, "basically") == NULL);
+	/* once, or nothing that says what it is good for: in a dossier only */
+	parse_as("moor.txt", "**The gate**\n\n" OWN_FORM("Hull"));
+	CHECK_INT(parsed.item_count, 0);
+	parse_as("moor.md",
+	         "# Moor\n\n## The gate\n- Place: Hull\n- Snag: it stuck\n- Me: I sat\n\n"
+	         "## The lamp\n- Place: Goole\n- Snag: it blew\n- Me: I rang\n");
+	CHECK_INT(parsed.item_count, 0);
+	parse("# Interview prep: Acme — Nurse\n\n## Ward\n\n### The gate\n- Place: Hull\n- Snag: I "
+	      "got stuck\n"
+	      "- Payoff: shut\n\n### The lamp\n- Place: Goole\n- Snag: I dropped it\n- Payoff: "
+	      "lit\n\n"
+	      "### The lot\n- I paid\n");
+	CHECK_INT(count(DOSSIER_STORY), 2);
+	CHECK_STR(item(0)->label, "The gate");
+}
+
+/* What stands in a dossier below headings under the same labels, and is no story. */
+static const char *const cards[] = {
+	"### Priya\n- Role: CTO\n- Team: infra\n- Met: I saw her\n\n### Ola\n- Role: lead\n- Team: "
+	"web\n"
+	"- Met: I saw him\n",
+	"### Broth\n- Bones: two\n- Water: a litre\n- Time: an hour\n\n### Stew\n- Bones: one\n"
+	"- Water: a cup\n- Time: two\n",
+	"### Acme\n- Salary: 40\n- Location: Hull\n- Mood: I liked it\n\n### Orme\n- Salary: 41\n"
+	"- Location: Goole\n- Mood: I did not\n",
+	"### Gate\n- 9:00 – I came\n- 10:00 – I sat\n- 11:00 – I left\n\n### Lamp\n- 9:00 – I "
+	"came\n"
+	"- 10:00 – I sat\n- 11:00 – I left\n",
+};
+
+static void cards_of_other_things_under_labels_are_no_stories(void)
+{
+	for (size_t i = 0; i < sizeof cards / sizeof *cards; i++) {
+		char text[512];
+
+		snprintf(text, sizeof text, "# Interview prep: Acme — Nurse\n\n## Ward\n\n%s",
+		         cards[i]);
+		parse(text);
+		if (count(DOSSIER_STORY) > 0)
+			CHECK_FAIL("%s: %zu stories", cards[i], count(DOSSIER_STORY));
+	}
+}
+
 static void principles_are_no_questions_where_nothing_asks(void)
 {
 	parse("## Leadership principles\n\n1. **Frugality** – Save.\n2. **Ownership** – Care.\n"
@@ -2972,6 +3034,8 @@ int main(void)
 	RUN(letters_before_a_hyphen_tell_a_story_in_their_order);
 	RUN(lines_above_what_one_did_name_stories);
 	RUN(lists_of_other_peoples_stories_are_none);
+	RUN(labels_of_the_files_own_tell_stories_where_they_come_again);
+	RUN(cards_of_other_things_under_labels_are_no_stories);
 	RUN(principles_are_no_questions_where_nothing_asks);
 	RUN(a_heading_above_beats_is_a_story);
 	RUN(a_story_told_by_letters_may_lack_its_task);
