@@ -554,6 +554,48 @@ static bool is_followed_up(const struct walk *w, const struct doc_node *node,
 	return false;
 }
 
+#define BEATS_LEAST 3 /* the task is mostly the one left out */
+
+/* Beats of a story in their order, each at the start of a line, up to the next heading. */
+static bool is_told_in_beats(const struct walk *w, const struct doc_node *node)
+{
+	enum beat last = BEAT_NONE;
+	unsigned beats = 0;
+
+	for (node = doc_next(w->doc, node); node && node->type != DOC_HEADING;
+	     node = doc_next(w->doc, node)) {
+		struct slice text = { "", 0 };
+
+		if (node->type == DOC_PARAGRAPH)
+			text = doc_text(w->doc, node);
+		while (text.len > 0) {
+			const char *end = slice_line_end(text);
+			bool letter = false;
+			enum beat beat = story_beat(slice_of(text.text, end), &letter);
+
+			beats += beat > last;
+			last = beat > last ? beat : last;
+			text = slice_of(end + (end < text.text + text.len), text.text + text.len);
+		}
+	}
+	return beats >= BEATS_LEAST;
+}
+
+#define ASKING_LEAST 2 /* headings beside it, and one in so many */
+#define ASKING_SHARE 3
+
+/* "Deadlines, pressure" above a story told in beats, beside "Tell me about a time …": what they ask about. */
+static bool is_told_beside_asked(const struct walk *w, const struct doc_node *node,
+                                 enum section_kind above)
+{
+	const struct survey *below = &section_above(w, node->level)->below;
+	unsigned asking = below->asking_headings[node->level];
+
+	return w->is_dossier && (above == SECTION_PLAIN || above == SECTION_QUESTIONS) &&
+	       node->level > 1 && asking >= ASKING_LEAST &&
+	       asking * ASKING_SHARE >= below->headings[node->level] && is_told_in_beats(w, node);
+}
+
 static const struct {
 	enum section_kind section;
 	enum dossier_kind kind;
@@ -962,7 +1004,8 @@ static void start_section(struct walk *w, const struct doc_node *node, struct sh
 		walk_skip_leaf(w, node, section_reason(walk_kind(w)));
 	if ((own == SECTION_NONE && heading_asks(w, node, shape, above)) ||
 	    is_spoken_heading(w, node, title, own, above) ||
-	    (own == SECTION_NONE && is_followed_up(w, node, above))) {
+	    (own == SECTION_NONE &&
+	     (is_followed_up(w, node, above) || is_told_beside_asked(w, node, above)))) {
 		open_heading(w, node, DOSSIER_QUESTION, shape->text, none, RANK_BOLD_QUOTED);
 		line_remark(w, node, shape->tag);
 		line_remark(w, node, shape->rest);

@@ -56,6 +56,8 @@ struct scan {
 	const char *beats;   /* up to here letters before a hyphen are beats */
 	size_t halves;       /* lines of the block at hand that are made items */
 	size_t columns;      /* of tabs, in the rows at hand; 0 for none */
+	unsigned box;        /* lines to come of the box at hand */
+	uint32_t edge;       /* … its mark */
 	struct typed_survey typed;
 	struct org_survey org;
 	struct marks_survey marks;
@@ -942,12 +944,64 @@ static struct slice in_markdown(struct scan *scan, struct slice line, const char
 	return marks_read(&scan->marks, line, &scan->plain);
 }
 
+/* Below the edge of a box come one line of text and another edge, and no more lines of text: those would be the
+ * rows of a table. */
+static bool begins_box(const struct scan *scan, uint32_t edge, const char *next)
+{
+	if (next >= scan->end || typed_boxed(next_line(scan, next, &next), edge).len == 0 ||
+	    next >= scan->end || typed_box_edge(next_line(scan, next, &next)) != edge)
+		return false;
+	return next >= scan->end || typed_boxed(next_line(scan, next, &next), edge).len == 0;
+}
+
+/* Right below text Markdown makes a heading of that. */
+static bool underlines(uint32_t edge)
+{
+	return edge == '-' || edge == '=';
+}
+
+#define BOX_LINES 2 /* below its upper edge */
+
+/* "******", "* Why us? *", "******": the line between is a heading. */
+static bool take_box(struct scan *scan, struct slice line, const char *next)
+{
+	struct slice title = { line.text, 0 };
+
+	if (scan->box == 0) {
+		scan->edge = typed_box_edge(line);
+		if (scan->edge == 0 || (scan->after_text && underlines(scan->edge)) ||
+		    !begins_box(scan, scan->edge, next))
+			return false;
+		scan->box = BOX_LINES + 1;
+	}
+	scan->box--;
+	scan->had_text = true;
+	scan->columns = scan->marker = scan->shift = 0;
+	if (scan->box != BOX_LINES - 1) {
+		emit(scan, title);
+		return true;
+	}
+	title = typed_boxed(line, scan->edge);
+	buf_reset(&scan->line);
+	buf_adds(&scan->line, "## ");
+	buf_add(&scan->line, title.text, title.len);
+	emit(scan, slice_of_buf(&scan->line));
+	return true;
+}
+
 static void scan_line(struct scan *scan, struct slice line, const char *next)
 {
 	bool fenced = scan->fence != '\0', blank;
 	struct slice typed = line;
 	size_t columns;
 
+	if (!fenced && !scan->own && scan->wiki.form == WIKI_NONE && !scan->org.is_org &&
+	    take_box(scan, line, next)) {
+		scan->after_text = false;
+		scan->block_lines = scan->block_brackets = scan->halves = 0;
+		scan->before = typed;
+		return;
+	}
 	if (!scan->own)
 		line = in_markdown(scan, line, next);
 	if (scan->wiki.dropped)

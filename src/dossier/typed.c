@@ -448,6 +448,83 @@ struct slice typed_banner(struct slice line)
 	return s.len <= SIGNED_MAX && !memchr(s.text, mark == '*' ? '*' : '|', s.len) ? s : none;
 }
 
+/* No sign of a list, a table or a quote. */
+static bool is_unmarked(struct slice s)
+{
+	return isalpha((unsigned char)s.text[0]) || (unsigned char)s.text[0] >= 0xc3;
+}
+
+#define BOX_MIN 5      /* characters of its edge */
+#define DRAWN   0x2500 /* stands for all that draw lines */
+
+static bool draws_lines(uint32_t c)
+{
+	return c >= DRAWN && c <= 0x257f;
+}
+
+/* All characters of the text draw lines. */
+static bool is_drawn(struct slice s)
+{
+	for (size_t at = 0, n; at < s.len; at += n)
+		if (!draws_lines(text_decode(s.text + at, s.len - at, &n)))
+			return false;
+	return s.len >= BOX_MIN * strlen("─");
+}
+
+uint32_t typed_box_edge(struct slice line)
+{
+	struct slice s = slice_trim(line);
+	bool corners;
+
+	if (s.len < BOX_MIN)
+		return 0;
+	if ((unsigned char)s.text[0] == 0xe2)
+		return is_drawn(s) ? DRAWN : 0;
+	corners = s.text[0] == '+' && s.text[s.len - 1] == '+';
+	for (size_t i = 1 + corners; i + corners < s.len; i++)
+		if (s.text[i] != s.text[corners])
+			return 0;
+	return strchr("*#=-+~", s.text[corners]) ? (unsigned char)s.text[corners] : 0;
+}
+
+/* The character at the start, at the end of a line, if it may be the side of a box. */
+static size_t side_of(struct slice s, uint32_t edge)
+{
+	size_t n;
+
+	if (edge == DRAWN)
+		return draws_lines(text_decode(s.text, s.len, &n)) ? n : 0;
+	return (uint32_t)(unsigned char)s.text[0] == edge || s.text[0] == '|';
+}
+
+struct slice typed_boxed(struct slice line, uint32_t edge)
+{
+	struct slice s = slice_trim(line), none = { "", 0 };
+	size_t n = s.len > 0 ? side_of(s, edge) : 0;
+	const char *from = s.text + n, *to = s.text + s.len - n;
+
+	if (n == 0 || s.len < 2 * n + 3 || memcmp(s.text, to, n) != 0 || *from != ' ' ||
+	    to[-1] != ' ')
+		return none;
+	s = slice_trim(slice_of(from, to));
+	return s.len > 0 && s.len <= ASKING_MAX && is_unmarked(s) && !memchr(s.text, '|', s.len)
+	               ? s
+	               : none;
+}
+
+/* The end of a box around one line is that of a heading. */
+static bool ends_box(struct typed_survey *survey, struct slice line)
+{
+	uint32_t edge = typed_box_edge(line);
+	bool ends = survey->boxed && edge > 0 && edge == survey->edge;
+
+	survey->boxed =
+		survey->edge > 0 && !survey->boxed && typed_boxed(line, survey->edge).len > 0;
+	if (!survey->boxed)
+		survey->edge = ends ? 0 : edge;
+	return ends;
+}
+
 bool typed_is_rule(struct slice line)
 {
 	struct slice s = slice_trim(line);
@@ -588,12 +665,6 @@ static void count_sign(struct typed_survey *survey, int sign)
 	survey->sign = sign;
 }
 
-/* No sign of a list, a table or a quote. */
-static bool is_unmarked(struct slice s)
-{
-	return isalpha((unsigned char)s.text[0]) || (unsigned char)s.text[0] >= 0xc3;
-}
-
 static void count_indent(struct typed_survey *survey, struct slice line, struct slice s)
 {
 	size_t columns;
@@ -636,7 +707,7 @@ void typed_survey_line(struct typed_survey *survey, struct slice line)
 		survey->was_text = false;
 		return;
 	}
-	survey->headings += level > 1 || (level == 1 && survey->lines > 0);
+	survey->headings += level > 1 || (level == 1 && survey->lines > 0) || ends_box(survey, s);
 	if (survey->headings == 0)
 		count_forms(survey, line, s);
 	count_sign(survey, sign_of(line));

@@ -33,6 +33,8 @@ struct typed_survey {
 	unsigned
 		next_number; /* behind the last numbered line, with or without a mark behind its number */
 	unsigned bare;       /* questions whose number is that, and has none: "3 Why us?" */
+	uint32_t edge;       /* of the box that was begun, 0 for none */
+	bool boxed;          /* the line before stands in it */
 	bool was_numbered;                 /* the line before, with a blank one above */
 	bool joined;                       /* to the line before it: the one before */
 	bool was_shouted, was_text, ended; /* the line before; whether a sentence did */
@@ -62,6 +64,13 @@ bool typed_is_shouted(struct slice line, size_t max);
 
 /* "=== Questions ===": the words between; empty when it is none. */
 struct slice typed_banner(struct slice line);
+
+/* The mark a line consists of that may be the edge of a box around one line: "*****", "+---+", "┌───┐"; 0 for
+ * any other line. */
+uint32_t typed_box_edge(struct slice line);
+
+/* "* Questions *" between two such edges of that mark: the words; empty when it is none. */
+struct slice typed_boxed(struct slice line, uint32_t edge);
 
 /* White space of any kind, and marks of writing direction, at the start of a line: how many bytes.
  * *columns is what they take up. */

@@ -1118,6 +1118,72 @@ static void a_label_below_an_answered_heading_opens_no_proofs(void)
 	CHECK_INT(count(DOSSIER_PROOF), 2);
 }
 
+static const struct {
+	const char *above, *left, *right, *below;
+} boxes[] = {
+	{ "*************", "* ", " *", "*************" },
+	{ "#############", "# ", " #", "#############" },
+	{ "=============", "| ", " |", "=============" },
+	{ "-------------", "- ", " -", "-------------" },
+	{ "+-----------+", "| ", " |", "+-----------+" },
+	{ "╔═══════════╗", "║ ", " ║", "╚═══════════╝" },
+	{ "┌───────────┐", "│ ", " │", "└───────────┘" },
+};
+
+static void a_line_in_a_box_is_a_heading(void)
+{
+	static const char *const lines[] = { "deadlines/pressure", "why GM",
+		                             "tell me about a time a loaf burnt?",
+		                             "describe a time you were late" };
+	static const char *const answers[] = { "- an oven of 1910\n\nS: Easter came early.\n   "
+		                               "Flour was short.\n\nT: 300 loaves.\n\nR: Sold.\n",
+		                               "It grows.\n\nI like vans.\n",
+		                               "I slept.\n\nS: late\nT: bake\nA: ran\n",
+		                               "Once.\n" };
+	char text[2048];
+
+	for (size_t i = 0; i < sizeof boxes / sizeof *boxes; i++) {
+		size_t n = (size_t)snprintf(text, sizeof text, "big bakery interview:\n\n");
+
+		for (size_t k = 0; k < sizeof lines / sizeof *lines; k++)
+			n += (size_t)snprintf(text + n, sizeof text - n, "%s\n%s%s%s\n%s\n%s\n",
+			                      boxes[i].above, boxes[i].left, lines[k],
+			                      boxes[i].right, boxes[i].below, answers[k]);
+		parse_as("notes.txt", text);
+		CHECK_INT(parsed.item_count, 4);
+		CHECK_INT(count(DOSSIER_QUESTION), 3);
+		CHECK_INT(item(0)->line, 4);
+		CHECK_STR(item(0)->question, "deadlines/pressure");
+		CHECK(strstr(item(0)->answer, "1910") && strstr(item(0)->answer, "Sold."));
+		CHECK_INT(item(1)->kind, DOSSIER_WHY);
+		CHECK_STR(item(1)->answer, "It grows.\n\nI like vans.");
+		CHECK_STR(item(2)->question, "tell me about a time a loaf burnt?");
+		CHECK(strstr(item(2)->answer, "I slept.") && strstr(item(2)->answer, "ran"));
+		CHECK_STR(item(3)->answer, "Once.");
+	}
+}
+
+static void what_is_no_box_is_no_heading(void)
+{
+	/* the banner of a program */
+	parse("/*******************\n * Who may use it? *\n *******************/\nint x;\n\n"
+	      "#####################\n# Copyright 2020 Jo #\n#####################\nx = 1\n");
+	CHECK_INT(parsed.item_count, 0);
+	/* a table, a list between rules, a box of several lines */
+	parse("# Notes\n\n+---------+\n| Why us? |\n+---------+\n| Flour.  |\n+---------+\n\n"
+	      "*****\n* the oven\n*****\n\n*********\n* a dog *\n* a cat *\n*********\n");
+	CHECK_INT(parsed.item_count, 0);
+	/* the text above is a heading that is underlined */
+	parse("Likely questions\n----------------\n- Why us? -\n----------------\n");
+	CHECK_INT(count(DOSSIER_QUESTION), 1);
+	CHECK_STR(item(0)->label, "Likely questions");
+	/* stories beside one question only */
+	parse("# Acme\n\n## The oven\n\nS: It broke.\nT: Mend it.\nR: It bakes.\n\n## Why "
+	      "now?\n\nMay.\n\n"
+	      "## The van\n\nS: It broke.\nT: Mend it.\nR: It drives.\n");
+	CHECK_INT(count(DOSSIER_QUESTION), 1);
+}
+
 static void questions_in_bold_go_on_below_any_subject(void)
 {
 	parse("## Money\n\nThey pay 31k.\n\n## Opening\n\n**Why do you want this post?**\n\nThe "
@@ -3016,6 +3082,8 @@ int main(void)
 	RUN(a_link_up_is_no_part_of_an_answer);
 	RUN(how_far_somebody_got_is_no_part_of_a_question);
 	RUN(a_label_below_an_answered_heading_opens_no_proofs);
+	RUN(a_line_in_a_box_is_a_heading);
+	RUN(what_is_no_box_is_no_heading);
 	RUN(questions_in_bold_go_on_below_any_subject);
 	RUN(a_remark_that_names_its_writer_is_no_answer);
 	RUN(what_stands_below_a_question_where_all_others_are_answered_beside_it_is_none);
