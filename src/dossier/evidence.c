@@ -33,16 +33,18 @@ struct search {
 	const struct walk *walk;
 	bool deaf; /* to what its titles and headings call it */
 	bool strong, weak, job, against;
-	bool called;       /* strong by what they call it */
-	bool misnamed;     /* the file's name says that it is something else: "README" */
-	bool titled;       /* its title speaks of an interview */
-	unsigned asked;    /* lines that ask what is asked in interviews alone */
-	bool voiced;       /* headings of what is asked, which other conversations have, too */
-	bool elsewhere;    /* it is prepared for one of those */
-	bool rehearsed;    /* a title says that somebody plays the interviewer */
-	bool parted;       /* the title has two parts, as "Company — Job" has */
-	bool named;        /* the file's name speaks of an interview */
-	unsigned marked;   /* lines that end with a question mark */
+	bool called;           /* strong by what they call it */
+	bool misnamed;         /* the file's name says that it is something else: "README" */
+	bool titled;           /* its title speaks of an interview */
+	unsigned asked;        /* lines that ask what is asked in interviews alone */
+	bool voiced;           /* headings of what is asked, which other conversations have, too */
+	bool elsewhere;        /* it is prepared for one of those */
+	bool rehearsed;        /* a title says that somebody plays the interviewer */
+	bool parted;           /* the title has two parts, as "Company — Job" has */
+	bool named;            /* the file's name speaks of an interview */
+	unsigned marked;       /* lines that end with a question mark */
+	unsigned parted_marks; /* … not right behind another */
+	bool was_marked;
 	bool headed;       /* a heading "Questions" or the like */
 	bool hinted;       /* the file's name speaks of what may be one's */
 	bool above;        /* a heading or line in bold that asks stands right above */
@@ -373,12 +375,14 @@ static struct slice second_line(struct slice text)
 	return slice_first_line(slice_of(first + (first < end), end));
 }
 
-/* The first line, or the next one where that is a number alone: "Question 1", "Q1/". */
+/* The first line, or the next one where that is a number alone ("Question 1", "Q1/") or a topic. */
 static struct slice telling_line(struct slice text)
 {
-	struct slice line = slice_first_line(text);
+	struct slice line = slice_first_line(text), asked = shape_below_topic(text);
 	struct phrase_key key;
 
+	if (asked.len > 0)
+		return asked;
 	phrase_key(&key, line);
 	drop_head(&key);
 	return key.len > 0 || line.text + line.len >= text.text + text.len ? line
@@ -389,6 +393,13 @@ static struct slice telling_line(struct slice text)
 static bool is_flashcard(struct slice text)
 {
 	return slice_first_line(text).len > 0 && slice_is(second_line(text), "?");
+}
+
+static void weigh_mark(struct search *s, bool marked)
+{
+	s->marked += marked;
+	s->parted_marks += marked && !s->was_marked;
+	s->was_marked = marked;
 }
 
 static void weigh_leaf(struct search *s, const struct doc_node *node, bool first)
@@ -419,7 +430,7 @@ static void weigh_leaf(struct search *s, const struct doc_node *node, bool first
 	s->asked += is_asked_in_interviews(behind_letter(s, line));
 	s->strong |= s->asked > 0;
 	weigh_beats(s, node);
-	s->marked += asks_last_mark(line) == line.text + line.len;
+	weigh_mark(s, asks_last_mark(line) == line.text + line.len);
 	s->bold |= node->type == DOC_PARAGRAPH && asks_last_mark(line) == line.text + line.len &&
 	           (doc_style_at(s->walk->doc, node, line.text) & STYLE_BOLD);
 	line = slice_of(text.text, line.text + line.len);
@@ -506,7 +517,8 @@ static void search_all(struct search *s)
 	s->strong |= w->doc->cards >= CARDS_LEAST || w->tells || w->banked;
 	named = s->named && section_find(called, NULL) == SECTION_QUESTIONS;
 	search_leaves(s);
-	s->strong |= named && s->marked >= ASKED_LEAST; /* "interview_questions.txt" */
+	/* "interview_questions.txt", and answers between them: who asks farmers has such a file, too */
+	s->strong |= named && s->parted_marks >= ASKED_LEAST && s->parted_marks * 2 >= s->marked;
 	s->elsewhere &= !s->job && !s->named;
 	s->against |= is_in_doubt(s);
 	s->against &= !(s->job && s->parted && s->theirs); /* "Acme — podcast editor" */

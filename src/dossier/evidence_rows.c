@@ -356,6 +356,10 @@ static const struct phrase hiring_rows[] = {
 	{ "al colloquio", HIRING_INTERVIEW, 0 },
 	{ "sollicitatiegesprek", HIRING_INTERVIEW, 0 },
 	{ "rozmowa kwalifikacyjna", HIRING_INTERVIEW, 0 },
+	{ "rozmowa wstępna", HIRING_INTERVIEW, 0 },
+	{ "rozmowa techniczna", HIRING_INTERVIEW, 0 },
+	{ "na rozmowie", HIRING_INTERVIEW, 0 },
+	{ "rekrutacja", HIRING_JOB, 0 },
 	{ "rozmowę kwalifikacyjną", HIRING_INTERVIEW, 0 },
 	{ "anställningsintervju", HIRING_INTERVIEW, 0 },
 };

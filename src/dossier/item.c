@@ -6,6 +6,7 @@
 
 #include "lead.h"
 #include "mem.h"
+#include "story.h"
 #include "walk.h"
 
 void walk_skip(struct walk *w, size_t line, const char *fmt, ...)
@@ -353,10 +354,11 @@ static bool is_blank(struct slice line)
 	return true;
 }
 
-/* Nothing but lines to write on and the labels before them. */
+/* Nothing but lines to write on and the labels before them, or the names of beats yet to tell. */
 static bool is_blank_form(const char *text)
 {
 	struct slice rest = slice_trim(slice_of(text, text + strlen(text)));
+	unsigned beats = 0;
 
 	if (rest.len == 0)
 		return false;
@@ -367,11 +369,13 @@ static bool is_blank_form(const char *text)
 		if (slice_starts(line, "- "))
 			line = slice_trim(slice_from(line, 2));
 		lead_skip_number(&line);
-		if (!is_blank(line))
+		if (story_is_beat(line))
+			beats++;
+		else if (!is_blank(line))
 			return false;
 		rest = slice_trim(slice_of(end, rest.text + rest.len));
 	}
-	return true;
+	return beats != 1;
 }
 
 static bool asks(const struct dossier_item *item)

@@ -146,7 +146,7 @@ static bool is_odd_one(const struct walk *w, enum place place)
 static bool is_like_others(const struct walk *w, const struct shape *shape, enum place place)
 {
 	if (place == PLACE_PARAGRAPH)
-		return shape->bold && w->is_dossier &&
+		return shape->bold && w->is_dossier && w->level > 0 &&
 		       (shape->followed || asks_by_word(shape->text)) &&
 		       survey_bold_asks(&w->stack[w->level].below,
 		                        walk_kind(w) == SECTION_QUESTIONS);

@@ -668,6 +668,42 @@ static void read_line(const struct shape_reader *reader, const struct doc *doc,
 	shape_drop_target(doc, node, out);
 }
 
+#define TOPIC_MAX 60 /* bytes of what a question on the next line is about */
+
+struct slice shape_below_topic(struct slice text)
+{
+	struct slice topic = slice_first_line(text), none = { "", 0 };
+	struct slice asked = slice_trim(slice_of(topic.text + topic.len, text.text + text.len));
+
+	if (topic.len == 0 || topic.len > TOPIC_MAX || asked.len == 0 ||
+	    slice_line_end(asked) != asked.text + asked.len ||
+	    ispunct((unsigned char)topic.text[topic.len - 1]) || asks_how(topic) != ASKS_NOT ||
+	    asks_how(asked) == ASKS_NOT)
+		return none;
+	return asked;
+}
+
+/* The first block of a list item. */
+static bool begins_item(const struct doc *doc, const struct doc_node *node)
+{
+	return node > doc->nodes && node[-1].type == DOC_ITEM &&
+	       node[-1].child == (uint32_t)(node - doc->nodes);
+}
+
+/* "- Frugality" and "Tell me about a time you saved" on the line below, which is all there is. */
+static void read_below_topic(struct slice leaf, struct shape *out)
+{
+	struct slice asked = shape_below_topic(leaf);
+
+	if (asked.len == 0 || out->role != SHAPE_NONE || out->bold || out->quoted ||
+	    out->separated || out->rest.len > 0)
+		return;
+	if (out->tag.len == 0)
+		out->tag = out->text;
+	out->text = asked;
+	out->next = asked.text + asked.len;
+}
+
 void shape_read(const struct shape_reader *reader, const struct doc *doc,
                 const struct doc_node *node, uint32_t segment, struct shape *out)
 {
@@ -677,6 +713,8 @@ void shape_read(const struct shape_reader *reader, const struct doc *doc,
 	if (recall(reader, s, node, out))
 		return;
 	read_line(reader, doc, node, segment, s, out);
+	if (segment == 0 && begins_item(doc, node))
+		read_below_topic(leaf, out);
 	keep(reader, s, node, out);
 }
 

@@ -56,6 +56,10 @@ void shape_reader_init(struct shape_reader *reader, struct shape_kept *kept);
 void shape_read(const struct shape_reader *reader, const struct doc *doc,
                 const struct doc_node *node, uint32_t segment, struct shape *out);
 
+/* "Tell me about a time you saved" below "Frugality", where that is all of the text: what is asked, empty for
+ * anything else. */
+struct slice shape_below_topic(struct slice text);
+
 /* Quick: false when no label and no number can stand at the start of the line. */
 bool shape_may_head(struct slice line);
 

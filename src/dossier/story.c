@@ -146,6 +146,13 @@ enum beat story_beat(struct slice line, bool *letter)
 	return row ? (enum beat)row->value : BEAT_NONE;
 }
 
+bool story_is_beat(struct slice line)
+{
+	bool letter = false;
+
+	return story_name(line).len == line.len && story_beat(line, &letter) != BEAT_NONE && !letter;
+}
+
 static bool is_first_beat(struct slice line)
 {
 	bool letter = false;

@@ -20,6 +20,9 @@ struct slice story_name(struct slice line);
  * it was elsewhere. */
 enum beat story_beat(struct slice line, bool *letter);
 
+/* Nothing but the name of a beat, in full. */
+bool story_is_beat(struct slice line);
+
 /* "S: It leaked. T: …  A: …  R: …": a line that begins with the first beat and holds two more at least, in
  * their order, each with a colon behind it. */
 bool story_is_in_line(struct slice line);

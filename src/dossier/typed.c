@@ -183,6 +183,13 @@ static int eastern_digit(struct slice s, size_t *n)
 	return c >= 0x06f0 && c <= 0x06f9 ? (int)(c - 0x06f0) : -1;
 }
 
+static size_t hyphened_number(struct slice s, size_t at)
+{
+	size_t words = at + 1 + blanks(slice_from(s, at + 1));
+
+	return words > at + 1 && words < s.len && isupper((unsigned char)s.text[words]) ? words : 0;
+}
+
 size_t typed_number(struct slice s, unsigned *value)
 {
 	static const char *const wide[] = { "、", "．", "）" };
@@ -215,6 +222,8 @@ size_t typed_number(struct slice s, unsigned *value)
 			return at < s.len ? at : 0;
 		}
 	escaped = s.text[at] == '\\';
+	if (!escaped && s.text[at] == '-' && at == digits) /* "3- Why us?", not "3- 5 days" */
+		return hyphened_number(s, at);
 	if (!escaped && at == digits) /* Markdown reads it by itself */
 		return 0;
 	at += escaped;
@@ -346,7 +355,10 @@ static size_t numbered_question(struct slice line, unsigned *value, bool *marked
 	*marked = n > 0 && n < line.len && strchr(".)", line.text[n]);
 	if (n == 0 || n + *marked + 2 >= line.len || line.text[n + *marked] != ' ')
 		return 0;
-	return slice_ends(slice_trim(line), "?") || *marked ? n + *marked + 1 : 0;
+	return slice_ends(slice_trim(line), "?") || *marked ||
+	                       asks_bids_at_start(slice_from(line, n + 1))
+	               ? n + *marked + 1
+	               : 0;
 }
 
 static void count_numbers(struct typed_survey *survey, struct slice line)

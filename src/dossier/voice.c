@@ -199,6 +199,8 @@ static const struct {
 	{ "fragen", ASK | QUESTION },
 	{ "frage", ASK | QUESTION },
 	{ "fragt", ASK },
+	{ "stiller", ASK },
+	{ "ställer", ASK },
 	{ "wissen", KNOW },
 	{ "demander", ASK },
 	{ "demande", ASK },

@@ -211,6 +211,24 @@ static const struct {
 	  "at Acme?\n**Answer:** "
 	  "Knots.\n",
 	  { [DOSSIER_QUESTION] = 1 } },
+	{ "numbers with a hyphen",
+	  "## Likely questions\n\n1- Tell me about yourself\nI row.\n\n2- Why us?\n\n3- 5 days are "
+	  "fine.\n",
+	  { [DOSSIER_QUESTION] = 2 } },
+	{ "beats yet to tell",
+	  "## Likely questions\n\n### Tell me about a leak\n\n* Situation\n* Task\n* Result\n",
+	  { [DOSSIER_QUESTION] = 1 } },
+	{ "a principle above its question",
+	  "## Leadership principles\n\n- Frugality\nTell me about a time you saved.\n\n- "
+	  "Ownership\nHow do you mend "
+	  "what you broke?\n",
+	  { [DOSSIER_QUESTION] = 2 } },
+	{ "what one asks at the end",
+	  "## End of interview questions\n\n- What comes next?\n- Who decides?\n",
+	  { [DOSSIER_ASK] = 2 } },
+	{ "what one asks them, in Norwegian",
+	  "## Spørsmål du stiller dem\n\n- Hva er neste steg?\n- Hvem bestemmer?\n",
+	  { [DOSSIER_ASK] = 2 } },
 	{ "what research asks", "## Research questions\n\n- How does moss grow?\n", { 0 } },
 	{ "a table that proves, below research",
 	  "## Job description\n\n| Requirement | Evidence |\n|-|-|\n| Rounds | Two years |\n",
@@ -2668,6 +2686,27 @@ static void a_dash_in_the_answer_parts_nothing(void)
 	CHECK_STR(item(0)->label, "The leak");
 }
 
+static void names_of_beats_alone_are_no_answer(void)
+{
+	parse("## Likely questions\n\n### Tell me about a leak\n\n* Situation\n* Task\n* "
+	      "Result\n\n### Tell me about a "
+	      "storm\n\n* Action\n");
+	CHECK_STR(item(0)->answer, "");
+	CHECK_STR(item(1)->answer, "- Action");
+}
+
+/* Both hold answers; who asks farmers has none, and one question behind another. */
+static void a_file_named_for_questions_is_believed_where_they_are_answered(void)
+{
+	parse_as("interview_questions.txt",
+	         "1. What is a rig?\n\nMasts.\n\n2. What is a keel?\n\nWood.\n");
+	CHECK_INT(parsed.item_count, 2);
+	parse_as("interview_questions.txt",
+	         "1. The field\nHow big is it?\nIs it wet?\nWho owns it?\nAre there "
+	         "weeds?\n\n2. The crop\nWhat grows?\nWhen is it cut?\nWho buys it?\n");
+	CHECK_INT(parsed.item_count, 0);
+}
+
 static void a_title_may_be_the_question(void)
 {
 	parse_as("notes.md", "# Tell me about yourself\n\nI row.\n\n## Longer\n\nI row far.\n");
@@ -3021,6 +3060,8 @@ int main(void)
 	RUN(signs_of_other_markup_in_markdown_stay);
 	RUN(a_text_of_questions_may_be_parted_by_indentation_alone);
 	RUN(a_dash_in_the_answer_parts_nothing);
+	RUN(names_of_beats_alone_are_no_answer);
+	RUN(a_file_named_for_questions_is_believed_where_they_are_answered);
 	RUN(a_title_may_be_the_question);
 	RUN(pages_of_zim_are_read);
 	RUN(a_file_named_for_what_one_asks_holds_nothing_else);
