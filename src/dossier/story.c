@@ -150,7 +150,8 @@ bool story_is_beat(struct slice line)
 {
 	bool letter = false;
 
-	return story_name(line).len == line.len && story_beat(line, &letter) != BEAT_NONE && !letter;
+	return story_name(line).len == line.len && story_beat(line, &letter) != BEAT_NONE &&
+	       !letter;
 }
 
 static bool is_first_beat(struct slice line)
