@@ -1103,7 +1103,7 @@ const struct phrase section_rows[] = {
 	{ "what the role needs", SECTION_PROOF, LOOSE },
 	{ "how i match", SECTION_PROOF, LOOSE },
 	{ "skills match", SECTION_PROOF, LOOSE },
-	{ "match against", SECTION_PROOF, LOOSE },
+	{ "match against", SECTION_PROOF, LOOSE | WEAK },
 	{ "vs my experience", SECTION_PROOF, LOOSE },
 	{ "meet the spec", SECTION_PROOF, LOOSE },
 	{ "meet the person spec", SECTION_PROOF, LOOSE },
