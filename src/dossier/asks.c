@@ -466,8 +466,18 @@ static size_t mark_within(struct slice text, size_t at)
 	return n == 1 && at + 1 < text.len && isalnum((unsigned char)text.text[at + 1]) ? 0 : n;
 }
 
+/* Whether one may stand in the text at all, asked of many bytes at a time. */
+static bool may_hold_mark(struct slice text)
+{
+	return text.len > 0 &&
+	       (memchr(text.text, '?', text.len) || memchr(text.text, 0xef, text.len) ||
+	        memchr(text.text, 0xd8, text.len));
+}
+
 const char *asks_first_mark(struct slice text)
 {
+	if (!may_hold_mark(text))
+		return NULL;
 	for (size_t at = 0; at < text.len; at++) {
 		size_t n = begins_mark[(unsigned char)text.text[at]] ? mark_within(text, at) : 0;
 
@@ -479,6 +489,8 @@ const char *asks_first_mark(struct slice text)
 
 const char *asks_last_mark(struct slice text)
 {
+	if (!may_hold_mark(text))
+		return NULL;
 	for (size_t at = text.len; at-- > 0;) {
 		size_t n = begins_mark[(unsigned char)text.text[at]] ? mark_within(text, at) : 0;
 
@@ -869,9 +881,11 @@ static const struct phrase classic_rows[] = {
 	{ "퇴사 사유", 1, PHRASE_WHOLE },
 };
 
+#define TOPIC_MAX 60 /* bytes of such words */
+
 bool asks_by_topic(struct slice text)
 {
-	return phrase_find_text(PHRASES(classic_rows), text) != NULL;
+	return text.len <= TOPIC_MAX && phrase_find_text(PHRASES(classic_rows), text) != NULL;
 }
 
 bool asks_bids_at_start(struct slice text)

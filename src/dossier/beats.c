@@ -3,6 +3,7 @@
 
 #include <ctype.h>
 #include <string.h>
+#include <strings.h>
 
 #include "story.h"
 #include "told.h"
@@ -144,12 +145,23 @@ static void add_label(struct labels *labels, struct slice line)
 		labels->of[labels->count++] = name;
 }
 
-/* Of the lines of a paragraph, or of a list's items. */
+static struct slice first_text(const struct walk *w, const struct doc_node *block)
+{
+	struct slice none = { "", 0 };
+
+	if (block->type == DOC_LIST)
+		block = doc_child(w->doc, doc_child(w->doc, block));
+	return block && block->type == DOC_PARAGRAPH ? doc_text(w->doc, block) : none;
+}
+
+/* Of the lines of a paragraph, or of a list's items, the first of which has one. */
 static void read_labels(const struct walk *w, const struct doc_node *block, struct labels *labels)
 {
 	struct slice text = slice_trim(doc_text(w->doc, block));
 
 	*labels = (struct labels){ .count = 0 };
+	if (label_of(slice_first_line(slice_trim(first_text(w, block)))).len == 0)
+		return; /* as most blocks */
 	if (block->type == DOC_LIST) {
 		const struct doc_node *item = doc_child(w->doc, block);
 
@@ -267,18 +279,68 @@ static bool are_stories(const struct form *form)
 	       (form->done == form->blocks && has_label(&form->labels, PHRASES(end_rows)));
 }
 
+/* The first labels of blocks, and what the first such block stands below until it is counted. */
+struct seen {
+	struct slice label;
+	const struct doc_node *node;
+};
+
+/* The place of the label among those seen; where it was not, it is added, if there is room. */
+static size_t find_seen(struct seen *seen, size_t *count, struct slice label)
+{
+	size_t i = 0;
+
+	while (i < *count && (seen[i].label.len != label.len ||
+	                      strncasecmp(seen[i].label.text, label.text, label.len) != 0))
+		i++;
+	if (i == *count && *count < FORMS_MAX)
+		seen[(*count)++] = (struct seen){ .label = label };
+	return i;
+}
+
+static void count_below(const struct walk *w, struct form *forms, size_t *count,
+                        const struct doc_node *node)
+{
+	struct labels labels;
+
+	if (read_below(w, node, &labels))
+		count_block(w, forms, count, &labels, doc_next(w->doc, node));
+}
+
+/* Most files have no two blocks that begin with the same label: only those that do are looked at. */
+static size_t find_forms(const struct walk *w, struct form *forms)
+{
+	const struct doc_node *node = doc_child(w->doc, &w->doc->nodes[0]), *next;
+	struct seen seen[FORMS_MAX];
+	size_t count = 0, labels_seen = 0;
+
+	for (; node; node = next) {
+		struct slice label;
+		size_t before = labels_seen, i;
+
+		next = doc_next(w->doc, node);
+		label = next ? label_of(slice_first_line(slice_trim(first_text(w, next))))
+		             : (struct slice){ "", 0 };
+		if (label.len == 0)
+			continue;
+		i = find_seen(seen, &labels_seen, label);
+		if (i < before) {
+			if (seen[i].node)
+				count_below(w, forms, &count, seen[i].node);
+			seen[i].node = NULL;
+			count_below(w, forms, &count, node);
+		} else if (i < labels_seen) {
+			seen[i].node = node;
+		}
+	}
+	return count;
+}
+
 void beats_find(struct walk *w)
 {
-	const struct doc_node *node = doc_child(w->doc, &w->doc->nodes[0]);
 	struct form forms[FORMS_MAX];
-	size_t count = 0;
+	size_t count = find_forms(w, forms);
 
-	for (; node; node = doc_next(w->doc, node)) {
-		struct labels labels;
-
-		if (read_below(w, node, &labels))
-			count_block(w, forms, &count, &labels, doc_next(w->doc, node));
-	}
 	for (size_t i = 0; i < count && w->own_beat_count == 0; i++) {
 		const struct labels *labels = &forms[i].labels;
 

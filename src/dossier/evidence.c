@@ -534,23 +534,50 @@ static bool is_shown(const struct search *s)
 	return s->strong || (s->job && (s->weak || s->bold));
 }
 
-/* What those who hold interviews, or write of them, call the other side. */
+/* What those who hold interviews, or write of them, call the other side; a letter of it that few words have. */
+static const struct {
+	const char *text;
+	size_t rare; /* its place */
+} stems
+	[] = {
+		{ "andidat", 2 }, { "pplicant", 0 }, { "ewerber", 1 },
+		{ "andydat", 3 }, /* in ASCII up to here */
+		{ "андидат", 0 }, { "应聘者", 0 },   { "求职者", 0 },
+		{ "候选人", 0 },  { "候選人", 0 },   { "応募者", 0 },
+		{ "지원자", 0 },
+	};
+
+#define STEMS       (sizeof stems / sizeof *stems)
+#define STEMS_ASCII 4
+
+/* Where the stem begins in the text; NULL for nowhere. */
+static const char *find_stem(struct slice text, size_t stem)
+{
+	const char *end = text.text + text.len, *word = stems[stem].text;
+	size_t len = strlen(word), rare = stems[stem].rare;
+
+	for (const char *at = text.text + rare; at < end; at++) {
+		at = memchr(at, word[rare], (size_t)(end - at));
+		if (!at || (size_t)(end - at) + rare < len)
+			return NULL;
+		if (memcmp(at - rare, word, len) == 0)
+			return at - rare;
+	}
+	return NULL;
+}
+
 static bool speaks_of_candidates(struct slice text)
 {
-	static const char *const stems[] = { "andidat", "pplicant", "ewerber", "andydat",
-		                             "андидат", "应聘者",   "求职者",  "候选人",
-		                             "候選人",  "応募者",   "지원자" };
-	const size_t latin = 4;
-	size_t count = sizeof stems / sizeof *stems;
+	size_t count = STEMS;
 
 	if (text.len > 0 && (unsigned char)text.text[0] < 0x80)
-		count = latin;
+		count = STEMS_ASCII;
 	for (size_t i = 0; i < count; i++) {
-		const char *at = slice_find(text, stems[i]);
-		size_t len = strlen(stems[i]);
+		const char *at = find_stem(text, i);
 
 		/* a "candidature" is one's own */
-		if (at && !slice_starts(slice_of(at + len, text.text + text.len), "ur"))
+		if (at &&
+		    !slice_starts(slice_of(at + strlen(stems[i].text), text.text + text.len), "ur"))
 			return true;
 	}
 	return false;

@@ -303,16 +303,18 @@ static const char *state_begin(struct slice s)
 	const char *end = s.text + s.len, *from = s.len > STATE_MAX ? end - STATE_MAX : s.text;
 
 	for (const char *at = end - 1; at > from; at--) {
-		struct slice here = slice_of(at, end), before = slice_trim(slice_of(s.text, at));
-		size_t n = slice_dash_here(here);
+		struct slice here = slice_of(at, end), before;
+		size_t n;
 
-		if (strchr("([", *at) && strchr(")]", end[-1]) && at[-1] == ' ')
+		if (at[-1] != ' ')
+			continue;
+		if (strchr("([", *at) && strchr(")]", end[-1]))
 			return lead_is_state(slice_of(at + 1, end - 1)) ? at : end;
-		if (n == 0 && slice_starts(here, "- "))
-			n = 1;
-		if (n == 0 || at[-1] != ' ')
+		n = slice_starts(here, "- ") ? 1 : slice_dash(here);
+		if (n == 0)
 			continue;
 		here = slice_trim(slice_from(here, n));
+		before = slice_trim(slice_of(s.text, at));
 		return lead_is_state(here) && may_have_state(before, here) ? at : end;
 	}
 	return end;

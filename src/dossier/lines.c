@@ -1058,7 +1058,7 @@ static bool opens_bold(struct slice line)
 {
 	struct slice s = slice_trim(behind_markers(line));
 
-	return s.len > 2 && lone_bold(s) == s.text && s.text[2] != ' ';
+	return s.len > 2 && s.text[0] == '*' && s.text[2] != ' ' && lone_bold(s) == s.text;
 }
 
 /* "… reviews?**": text from the first letter on, bold up to a mark that nothing but a blank follows. */

@@ -693,10 +693,13 @@ static bool begins_item(const struct doc *doc, const struct doc_node *node)
 /* "- Frugality" and "Tell me about a time you saved" on the line below, which is all there is. */
 static void read_below_topic(struct slice leaf, struct shape *out)
 {
-	struct slice asked = shape_below_topic(leaf);
+	struct slice asked;
 
-	if (asked.len == 0 || out->role != SHAPE_NONE || out->bold || out->quoted ||
-	    out->separated || out->rest.len > 0)
+	if (out->role != SHAPE_NONE || out->bold || out->quoted || out->separated ||
+	    out->rest.len > 0)
+		return;
+	asked = shape_below_topic(leaf);
+	if (asked.len == 0)
 		return;
 	if (out->tag.len == 0)
 		out->tag = out->text;

@@ -95,9 +95,23 @@ bool slice_is_anchor(struct slice s)
 	return true;
 }
 
+#define SHORT_TEXT 256 /* bytes below which memmem takes longer to begin than to search */
+
 const char *slice_find(struct slice s, const char *needle)
 {
-	return s.len > 0 ? memmem(s.text, s.len, needle, strlen(needle)) : NULL;
+	size_t len = strlen(needle);
+	const char *at = s.text, *end = s.text + s.len;
+
+	if (s.len >= SHORT_TEXT && needle[0] == ' ')
+		return memmem(s.text, s.len, needle, len);
+	while (at < end && (at = memchr(at, needle[0], (size_t)(end - at))) != NULL) {
+		if ((size_t)(end - at) < len)
+			return NULL;
+		if (memcmp(at, needle, len) == 0)
+			return at;
+		at++;
+	}
+	return NULL;
 }
 
 #define QUOTES    SLICE_QUOTES
