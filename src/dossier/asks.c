@@ -893,6 +893,26 @@ bool asks_bids_at_start(struct slice text)
 	return may_bid(text) && bids(text);
 }
 
+bool asks_by_ending(struct slice text)
+{
+	static const char *const endings[] = { "ください", "ますか",     "ましたか", "ませんか",
+		                               "ですか",   "でしょうか", "주세요",   "주십시오",
+		                               "습니까",   "까요",       "나요",     "가요",
+		                               "인가요",   "세요" };
+	struct slice s = slice_trim(text);
+
+	while (s.len > 0 && strchr(".?", s.text[s.len - 1]))
+		s.len--;
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+		if (slice_ends(s, endings[i]) ||
+		    (slice_ends(s, "？") &&
+		     slice_ends((struct slice){ s.text, s.len - strlen("？") }, endings[i])) ||
+		    (slice_ends(s, "。") &&
+		     slice_ends((struct slice){ s.text, s.len - strlen("。") }, endings[i])))
+			return true;
+	return false;
+}
+
 /* What stands behind the last comma; all of it where none stands in it. */
 static struct slice last_clause(struct slice text)
 {

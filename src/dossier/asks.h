@@ -34,6 +34,9 @@ bool asks_by_topic(struct slice text);
 /* "What?", "Why?" and no more: above its text a part of an explanation. */
 bool asks_in_a_word(struct slice text);
 
+/* Japanese and Korean requests and questions, by how they end: "…教えてください", "…말씀해주세요". */
+bool asks_by_ending(struct slice text);
+
 /* "Two are at odds, what do you do": its last clause asks. */
 bool asks_at_end(struct slice text);
 

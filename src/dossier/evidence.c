@@ -471,7 +471,8 @@ static void weigh_front(struct search *s, const struct buf *front)
 static bool is_in_doubt(const struct search *s)
 {
 	bool answered = s->you >= YOU_LEAST && s->me >= ME_LEAST;
-	bool borne_out = s->titled && (s->asked > 0 || (s->theirs && s->ours) || answered);
+	bool borne_out = (s->titled && (s->asked > 0 || (s->theirs && s->ours) || answered)) ||
+	                 s->told >= TOLD_LEAST;
 
 	return s->misnamed && !borne_out && s->asked < ASKED_LEAST;
 }

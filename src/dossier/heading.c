@@ -29,6 +29,7 @@ static void enter_section(struct walk *w, const struct doc_node *node, enum sect
 {
 	size_t level = node->level;
 	enum section_kind after = w->stack[level].heading ? w->stack[level].kind : SECTION_NONE;
+	bool inferred = w->stack[level].inferred;
 
 	for (size_t i = level + 1; i < LEVELS; i++)
 		w->stack[i] = (struct section){ .kind = SECTION_PLAIN, .title = { "", 0 } };
@@ -36,8 +37,11 @@ static void enter_section(struct walk *w, const struct doc_node *node, enum sect
 	for (size_t i = 1; i < level; i++)
 		if (!w->stack[i].heading)
 			w->stack[i].kind = w->stack[i - 1].kind;
-	w->stack[level] =
-		(struct section){ .kind = kind, .after = after, .title = title, .heading = node };
+	w->stack[level] = (struct section){ .kind = kind,
+		                            .after = after,
+		                            .after_inferred = inferred,
+		                            .title = title,
+		                            .heading = node };
 	w->stack[level].answered = section_is_answered(title) || answered_above(w, level);
 	w->level = level;
 }
@@ -344,6 +348,13 @@ static bool is_over_questions(const struct walk *w, const struct doc_node *node)
 	return survey_all_ask(&survey) && survey.marked == survey.units;
 }
 
+/* What one says, and not what one asks. */
+static bool is_told(enum section_kind kind)
+{
+	return kind == SECTION_PITCH || kind == SECTION_WHY || kind == SECTION_GAP ||
+	       kind == SECTION_PROOF || kind == SECTION_STORY;
+}
+
 /* The kind a heading's words give, unless it is a question that merely holds them. */
 static enum section_kind heading_kind(struct walk *w, const struct doc_node *node,
                                       struct slice title, enum section_kind above)
@@ -375,6 +386,8 @@ static enum section_kind heading_kind(struct walk *w, const struct doc_node *nod
 	    (above == SECTION_ASK && kind == SECTION_PITCH && survey_asks_below(w, node)) ||
 	    (kind >= SECTION_RESEARCH && kind <= SECTION_PAY && section_makes_cards(above) &&
 	     is_over_asked(w, node)))
+		return SECTION_NONE;
+	if (w->is_dossier && is_told(kind) && asks_by_ending(title))
 		return SECTION_NONE;
 	if ((flags & SECTION_INVITED) && asks == ASKS_MARKED && !survey_asks_below(w, node))
 		return SECTION_NONE;
@@ -521,6 +534,12 @@ static bool heading_asks(struct walk *w, const struct doc_node *node, const stru
 	if (asks == ASKS_WORDED && !sets_task(shape->text) && !asks_first_mark(shape->text) &&
 	    !asks_bids(shape->text) && holds_questions(w, node, &any)) /* "What might come" */
 		return false;
+	if (asks == ASKS_WORDED &&
+	    survey_told(w, node) > 1) { /* "A time you failed" above stories of it */
+		w->stack[node->level].kind = SECTION_STORY;
+		w->stack[node->level].told = survey_told(w, node);
+		return false;
+	}
 	if (above == SECTION_QUESTIONS)
 		return asks != ASKS_NOT;
 	if (above == SECTION_GAP) /* "Physics (I'm rusty)" above "What is a reference level?" */
@@ -872,6 +891,15 @@ static bool asks_nearly_all(const struct survey *below)
 
 #define TOLD_LEAST 2 /* stories in beats below "How to use STAR": it shows them */
 
+/* Behind a section in which the candidate asks, though no heading says so, one more of nothing but questions. */
+static bool goes_on_asking_them(const struct section *section)
+{
+	const struct survey *below = &section->below;
+
+	return section->after == SECTION_ASK && section->after_inferred &&
+	       survey_all_ask_somebody(below) && below->answered == 0 && below->bidden == 0;
+}
+
 /* The headings below tell each other; and where the heading's words say nothing, what stands below
  * tells what the section is. */
 static void survey_below(struct walk *w, const struct doc_node *node, enum section_kind own)
@@ -900,9 +928,16 @@ static void survey_below(struct walk *w, const struct doc_node *node, enum secti
 	     asks_small_talk(section->title))) {
 		section->kind = SECTION_ASK;
 		section->inferred = true;
+	} else if (own == SECTION_NONE && section->kind <= SECTION_QUESTIONS &&
+	           (survey_all_ask_for_me(&section->below) || goes_on_asking_them(section))) {
+		section->kind = SECTION_ASK;
+		section->inferred = true;
 	} else if (own == SECTION_QUESTIONS && section->weak &&
 	           part_is_for_somebody(w, section->title, &section->below)) {
 		section->kind = SECTION_ASK;
+	} else if ((section->kind == SECTION_PITCH || section->kind == SECTION_WHY) &&
+	           node->level < 6 && survey_headings_ask(&section->below, node->level + 1)) {
+		section->kind = SECTION_QUESTIONS; /* "Introduction" above what they ask about it */
 	} else if (section->kind == SECTION_STORY &&
 	           survey_all_ask(&section->below)) { /* "No story yet" */
 		section->kind = SECTION_QUESTIONS;

@@ -310,7 +310,8 @@ static bool ready_for_beat(struct walk *w, const struct doc_node *leaf, const st
 	if (w->open)
 		return true;
 	if (!section->heading || !w->is_dossier ||
-	    !(shape->spoken || beats_follow(w, leaf, shape)) || is_title(w, section))
+	    !(shape->spoken || beats_follow(w, leaf, shape)) || is_title(w, section) ||
+	    (shape->text.len == 0 && shape->label.len == 1)) /* "S -": yet to tell */
 		return false;
 	line = section->heading->line;
 	if (out->item_count > 0 && w->last_line >= line) {
@@ -321,7 +322,7 @@ static bool ready_for_beat(struct walk *w, const struct doc_node *leaf, const st
 	}
 	item_open(w, DOSSIER_STORY, none, section->title, line);
 	w->rank = RANK_BOLD;
-	w->scope = w->level;
+	w->scope = w->depth > 1 ? 0 : w->level; /* a nested list's ends with its item */
 	return true;
 }
 
@@ -408,7 +409,7 @@ bool line_label(struct walk *w, const struct doc_node *leaf, struct shape *shape
 	case SHAPE_SPEAKER:
 		if (!w->open)
 			return false;
-		w->to_note = w->note_section = w->followups = false;
+		w->to_note = w->note_section = w->note_next = w->followups = false;
 		if (shape->text.len > 0) {
 			add_answer(w, leaf, shape->text);
 			w->glue = runs_over(w, leaf, shape);

@@ -46,6 +46,30 @@ static bool is_speech(enum section_kind kind)
 	return kind == SECTION_PITCH || kind == SECTION_WHY;
 }
 
+/* The next heading as high as the one of the question that is open asks, too. */
+static bool next_heading_asks(const struct walk *w, const struct doc_node *leaf)
+{
+	while ((leaf = doc_next(w->doc, leaf)) != NULL)
+		if (leaf->type == DOC_HEADING)
+			return leaf->level == w->scope &&
+			       asks_how(lead_drop(doc_text(w->doc, leaf))) != ASKS_NOT;
+	return false;
+}
+
+/* "Before DevOps:", "**Feedback:**" where the answer to a heading's question is still owed; "Three questions I now ask:" where it
+ * is given, and the next heading asks again. */
+static bool is_within_answer(const struct walk *w, const struct doc_node *leaf, struct slice text,
+                             enum section_kind kind)
+{
+	bool bold = doc_style_at(w->doc, leaf, text.text) & STYLE_BOLD;
+
+	if (w->out->items[w->item].kind != DOSSIER_QUESTION)
+		return false;
+	return kind == SECTION_ASK ? item_answered(w) && next_heading_asks(w, leaf)
+	                           : !(bold && section_makes_cards(kind)) && !item_answered(w) &&
+	                                     slice_ends(text, ":");
+}
+
 /* Words that may say many things head a part in a dossier only, or outside of answers only; not where bold
  * lines are the headings and questions are in italics. */
 static bool counts_here(const struct walk *w, const struct doc_node *leaf, struct slice text,
@@ -57,6 +81,9 @@ static bool counts_here(const struct walk *w, const struct doc_node *leaf, struc
 	if ((kind == SECTION_PROOF || kind == SECTION_GAP) && w->open && w->scope > 0 &&
 	    w->rank >= RANK_BOLD_QUOTED && w->out->items[w->item].kind == DOSSIER_QUESTION &&
 	    slice_ends(text, ":"))
+		return false;
+	if (w->open && w->scope > 0 && w->rank >= RANK_BOLD_QUOTED &&
+	    is_within_answer(w, leaf, text, kind))
 		return false;
 	if ((flags & SECTION_LOOSE) && w->open && w->scope == 0 &&
 	    !(kind == SECTION_ASK && (item_answered(w) || w->outline_lone)) &&

@@ -184,6 +184,24 @@ static bool is_point(const struct walk *w, enum place place)
 	return place == PLACE_ITEM && w->open && item_answered(w) && w->depth > w->item_depth + 1;
 }
 
+#define HEADINGS_LEAST 4 /* that ask: they are the file's form */
+
+/* Where nearly all headings beside the one of the open question ask, what a list asks below it is its answer's. */
+static bool is_heading_answer(const struct walk *w)
+{
+	const struct survey *above = &w->stack[0].below;
+
+	if (!w->open || w->scope == 0 || w->scope > 6 || !item_answered(w))
+		return false;
+	for (size_t i = w->scope; i-- > 0;)
+		if (w->stack[i].heading) {
+			above = &w->stack[i].below;
+			break;
+		}
+	return above->asking_headings[w->scope] >= HEADINGS_LEAST &&
+	       above->asking_headings[w->scope] * 4 >= above->headings[w->scope] * 3;
+}
+
 #define CARDS_LEAST 2 /* flash cards are the section's form */
 
 /* A paragraph that is one question, mark and all, behind flash cards: one whose answer is still owed. */
@@ -231,6 +249,8 @@ bool rank_is_question(const struct walk *w, const struct shape *shape, enum rank
 		return false;
 	if (rank == RANK_NUMBERED && !shape->quoted && w->stack[w->level].weak &&
 	    is_odd_one(w, place))
+		return false;
+	if (rank < RANK_LABEL && place == PLACE_ITEM && is_heading_answer(w))
 		return false;
 	/* "4) What do you do?" and "* show me" below it */
 	if (place == PLACE_ITEM && !w->ordered && w->numbered && w->open && !item_answered(w) &&

@@ -353,6 +353,18 @@ static void read_head(const struct shape_reader *reader, struct slice *s, struct
 
 /* ---- How far it goes --------------------------------------------------------------------- */
 
+/* "Tell me about a time you were wrong — what happened?": what stands before the dash asks, and the line goes on
+ * to its mark. */
+static bool asks_through(struct slice line, size_t at)
+{
+	struct slice s = slice_trim(line), before = slice_of(line.text, line.text + at);
+
+	return s.text[s.len - 1] == '?' &&
+	       (slice_starts(slice_from(line, at), "—") ||
+	        slice_starts(slice_from(line, at), "–")) &&
+	       !memchr(before.text, '?', before.len) && asks_how(before) != ASKS_NOT;
+}
+
 /* Where an unmarked question ends and its answer begins on the same line. A hyphen parts them when
  * what stands before it asks. */
 static const char *plain_end(struct slice line, bool *separated)
@@ -369,6 +381,8 @@ static const char *plain_end(struct slice line, bool *separated)
 			n = 1;
 		if (n == 0)
 			continue;
+		if (asks_through(line, at))
+			break;
 		if (line.text[at - 1] == ' ' || line.text[at - 1] == '?' ||
 		    line.text[at - 1] == '"') {
 			*separated = true;

@@ -3,6 +3,7 @@
 
 #include "pair.h"
 #include "story.h"
+#include "voice.h"
 
 /* Text that goes on below the line, or a block below the leaf. */
 static bool has_more(const struct walk *w, const struct doc_node *leaf, const struct shape *shape)
@@ -11,6 +12,14 @@ static bool has_more(const struct walk *w, const struct doc_node *leaf, const st
 
 	return shape->rest.len > 0 || doc_next(w->doc, leaf) ||
 	       slice_trim(slice_of(shape->next, text.text + text.len)).len > 0;
+}
+
+static bool speaks_as_me(struct slice text)
+{
+	struct phrase_key key;
+
+	phrase_key(&key, text);
+	return voice_persons(&key) & VOICE_OF_ME;
 }
 
 static void count_unit(struct survey *s, const struct shape *shape, bool answered)
@@ -29,6 +38,7 @@ static void count_unit(struct survey *s, const struct shape *shape, bool answere
 	s->both += question && answered;
 	s->bidden += asks != ASKS_NOT && bidden;
 	s->aside += !bidden && asks_aside(shape->text);
+	s->mine += question && !bidden && speaks_as_me(shape->text);
 }
 
 static const struct doc_node *first_leaf(const struct walk *w, const struct doc_node *item)
@@ -220,6 +230,12 @@ bool survey_all_ask_by_word(const struct survey *s)
 bool survey_all_ask_somebody(const struct survey *s)
 {
 	return s->units >= 2 && s->asking == s->units && s->aside * 2 <= s->units;
+}
+
+bool survey_all_ask_for_me(const struct survey *s)
+{
+	return s->units >= 3 && s->asking == s->units && s->answered * 4 <= s->units &&
+	       s->mine >= 2 && s->bidden * 6 <= s->units; /* "Can you give me an example?" */
 }
 
 bool survey_is_pairs(const struct survey *s)

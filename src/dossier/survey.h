@@ -38,6 +38,9 @@ bool survey_all_ask_by_word(const struct survey *survey);
 /* All of them ask, most of them not of oneself: "How many branches would I cover?" */
 bool survey_all_ask_somebody(const struct survey *survey);
 
+/* All of them ask, hardly one is answered, and two or more speak of "me" as the one who would work there. */
+bool survey_all_ask_for_me(const struct survey *survey);
+
 /* Most of them ask and are answered, or are put as only interviewers put them. */
 bool survey_is_questions(const struct survey *survey);
 

@@ -472,7 +472,8 @@ static bool enter_details(struct walk *w, const struct doc_node *node)
 	struct slice title = slice_trim(doc_text(w->doc, node));
 	enum section_kind kind = w->is_dossier ? walk_section(w, title, NULL) : SECTION_NONE;
 
-	if (kind == SECTION_NONE || kind == SECTION_QUESTIONS || w->details_section)
+	if (kind == SECTION_NONE || kind == SECTION_QUESTIONS || w->details_section ||
+	    (kind != SECTION_ASK && section_makes_cards(kind) && asks_by_ending(title)))
 		return false;
 	item_close(w);
 	w->details_section = true;
@@ -534,7 +535,8 @@ static bool asks_beside_others(struct walk *w, const struct shape *shape, enum a
 		return false;
 	phrase_key(&key, shape->text);
 	return (asks != ASKS_NOT || phrase_words(&key) >= SUMMARY_WORDS_LEAST) &&
-	       (voice_persons(&key) & VOICE_OF_YOU) && summaries_ask(w);
+	       ((voice_persons(&key) & VOICE_OF_YOU) || asks_by_ending(shape->text)) &&
+	       summaries_ask(w);
 }
 
 /* Whether </details> comes before the next <summary>. */

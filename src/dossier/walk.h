@@ -39,6 +39,7 @@ struct survey {
 	unsigned worded;    /* asking, or begun with a word questions begin with */
 	unsigned bidden;    /* "Tell me about …" */
 	unsigned aside;     /* asked of oneself or about others */
+	unsigned mine;      /* asked by who says "I", and not as interviewers do */
 	unsigned quoted;    /* a quotation, and more behind a separator */
 	unsigned sentences; /* without any separator: a short sentence, and more behind it */
 	unsigned halves;    /* paragraphs of two halves, which a dash or an arrow parts */
@@ -49,6 +50,7 @@ struct survey {
 struct section {
 	enum section_kind kind;  /* never SECTION_NONE where a heading stands: inherited */
 	enum section_kind after; /* of the heading before it, at the same level */
+	bool after_inferred;     /* … by what stood below it */
 	struct slice title;
 	const struct doc_node *heading; /* NULL where no heading of this level stands */
 	bool named;                     /* by its own words */

@@ -229,6 +229,41 @@ static const struct {
 	{ "what one asks them, in Norwegian",
 	  "## Spørsmål du stiller dem\n\n- Hva er neste steg?\n- Hvem bestemmer?\n",
 	  { [DOSSIER_ASK] = 2 } },
+	{ "kinds of stories",
+	  "## A time you failed\n\n### 1. The leak\n\n- **Situation:** It rained.\n- **Result:** "
+	  "Wet.\n\n### 2. The "
+	  "storm\n\n- **Situation:** It blew.\n- **Result:** Lost.\n",
+	  { [DOSSIER_STORY] = 2 } },
+	{ "what one asks about one's own post",
+	  "## Interview questions\n\n### Role\n\n- What would I do on a day?\n- Are there goals "
+	  "for me?\n- Who "
+	  "leads?\n\n### Tech\n\n- Do you review?\n- Do you test?\n",
+	  { [DOSSIER_ASK] = 5 } },
+	{ "what they ask about the post",
+	  "## Interview questions\n\n### Role\n\n- What would you do on a day?\n- Are there goals "
+	  "for you?\n- Who "
+	  "leads?\n",
+	  { [DOSSIER_QUESTION] = 3 } },
+	{ "a dash within what is asked",
+	  "## Likely questions\n\n- Tell me about a time you were wrong — what happened?\n- Why us "
+	  "— the sea.\n",
+	  { [DOSSIER_QUESTION] = 2 } },
+	{ "questions inside an answer",
+	  "## 1. Why us?\n\nSea.\n\n## 2. Why now?\n\nI ask:\n\n**Three questions I now "
+	  "ask:**\n\n1. **\"Who pays?\"** "
+	  "Most do not.\n2. **\"Who mends?\"** The yard.\n\n## 3. Who are you?\n\nRuta.\n\n## 4. "
+	  "What do you "
+	  "row?\n\nBoats.\n",
+	  { [DOSSIER_QUESTION] = 4 } },
+	{ "what they want to hear, in Japanese",
+	  "## 自己紹介\n\n### 自己紹介をしていただけますか？\n\n### "
+	  "志望理由を教えてください\n\n### 強みは何ですか\n",
+	  { [DOSSIER_QUESTION] = 3 } },
+	{ "beats yet to tell below a topic",
+	  "## Leadership principles\n\n1. Frugality\n    - S -\n    - T -\n2. Ownership\n    - "
+	  "Tell me about a "
+	  "leak\n      - S - It rained for a week\n      - R - Dry again\n",
+	  { [DOSSIER_QUESTION] = 1 } },
 	{ "what research asks", "## Research questions\n\n- How does moss grow?\n", { 0 } },
 	{ "a table that proves, below research",
 	  "## Job description\n\n| Requirement | Evidence |\n|-|-|\n| Rounds | Two years |\n",
@@ -2707,6 +2742,24 @@ static void a_file_named_for_questions_is_believed_where_they_are_answered(void)
 	CHECK_INT(parsed.item_count, 0);
 }
 
+static void what_stands_before_an_answer_does_not_end_its_question(void)
+{
+	parse("# Interview\n\n### Question: A conflict?\n\n**AI feedback:**\n\nLooks "
+	      "fine.\n\n**Answer (STAR):**\n- S: We "
+	      "rowed.\n- R: Done.\n\n### Why DevOps?\n\nBefore that:\n\n- They wrote.\n- They "
+	      "ran.\n");
+	CHECK_INT(count(DOSSIER_QUESTION), 2);
+	CHECK(strstr(item(0)->answer, "We rowed.") != NULL);
+	CHECK(strstr(item(1)->answer, "They ran.") != NULL);
+	/* two stories are no README's */
+	parse_as("README.md", "### Question: How do you row?\n\n**Answer:**\n- S: At sea.\n- T: "
+	                      "Home.\n- A: I rowed.\n- R: "
+	                      "Home.\n\n### Question: And then?\n\n**Answer:**\n- S: At home.\n- "
+	                      "T: Rest.\n- A: I "
+	                      "slept.\n- R: Rested.\n");
+	CHECK_INT(parsed.item_count, 2);
+}
+
 static void a_title_may_be_the_question(void)
 {
 	parse_as("notes.md", "# Tell me about yourself\n\nI row.\n\n## Longer\n\nI row far.\n");
@@ -3062,6 +3115,7 @@ int main(void)
 	RUN(a_dash_in_the_answer_parts_nothing);
 	RUN(names_of_beats_alone_are_no_answer);
 	RUN(a_file_named_for_questions_is_believed_where_they_are_answered);
+	RUN(what_stands_before_an_answer_does_not_end_its_question);
 	RUN(a_title_may_be_the_question);
 	RUN(pages_of_zim_are_read);
 	RUN(a_file_named_for_what_one_asks_holds_nothing_else);
