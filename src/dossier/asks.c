@@ -466,12 +466,25 @@ static size_t mark_within(struct slice text, size_t at)
 	return n == 1 && at + 1 < text.len && isalnum((unsigned char)text.text[at + 1]) ? 0 : n;
 }
 
-/* Whether one may stand in the text at all, asked of many bytes at a time. */
+#define EACH_BYTE UINT64_C(0x0101010101010101)
+#define HIGH_BITS UINT64_C(0x8080808080808080)
+
+/* Whether one may stand in the text at all, asked of eight bytes at a time: one is "?", others begin beyond ASCII. */
 static bool may_hold_mark(struct slice text)
 {
-	return text.len > 0 &&
-	       (memchr(text.text, '?', text.len) || memchr(text.text, 0xef, text.len) ||
-	        memchr(text.text, 0xd8, text.len));
+	uint64_t word, other;
+	size_t at = 0;
+
+	for (; text.len - at >= sizeof word; at += sizeof word) {
+		memcpy(&word, text.text + at, sizeof word);
+		other = word ^ EACH_BYTE * '?';
+		if ((word | ((other - EACH_BYTE) & ~other)) & HIGH_BITS)
+			return true;
+	}
+	for (; at < text.len; at++)
+		if (begins_mark[(unsigned char)text.text[at]])
+			return true;
+	return false;
 }
 
 const char *asks_first_mark(struct slice text)

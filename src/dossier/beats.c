@@ -145,13 +145,20 @@ static void add_label(struct labels *labels, struct slice line)
 		labels->of[labels->count++] = name;
 }
 
+#define FIRST_MAX 64 /* bytes in which a label ends, and more */
+
+/* As much of its first line as may hold a label. */
 static struct slice first_text(const struct walk *w, const struct doc_node *block)
 {
-	struct slice none = { "", 0 };
+	struct slice text = { "", 0 };
 
 	if (block->type == DOC_LIST)
 		block = doc_child(w->doc, doc_child(w->doc, block));
-	return block && block->type == DOC_PARAGRAPH ? doc_text(w->doc, block) : none;
+	if (!block || block->type != DOC_PARAGRAPH)
+		return text;
+	text = slice_trim(doc_text(w->doc, block));
+	text.len = text.len > FIRST_MAX ? FIRST_MAX : text.len;
+	return slice_first_line(text);
 }
 
 /* Of the lines of a paragraph, or of a list's items, the first of which has one. */
@@ -160,7 +167,7 @@ static void read_labels(const struct walk *w, const struct doc_node *block, stru
 	struct slice text = slice_trim(doc_text(w->doc, block));
 
 	*labels = (struct labels){ .count = 0 };
-	if (label_of(slice_first_line(slice_trim(first_text(w, block)))).len == 0)
+	if (label_of(first_text(w, block)).len == 0)
 		return; /* as most blocks */
 	if (block->type == DOC_LIST) {
 		const struct doc_node *item = doc_child(w->doc, block);
@@ -319,8 +326,7 @@ static size_t find_forms(const struct walk *w, struct form *forms)
 		size_t before = labels_seen, i;
 
 		next = doc_next(w->doc, node);
-		label = next ? label_of(slice_first_line(slice_trim(first_text(w, next))))
-		             : (struct slice){ "", 0 };
+		label = next ? label_of(first_text(w, next)) : (struct slice){ "", 0 };
 		if (label.len == 0)
 			continue;
 		i = find_seen(seen, &labels_seen, label);

@@ -72,7 +72,8 @@ static void weigh_title(struct search *s, const struct phrase_key *key, bool top
 	if (!row || s->deaf || (!name && (row->flags & EVIDENCE_NAME)) ||
 	    (!top && (row->flags & EVIDENCE_TOP)))
 		return;
-	s->called |= row->value == WEIGHT_FOR && (!name || (row->flags & EVIDENCE_NAME));
+	s->strong |= row->value == WEIGHT_FOR && name && (row->flags & EVIDENCE_NAME);
+	s->called |= row->value == WEIGHT_FOR && !name;
 	s->named |= row->value == WEIGHT_FOR;
 	s->titled |= top && !name && row->value == WEIGHT_FOR;
 	*(name ? &s->misnamed : &s->against) |= top && row->value == WEIGHT_AGAINST;

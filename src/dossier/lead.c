@@ -283,6 +283,8 @@ static const char *const state_signs[] = {
 bool lead_is_state(struct slice text)
 {
 	text = slice_trim(text);
+	if (text.len > STATE_MAX)
+		return false;
 	for (size_t i = 0; i < sizeof state_signs / sizeof *state_signs; i++)
 		if (slice_is(text, state_signs[i]))
 			return true;
@@ -324,6 +326,8 @@ static const char *state_sign_begin(struct slice s)
 {
 	const char *end = s.text + s.len;
 
+	if ((unsigned char)end[-1] < 0x80 && end[-1] != ']')
+		return end; /* as nearly all titles do */
 	for (size_t i = 0; i < sizeof state_signs / sizeof *state_signs; i++)
 		if (slice_ends(s, state_signs[i]))
 			return end - strlen(state_signs[i]);

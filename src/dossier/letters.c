@@ -41,6 +41,7 @@ struct letters {
 	const struct label_book *book;
 	struct letter of[LETTERS_MAX];
 	size_t count, words;
+	bool counts;         /* lines alone, and not what they ask */
 	int last;            /* of the line before; -1 for none */
 	bool asked;          /* that line asks */
 	struct head waiting; /* for what it says; its name is empty where none does */
@@ -195,6 +196,10 @@ static void count_line(struct letters *letters, const struct head *head)
 
 	if (!letter)
 		return;
+	if (letters->counts) {
+		letter->lines++;
+		return;
+	}
 	asked = asks(head);
 	if (letters->last >= 0) {
 		beat = goes_on(letters->of[letters->last].name, letter->name);
@@ -318,15 +323,39 @@ static void set_labels(struct label_book *book, const struct letter *asks,
 	book->words = asks->mark == MARK_WORD && asks->asking < asks->lines;
 }
 
-void letters_find(struct walk *w)
+/* Whether two marks of a kind come as often as those before questions and answers would: in most files none do. */
+static bool come_again(const struct letters *letters)
 {
-	const struct doc *doc = w->doc;
-	struct letters letters = { .book = &w->shapes.labels, .last = -1 };
-	unsigned most = 0;
+	unsigned often[sizeof least / sizeof *least] = { 0 };
 
+	for (size_t i = 0; i < letters->count; i++) {
+		const struct letter *letter = &letters->of[i];
+
+		if (letter->lines >= least[letter->mark] && ++often[letter->mark] > 1)
+			return true;
+	}
+	return false;
+}
+
+static void count_all(struct letters *letters, const struct doc *doc)
+{
 	for (size_t i = 0; i < doc->node_count; i++)
 		if (doc->nodes[i].type == DOC_PARAGRAPH || doc->nodes[i].type == DOC_HEADING)
-			count_leaf(&letters, doc, &doc->nodes[i]);
+			count_leaf(letters, doc, &doc->nodes[i]);
+}
+
+void letters_find(struct walk *w)
+{
+	const struct letters none = { .book = &w->shapes.labels, .last = -1 };
+	struct letters letters = none;
+	unsigned most = 0;
+
+	letters.counts = true;
+	count_all(&letters, w->doc);
+	if (!come_again(&letters))
+		return;
+	letters = none;
+	count_all(&letters, w->doc);
 	if (has_rows(&letters))
 		return;
 	for (size_t i = 0; i < letters.count; i++)

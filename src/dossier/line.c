@@ -810,21 +810,30 @@ static bool follows_such(const struct walk *w)
 	       w->answer_line == w->out->items[w->item].line + 1;
 }
 
+/* A paragraph without marks where questions may stand on lines of their own. */
+static bool asks_on_lines(const struct walk *w, const struct shape *shape, enum place place)
+{
+	return w->is_dossier && place == PLACE_PARAGRAPH && !shape->quoted && !shape->bold &&
+	       walk_kind(w) == SECTION_QUESTIONS;
+}
+
 /* "Do you like computers? We write all notes on them." above the answer, where other lines that end with
  * their mark have theirs below: who asks goes on, unless that speaks as the candidate does. */
 static bool goes_on_telling(const struct walk *w, const struct doc_node *leaf,
                             const struct shape *shape, enum place place)
 {
-	struct slice text = slice_trim(doc_text(w->doc, leaf)), line = slice_first_line(text);
 	const struct doc_node *next = doc_next(w->doc, leaf);
+	struct slice text, line;
 	struct phrase_key key;
 	const char *mark;
 
-	if (!w->is_dossier || walk_kind(w) != SECTION_QUESTIONS || place != PLACE_PARAGRAPH ||
-	    shape->role != SHAPE_NONE || shape->quoted || shape->bold ||
-	    shape->text.len != line.len || line.len == text.len || !typed_ends_sentence(line) ||
-	    asks_last_mark(line) == line.text + line.len ||
+	if (!asks_on_lines(w, shape, place) || shape->role != SHAPE_NONE ||
 	    w->stack[w->level].below.both < LINES_LEAST)
+		return false;
+	text = slice_trim(doc_text(w->doc, leaf));
+	line = slice_first_line(text);
+	if (shape->text.len != line.len || line.len == text.len || !typed_ends_sentence(line) ||
+	    asks_last_mark(line) == line.text + line.len)
 		return false;
 	mark = asks_first_mark(line);
 	if (!mark)
@@ -878,12 +887,13 @@ static bool is_over_points(const struct walk *w, const struct doc_node *leaf, st
 static bool asks_like_others(const struct walk *w, const struct doc_node *leaf,
                              const struct shape *shape, enum place place)
 {
-	struct slice line = slice_first_line(slice_trim(doc_text(w->doc, leaf)));
 	const struct survey *around = &w->stack[w->level].below;
+	struct slice line;
 
-	if (!w->is_dossier || walk_kind(w) != SECTION_QUESTIONS || place != PLACE_PARAGRAPH ||
-	    shape->quoted || shape->bold || line.len == 0 || line.len > HEAD_MAX ||
-	    typed_ends_sentence(line) || (w->open && w->rank != RANK_PLAIN))
+	if (!asks_on_lines(w, shape, place) || (w->open && w->rank != RANK_PLAIN))
+		return false;
+	line = slice_first_line(slice_trim(doc_text(w->doc, leaf)));
+	if (line.len == 0 || line.len > HEAD_MAX || typed_ends_sentence(line))
 		return false;
 	if (shape->role == SHAPE_NONE ? shape->text.len != line.len : !asks_by_topic(line))
 		return false;

@@ -301,12 +301,17 @@ static struct slice with_colon(struct scan *scan, struct slice line)
 /* "S: It leaked. T: …" as "**S:** It leaked. **T:** …": labels inside a line are bold. */
 static struct slice with_beats(struct scan *scan, struct slice line)
 {
-	struct slice told = behind_markers(line);
-	size_t colons = 0, at, colon;
+	const char *end = line.text + line.len, *found = line.text;
+	struct slice told;
+	size_t at, colon;
 
-	for (size_t i = 0; i < told.len && colons < BEATS_COLONS; i++)
-		colons += told.text[i] == ':';
-	if (colons < BEATS_COLONS || !story_is_in_line(told))
+	for (size_t colons = 0; colons < BEATS_COLONS; colons++, found++) {
+		found = found < end ? memchr(found, ':', (size_t)(end - found)) : NULL;
+		if (!found) /* as in most lines */
+			return line;
+	}
+	told = behind_markers(line);
+	if (!story_is_in_line(told))
 		return line;
 	buf_reset(&scan->told);
 	buf_add(&scan->told, line.text, (size_t)(told.text - line.text));
@@ -1056,8 +1061,11 @@ static const char *lone_bold(struct slice s)
 
 static bool opens_bold(struct slice line)
 {
-	struct slice s = slice_trim(behind_markers(line));
+	struct slice s;
 
+	if (line.len == 0 || !memchr(line.text, '*', line.len))
+		return false;
+	s = slice_trim(behind_markers(line));
 	return s.len > 2 && s.text[0] == '*' && s.text[2] != ' ' && lone_bold(s) == s.text;
 }
 

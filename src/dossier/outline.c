@@ -148,8 +148,11 @@ static bool asks_in_italics(const struct walk *w, const struct doc_node *node, s
 /* "`Why us?`", all of its line and no shell's. */
 static bool asks_in_code(const struct walk *w, const struct doc_node *node)
 {
-	struct slice asked = shape_of_code(w->doc, node, first_line(w, node));
+	struct slice asked;
 
+	if (!(w->doc->segments[node->segment].style & STYLE_CODE))
+		return false;
+	asked = shape_of_code(w->doc, node, first_line(w, node));
 	return asked.len > 0 &&
 	       (asks_last_mark(asked) == asked.text + asked.len || asks_bids(asked)) &&
 	       memchr(asked.text, ' ', asked.len) && !asks_aside(asked);

@@ -2,14 +2,17 @@
 #include "phrase.h"
 
 #include <assert.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "mem.h"
 #include "text.h"
 
-#define BOOKS      64                    /* a power of two, more than there are tables */
+#define BOOKS      128                   /* more than there are tables */
+#define BOOK_SLOTS (4 * BOOKS)           /* of the hash of where they are */
 #define ROWS_MAX   8192                  /* of all of them */
-#define HEADS      512                   /* a power of two */
+#define HEADS_MIN  32                    /* of a table: a power of two */
+#define HEADS_ALL  (4 * ROWS_MAX)        /* of all of them */
 #define FOLDED_MAX 256                   /* as much as text_fold folds */
 #define SOURCE_MAX (PHRASE_KEY_MAX + 32) /* a key is made from no more bytes */
 #define SLOTS      64                    /* keys remembered */
@@ -50,51 +53,70 @@ struct sorted_row {
 /* A table's rows by their first word, so that a text is compared with a few of them only. */
 struct index {
 	const struct sorted_row *sorted;
-	int16_t head[HEADS];
+	int16_t *
+		heads; /* the first row of each; a power of two of them, two for each row or more */
+	size_t mask;
 };
 
 /* Of this thread. */
 static _Thread_local struct {
-	const struct phrase
-		*books[BOOKS]; /* their rows, by a hash of where those are; NULL for none */
+	const struct phrase *books[BOOK_SLOTS]; /* their rows; NULL for none */
+	uint8_t numbers[BOOK_SLOTS];
 	struct index indices[BOOKS];
 	struct sorted_row rows[ROWS_MAX];
-	size_t book_count, row_count;
+	int16_t heads[HEADS_ALL];
+	size_t book_count, row_count, head_count;
 } tables;
 
 static void sort_in(struct index *index, struct phrasebook book)
 {
 	struct sorted_row *sorted = tables.rows + tables.row_count;
+	size_t heads = HEADS_MIN;
 
+	while (heads < 2 * book.count)
+		heads *= 2;
+	index->heads = tables.heads + tables.head_count;
+	index->mask = heads - 1;
+	index->sorted = sorted;
 	tables.book_count++;
 	tables.row_count += book.count;
-	assert(tables.book_count < BOOKS && tables.row_count <= ROWS_MAX);
-	memset(index->head, -1, sizeof index->head);
+	tables.head_count += heads;
+	if (tables.row_count > ROWS_MAX || tables.head_count > HEADS_ALL)
+		abort(); /* more than the program has */
+	memset(index->heads, -1, heads * sizeof *index->heads);
 	for (size_t i = book.count; i-- > 0;) {
 		const char *words = book.rows[i].words;
 		size_t len = strlen(words);
 		uint16_t mark = mark_of(words, words + len);
-		int16_t *head = &index->head[mark % HEADS];
+		int16_t *head = &index->heads[mark & index->mask];
 
 		assert(len > 0 && len <= PHRASE_KEY_MAX);
 		sorted[i] = (struct sorted_row){ *head, mark, (uint8_t)len };
 		*head = (int16_t)i;
 	}
-	index->sorted = sorted;
+}
+
+static size_t slot_of_book(const struct phrase *rows)
+{
+	return (size_t)((uintptr_t)rows / sizeof *rows * UINT64_C(0x9e3779b97f4a7c15) >> 40) %
+	       BOOK_SLOTS;
 }
 
 /* A short file would spend most of its time on sorting in. */
 static const struct index *index_of(struct phrasebook book)
 {
-	size_t at = (uintptr_t)book.rows / sizeof *book.rows % BOOKS;
+	size_t at = slot_of_book(book.rows);
 
 	while (tables.books[at] != book.rows && tables.books[at])
-		at = (at + 1) % BOOKS;
+		at = (at + 1) % BOOK_SLOTS;
 	if (!tables.books[at]) {
+		if (tables.book_count == BOOKS) /* more tables than the program has */
+			abort();
 		tables.books[at] = book.rows;
-		sort_in(&tables.indices[at], book);
+		tables.numbers[at] = (uint8_t)tables.book_count;
+		sort_in(&tables.indices[tables.book_count], book);
 	}
-	return &tables.indices[at];
+	return &tables.indices[tables.numbers[at]];
 }
 
 static bool is_apostrophe(uint32_t c)
@@ -153,13 +175,30 @@ static bool folds_to_itself(uint32_t c)
 	return false;
 }
 
+#define HIGH_BITS UINT64_C(0x8080808080808080)
+
+/* So many bytes at the start are ASCII, and perhaps some more: eight are asked about at a time. */
+static size_t ascii_length(struct slice text)
+{
+	uint64_t word;
+	size_t at = 0;
+
+	for (; text.len - at >= sizeof word; at += sizeof word) {
+		memcpy(&word, text.text + at, sizeof word);
+		if (word & HIGH_BITS)
+			break;
+	}
+	return at;
+}
+
 /* Letters beyond ASCII, which have cases and more than one spelling; the marks of English prose
  * (dashes, curly quotes, arrows, emoji) have not. */
 static bool needs_folding(struct slice text)
 {
 	bool letters = false, changes = false;
+	size_t ascii = ascii_length(text);
 
-	for (size_t at = 0, n = 1; at < text.len && !(letters && changes); at += n) {
+	for (size_t at = ascii, n = 1; at < text.len && !(letters && changes); at += n) {
 		unsigned char c = (unsigned char)text.text[at];
 
 		n = 1;
@@ -372,7 +411,7 @@ static const struct phrase *find_within(struct phrasebook book, const struct phr
 	for (size_t n = 0; n < places; n++) {
 		const struct phrase_place place = key->places[n];
 
-		for (int16_t i = index->head[place.mark % HEADS]; i >= 0;
+		for (int16_t i = index->heads[place.mark & index->mask]; i >= 0;
 		     i = index->sorted[i].next) {
 			const struct phrase *row = &book.rows[i];
 			const struct sorted_row *sorted = &index->sorted[i];
@@ -410,7 +449,7 @@ const struct phrase *phrase_ends(struct phrasebook book, const struct phrase_key
 	for (size_t n = 0; n < key->place_count; n++) {
 		const struct phrase_place place = key->places[n];
 
-		for (int16_t i = index->head[place.mark % HEADS]; i >= 0;
+		for (int16_t i = index->heads[place.mark & index->mask]; i >= 0;
 		     i = index->sorted[i].next) {
 			size_t len = index->sorted[i].len;
 

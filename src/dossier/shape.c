@@ -430,10 +430,9 @@ static bool read_card(struct slice s, struct shape *out)
 }
 
 /* The line is italic from end to end, and asks. */
-static bool asks_in_italics(const struct shape_reader *reader, const struct doc *doc,
-                            const struct doc_node *node, struct slice line)
+static bool asks_in_italics(const struct doc *doc, const struct doc_node *node, struct slice line)
 {
-	return reader->italics && line.len > 0 && (doc_style_at(doc, node, line.text) & STYLE_EM) &&
+	return line.len > 0 && (doc_style_at(doc, node, line.text) & STYLE_EM) &&
 	       (doc_style_at(doc, node, line.text + line.len - 1) & STYLE_EM) &&
 	       asks_how(line) != ASKS_NOT;
 }
@@ -442,10 +441,11 @@ static bool asks_in_italics(const struct shape_reader *reader, const struct doc 
 static bool read_code(const struct shape_reader *reader, const struct doc *doc,
                       const struct doc_node *node, struct slice s, struct shape *out)
 {
-	struct slice line = slice_trim(slice_first_line(s)), asked;
+	struct slice line, asked;
 
 	if (!reader->coded)
 		return false;
+	line = slice_trim(slice_first_line(s));
 	asked = shape_of_code(doc, node, line);
 	if (asked.len == 0 || asks_how(asked) == ASKS_NOT)
 		return false;
@@ -478,7 +478,7 @@ static void read_extent(const struct shape_reader *reader, const struct doc *doc
 	}
 	if (read_code(reader, doc, node, s, out))
 		return;
-	if (asks_in_italics(reader, doc, node, slice_first_line(s))) {
+	if (reader->italics && asks_in_italics(doc, node, slice_first_line(s))) {
 		out->bold = true;
 		set_extent(out, s, slice_line_end(s));
 		return;

@@ -225,7 +225,10 @@ static struct slice short_line(const struct walk *w, const struct doc_node *node
 
 	if (node->type != DOC_PARAGRAPH && node->type != DOC_HEADING)
 		return none;
-	line = slice_first_line(slice_trim(doc_text(w->doc, node)));
+	line = slice_trim(doc_text(w->doc, node));
+	line.len = line.len > 2 * TITLE_MAX + 1 ? 2 * TITLE_MAX + 1
+	                                        : line.len; /* as long as none is */
+	line = slice_first_line(line);
 	if (line.len == 0 ||
 	    line.len > ((unsigned char)line.text[0] >= 0xc3 ? 2 * TITLE_MAX : TITLE_MAX) ||
 	    strchr(".,;!?\"", line.text[line.len - 1]) || memchr(line.text, '\t', line.len) ||
