@@ -46,10 +46,12 @@ static bool is_speech(enum section_kind kind)
 	return kind == SECTION_PITCH || kind == SECTION_WHY;
 }
 
+#define BLOCKS_AHEAD 40 /* in which the next heading is looked for */
+
 /* The next heading as high as the one of the question that is open asks, too. */
 static bool next_heading_asks(const struct walk *w, const struct doc_node *leaf)
 {
-	while ((leaf = doc_next(w->doc, leaf)) != NULL)
+	for (size_t i = 0; i < BLOCKS_AHEAD && (leaf = doc_next(w->doc, leaf)); i++)
 		if (leaf->type == DOC_HEADING)
 			return leaf->level == w->scope &&
 			       asks_how(lead_drop(doc_text(w->doc, leaf))) != ASKS_NOT;
