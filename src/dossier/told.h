@@ -27,7 +27,8 @@ void told_find(struct walk *walk);
  * labels of its own (beats.h). */
 bool told_heads(struct walk *walk, const struct doc_node *heading);
 
-/* Opens the story that the leaf's first line so names, or closes the one that it stands behind; where reading goes on, NULL for no story. */
+/* Opens the story that the leaf's first line so names, or closes the one that it stands behind. Where reading goes
+ * on; NULL for no story. */
 const char *told_begin(struct walk *walk, const struct doc_node *leaf);
 
 #endif
