@@ -321,6 +321,13 @@ static bool dates_interview(struct slice line)
 {
 	const char *end = line.text + line.len, *name = memchr(line.text, ':', line.len);
 	const char *space = memchr(line.text, ' ', line.len);
+	static const struct phrase talks[] = {
+		/* what one is called, beside others */
+		{ "gesprek", 1, PHRASE_WHOLE }, { "gespräch", 1, PHRASE_WHOLE },
+		{ "samtal", 1, PHRASE_WHOLE },  { "samtale", 1, PHRASE_WHOLE },
+		{ "rozmowa", 1, PHRASE_WHOLE }, { "kennismaking", 1, PHRASE_WHOLE },
+		{ "беседа", 1, PHRASE_WHOLE },
+	};
 	struct date_reading date;
 	const struct phrase *row;
 	struct phrase_key key;
@@ -330,12 +337,28 @@ static bool dates_interview(struct slice line)
 			continue;
 		phrase_key(&key, slice_of(line.text, name));
 		row = phrase_find(evidence_titles, &key);
-		if (!row || row->value != WEIGHT_FOR || (row->flags & EVIDENCE_NAME) ||
-		    strlen(row->words) != key.len)
+		if (!(row && row->value == WEIGHT_FOR && !(row->flags & EVIDENCE_NAME) &&
+		      strlen(row->words) == key.len) &&
+		    !(i == 0 && phrase_find(PHRASES(talks), &key)))
 			continue;
 		date_read(slice_trim(slice_of(name + 1, end)), &date);
 		if (date.has_day && date.has_time)
 			return true;
+	}
+	return false;
+}
+
+#define FIELD_LINES_MAX 8 /* of fields at the top */
+
+/* … on one of the lines below the first. */
+static bool dates_below(struct slice text)
+{
+	for (size_t i = 0; i < FIELD_LINES_MAX && text.len > 0; i++) {
+		const char *end = slice_line_end(text);
+
+		if (i > 0 && dates_interview(slice_trim(slice_of(text.text, end))))
+			return true;
+		text = slice_of(end + (end < text.text + text.len), text.text + text.len);
 	}
 	return false;
 }
@@ -415,7 +438,8 @@ static void weigh_leaf(struct search *s, const struct doc_node *node, bool first
 		row = phrase_find_text(evidence_titles, line);
 		s->weak |= row && row->value == WEIGHT_FOR && !s->deaf;
 	}
-	s->dated = s->dated || dates_interview(line);
+	s->dated = s->dated || dates_interview(line) ||
+	           (s->leaves <= FIELDS_WITHIN && dates_below(text));
 	weigh_text(s, text);
 	s->flashcards += is_flashcard(text);
 	s->strong |= s->flashcards >= CARDS_LEAST;

@@ -340,12 +340,12 @@ static bool names_file(struct walk *w, enum section_kind kind)
 	       (kind == SECTION_PROOF && names_questions(w));
 }
 
-/* "Motivation" above a list in which every item ends in a question mark. */
-static bool is_over_questions(const struct walk *w, const struct doc_node *node)
+/* "Motivation" above a list in which every item ends in a question mark, or asks at all if `loose`. */
+static bool is_over_questions(const struct walk *w, const struct doc_node *node, bool loose)
 {
 	struct survey survey = survey_right_below(w, node);
 
-	return survey_all_ask(&survey) && survey.marked == survey.units;
+	return survey_all_ask(&survey) && (loose || survey.marked == survey.units);
 }
 
 /* What one says, and not what one asks. */
@@ -375,7 +375,7 @@ static enum section_kind heading_kind(struct walk *w, const struct doc_node *nod
 	if (!w->is_dossier && ((flags & SECTION_WEAK) || phrase_has(&key, "us", false)))
 		return SECTION_NONE;
 	if ((kind == SECTION_WHY || kind == SECTION_PITCH || kind == SECTION_PROOF) &&
-	    is_over_questions(w, node))
+	    is_over_questions(w, node, flags & SECTION_LOOSE))
 		return w->is_dossier ? SECTION_QUESTIONS : SECTION_NONE;
 	if ((flags & SECTION_ASKING) && !survey_asks_by_word_below(w, node))
 		return SECTION_NONE;
@@ -1003,6 +1003,16 @@ static struct slice title_of(const struct walk *w, const struct doc_node *node,
 	return shape.text;
 }
 
+/* "1. What comes next?" with nothing below it, mark and all. */
+static bool is_all_asked(const struct walk *w, const struct doc_node *node,
+                         const struct shape *shape)
+{
+	const struct doc_node *next = doc_next(w->doc, node);
+
+	return shape->numbered && asks_how(shape->text) == ASKS_MARKED &&
+	       (!next || next->type == DOC_HEADING);
+}
+
 static void start_section(struct walk *w, const struct doc_node *node, struct shape *shape)
 {
 	enum section_kind above = kind_above(w, node->level), own;
@@ -1011,9 +1021,11 @@ static void start_section(struct walk *w, const struct doc_node *node, struct sh
 	unsigned flags = 0;
 	bool any;
 
-	if (above == SECTION_ASK && shape->role == SHAPE_NONE && shape->quoted) {
-		enter_section(w, node, above, title);
-		line_ask(w, node, title);
+	if (above == SECTION_ASK && shape->role == SHAPE_NONE &&
+	    (shape->quoted || is_all_asked(w, node, shape))) {
+		if (shape->quoted)
+			enter_section(w, node, above, title);
+		line_ask(w, node, shape->quoted ? title : shape->text);
 		return;
 	}
 	if (is_marked_heading(w, node, shape, above)) {

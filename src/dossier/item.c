@@ -354,6 +354,41 @@ static bool is_blank(struct slice line)
 	return true;
 }
 
+/* "to be done", and nothing else. */
+static bool is_yet_to_come(const char *text)
+{
+	static const struct phrase rows[] = {
+		{ "to be done", 1, PHRASE_WHOLE },
+		{ "to do", 1, PHRASE_WHOLE },
+		{ "to be added", 1, PHRASE_WHOLE },
+		{ "to be completed", 1, PHRASE_WHOLE },
+		{ "to be written", 1, PHRASE_WHOLE },
+		{ "to be continued", 1, PHRASE_WHOLE },
+		{ "wip", 1, PHRASE_WHOLE },
+		{ "work in progress", 1, PHRASE_WHOLE },
+		{ "coming soon", 1, PHRASE_WHOLE },
+		{ "noch offen", 1, PHRASE_WHOLE },
+		{ "noch zu schreiben", 1, PHRASE_WHOLE },
+		{ "à faire", 1, PHRASE_WHOLE },
+		{ "à compléter", 1, PHRASE_WHOLE },
+		{ "por hacer", 1, PHRASE_WHOLE },
+		{ "pendiente", 1, PHRASE_WHOLE },
+		{ "a fazer", 1, PHRASE_WHOLE },
+		{ "da fare", 1, PHRASE_WHOLE },
+		{ "nog doen", 1, PHRASE_WHOLE },
+		{ "att göra", 1, PHRASE_WHOLE },
+		{ "do zrobienia", 1, PHRASE_WHOLE },
+		{ "待补充", 1, PHRASE_WHOLE },
+		{ "待完善", 1, PHRASE_WHOLE },
+		{ "未完成", 1, PHRASE_WHOLE },
+		{ "作成中", 1, PHRASE_WHOLE },
+		{ "작성 중", 1, PHRASE_WHOLE },
+	};
+	struct slice said = { text, strlen(text) };
+
+	return said.len <= LABEL_MAX && phrase_find_text(PHRASES(rows), said) != NULL;
+}
+
 /* Nothing but lines to write on and the labels before them, or the names of beats yet to tell. */
 static bool is_blank_form(const char *text)
 {
@@ -362,6 +397,8 @@ static bool is_blank_form(const char *text)
 
 	if (rest.len == 0)
 		return false;
+	if (is_yet_to_come(text))
+		return true;
 	while (rest.len > 0) {
 		const char *end = slice_line_end(rest);
 		struct slice line = slice_trim(slice_of(rest.text, end));

@@ -305,10 +305,13 @@ static bool ready_for_beat(struct walk *w, const struct doc_node *leaf, const st
 	const struct section *section = &w->stack[w->level];
 	const struct dossier *out = w->out;
 	struct slice none = { "", 0 };
+	bool letter = false;
 	size_t line;
 
 	if (w->open)
 		return true;
+	if (shape->text.len > 0 && story_beat(shape->text, &letter) != BEAT_NONE && !letter)
+		return false; /* "Situation → Task → Action" */
 	if (!section->heading || !w->is_dossier ||
 	    !(shape->spoken || beats_follow(w, leaf, shape)) || is_title(w, section) ||
 	    (shape->text.len == 0 && shape->label.len == 1)) /* "S -": yet to tell */

@@ -58,8 +58,8 @@ static bool next_heading_asks(const struct walk *w, const struct doc_node *leaf)
 	return false;
 }
 
-/* "Before DevOps:", "**Feedback:**" where the answer to a heading's question is still owed; "Three questions I now ask:" where it
- * is given, and the next heading asks again. */
+/* "Before DevOps:", "**Feedback:**" where the answer to a heading's question is still owed; "Three questions I now
+ * ask:" where it is given, and the next heading asks again. */
 static bool is_within_answer(const struct walk *w, const struct doc_node *leaf, struct slice text,
                              enum section_kind kind)
 {

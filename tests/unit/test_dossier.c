@@ -223,6 +223,19 @@ static const struct {
 	  "Tell me about a "
 	  "leak\n      - S - It rained for a week\n      - R - Dry again\n",
 	  { [DOSSIER_QUESTION] = 1 } },
+	{ "what one asks, a heading for each",
+	  "## Questions for the employer\n\n##### 1. What comes first?\n##### 2. Who "
+	  "decides?\n\n### 3. The team?\n\n- "
+	  "Is it large?\n",
+	  { [DOSSIER_ASK] = 3 } },
+	{ "a few words about oneself, in Polish",
+	  "## Kilka słów o mnie\n\nOd lat pracuję.\n",
+	  { [DOSSIER_PITCH] = 1 } },
+	{ "what one should be able to talk about",
+	  "## Design, stuff I should be able to talk 40 min about\n\n1. Design a store.\n2. Design "
+	  "a "
+	  "queue.\n",
+	  { [DOSSIER_QUESTION] = 2 } },
 	{ "what research asks", "## Research questions\n\n- How does moss grow?\n", { 0 } },
 	{ "a table that proves, below research",
 	  "## Job description\n\n| Requirement | Evidence |\n|-|-|\n| Rounds | Two years |\n",

@@ -191,6 +191,20 @@ static void a_file_named_for_questions_is_believed_where_they_are_answered(void)
 	CHECK_INT(parsed.item_count, 0);
 }
 
+static void a_talk_with_its_day_and_hour_bears_out_questions_to_them(void)
+{
+	parse_as("notes.md", "# Gesprek De Wilg\n\nFunctie: verpleger\nGesprek: maandag 7 december "
+	                     "2026, 13:30 uur\n\n### "
+	                     "Mogelijke vragen\n\n- **Waarom wij?** Omdat.\n- **Waarom nu?** "
+	                     "Daarom.\n\n### Vragen aan "
+	                     "hen\n\n- Wie beslist?\n");
+	CHECK_INT(count(DOSSIER_QUESTION), 2);
+	CHECK_INT(count(DOSSIER_ASK), 1);
+	parse_as("notes.md", "# Gesprek met Anna\n\nGesprek: over de tuin\n\n### Vragen\n\n- "
+	                     "**Waarom daar?** Zon.\n");
+	CHECK_INT(parsed.item_count, 0);
+}
+
 static void a_file_named_for_what_one_asks_holds_nothing_else(void)
 {
 	static const char text[] =
@@ -292,6 +306,7 @@ int main(void)
 {
 	dossier_init(&parsed);
 	RUN(a_file_named_for_questions_is_believed_where_they_are_answered);
+	RUN(a_talk_with_its_day_and_hour_bears_out_questions_to_them);
 	RUN(a_file_named_for_what_one_asks_holds_nothing_else);
 	RUN(a_form_or_a_deck_of_cards_shows_what_it_is);
 	RUN(rough_notes_are_taken_for_what_they_ask_where_they_give_nothing_else);

@@ -261,11 +261,13 @@ static void a_line_in_a_box_is_a_heading(void)
 	static const char *const lines[] = { "deadlines/pressure", "why GM",
 		                             "tell me about a time a loaf burnt?",
 		                             "describe a time you were late" };
-	static const char *const answers[] = { "- an oven of 1910\n\nS: Easter came early.\n   "
-		                               "Flour was short.\n\nT: 300 loaves.\n\nR: Sold.\n",
-		                               "It grows.\n\nI like vans.\n",
-		                               "I slept.\n\nS: late\nT: bake\nA: ran\n",
-		                               "Once.\n" };
+	static const char *const answers[] = {
+		("- an oven of 1910\n\nS: Easter came early.\n   Flour was short.\n\n"
+		 "T: 300 loaves.\n\nR: Sold.\n"),
+		"It grows.\n\nI like vans.\n",
+		"I slept.\n\nS: late\nT: bake\nA: ran\n",
+		"Once.\n",
+	};
 	char text[2048];
 
 	for (size_t i = 0; i < sizeof boxes / sizeof *boxes; i++) {

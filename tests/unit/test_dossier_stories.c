@@ -342,6 +342,14 @@ static void an_item_above_its_beats_is_a_story(void)
 
 static void names_of_beats_alone_are_no_answer(void)
 {
+	parse("# Interview stories\n\nEach has its form: **Situation → Task → Result**\n\n## The "
+	      "leak\n\n**Situation:** Wet."
+	      "\n\n**Result:** Dry.\n\n# Summary\n\nBe short.\n");
+	CHECK_INT(count(DOSSIER_STORY), 1);
+	parse("## Likely questions\n\n### Why us?\n\nto be done\n\n### Why now?\n\nTo be done is "
+	      "what I like.\n");
+	CHECK_STR(item(0)->answer, "");
+	CHECK(item(1)->answer[0] != '\0');
 	parse("## Likely questions\n\n### Tell me about a leak\n\n* Situation\n* Task\n* "
 	      "Result\n\n### Tell me about a "
 	      "storm\n\n* Action\n");
