@@ -4,6 +4,8 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "eight.h"
+
 enum {
 	NEEDS_AUX = PHRASE_FLAG, /* a verb follows: "how would you", not "how I would" */
 	BIDS = PHRASE_FLAG * 2,  /* as only who holds an interview speaks */
@@ -466,9 +468,6 @@ static size_t mark_within(struct slice text, size_t at)
 	return n == 1 && at + 1 < text.len && isalnum((unsigned char)text.text[at + 1]) ? 0 : n;
 }
 
-#define EACH_BYTE UINT64_C(0x0101010101010101)
-#define HIGH_BITS UINT64_C(0x8080808080808080)
-
 /* Whether one may stand in the text at all, asked of eight bytes at a time: one is "?", others begin beyond ASCII. */
 static bool may_hold_mark(struct slice text)
 {
@@ -916,12 +915,10 @@ bool asks_by_ending(struct slice text)
 
 	while (s.len > 0 && strchr(".?", s.text[s.len - 1]))
 		s.len--;
+	if (slice_ends(s, "？") || slice_ends(s, "。"))
+		s.len -= strlen("？");
 	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-		if (slice_ends(s, endings[i]) ||
-		    (slice_ends(s, "？") &&
-		     slice_ends((struct slice){ s.text, s.len - strlen("？") }, endings[i])) ||
-		    (slice_ends(s, "。") &&
-		     slice_ends((struct slice){ s.text, s.len - strlen("。") }, endings[i])))
+		if (slice_ends(s, endings[i]))
 			return true;
 	return false;
 }

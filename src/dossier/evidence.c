@@ -257,14 +257,6 @@ static void weigh_question(struct search *s, const struct doc_node *node, struct
 	             (doc_style_at(s->walk->doc, node, shape.text.text) & STYLE_BOLD);
 }
 
-static bool speaks_of(struct slice text, unsigned person)
-{
-	struct phrase_key key;
-
-	phrase_key(&key, text);
-	return voice_persons(&key) & person;
-}
-
 static bool is_note(const struct search *s, struct slice line)
 {
 	struct shape shape;
@@ -275,7 +267,7 @@ static bool is_note(const struct search *s, struct slice line)
 
 static void answer_voice(struct search *s, struct slice text)
 {
-	bool me = s->waiting && speaks_of(text, VOICE_OF_ME);
+	bool me = s->waiting && (voice_persons_in(text) & VOICE_OF_ME);
 
 	s->me += me;
 	s->waiting = me || !s->waiting ? 0 : s->waiting - 1;
@@ -297,7 +289,8 @@ static void weigh_voices(struct search *s, const struct doc_node *node, struct s
 		answer_voice(s, text);
 		return;
 	}
-	s->waiting = speaks_of(asked, VOICE_OF_YOU) || asks_bids(line) ? ANSWER_BLOCKS : 0;
+	s->waiting =
+		(voice_persons_in(asked) & VOICE_OF_YOU) || asks_bids(line) ? ANSWER_BLOCKS : 0;
 	s->you += s->waiting > 0;
 	rest = slice_trim(slice_of(asked.text + asked.len, text.text + text.len));
 	if (rest.len > strlen("”")) /* more than what closes a quotation */
@@ -310,7 +303,7 @@ static void weigh_voices(struct search *s, const struct doc_node *node, struct s
 static void weigh_own(struct search *s, const struct doc_node *node, struct slice line, bool heads)
 {
 	if (s->above && node->type != DOC_HEADING && !heads)
-		s->own += speaks_of(doc_text(s->walk->doc, node), VOICE_OF_ME);
+		s->own += (voice_persons_in(doc_text(s->walk->doc, node)) & VOICE_OF_ME) != 0;
 	s->above = heads && (asks_how(lead_drop(line)) != ASKS_NOT || slice_ends(line, "?"));
 	s->strong |= s->own >= OWN_LEAST;
 }
@@ -653,12 +646,12 @@ static bool is_offer(const struct walk *w)
 		const struct doc_node *node = &w->doc->nodes[i];
 		struct slice line = marked_line(w, node), text;
 
-		if (line.len > 0 && speaks_of(line, VOICE_OF_YOU))
+		if (line.len > 0 && (voice_persons_in(line) & VOICE_OF_YOU))
 			return false;
 		if (line.len > 0 || !doc_is_leaf(node) || node->type == DOC_CODE)
 			continue;
 		text = slice_trim(doc_text(w->doc, node));
-		if (asks_bids(slice_first_line(text)) || speaks_of(text, VOICE_OF_ME))
+		if (asks_bids(slice_first_line(text)) || (voice_persons_in(text) & VOICE_OF_ME))
 			return false;
 	}
 	return true;

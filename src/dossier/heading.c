@@ -170,12 +170,9 @@ static const char *behind_article(const char *rest)
 static bool is_over_me(const struct walk *w, const struct doc_node *node)
 {
 	const struct doc_node *next = doc_next(w->doc, node);
-	struct phrase_key key;
 
-	if (!next || next->type != DOC_PARAGRAPH)
-		return false;
-	phrase_key(&key, doc_text(w->doc, next));
-	return voice_persons(&key) & VOICE_OF_ME;
+	return next && next->type == DOC_PARAGRAPH &&
+	       (voice_persons_in(doc_text(w->doc, next)) & VOICE_OF_ME);
 }
 
 /* "Why Acme" in the dossier of Acme, or of Acme Dairies; and without a mark "Why now", too. */
@@ -491,10 +488,7 @@ static bool is_about_interviews(struct slice title)
 /* "How is an answer put?" above "Situation, Task, Action, Result": advice on answers, asked of nobody. */
 static bool is_over_method(const struct walk *w, const struct doc_node *node, struct slice title)
 {
-	struct phrase_key key;
-
-	phrase_key(&key, title);
-	if ((voice_persons(&key) & VOICE_OF_YOU) || asks_bids(title))
+	if ((voice_persons_in(title) & VOICE_OF_YOU) || asks_bids(title))
 		return false;
 	for (size_t i = 0; i < METHOD_BLOCKS; i++) {
 		node = doc_next(w->doc, node);
@@ -522,6 +516,7 @@ static bool heading_asks(struct walk *w, const struct doc_node *node, const stru
                          enum section_kind above)
 {
 	enum asks asks = asks_how(shape->text);
+	unsigned told;
 	bool any;
 
 	if (node->level == 1 && !w->had_title)
@@ -534,10 +529,10 @@ static bool heading_asks(struct walk *w, const struct doc_node *node, const stru
 	if (asks == ASKS_WORDED && !sets_task(shape->text) && !asks_first_mark(shape->text) &&
 	    !asks_bids(shape->text) && holds_questions(w, node, &any)) /* "What might come" */
 		return false;
-	if (asks == ASKS_WORDED &&
-	    survey_told(w, node) > 1) { /* "A time you failed" above stories of it */
+	told = asks == ASKS_WORDED ? survey_told(w, node) : 0;
+	if (told > 1) { /* "A time you failed" above stories of it */
 		w->stack[node->level].kind = SECTION_STORY;
-		w->stack[node->level].told = survey_told(w, node);
+		w->stack[node->level].told = told;
 		return false;
 	}
 	if (above == SECTION_QUESTIONS)
@@ -627,9 +622,7 @@ static const struct {
 /* Stories told in beats, among those beside this heading. */
 static unsigned told_beside(const struct walk *w, size_t level)
 {
-	const struct section *above = section_above(w, level);
-
-	return above->told;
+	return section_above(w, level)->told;
 }
 
 /* Pitches of different lengths below one heading; more are the parts of a presentation. */
@@ -637,9 +630,7 @@ static unsigned told_beside(const struct walk *w, size_t level)
 
 static bool is_one_of_many(const struct walk *w, size_t level)
 {
-	const struct section *above = section_above(w, level);
-
-	return above->below.headings[level] > PITCHES_MAX;
+	return section_above(w, level)->below.headings[level] > PITCHES_MAX;
 }
 
 /* The heading says itself what its text is: a pitch; or stands in a section that does: a story. */

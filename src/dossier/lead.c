@@ -288,7 +288,7 @@ bool lead_is_state(struct slice text)
 	for (size_t i = 0; i < sizeof state_signs / sizeof *state_signs; i++)
 		if (slice_is(text, state_signs[i]))
 			return true;
-	return text.len > 0 && text.len <= STATE_MAX && !memchr(text.text, '?', text.len) &&
+	return text.len > 0 && !memchr(text.text, '?', text.len) &&
 	       phrase_find_text(PHRASES(state_rows), text) != NULL;
 }
 

@@ -848,10 +848,7 @@ static bool goes_on_telling(const struct walk *w, const struct doc_node *leaf,
 
 static bool speaks_to_you(struct slice text)
 {
-	struct phrase_key key;
-
-	phrase_key(&key, text);
-	return asks_bids(text) || (voice_persons(&key) & VOICE_OF_YOU);
+	return asks_bids(text) || (voice_persons_in(text) & VOICE_OF_YOU);
 }
 
 /* "What was your hardest bug?" */

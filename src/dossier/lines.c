@@ -10,6 +10,7 @@
 #include "asks.h"
 #include "chapter.h"
 #include "doc.h"
+#include "eight.h"
 #include "marks.h"
 #include "mem.h"
 #include "org.h"
@@ -123,8 +124,6 @@ static bool is_control(char c)
 	return (unsigned char)c < ' ' && c != '\t' && c != '\n';
 }
 
-#define EACH_BYTE UINT64_C(0x0101010101010101)
-
 /* Whether there is a byte below ' ', asked of eight at a time: few lines have one. */
 static bool holds_low_byte(const char *text, size_t len)
 {
@@ -133,7 +132,7 @@ static bool holds_low_byte(const char *text, size_t len)
 
 	for (; len - at >= sizeof word; at += sizeof word) {
 		memcpy(&word, text + at, sizeof word);
-		low |= (word - EACH_BYTE * ' ') & ~word & EACH_BYTE * 0x80;
+		low |= (word - EACH_BYTE * ' ') & ~word & HIGH_BITS;
 	}
 	for (; at < len; at++)
 		low |= (unsigned char)text[at] < ' ';

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "eight.h"
 #include "mem.h"
 #include "text.h"
 
@@ -174,8 +175,6 @@ static bool folds_to_itself(uint32_t c)
 			return true;
 	return false;
 }
-
-#define HIGH_BITS UINT64_C(0x8080808080808080)
 
 /* So many bytes at the start are ASCII, and perhaps some more: eight are asked about at a time. */
 static size_t ascii_length(struct slice text)

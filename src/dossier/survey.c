@@ -14,14 +14,6 @@ static bool has_more(const struct walk *w, const struct doc_node *leaf, const st
 	       slice_trim(slice_of(shape->next, text.text + text.len)).len > 0;
 }
 
-static bool speaks_as_me(struct slice text)
-{
-	struct phrase_key key;
-
-	phrase_key(&key, text);
-	return voice_persons(&key) & VOICE_OF_ME;
-}
-
 static void count_unit(struct survey *s, const struct shape *shape, bool answered)
 {
 	enum asks asks = asks_how(shape->text);
@@ -38,7 +30,7 @@ static void count_unit(struct survey *s, const struct shape *shape, bool answere
 	s->both += question && answered;
 	s->bidden += asks != ASKS_NOT && bidden;
 	s->aside += !bidden && asks_aside(shape->text);
-	s->mine += question && !bidden && speaks_as_me(shape->text);
+	s->mine += question && !bidden && (voice_persons_in(shape->text) & VOICE_OF_ME);
 }
 
 static const struct doc_node *first_leaf(const struct walk *w, const struct doc_node *item)

@@ -937,6 +937,14 @@ unsigned voice_persons(const struct phrase_key *key)
 	return all;
 }
 
+unsigned voice_persons_in(struct slice text)
+{
+	struct phrase_key key;
+
+	phrase_key(&key, text);
+	return voice_persons(&key);
+}
+
 /* Somebody asks who is only named: "What Marlene usually asks". */
 static bool somebody_asks(const struct phrase_key *key)
 {

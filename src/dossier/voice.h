@@ -30,6 +30,7 @@ bool voice_names_me(const struct phrase_key *key);
 /* Whom a sentence is about: who is spoken to, who speaks. */
 enum { VOICE_OF_YOU = 1, VOICE_OF_ME = 2 };
 unsigned voice_persons(const struct phrase_key *key);
+unsigned voice_persons_in(struct slice text);
 
 /* Whether a heading only names whom something is for: "For Maribel". */
 bool voice_is_addressed(const struct phrase_key *key);
