@@ -468,16 +468,24 @@ static size_t mark_within(struct slice text, size_t at)
 	return n == 1 && at + 1 < text.len && isalnum((unsigned char)text.text[at + 1]) ? 0 : n;
 }
 
-/* Whether one may stand in the text at all, asked of eight bytes at a time: one is "?", others begin beyond ASCII. */
+/* Whether one of eight bytes is that. */
+static bool has_byte(uint64_t word, unsigned char byte)
+{
+	uint64_t other = word ^ EACH_BYTE * byte;
+
+	return (other - EACH_BYTE) & ~other & HIGH_BITS;
+}
+
+/* Whether one may stand in the text at all, asked of eight bytes at a time. */
 static bool may_hold_mark(struct slice text)
 {
-	uint64_t word, other;
+	uint64_t word;
 	size_t at = 0;
 
 	for (; text.len - at >= sizeof word; at += sizeof word) {
 		memcpy(&word, text.text + at, sizeof word);
-		other = word ^ EACH_BYTE * '?';
-		if ((word | ((other - EACH_BYTE) & ~other)) & HIGH_BITS)
+		if (has_byte(word, '?') ||
+		    ((word & HIGH_BITS) && (has_byte(word, 0xef) || has_byte(word, 0xd8))))
 			return true;
 	}
 	for (; at < text.len; at++)
@@ -658,21 +666,31 @@ static bool may_bid(struct slice text)
 	return false;
 }
 
+/* The last of such marks with a space behind it, not at the start; NULL for none. */
+static const char *last_before_space(struct slice text, char mark)
+{
+	const char *at = text.text + text.len - 1;
+
+	while (at > text.text + 1 &&
+	       (at = memrchr(text.text + 1, mark, (size_t)(at - text.text - 1))) != NULL)
+		if (at[1] == ' ')
+			return at;
+	return NULL;
+}
+
 /* "The lift stops between floors. Talk us through it.": what is asked of a case is its last sentence, where
  * that bids; a "how" or "what" behind a full stop, without a mark, is mostly an answer's. */
 static struct slice asked_of_case(struct slice text)
 {
-	if (text.len > CASE_MAX)
-		return text;
-	for (size_t at = text.len - 1; at-- > 1;) {
-		struct slice last;
+	const char *dot = text.len > CASE_MAX ? NULL : last_before_space(text, '.');
+	const char *shout = text.len > CASE_MAX ? NULL : last_before_space(text, '!');
+	const char *stop = !dot || (shout && shout > dot) ? shout : dot;
+	struct slice last;
 
-		if ((text.text[at] != '.' && text.text[at] != '!') || text.text[at + 1] != ' ')
-			continue;
-		last = slice_trim((struct slice){ text.text + at + 1, text.len - at - 1 });
-		return may_bid(last) && bids(last) ? last : text;
-	}
-	return text;
+	if (!stop)
+		return text;
+	last = slice_trim(slice_of(stop + 1, text.text + text.len));
+	return may_bid(last) && bids(last) ? last : text;
 }
 
 enum asks asks_how(struct slice text)

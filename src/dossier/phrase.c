@@ -2,6 +2,7 @@
 #include "phrase.h"
 
 #include <assert.h>
+#include <endian.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,32 +18,39 @@
 #define FOLDED_MAX 256                   /* as much as text_fold folds */
 #define SOURCE_MAX (PHRASE_KEY_MAX + 32) /* a key is made from no more bytes */
 #define SLOTS      64                    /* keys remembered */
+#define SLOT_STEP  0x01000193U
 
-#define MARK_SEED 0x811c9dc5U /* of FNV-1a */
-#define MARK_STEP 0x01000193U
 #define WIDE                                                                                       \
 	0xe0 /* lead bytes from here on: scripts without spaces, where each letter is a place */
 #define WIDE_LEN 3
 
-static uint32_t add_to_mark(uint32_t mark, char c)
+/* Bits of a table's filter for each row: one word of text in eight passes it by chance. */
+#define FILTER_SHARE 8
+#define FILTER_ALL   (2 * FILTER_SHARE * ROWS_MAX / 64) /* words of 64 bits, of all tables */
+
+/* The first bytes of a text, the first the lowest whatever the machine; those behind the length are zero. */
+static uint64_t first_bytes(const char *text, size_t len)
 {
-	return (mark ^ (unsigned char)c) * MARK_STEP;
+	uint64_t bytes = 0;
+
+	memcpy(&bytes, text, len < sizeof bytes ? len : sizeof bytes);
+	return le64toh(bytes);
 }
 
-static uint16_t fold_mark(uint32_t mark)
+static uint16_t mark_of_bytes(uint64_t bytes, size_t len)
 {
-	return (uint16_t)(mark ^ mark >> 16);
+	return (uint16_t)((bytes ^ len << 59) * UINT64_C(0x9e3779b97f4a7c15) >> 48);
 }
 
 /* A number for the first word of a text; for its first letter where words are not parted. */
 static uint16_t mark_of(const char *text, const char *end)
 {
-	const char *stop = (unsigned char)*text >= WIDE ? text + WIDE_LEN : end;
-	uint32_t mark = MARK_SEED;
+	const char *space = memchr(text, ' ', (size_t)(end - text));
+	size_t len = (size_t)((space ? space : end) - text);
 
-	for (; text < stop && text < end && *text != ' '; text++)
-		mark = add_to_mark(mark, *text);
-	return fold_mark(mark);
+	if ((unsigned char)*text >= WIDE && len > WIDE_LEN)
+		len = WIDE_LEN;
+	return mark_of_bytes(first_bytes(text, len), len);
 }
 
 struct sorted_row {
@@ -57,6 +65,8 @@ struct index {
 	int16_t *
 		heads; /* the first row of each; a power of two of them, two for each row or more */
 	size_t mask;
+	uint64_t *inside; /* a bit for the mark of each row that may match behind the first word */
+	size_t inside_mask;
 };
 
 /* Of this thread. */
@@ -66,8 +76,36 @@ static _Thread_local struct {
 	struct index indices[BOOKS];
 	struct sorted_row rows[ROWS_MAX];
 	int16_t heads[HEADS_ALL];
-	size_t book_count, row_count, head_count;
+	uint64_t filters[FILTER_ALL];
+	size_t book_count, row_count, head_count, filter_count;
 } tables;
+
+static bool may_be_inside(const struct phrase *row)
+{
+	return !(row->flags & (PHRASE_WHOLE | PHRASE_START));
+}
+
+/* Most words of a text begin no row; most rows stand at its start. */
+static void filter_inside(struct index *index, struct phrasebook book)
+{
+	size_t words = 1, rows = 0;
+
+	for (size_t i = 0; i < book.count; i++)
+		rows += may_be_inside(&book.rows[i]);
+	while (words * 64 < FILTER_SHARE * rows)
+		words *= 2;
+	index->inside = tables.filters + tables.filter_count;
+	index->inside_mask = words - 1;
+	tables.filter_count += words;
+	if (tables.filter_count > FILTER_ALL)
+		abort(); /* more than the program has */
+	for (size_t i = 0; i < book.count; i++) {
+		uint16_t mark = index->sorted[i].mark;
+
+		if (may_be_inside(&book.rows[i]))
+			index->inside[mark / 64 & index->inside_mask] |= UINT64_C(1) << mark % 64;
+	}
+}
 
 static void sort_in(struct index *index, struct phrasebook book)
 {
@@ -95,6 +133,7 @@ static void sort_in(struct index *index, struct phrasebook book)
 		sorted[i] = (struct sorted_row){ *head, mark, (uint8_t)len };
 		*head = (int16_t)i;
 	}
+	filter_inside(index, book);
 }
 
 static size_t slot_of_book(const struct phrase *rows)
@@ -142,15 +181,26 @@ static bool is_mark(uint32_t c)
 	return false;
 }
 
-/* Letters and digits of ASCII, the letters in lower case; '\0' for any other byte. */
-static char word_byte(char c)
-{
-	char lower = (char)(c | 0x20);
-
-	if (lower >= 'a' && lower <= 'z')
-		return lower;
-	return c >= '0' && c <= '9' ? c : '\0';
-}
+#define SAME(c)  [c] = (c)
+#define LOWER(c) [c] = (c), [(c) - 'a' + 'A'] = (c)
+#define SPACE(c) [c] = ' '
+/* What a byte of ASCII is in a key: the letter in lower case, the digit, or a space; '\0' where that takes more
+ * than the byte, and of control characters. */
+static const char key_bytes[256] = {
+	SAME('0'),  SAME('1'),  SAME('2'),  SAME('3'),   SAME('4'),  SAME('5'),  SAME('6'),
+	SAME('7'),  SAME('8'),  SAME('9'),  LOWER('a'),  LOWER('b'), LOWER('c'), LOWER('d'),
+	LOWER('e'), LOWER('f'), LOWER('g'), LOWER('h'),  LOWER('i'), LOWER('j'), LOWER('k'),
+	LOWER('l'), LOWER('m'), LOWER('n'), LOWER('o'),  LOWER('p'), LOWER('q'), LOWER('r'),
+	LOWER('s'), LOWER('t'), LOWER('u'), LOWER('v'),  LOWER('w'), LOWER('x'), LOWER('y'),
+	LOWER('z'), SPACE(' '), SPACE('!'), SPACE('"'),  SPACE('#'), SPACE('$'), SPACE('%'),
+	SPACE('&'), SPACE('('), SPACE(')'), SPACE('*'),  SPACE('+'), SPACE(','), SPACE('-'),
+	SPACE('.'), SPACE('/'), SPACE(':'), SPACE(';'),  SPACE('<'), SPACE('='), SPACE('>'),
+	SPACE('?'), SPACE('@'), SPACE('['), SPACE('\\'), SPACE(']'), SPACE('^'), SPACE('_'),
+	SPACE('`'), SPACE('{'), SPACE('|'), SPACE('}'),  SPACE('~'),
+};
+#undef SAME
+#undef LOWER
+#undef SPACE
 
 static void add_space(struct phrase_key *key)
 {
@@ -230,29 +280,40 @@ static bool is_elided(const struct phrase_key *key)
 	return false;
 }
 
+/* A letter beyond ASCII, an apostrophe, or a mark; the bytes it takes. */
+static size_t add_other(struct phrase_key *key, struct slice text)
+{
+	size_t n = 1;
+	uint32_t c = (unsigned char)text.text[0];
+
+	if (c >= 0x80)
+		c = text_decode(text.text, text.len, &n);
+	if (c >= 0x80 && !is_mark(c)) {
+		memcpy(key->text + key->len, text.text, n);
+		key->len += n;
+	} else if (!is_apostrophe(c) || is_elided(key)) {
+		add_space(key);
+	}
+	return n;
+}
+
 static void add_words(struct phrase_key *key, struct slice text)
 {
-	size_t at = 0;
+	char before = ' ';
 
-	while (at < text.len && key->len < PHRASE_KEY_MAX) {
-		size_t n = 1;
-		char c = word_byte(text.text[at]);
-		uint32_t wide = (unsigned char)text.text[at];
+	for (size_t at = 0; at < text.len && key->len < PHRASE_KEY_MAX;) {
+		char c = key_bytes[(unsigned char)text.text[at]];
 
-		if (c != '\0') {
-			key->text[key->len++] = c;
-			at++;
+		if (c == '\0') {
+			at += add_other(key, slice_from(text, at));
+			before = key->len > 0 ? key->text[key->len - 1] : ' ';
 			continue;
 		}
-		if (wide >= 0x80)
-			wide = text_decode(text.text + at, text.len - at, &n);
-		if (wide >= 0x80 && !is_mark(wide)) {
-			memcpy(key->text + key->len, text.text + at, n);
-			key->len += n;
-		} else if (!is_apostrophe(wide) || is_elided(key)) {
-			add_space(key);
-		}
-		at += n;
+		key->text[key->len] = c;
+		key->len +=
+			c != ' ' || before != ' '; /* no branch: nobody foresees where words end */
+		before = c;
+		at++;
 	}
 }
 
@@ -275,23 +336,47 @@ static void add_letters(struct phrase_key *key, const char *word, const char *en
 			add_place(key, at, mark_of(at, end));
 }
 
+struct word {
+	uint64_t first; /* bytes, as first_bytes */
+	size_t len;
+	bool wide; /* some of its letters are places */
+};
+
+/* The word at a place of a key, up to a space or the end; eight bytes at a time, which the key has room for
+ * behind its end. */
+static struct word word_at(const char *at, const char *end)
+{
+	struct word word = { 0 };
+
+	for (size_t n = 8; n == 8; word.len += n) {
+		size_t left = (size_t)(end - at) - word.len;
+		uint64_t bytes = first_bytes(at + word.len, 8);
+		uint64_t other = bytes ^ EACH_BYTE * ' ';
+		uint64_t space = (other - EACH_BYTE) & ~other & HIGH_BITS;
+
+		n = space ? (size_t)__builtin_ctzll(space) / 8 : 8;
+		n = n < left ? n : left;
+		bytes = n < 8 ? bytes & ~(~UINT64_C(0) << 8 * n) : bytes;
+		word.wide |= (bytes & bytes << 1 & bytes << 2 & HIGH_BITS) != 0; /* 0xe0 and up */
+		if (word.len == 0)
+			word.first = bytes;
+	}
+	return word;
+}
+
 static void find_places(struct phrase_key *key)
 {
 	const char *end = key->text + key->len;
 
 	key->place_count = 0;
-	for (const char *at = key->text, *word = at; at < end; word = ++at) {
-		uint32_t mark = MARK_SEED;
-		bool wide = false;
+	for (const char *at = key->text; at < end;) {
+		struct word word = word_at(at, end);
 
-		for (; at < end && *at != ' '; at++) {
-			wide |= (unsigned char)*at >= WIDE;
-			mark = add_to_mark(mark, *at);
-		}
-		if (wide)
-			add_letters(key, word, at);
+		if (word.wide)
+			add_letters(key, at, at + word.len);
 		else
-			add_place(key, word, fold_mark(mark));
+			add_place(key, at, mark_of_bytes(word.first, word.len));
+		at += word.len + 1;
 	}
 }
 
@@ -353,7 +438,7 @@ static size_t slot_of(struct slice text)
 
 	memcpy(&first, text.text, n);
 	memcpy(&last, text.text + text.len - n, n);
-	return ((first * 3U ^ last) * MARK_STEP + (uint32_t)text.len * 0x9e3779b1U) >> 16;
+	return ((first * 3U ^ last) * SLOT_STEP + (uint32_t)text.len * 0x9e3779b1U) >> 16;
 }
 
 /* The one that is remembered, or else made in `room`. One heading is looked up in many tables, and read
@@ -401,6 +486,27 @@ static bool matches_at(const struct phrase_key *key, size_t at, const char *word
 	       ((unsigned char)words[len - 1] >= 0x80 && (unsigned char)words[0] >= WIDE);
 }
 
+/* The first row that matches at a place, of those before `best`. */
+static size_t find_at(struct phrasebook book, const struct index *index,
+                      const struct phrase_key *key, struct phrase_place place, size_t best)
+{
+	for (int16_t i = index->heads[place.mark & index->mask]; i >= 0 && (size_t)i < best;
+	     i = index->sorted[i].next) {
+		const struct phrase *row = &book.rows[i];
+		const struct sorted_row *sorted = &index->sorted[i];
+
+		if (sorted->mark != place.mark || sorted->len > key->len - place.at)
+			continue;
+		if (place.at > 0 && !may_be_inside(row))
+			continue;
+		if ((row->flags & PHRASE_WHOLE) && sorted->len != key->len)
+			continue;
+		if (matches_at(key, place.at, row->words, sorted->len))
+			return (size_t)i;
+	}
+	return best;
+}
+
 static const struct phrase *find_within(struct phrasebook book, const struct phrase_key *key,
                                         size_t places)
 {
@@ -408,24 +514,10 @@ static const struct phrase *find_within(struct phrasebook book, const struct phr
 	size_t best = book.count;
 
 	for (size_t n = 0; n < places; n++) {
-		const struct phrase_place place = key->places[n];
+		uint16_t mark = key->places[n].mark;
 
-		for (int16_t i = index->heads[place.mark & index->mask]; i >= 0;
-		     i = index->sorted[i].next) {
-			const struct phrase *row = &book.rows[i];
-			const struct sorted_row *sorted = &index->sorted[i];
-
-			if ((size_t)i >= best)
-				break;
-			if (sorted->mark != place.mark || sorted->len > key->len - place.at)
-				continue;
-			if ((row->flags & (PHRASE_WHOLE | PHRASE_START)) && place.at > 0)
-				continue;
-			if ((row->flags & PHRASE_WHOLE) && sorted->len != key->len)
-				continue;
-			if (matches_at(key, place.at, row->words, sorted->len))
-				best = (size_t)i;
-		}
+		if (n == 0 || index->inside[mark / 64 & index->inside_mask] >> mark % 64 & 1)
+			best = find_at(book, index, key, key->places[n], best);
 	}
 	return best < book.count ? &book.rows[best] : NULL;
 }

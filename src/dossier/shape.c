@@ -160,13 +160,14 @@ static bool runs_on(struct slice s)
 	       asks_how(slice_unquote(slice_of(s.text, rest.text))) == ASKS_NOT;
 }
 
-/* "If they ask "…"": the quotation stands for the colon. */
+/* "If they ask "…"": the quotation stands for the colon; none does before the offset `first`. */
 static const struct phrase *label_open(const struct shape_reader *reader, struct slice s,
-                                       struct slice *name, struct slice *tag, const char **after)
+                                       size_t first, struct slice *name, struct slice *tag,
+                                       const char **after)
 {
 	const struct phrase *row;
 
-	for (size_t at = 2; at < s.len && at < LABEL_MAX; at++) {
+	for (size_t at = first > 2 ? first : 2; at < s.len && at < LABEL_MAX; at++) {
 		struct slice here = { s.text + at, s.len - at };
 
 		if (s.text[at] == '\n' || s.text[at] == '\r')
@@ -215,13 +216,24 @@ static const struct phrase *label_dashed(const struct shape_reader *reader, stru
 	return NULL;
 }
 
-/* The kinds of marks (slice_marks) that begin where a label may stand. */
-static unsigned marks_at_head(struct slice s)
-{
-	unsigned marks = 0;
+/* What begins where a label may stand. */
+struct head_marks {
+	unsigned kinds;     /* of slice_marks */
+	size_t first_quote; /* where the first of SLICE_QUOTES stands */
+};
 
-	for (size_t at = 0; at < s.len && at < LABEL_MAX && s.text[at] != '\n'; at++)
-		marks |= slice_marks[(unsigned char)s.text[at]];
+static struct head_marks marks_at_head(struct slice s)
+{
+	struct head_marks marks = { 0, 0 };
+	size_t len = s.len < LABEL_MAX ? s.len : LABEL_MAX;
+
+	for (size_t at = 0; at < len && s.text[at] != '\n' && s.text[at] != '\r'; at++) {
+		unsigned kinds = slice_marks[(unsigned char)s.text[at]];
+
+		if ((kinds & SLICE_QUOTES) && !(marks.kinds & SLICE_QUOTES))
+			marks.first_quote = at;
+		marks.kinds |= kinds;
+	}
 	return marks;
 }
 
@@ -239,23 +251,23 @@ static bool asks_behind(struct slice text)
 	       ASKS_NOT;
 }
 
-static bool read_label(const struct shape_reader *reader, unsigned marks, struct slice *s,
+static bool read_label(const struct shape_reader *reader, struct head_marks marks, struct slice *s,
                        struct shape *out)
 {
 	const char *after = s->text, *behind;
 	struct slice name = { "", 0 }, tag = out->tag, head;
 	const struct phrase *row = NULL;
 
-	if (marks & SLICE_SEPARATES)
+	if (marks.kinds & SLICE_SEPARATES)
 		row = label_with_colon(reader, *s, &name, &tag, &after);
 	behind = after;
 	head = behind > s->text ? name : (struct slice){ "", 0 };
 	if (!row)
 		row = label_short(reader, *s, &name, &tag, &after);
-	if (!row && out->bold && (marks & SLICE_SEPARATES))
+	if (!row && out->bold && (marks.kinds & SLICE_SEPARATES))
 		row = label_dashed(reader, *s, &name, &tag, &after);
-	if (!row && (marks & SLICE_QUOTES))
-		row = label_open(reader, *s, &name, &tag, &after);
+	if (!row && (marks.kinds & SLICE_QUOTES))
+		row = label_open(reader, *s, marks.first_quote, &name, &tag, &after);
 	if (!row && head.len > 0) {
 		row = out->bold || label_speaks_first(head) ? label_guess(head)
 		                                            : label_remark(head);
@@ -328,7 +340,7 @@ static bool read_sign(const struct label_book *book, struct slice *s, struct sha
 static void read_head(const struct shape_reader *reader, struct slice *s, struct shape *out)
 {
 	bool marked = read_sign(&reader->labels, s, out);
-	unsigned marks;
+	struct head_marks marks;
 
 	for (int i = 0; i < 3; i++) {
 		const char *before = s->text;
@@ -347,7 +359,7 @@ static void read_head(const struct shape_reader *reader, struct slice *s, struct
 	marks = marks_at_head(*s);
 	if (read_label(reader, marks, s, out))
 		lead_skip_signs(s);
-	else if (out->bold && (marks & SLICE_SEPARATES))
+	else if (out->bold && (marks.kinds & SLICE_SEPARATES))
 		skip_topic(s, out);
 }
 
