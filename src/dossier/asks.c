@@ -626,6 +626,12 @@ static void drop_fillers(struct phrase_key *key)
 		phrase_cut(key, len, key->len - len);
 }
 
+static void drop_please(struct phrase_key *key)
+{
+	if (phrase_has(key, "please", true) && key->len > strlen("please "))
+		phrase_cut(key, strlen("please "), key->len - strlen("please "));
+}
+
 /* "Can you", "Please": what may stand before a bid and changes nothing. */
 static void drop_politeness(struct phrase_key *key)
 {
@@ -706,6 +712,7 @@ enum asks asks_how(struct slice text)
 	text = asked_of_case(text);
 	phrase_key(&key, text);
 	drop_fillers(&key);
+	drop_please(&key);
 	row = phrase_find(PHRASES(prompt_rows), &key);
 	if (!row || text.text[text.len - 1] == ':' || phrase_words(&key) > 60)
 		return ASKS_NOT;
@@ -733,6 +740,14 @@ static bool begins_inverted(const struct phrase_key *key)
 
 bool asks_by_word(struct slice text)
 {
+	static const struct phrase contractions[] = {
+		/* "whats the extraction like" */
+		{ "whats", 2, PHRASE_START },  { "hows", 2, PHRASE_START },
+		{ "whos", 2, PHRASE_START },   { "wheres", 2, PHRASE_START },
+		{ "whens", 2, PHRASE_START },  { "whys", 2, PHRASE_START },
+		{ "isnt", 2, PHRASE_START },   { "arent", 2, PHRASE_START },
+		{ "doesnt", 2, PHRASE_START },
+	};
 	const struct phrase *row;
 	struct phrase_key key;
 
@@ -740,6 +755,8 @@ bool asks_by_word(struct slice text)
 	if (begins_inverted(&key))
 		return true;
 	row = phrase_find(PHRASES(prompt_rows), &key);
+	if (!row)
+		row = phrase_begins(PHRASES(contractions), &key);
 	return row && (row->value == 2 || (row->flags & BIDS)) && phrase_words(&key) > 1;
 }
 

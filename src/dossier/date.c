@@ -391,12 +391,31 @@ static size_t spaced_h_at(struct slice s, size_t at, int *minute)
 }
 
 /* "7:00 PM", "19.30 Uhr", "7 pm", "14h30", "14時30分"; `sure` when it can be nothing else. */
+/* "1400 hrs": its length without the word, 0 for none. */
+static size_t clock_in_hours(struct slice s, int number, size_t digits, int *hour, int *minute)
+{
+	static const char *const words[] = { " hrs", "hrs", " hours" };
+
+	if (digits != 4)
+		return 0;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		if (!slice_starts(slice_from(s, digits), words[i]))
+			continue;
+		*hour = number / 100;
+		*minute = number % 100;
+		return *hour < 24 && *minute < 60 ? digits + strlen(words[i]) : 0;
+	}
+	return 0;
+}
+
 static size_t clock_at(struct slice s, int *hour, int *minute, bool *sure)
 {
-	size_t at = number_at(s, hour), n;
+	size_t at = number_at(s, hour), n = clock_in_hours(s, *hour, at, hour, minute);
 
+	*sure = n > 0;
+	if (n > 0)
+		return n;
 	*minute = 0;
-	*sure = false;
 	if (at == 0 || at > 2 || *hour > 24)
 		return 0;
 	if (at < s.len && (s.text[at] == ':' || s.text[at] == 'h' || s.text[at] == '.')) {

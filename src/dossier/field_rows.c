@@ -240,6 +240,8 @@ const struct phrase field_rows[] = {
 	{ "rozmowa", FIELD_INTERVIEW, WHOLE },
 	{ "rozmowa kwalifikacyjna", FIELD_INTERVIEW, WHOLE },
 	{ "data rozmowy", FIELD_INTERVIEW, WHOLE },
+	{ "termin rozmowy", FIELD_INTERVIEW, WHOLE },
+	{ "data i godzina rozmowy", FIELD_INTERVIEW, WHOLE },
 	{ "intervju", FIELD_INTERVIEW, WHOLE },
 	{ "anställningsintervju", FIELD_INTERVIEW, WHOLE },
 	{ "jobbintervju", FIELD_INTERVIEW, WHOLE },

@@ -927,7 +927,8 @@ static void survey_below(struct walk *w, const struct doc_node *node, enum secti
 	           part_is_for_somebody(w, section->title, &section->below)) {
 		section->kind = SECTION_ASK;
 	} else if ((section->kind == SECTION_PITCH || section->kind == SECTION_WHY) &&
-	           node->level < 6 && survey_headings_ask(&section->below, node->level + 1)) {
+	           (section->below.carded > 0 ||
+	            (node->level < 6 && survey_headings_ask(&section->below, node->level + 1)))) {
 		section->kind = SECTION_QUESTIONS; /* "Introduction" above what they ask about it */
 	} else if (section->kind == SECTION_STORY &&
 	           survey_all_ask(&section->below)) { /* "No story yet" */
@@ -1004,6 +1005,13 @@ static bool is_all_asked(const struct walk *w, const struct doc_node *node,
 	       (!next || next->type == DOC_HEADING);
 }
 
+/* "Me" above flash cards about oneself. */
+static bool is_told_by_cards(const struct walk *w, enum section_kind own)
+{
+	return (own == SECTION_PITCH || own == SECTION_WHY) && walk_kind(w) == SECTION_QUESTIONS &&
+	       w->stack[w->level].below.carded > 0;
+}
+
 static void start_section(struct walk *w, const struct doc_node *node, struct shape *shape)
 {
 	enum section_kind above = kind_above(w, node->level), own;
@@ -1036,7 +1044,7 @@ static void start_section(struct walk *w, const struct doc_node *node, struct sh
 	walk_section(w, title, &flags);
 	w->stack[node->level].weak = (flags & SECTION_WEAK) && !(flags & SECTION_VOICED);
 	survey_below(w, node, own);
-	if (walk_kind(w) == SECTION_ASK && above != SECTION_ASK)
+	if ((walk_kind(w) == SECTION_ASK && above != SECTION_ASK) || is_told_by_cards(w, own))
 		return;
 	if (!section_makes_cards(walk_kind(w)) && own == SECTION_NONE)
 		walk_skip_leaf(w, node, section_reason(walk_kind(w)));

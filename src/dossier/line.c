@@ -610,16 +610,36 @@ static bool is_beside(struct walk *w, const struct doc_node *leaf, struct slice 
 	return false;
 }
 
+/* "A" on its line behind "Q Why us?": its text is still owed. */
+static bool is_empty_answer(const struct walk *w, struct slice text)
+{
+	return w->open && w->rank == RANK_LABEL && text.len == 1 && !item_answered(w) &&
+	       label_role(&w->shapes.labels, text) == SHAPE_ANSWER;
+}
+
+/* "No answers to these yet:" behind flash cards. */
+static bool introduces_cards(const struct walk *w, const struct doc_node *leaf, struct slice text)
+{
+	const struct doc_node *next = doc_next(w->doc, leaf);
+	struct survey below;
+
+	if (w->depth > 0 || !slice_ends(text, ":") || !next || next->type != DOC_LIST ||
+	    !rank_holds_cards(w))
+		return false;
+	below = survey_list(w, next);
+	return survey_all_ask(&below);
+}
+
 static void add_text(struct walk *w, const struct doc_node *leaf, struct slice text)
 {
 	enum section_kind kind = walk_kind(w);
 
 	text = slice_trim(text);
-	if (text.len == 0 || slice_skip_separators(text).len == 0) /* an arrow to nothing yet */
-		return;
+	if (text.len == 0 || slice_skip_separators(text).len == 0 || is_empty_answer(w, text))
+		return; /* an arrow to nothing yet */
 	if (kind == SECTION_ASK)
 		ask_lines(w, leaf, text);
-	else if (w->open && is_beside(w, leaf, text))
+	else if (w->open && (is_beside(w, leaf, text) || introduces_cards(w, leaf, text)))
 		item_close(w);
 	else if (w->open && is_instruction(w, leaf, text))
 		item_add_note(w, leaf, text);

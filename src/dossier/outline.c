@@ -294,7 +294,11 @@ bool outline_invites(const struct walk *w, const struct doc_node *leaf)
 bool outline_turns(const struct walk *w, const struct doc_node *leaf, enum section_kind kind)
 {
 	const char *asked = w->open ? w->out->items[w->item].question : "";
+	bool spoken = w->open && (w->out->items[w->item].kind == DOSSIER_PITCH ||
+	                          w->out->items[w->item].kind == DOSSIER_WHY);
 
+	if (spoken && kind == SECTION_QUESTIONS && item_answered(w))
+		return survey_asks_below(w, leaf);
 	return kind == SECTION_ASK && survey_asks_below(w, leaf) &&
 	       walk_section(w, (struct slice){ asked, strlen(asked) }, NULL) != SECTION_ASK;
 }

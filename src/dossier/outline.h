@@ -26,7 +26,8 @@ bool outline_names(const struct walk *walk, struct slice title);
 /* "Any questions for us?" above a list of what to ask. */
 bool outline_invites(const struct walk *walk, const struct doc_node *leaf);
 
-/* "What I ask her:" above questions, while another question is open that does not ask for them. */
+/* "What I ask her:" above questions, while another question is open that does not ask for them; "What they ask:"
+ * above questions behind a pitch. */
 bool outline_turns(const struct walk *walk, const struct doc_node *leaf, enum section_kind kind);
 
 /* Whether such a line is a heading although its words name no section. */

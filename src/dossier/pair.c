@@ -16,8 +16,7 @@ void pair_open(struct walk *w, const struct doc_node *leaf, enum dossier_kind ki
 
 #define PAIR_MAX 120 /* bytes of a plain pair's first half */
 
-/* "Why leave? The lake dried up.": the question ends at its mark, when no other one follows. */
-static bool split_at_mark(struct shape *shape)
+bool pair_split_at_mark(struct shape *shape)
 {
 	const char *mark = asks_first_mark(shape->text);
 	struct slice rest;
@@ -50,14 +49,19 @@ bool pair_split_sentence(struct shape *shape)
 	return true;
 }
 
+bool pair_is_plain(const struct shape *shape)
+{
+	return shape->role == SHAPE_NONE && !shape->bold && !shape->quoted && !shape->separated;
+}
+
 void pair_split(const struct walk *w, const struct doc_node *leaf, struct shape *shape)
 {
 	struct slice s = shape->text;
 
-	if (shape->role != SHAPE_NONE || shape->bold || shape->quoted || shape->separated)
+	if (!pair_is_plain(shape))
 		return;
 	shape->followed = doc_next(w->doc, leaf) != NULL;
-	if (split_at_mark(shape))
+	if (pair_split_at_mark(shape))
 		return;
 	for (size_t at = 1; at < s.len && at < PAIR_MAX; at++) {
 		struct slice here = { s.text + at, s.len - at };
@@ -115,6 +119,9 @@ void pair_refine(const struct walk *w, const struct doc_node *leaf, struct shape
 		pair_split(w, leaf, shape);
 		if (kind == SECTION_GAP && !shape->separated && survey_all_in_sentences(&w->list))
 			pair_split_sentence(shape);
+	} else if (place == PLACE_PARAGRAPH && kind == SECTION_QUESTIONS &&
+	           survey_asks_in_line(&w->stack[w->level].below) && pair_is_plain(shape)) {
+		pair_split_at_mark(shape);
 	} else if (place == PLACE_PARAGRAPH &&
 	           (pairs || answered ||
 	            survey_bold_asks(&w->stack[w->level].below, kind == SECTION_QUESTIONS)))

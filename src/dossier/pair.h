@@ -8,9 +8,15 @@
 
 #include "rank.h"
 
+/* Nothing but its words tells where such a line's halves part. */
+bool pair_is_plain(const struct shape *shape);
+
 /* "No Go: I read it daily", "No Go - …", "*Go:* …": a list item without bold whose halves a colon
  * or a hyphen parts, or which has its second half below it. */
 void pair_split(const struct walk *w, const struct doc_node *leaf, struct shape *shape);
+
+/* "Why leave? The lake dried up.": parted behind its mark, where no other one follows on the line. */
+bool pair_split_at_mark(struct shape *shape);
 
 /* "No German yet. The course starts in May.": parted behind its first sentence, where that is short. */
 bool pair_split_sentence(struct shape *shape);

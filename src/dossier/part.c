@@ -207,7 +207,8 @@ static bool begins_with_question(struct slice text)
 {
 	struct slice line = slice_first_line(text);
 
-	return slice_open_quote(line) > 0 || asks_last_mark(line) == line.text + line.len;
+	return slice_open_quote(line) > 0 ||
+	       (asks_last_mark(line) == line.text + line.len && !slice_find(line, ". "));
 }
 
 bool part_is_aside(const struct walk *w, const struct doc_node *leaf, enum place place)
@@ -226,6 +227,17 @@ bool part_is_aside(const struct walk *w, const struct doc_node *leaf, enum place
 	return lead.len < text.len && !section_makes_cards(kind);
 }
 
+/* "Admin:" behind a list of what one asks, above one in which nothing asks. */
+static bool is_over_others(const struct walk *w, struct slice text, const struct doc_node *list)
+{
+	struct survey below;
+
+	if (!w->stack[w->level].listed || !slice_ends(text, ":"))
+		return false;
+	below = survey_list(w, list);
+	return below.units > 1 && below.worded == 0;
+}
+
 bool part_turn_aside(struct walk *w, const struct doc_node *leaf, enum place place)
 {
 	const struct doc_node *next = doc_next(w->doc, leaf);
@@ -237,6 +249,10 @@ bool part_turn_aside(struct walk *w, const struct doc_node *leaf, enum place pla
 		return false;
 	text = slice_trim(doc_text(w->doc, leaf));
 	kind = walk_section(w, text, NULL);
+	if (kind == SECTION_NONE && is_over_others(w, text, next)) {
+		begin_untold(w, leaf, text, false);
+		return true;
+	}
 	if (kind == SECTION_NONE || section_makes_cards(kind) || asks_how(text) == ASKS_MARKED ||
 	    outline_only_sorts(w, leaf, text))
 		return false;

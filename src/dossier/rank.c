@@ -41,7 +41,8 @@ enum rank rank_of(const struct walk *w, const struct doc_node *leaf, const struc
 		return RANK_QUOTED;
 	if (place == PLACE_LINE)
 		return RANK_NONE;
-	if (shape->quoted && (item || shape->separated || shape->rest.len == 0))
+	if (shape->quoted &&
+	    (item || shape->separated || shape->rest.len == 0 || walk_kind(w) == SECTION_QUESTIONS))
 		return RANK_QUOTED;
 	if (item || shape->numbered)
 		return RANK_BARE;
@@ -204,12 +205,20 @@ static bool is_heading_answer(const struct walk *w)
 
 #define CARDS_LEAST 2 /* flash cards are the section's form */
 
-/* A paragraph that is one question, mark and all, behind flash cards: one whose answer is still owed. */
+bool rank_holds_cards(const struct walk *w)
+{
+	return w->is_dossier && w->stack[w->level].carded >= CARDS_LEAST;
+}
+
+/* A paragraph that is one question, mark and all, behind flash cards, or an item of a list of such: one whose answer
+ * is still owed. */
 static bool is_bare_card(const struct walk *w, const struct shape *shape, enum rank rank,
                          enum place place)
 {
-	return w->is_dossier && rank == RANK_PLAIN && place == PLACE_PARAGRAPH &&
-	       w->stack[w->level].carded >= CARDS_LEAST && shape->rest.len == 0 &&
+	bool alone = place == PLACE_PARAGRAPH ? rank == RANK_PLAIN
+	                                      : place == PLACE_ITEM && survey_all_ask(&w->list);
+
+	return rank_holds_cards(w) && alone && shape->rest.len == 0 &&
 	       asks_last_mark(shape->text) == shape->text.text + shape->text.len &&
 	       !asks_aside(shape->text);
 }

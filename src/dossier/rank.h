@@ -40,4 +40,7 @@ bool rank_tells_halves(const struct walk *w, enum place place);
 /* Inside the list item of the question that is open. */
 bool rank_is_nested(const struct walk *w);
 
+/* Flash cards are the form of the section at hand. */
+bool rank_holds_cards(const struct walk *walk);
+
 #endif

@@ -126,6 +126,34 @@ static struct slice before_remark(struct slice heading)
 	return slice_trim(slice_of(s.text, bracket));
 }
 
+/* "Kurz über mich", "O mnie, krótko": a pitch is short, and often called so. */
+static const struct phrase *find_brief(struct phrasebook book, const struct phrase_key *key)
+{
+	static const struct phrase words[] = {
+		{ "short", 1, 0 },   { "brief", 1, 0 },  { "briefly", 1, 0 }, { "quick", 1, 0 },
+		{ "kurz", 1, 0 },    { "kurze", 1, 0 },  { "kort", 1, 0 },    { "korte", 1, 0 },
+		{ "courte", 1, 0 },  { "brève", 1, 0 },  { "rapide", 1, 0 },  { "breve", 1, 0 },
+		{ "corta", 1, 0 },   { "rápida", 1, 0 }, { "curta", 1, 0 },   { "rapida", 1, 0 },
+		{ "krótko", 1, 0 },  { "krótka", 1, 0 }, { "krótki", 1, 0 },  { "кратко", 1, 0 },
+		{ "коротко", 1, 0 },
+	};
+	const struct phrase *row = phrase_begins(PHRASES(words), key);
+	struct phrase_key rest = *key;
+	size_t len = row ? strlen(row->words) + 1 : 0;
+
+	if (row && key->len > len) {
+		phrase_cut(&rest, len, key->len - len);
+	} else {
+		row = phrase_ends(PHRASES(words), key);
+		len = row ? strlen(row->words) + 1 : 0;
+		if (!row || key->len <= len)
+			return NULL;
+		phrase_cut(&rest, 0, key->len - len);
+	}
+	row = phrase_find(book, &rest);
+	return row && row->value == SECTION_PITCH ? row : NULL;
+}
+
 enum section_kind section_find(struct slice heading, unsigned *flags)
 {
 	const struct phrasebook book = { section_rows, section_row_count };
@@ -144,6 +172,8 @@ enum section_kind section_find(struct slice heading, unsigned *flags)
 	}
 	if (!row)
 		row = phrase_find_text(book, before_remark(heading));
+	if (!row)
+		row = find_brief(book, &key);
 	if (!row && lead_skip_chapter(&heading))
 		row = phrase_find_text(book, heading);
 	kind = row ? (enum section_kind)row->value : SECTION_NONE;

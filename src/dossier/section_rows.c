@@ -628,6 +628,7 @@ const struct phrase section_rows[] = {
 	{ "su di me", SECTION_PITCH, WHOLE | WEAK },
 	{ "à propos de moi", SECTION_PITCH, WHOLE | WEAK },
 	{ "over mij", SECTION_PITCH, WHOLE | WEAK },
+	{ "korte presentatie", SECTION_PITCH, WHOLE | WEAK },
 	{ "om mig", SECTION_PITCH, WHOLE | WEAK },
 	{ "om mig på", SECTION_PITCH, PHRASE_START | WEAK },
 	{ "om mig en minut", SECTION_PITCH, PHRASE_START | WEAK },

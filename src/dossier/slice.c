@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <ctype.h>
+#include <stddef.h>
 #include <string.h>
 
 #include "doc.h"
@@ -212,6 +214,15 @@ static size_t span_limit(struct slice s)
 	return (size_t)(rest.text - s.text);
 }
 
+/* "Do you shout?" I used to.: behind a question's own mark, and another sentence follows. */
+static bool ends_asked(struct slice s, size_t at, size_t close)
+{
+	const char *next = s.text + at;
+
+	return at > close && next[-(ptrdiff_t)close - 1] == '?' && at + 1 < s.len && *next == ' ' &&
+	       (isupper((unsigned char)next[1]) || isdigit((unsigned char)next[1]));
+}
+
 /* Straight quotes open and close alike: the first that may end the quotation does. */
 static size_t quoted_straight(struct slice s, struct mark mark)
 {
@@ -223,7 +234,8 @@ static size_t quoted_straight(struct slice s, struct mark mark)
 		if (!next)
 			return 0;
 		at = (size_t)(next - s.text) + mark.len;
-		if (may_end_here(slice_of(next + mark.len, s.text + s.len)))
+		if (may_end_here(slice_of(next + mark.len, s.text + s.len)) ||
+		    ends_asked(s, at, mark.len))
 			return at;
 	}
 	return 0;

@@ -44,8 +44,14 @@ static bool tells_in_sentences(const struct shape *shape)
 {
 	struct shape parted = *shape;
 
-	return shape->role == SHAPE_NONE && !shape->bold && !shape->quoted && !shape->separated &&
-	       pair_split_sentence(&parted);
+	return pair_is_plain(shape) && pair_split_sentence(&parted);
+}
+
+static bool asks_in_line(const struct shape *shape)
+{
+	struct shape parted = *shape;
+
+	return pair_is_plain(shape) && pair_split_at_mark(&parted);
 }
 
 bool survey_is_ticked_off(const struct walk *w, const struct doc_node *leaf)
@@ -95,6 +101,12 @@ static bool add_paragraph(const struct walk *w, const struct doc_node *leaf, boo
 	if (shape.bold && shape.role == SHAPE_NONE && shape.text.text == slice_trim(text).text) {
 		s->bold++;
 		s->asking_bold += asks_how(shape.text) != ASKS_NOT;
+	}
+	s->carded += shape.carded;
+	if (asks_in_line(&shape)) {
+		s->units++;
+		s->in_line++;
+		return true;
 	}
 	if (shape.role != SHAPE_QUESTION && !rank_asks_plainly(w, leaf, &shape) &&
 	    !(asks_by_topic(shape.text) && (more || (next && next->type == DOC_LIST)))) {
@@ -238,6 +250,11 @@ bool survey_is_pairs(const struct survey *s)
 bool survey_all_in_sentences(const struct survey *s)
 {
 	return s->units >= 2 && s->sentences == s->units;
+}
+
+bool survey_asks_in_line(const struct survey *s)
+{
+	return most(s->in_line, s->units);
 }
 
 bool survey_is_halves(const struct survey *s)

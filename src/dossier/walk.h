@@ -43,6 +43,8 @@ struct survey {
 	unsigned quoted;    /* a quotation, and more behind a separator */
 	unsigned sentences; /* without any separator: a short sentence, and more behind it */
 	unsigned halves;    /* paragraphs of two halves, which a dash or an arrow parts */
+	unsigned in_line;   /* paragraphs that begin with a question and go on behind its mark */
+	unsigned carded;    /* flash cards in paragraphs */
 	unsigned bold, asking_bold;                                   /* paragraphs in bold */
 	unsigned headings[7], asking_headings[7], quoted_headings[7]; /* by their level */
 };

@@ -236,6 +236,61 @@ static const struct {
 	  "a "
 	  "queue.\n",
 	  { [DOSSIER_QUESTION] = 2 } },
+	{ "quoted questions, each answered behind its quotation",
+	  "## Likely questions\n\n\"Why did you leave?\" It was sold. I stayed on.\n\n\"Do you "
+	  "shout?\" I used to.\n\n\"What would you cook?\"\n\n\"Five years?\" Say yes.\n",
+	  { [DOSSIER_QUESTION] = 4 } },
+	{ "quoted words that begin a sentence",
+	  "## Likely questions\n\n### Why us?\n\n\"Why not?\" is what I said.\n\n\"Do you shout?\" "
+	  "I used to.\n",
+	  { [DOSSIER_QUESTION] = 1 } },
+	{ "questions answered behind their marks",
+	  "## Likely questions\n\nWhy did you leave? It was sold. I stayed on.\n\nDo you shout? I "
+	  "used to.\n\nWhat would you cook?\n",
+	  { [DOSSIER_QUESTION] = 3 } },
+	{ "one of several paragraphs that asks and goes on",
+	  "## Likely questions\n\nThey are kind. It is near.\n\nWho knows? Not me.\n\nBring "
+	  "bread.\n",
+	  { 0 } },
+	{ "what is begged for",
+	  "## Likely questions\n\n> 1. Please describe the experience that helps you.\n\nTen "
+	  "years.\n\n> 2. Why us?\n\nThe sea.\n",
+	  { [DOSSIER_QUESTION] = 2 } },
+	{ "flash cards about oneself, and some without an answer yet",
+	  "## Me\n\nWhy boats? :: They float.\nWhat would your boss say? :: That I label "
+	  "drawers.\n\nNo answers to these yet:\n\n- How do you rest?\n- What do you learn?\n",
+	  { [DOSSIER_QUESTION] = 4 } },
+	{ "a list that asks behind one flash card",
+	  "## Likely questions\n\nWhat is a keel? :: A fin, and then:\n\n- How deep?\n- How "
+	  "wide?\n",
+	  { [DOSSIER_QUESTION] = 1 } },
+	{ "a short pitch, in Polish, above what they ask",
+	  "Rozmowa\n\nO mnie, krótko:\nOd lat pracuję przy łodziach.\n\nPytania, których się "
+	  "spodziewam:\n\n- Dlaczego my? Morze.\n- Czy lubi Pan łodzie?\n",
+	  { [DOSSIER_PITCH] = 1, [DOSSIER_QUESTION] = 2 } },
+	{ "short words that are no pitch", "## Kort om bolaget\n\nDe bygger båtar.\n", { 0 } },
+	{ "gaps and how they are met, under labels",
+	  "## Gaps\n\n**Gap:** No diploma\n\n**How you'll address it:** A course.\n\n**Gap:** No "
+	  "budget\n\n**How you'll address it:** I ran the line.\n",
+	  { [DOSSIER_GAP] = 2 } },
+	{ "a list that does not ask behind what one asks",
+	  "To ask:\n\n- When is the plan due?\n- How many boats?\n\nAdmin:\n\n- park at the "
+	  "quay\n- "
+	  "notice is two months\n",
+	  { [DOSSIER_ASK] = 2 } },
+	{ "what one asks, sorted",
+	  "To ask:\n\n- When is the plan due?\n- How many boats?\n\nThe team:\n\n- Who leads?\n- "
+	  "Who "
+	  "left?\n",
+	  { [DOSSIER_ASK] = 4 } },
+	{ "a line to oneself behind what one asks",
+	  "## Questions for them\n\n- When is the plan due?\n- How many boats?\n\nring Al on "
+	  "monday. "
+	  "did I send the form??\n",
+	  { [DOSSIER_ASK] = 2 } },
+	{ "lines that ask without their marks",
+	  "## Questions for them\n\nis it overtime\nwho pays for the boat\nwhats the quay like\n",
+	  { [DOSSIER_ASK] = 3 } },
 	{ "what research asks", "## Research questions\n\n- How does moss grow?\n", { 0 } },
 	{ "a table that proves, below research",
 	  "## Job description\n\n| Requirement | Evidence |\n|-|-|\n| Rounds | Two years |\n",

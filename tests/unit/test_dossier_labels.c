@@ -6,6 +6,17 @@
 
 #include "file.h"
 
+static void a_letter_alone_on_its_line_owes_its_answer(void)
+{
+	parse("## Questions\n\nQ Why us?\nA The sea.\n\nQ Tell us about a bad day\nA\n\nQ Why "
+	      "now?\nA The wind.\n");
+	CHECK_INT(parsed.item_count, 3);
+	CHECK_STR(item(1)->answer, "");
+	/* a grade */
+	parse("## Questions\n\n**What did you get in sailing?**\n\nA\n");
+	CHECK_STR(item(0)->answer, "A");
+}
+
 static void a_part_of_the_file_is_no_part_of_a_label(void)
 {
 	parse("# Interview at Acme\n\n## Part C – Questions to ask them\n\n- Who decides?\n\n"
@@ -280,6 +291,7 @@ int main(void)
 	RUN(letters_of_any_language_stand_before_questions_and_answers);
 	RUN(letters_before_other_lines_are_no_labels);
 	RUN(what_is_left_blank_is_no_answer);
+	RUN(a_letter_alone_on_its_line_owes_its_answer);
 	RUN(marks_that_take_turns_stand_before_questions_and_answers);
 	RUN(an_answer_behind_its_label_goes_on_in_the_next_line);
 	RUN(words_and_signs_that_take_no_turns_are_no_marks);

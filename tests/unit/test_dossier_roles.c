@@ -15,6 +15,17 @@ static void the_first_line_of_a_text_heads_the_day_below_it(void)
 	CHECK_INT(parsed.interview_count, 0);
 }
 
+static void an_hour_may_be_told_in_four_digits(void)
+{
+	parse("# Acme\n\nInterview: Monday 4 May 2026, 1430 hrs\n");
+	CHECK_INT(parsed.interview_count, 1);
+	CHECK_INT(parsed.interviews[0].minute, 14 * 60 + 30);
+	parse("# Acme\n\nInterview: Monday 4 May 2026, 1475 hrs\n");
+	CHECK(parsed.interview_count == 0 || parsed.interviews[0].minute < 0);
+	parse("# Acme\n\nTermin rozmowy: 11.12.2026, godz. 9:00\n");
+	CHECK_INT(parsed.interview_count, 1);
+}
+
 static void the_front_matter_tells_an_interview_by_a_day_and_an_hour_of_its_own(void)
 {
 	parse("---\ndate: 2026-05-04\ntime: 11:00\ncompany: Acme\n---\n\n# Notes\n");
@@ -381,6 +392,7 @@ int main(void)
 {
 	dossier_init(&parsed);
 	RUN(the_front_matter_tells_an_interview_by_a_day_and_an_hour_of_its_own);
+	RUN(an_hour_may_be_told_in_four_digits);
 	RUN(the_first_line_of_a_text_heads_the_day_below_it);
 	RUN(a_job_is_known_by_the_end_of_its_word);
 	RUN(the_title_and_the_fields_name_the_role);
