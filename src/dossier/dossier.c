@@ -77,19 +77,30 @@ void dossier_clear(struct dossier *dossier)
 	dossier_init(dossier);
 }
 
-/* "questions-for-employers.md": nothing but what the candidate asks, but for what its headings say. */
-static bool is_named_asks(const struct walk *w)
+static bool has_title(const struct doc *doc)
+{
+	const struct doc_node *first = doc_child(doc, &doc->nodes[0]);
+
+	return first && first->type == DOC_HEADING && first->level == 1;
+}
+
+/* "questions-for-employers.md", "Interview stories.md": what all of it is, but for what its headings say. */
+static enum section_kind kind_by_name(const struct walk *w)
 {
 	struct slice name = slice_of(w->name, w->name + strlen(w->name));
 	unsigned flags = 0;
+	enum section_kind kind = section_find(name, &flags);
 
-	return section_find(name, &flags) == SECTION_ASK && !(flags & SECTION_WEAK);
+	if (kind == SECTION_STORY && w->named && !has_title(w->doc))
+		return kind;
+	return kind == SECTION_ASK && !(flags & SECTION_WEAK) ? kind : SECTION_NONE;
 }
 
 /* A file in whatever layout: what it is about, and what its parts are, is found out first. */
 static void walk_any(struct walk *w)
 {
 	struct evidence evidence;
+	enum section_kind kind;
 
 	cast_find(w);
 	letters_find(w);
@@ -103,9 +114,11 @@ static void walk_any(struct walk *w)
 	w->is_pairs = evidence.pairs;
 	w->headless = evidence.headless || w->insists;
 	w->is_other = evidence.other;
-	if (!w->is_other && is_named_asks(w)) {
+	w->named = evidence.named;
+	kind = w->is_other ? SECTION_NONE : kind_by_name(w);
+	if (kind != SECTION_NONE) {
 		w->is_dossier = true;
-		w->stack[0].kind = SECTION_ASK;
+		w->stack[0].kind = kind;
 	} else if (w->headless) {
 		w->stack[0].kind = SECTION_QUESTIONS;
 	}

@@ -33,16 +33,16 @@ struct search {
 	const struct walk *walk;
 	bool deaf; /* to what its titles and headings call it */
 	bool strong, weak, job, against;
-	bool called;           /* strong by what they call it */
-	bool misnamed;         /* the file's name says that it is something else: "README" */
-	bool titled;           /* its title speaks of an interview */
-	unsigned asked;        /* lines that ask what is asked in interviews alone */
-	bool voiced;           /* headings of what is asked, which other conversations have, too */
-	bool elsewhere;        /* it is prepared for one of those */
-	bool rehearsed;        /* a title says that somebody plays the interviewer */
-	bool parted;           /* the title has two parts, as "Company — Job" has */
-	bool named;            /* the file's name speaks of an interview */
-	unsigned marked;       /* lines that end with a question mark */
+	bool called;     /* strong by what they call it */
+	bool misnamed;   /* its name says that it is something else: "README"; or its title may */
+	bool titled;     /* its title speaks of an interview */
+	unsigned asked;  /* lines that ask what is asked in interviews alone */
+	bool voiced;     /* headings of what is asked, which other conversations have, too */
+	bool elsewhere;  /* it is prepared for one of those */
+	bool rehearsed;  /* a title says that somebody plays the interviewer */
+	bool parted;     /* the title has two parts, as "Company — Job" has */
+	bool named;      /* the file's name speaks of an interview */
+	unsigned marked; /* lines that end with a question mark */
 	unsigned parted_marks; /* … not right behind another */
 	bool was_marked;
 	bool headed;       /* a heading "Questions" or the like */
@@ -57,6 +57,8 @@ struct search {
 	unsigned hiring;   /* the kinds of what its text says of a search for work */
 	unsigned flashcards;
 	unsigned you, me; /* questions put to "you", and answers to them by "me" */
+	bool principle;   /* the last heading is one */
+	unsigned lived;   /* such ones below which the candidate speaks */
 	unsigned waiting; /* so many blocks may still hold the answer to such a question */
 	unsigned beat;    /* the last one of the story that is being told */
 	unsigned beats;   /* so many of them */
@@ -77,6 +79,7 @@ static void weigh_title(struct search *s, const struct phrase_key *key, bool top
 	s->named |= row->value == WEIGHT_FOR;
 	s->titled |= top && !name && row->value == WEIGHT_FOR;
 	*(name ? &s->misnamed : &s->against) |= top && row->value == WEIGHT_AGAINST;
+	s->misnamed |= top && row->value == WEIGHT_DOUBT;
 }
 
 /* Who buys a van prepares what the seller may ask, too; nobody but a candidate has a pitch. */
@@ -297,6 +300,20 @@ static void weigh_voices(struct search *s, const struct doc_node *node, struct s
 		answer_voice(s, rest);
 }
 
+#define LIVED_LEAST 2 /* principles of an employer, told of as "I" */
+
+/* "Ownership" above "I mended it though nobody had asked": a page of the employer speaks of leaders. */
+static void weigh_principle(struct search *s, const struct doc_node *node, struct slice line)
+{
+	if (node->type == DOC_HEADING) {
+		s->principle = story_is_principle(lead_drop(line));
+	} else if (s->principle && (voice_persons_in(doc_text(s->walk->doc, node)) & VOICE_OF_ME)) {
+		s->principle = false; /* once below each */
+		s->lived++;
+	}
+	s->strong |= s->lived >= LIVED_LEAST;
+}
+
 #define OWN_LEAST 2 /* where the name hints at an interview */
 
 /* "Under pressure?" above "I make a list first": to whom it is put needs no word. */
@@ -439,9 +456,11 @@ static void weigh_leaf(struct search *s, const struct doc_node *node, bool first
 	if (s->leaves <= FIELDS_WITHIN)
 		s->strong |= field_names_both(text);
 	weigh_voices(s, node, line);
-	if (s->hinted)
+	weigh_principle(s, node, line);
+	if (s->hinted || s->named)
 		weigh_own(s, node, line,
-		          node->type == DOC_HEADING || stands_for_heading(s, node, line));
+		          node->type == DOC_HEADING || node->type == DOC_SUMMARY ||
+		                  stands_for_heading(s, node, line));
 	if (first || node->type == DOC_HEADING || stands_for_heading(s, node, line) ||
 	    outline_may_head(s->walk, node, line))
 		weigh_heading(s, line, first || (node->type == DOC_HEADING && node->level == 1));
@@ -682,6 +701,7 @@ struct evidence evidence_find(const struct walk *w)
 		.dossier = dossier,
 		.other = (s.against || s.elsewhere) && !dossier,
 		.headless = dossier && !has_sections(w->doc),
+		.named = s.named || s.hinted,
 		.pairs = !s.against && s.questions >= PAIRS_LEAST &&
 		         s.questions * PAIRS_SHARE >= s.leaves,
 	};

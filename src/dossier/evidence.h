@@ -33,6 +33,7 @@ struct evidence {
 	bool headless; /* a dossier without headings but a title: a section of questions */
 	bool other;    /* its title, or whom it speaks with, says that it is something else */
 	bool pairs;    /* it consists of labelled questions and answers */
+	bool named;    /* the file's name or its front matter speaks of an interview, or may */
 };
 
 struct evidence evidence_find(const struct walk *walk);

@@ -10,6 +10,7 @@
 enum weight {
 	WEIGHT_AGAINST, /* in a title: the file is something else */
 	WEIGHT_NONE,    /* hides the words of a row below */
+	WEIGHT_DOUBT, /* in a title: of somebody else, if what is asked does not speak against it */
 	WEIGHT_FOR,
 };
 

@@ -64,6 +64,16 @@ static bool weak_above(const struct walk *w, size_t level)
 	return false;
 }
 
+/* The number a title begins with, 0 for none. */
+static unsigned number_of(struct slice title)
+{
+	unsigned number = 0;
+
+	for (size_t i = 0; i < title.len && i < 3 && isdigit((unsigned char)title.text[i]); i++)
+		number = number * 10 + (unsigned)(title.text[i] - '0');
+	return number;
+}
+
 static void open_heading(struct walk *w, const struct doc_node *node, enum dossier_kind kind,
                          struct slice question, struct slice label, enum rank rank)
 {
@@ -73,6 +83,8 @@ static void open_heading(struct walk *w, const struct doc_node *node, enum dossi
 	w->rank = rank;
 	w->scope = node->level;
 	w->item_depth = 0;
+	w->heading_number =
+		kind == DOSSIER_QUESTION ? number_of(slice_trim(doc_text(w->doc, node))) : 0;
 }
 
 /* Does a line below, up to the next heading, look like a question of its own? */
@@ -175,7 +187,6 @@ static bool is_over_me(const struct walk *w, const struct doc_node *node)
 	       (voice_persons_in(doc_text(w->doc, next)) & VOICE_OF_ME);
 }
 
-/* "Why Acme" in the dossier of Acme, or of Acme Dairies; and without a mark "Why now", too. */
 static bool ends_in_name(struct slice title)
 {
 	const char *space = title.len > 0 ? memrchr(title.text, ' ', title.len) : NULL;
@@ -183,15 +194,16 @@ static bool ends_in_name(struct slice title)
 	return space && space + 1 < title.text + title.len && isupper((unsigned char)space[1]);
 }
 
-static bool is_why(const struct walk *w, const struct doc_node *node, struct phrase_key key,
-                   struct slice title, enum section_kind above)
+bool heading_is_why(const struct walk *w, const struct doc_node *node, struct slice title,
+                    enum section_kind above)
 {
 	static const char *const whys[] = { "why ",     "warum ",   "wieso ",  "pourquoi ",
 		                            "por qué ", "por que ", "perché ", "waarom ",
 		                            "varför ",  "hvorfor ", "почему ", "dlaczego " };
 	const char *name = w->out->role.company;
-	struct phrase_key company = { .len = 0 };
+	struct phrase_key key, company = { .len = 0 };
 
+	phrase_key(&key, title);
 	if (name)
 		phrase_key(&company, (struct slice){ name, strlen(name) });
 	phrase_drop_numbers(&key);
@@ -337,6 +349,22 @@ static bool names_file(struct walk *w, enum section_kind kind)
 	       (kind == SECTION_PROOF && names_questions(w));
 }
 
+/* Prose right below, or a list if `lists`, and no table up to the next heading. */
+static bool is_over_prose(const struct walk *w, const struct doc_node *node, bool lists)
+{
+	const struct doc_node *next = doc_next(w->doc, node);
+	bool bold = next && next->type == DOC_PARAGRAPH &&
+	            (doc_style_at(w->doc, next, doc_text(w->doc, next).text) & STYLE_BOLD);
+
+	if (!next || bold ||
+	    (next->type != DOC_PARAGRAPH && next->type != DOC_QUOTE &&
+	     !(lists && next->type == DOC_LIST)))
+		return false;
+	while (next && next->type != DOC_HEADING && next->type != DOC_TABLE)
+		next = doc_next(w->doc, next);
+	return !next || next->type == DOC_HEADING;
+}
+
 /* "Motivation" above a list in which every item ends in a question mark, or asks at all if `loose`. */
 static bool is_over_questions(const struct walk *w, const struct doc_node *node, bool loose)
 {
@@ -360,13 +388,14 @@ static enum section_kind heading_kind(struct walk *w, const struct doc_node *nod
 	enum section_kind kind = walk_section(w, title, &flags);
 	enum asks asks = asks_how(title);
 	struct phrase_key key;
+	bool any;
 
 	if (is_question_number(w, title))
 		return SECTION_QUESTIONS;
 	phrase_key(&key, title);
 	if (kind == SECTION_NONE)
-		return w->is_dossier && is_why(w, node, key, title, above) ? SECTION_WHY
-		                                                           : SECTION_NONE;
+		return w->is_dossier && heading_is_why(w, node, title, above) ? SECTION_WHY
+		                                                              : SECTION_NONE;
 	if (node->level == 1 && !w->had_title && (names_file(w, kind) || title_names_firm(title)))
 		return SECTION_NONE;
 	if (!w->is_dossier && ((flags & SECTION_WEAK) || phrase_has(&key, "us", false)))
@@ -374,6 +403,11 @@ static enum section_kind heading_kind(struct walk *w, const struct doc_node *nod
 	if ((kind == SECTION_WHY || kind == SECTION_PITCH || kind == SECTION_PROOF) &&
 	    is_over_questions(w, node, flags & SECTION_LOOSE))
 		return w->is_dossier ? SECTION_QUESTIONS : SECTION_NONE;
+	/* "有哪些难的问题" above its answer */
+	if (kind == SECTION_QUESTIONS && asks != ASKS_NOT && !asks_small_talk(title) &&
+	    is_over_prose(w, node, false) && some_siblings_ask(w, node->level) &&
+	    !holds_questions(w, node, &any))
+		return SECTION_NONE;
 	if ((flags & SECTION_ASKING) && !survey_asks_by_word_below(w, node))
 		return SECTION_NONE;
 	if (kind == SECTION_ASK && phrase_has(&key, "ask about", true) && phrase_words(&key) > 2 &&
@@ -398,8 +432,8 @@ static enum section_kind heading_kind(struct walk *w, const struct doc_node *nod
 	    kind > SECTION_QUESTIONS && kind != SECTION_ASK && kind != SECTION_WHY &&
 	    !(voice_persons(&key) & VOICE_OF_ME) && some_siblings_ask(w, node->level))
 		return SECTION_NONE;
-	if (node->level == 1 && !section_is_evidence(kind) && !(flags & PHRASE_WHOLE) &&
-	    phrase_words(&key) > 3)
+	if (node->level == 1 && !w->had_title && !section_is_evidence(kind) &&
+	    !(flags & PHRASE_WHOLE) && phrase_words(&key) > 3)
 		return SECTION_NONE;
 	return kind;
 }
@@ -472,6 +506,23 @@ static bool is_one_question(const struct walk *w, const struct doc_node *node,
 	return below.asking == 0;
 }
 
+/* "# 1 - Who are you" above "# 2 - Why us?", each of the first level: no title. */
+static bool is_first_number(const struct walk *w, const struct doc_node *node,
+                            const struct shape *shape)
+{
+	if (!w->is_dossier || !shape->numbered || asks_how(shape->text) == ASKS_NOT)
+		return false;
+	for (node = doc_next(w->doc, node); node; node = doc_next(w->doc, node)) {
+		struct shape next;
+
+		if (node->type != DOC_HEADING)
+			continue;
+		shape_read_title(&w->shapes, doc_text(w->doc, node), &next);
+		return node->level == 1 && next.numbered && asks_how(next.text) != ASKS_NOT;
+	}
+	return false;
+}
+
 /* "如何应对面试", "How to pass the interview": without a mark, what follows is advice on interviews. */
 static bool is_about_interviews(struct slice title)
 {
@@ -520,7 +571,7 @@ static bool heading_asks(struct walk *w, const struct doc_node *node, const stru
 	bool any;
 
 	if (node->level == 1 && !w->had_title)
-		return is_one_question(w, node, shape);
+		return is_one_question(w, node, shape) || is_first_number(w, node, shape);
 	if (is_small_talk(shape->text) || asks_in_a_word(shape->text) ||
 	    is_over_labelled(w, node) ||
 	    (asks == ASKS_WORDED && !asks_bids(shape->text) && is_about_interviews(shape->text)) ||
@@ -658,22 +709,6 @@ static bool open_by_section(struct walk *w, const struct doc_node *node, struct 
 	return false;
 }
 
-/* Prose right below, or a list if `lists`, and no table up to the next heading. */
-static bool is_over_prose(const struct walk *w, const struct doc_node *node, bool lists)
-{
-	const struct doc_node *next = doc_next(w->doc, node);
-	bool bold = next && next->type == DOC_PARAGRAPH &&
-	            (doc_style_at(w->doc, next, doc_text(w->doc, next).text) & STYLE_BOLD);
-
-	if (!next || bold ||
-	    (next->type != DOC_PARAGRAPH && next->type != DOC_QUOTE &&
-	     !(lists && next->type == DOC_LIST)))
-		return false;
-	while (next && next->type != DOC_HEADING && next->type != DOC_TABLE)
-		next = doc_next(w->doc, next);
-	return !next || next->type == DOC_HEADING;
-}
-
 /* "Career gap" is one, and "The Go gap" among "Gaps": what stands below is how to frame it. */
 static bool open_one_gap(struct walk *w, const struct doc_node *node, struct slice title,
                          enum section_kind own, enum section_kind above, unsigned flags)
@@ -750,6 +785,26 @@ static bool is_level_of_classics(struct walk *w, size_t level)
 	return w->of_classics[level];
 }
 
+#define TOPICS_LEAST 3 /* headings that ask beside one that only names what is asked about */
+
+/* "Conflict with a colleague" beside headings that ask, in a file named for an interview: one in three of them, or
+ * one in four where the candidate speaks below this one. */
+static bool is_topic_beside_asked(const struct walk *w, const struct doc_node *node)
+{
+	const struct survey *below = &section_above(w, node->level)->below;
+	unsigned asking = below->asking_headings[node->level];
+	unsigned all = below->headings[node->level];
+	const struct doc_node *next = doc_next(w->doc, node);
+
+	if (!w->named || asking < TOPICS_LEAST || !next ||
+	    asks_how(lead_drop(doc_text(w->doc, node))) == ASKS_MARKED)
+		return false;
+	return (asking * 3 >= all && next->type != DOC_LIST) ||
+	       (asking * 4 >= all && walk_kind(w) == SECTION_QUESTIONS) ||
+	       (asking * 4 >= all && next->type != DOC_LIST &&
+	        (voice_persons_in(doc_text(w->doc, next)) & VOICE_OF_ME));
+}
+
 /* "Trouble at the internship" beside "Strengths", "Weaknesses" and "Future plans", most of the headings being
  * such: one's answer to what is asked of it. */
 static bool open_beside_classics(struct walk *w, const struct doc_node *node, struct slice title,
@@ -759,7 +814,8 @@ static bool open_beside_classics(struct walk *w, const struct doc_node *node, st
 
 	if (!w->is_dossier || own != SECTION_NONE || above != SECTION_PLAIN ||
 	    (node->level == 1 && !w->had_title) || label_names_part(&w->shapes.labels, title) ||
-	    !is_over_prose(w, node, true) || !is_level_of_classics(w, node->level))
+	    !is_over_prose(w, node, true) ||
+	    !(is_level_of_classics(w, node->level) || is_topic_beside_asked(w, node)))
 		return false;
 	open_heading(w, node, DOSSIER_QUESTION, title, none, RANK_BOLD);
 	return true;
@@ -880,6 +936,20 @@ static bool asks_nearly_all(const struct survey *below)
 	       (below->asking > 2 && below->aside == 0 && below->units == below->asking + 1);
 }
 
+/* A question to "you" and its answer, and nothing else. */
+static bool is_one_answered(const struct walk *w, const struct section *section)
+{
+	const struct survey *below = &section->below;
+	const struct doc_node *next = doc_next(w->doc, section->heading);
+
+	if (below->units != 1 || below->both != 1 || below->marked != 1 || below->aside > 0)
+		return false;
+	if (next->type == DOC_LIST)
+		next = doc_child(w->doc, doc_child(w->doc, next));
+	return next && doc_is_leaf(next) &&
+	       (voice_persons_in(slice_first_line(doc_text(w->doc, next))) & VOICE_OF_YOU);
+}
+
 #define TOLD_LEAST 2 /* stories in beats below "How to use STAR": it shows them */
 
 /* Behind a section in which the candidate asks, though no heading says so, one more of nothing but questions. */
@@ -937,7 +1007,8 @@ static void survey_below(struct walk *w, const struct doc_node *node, enum secti
 	           (survey_is_questions(&section->below) ||
 	            (section->answered &&
 	             survey_mostly_asks(&section->below)) || /* "no answers yet" */
-	            (section->after == SECTION_QUESTIONS && asks_nearly_all(&section->below)))) {
+	            (section->after == SECTION_QUESTIONS &&
+	             (asks_nearly_all(&section->below) || is_one_answered(w, section))))) {
 		section->kind = SECTION_QUESTIONS;
 		section->weak = section->named = section->inferred = true;
 	}
@@ -1012,6 +1083,31 @@ static bool is_told_by_cards(const struct walk *w, enum section_kind own)
 	       w->stack[w->level].below.carded > 0;
 }
 
+/* The candidate speaks below a heading of an employer's principle; the employer's own page speaks of leaders. */
+static bool lives_principles(struct walk *w)
+{
+	bool below = false;
+
+	for (size_t i = 0; i < w->doc->node_count && !w->looked_for_principles; i++) {
+		const struct doc_node *node = &w->doc->nodes[i];
+
+		if (node->type == DOC_HEADING)
+			below = story_is_principle(lead_drop(doc_text(w->doc, node)));
+		else if (below && node->type == DOC_PARAGRAPH)
+			w->lives_principles |=
+				(voice_persons_in(doc_text(w->doc, node)) & VOICE_OF_ME) != 0;
+	}
+	w->looked_for_principles = true;
+	return w->lives_principles;
+}
+
+/* "Ownership" above what the candidate tells of it. */
+static bool is_principle_lived(struct walk *w, const struct doc_node *node, struct slice title)
+{
+	return w->is_dossier && story_is_principle(title) && is_over_prose(w, node, true) &&
+	       !survey_asks_below(w, node) && lives_principles(w);
+}
+
 static void start_section(struct walk *w, const struct doc_node *node, struct shape *shape)
 {
 	enum section_kind above = kind_above(w, node->level), own;
@@ -1069,12 +1165,14 @@ static void start_section(struct walk *w, const struct doc_node *node, struct sh
 	    open_by_section(w, node, title, own, above) ||
 	    open_beside_classics(w, node, title, own, above) || own != SECTION_NONE)
 		return;
-	if (told_heads(w, node)) {
+	if (told_heads(w, node) || is_principle_lived(w, node, title)) {
 		open_heading(w, node, DOSSIER_STORY, none, title, RANK_LABEL);
 		return;
 	}
-	if (((above == SECTION_QUESTIONS && !w->insists && !weak_above(w, node->level) &&
-	      (node->level > 2 || some_siblings_ask(w, node->level))) ||
+	if (((above == SECTION_QUESTIONS && !w->insists &&
+	      ((!weak_above(w, node->level) &&
+	        (node->level > 2 || some_siblings_ask(w, node->level))) ||
+	       is_topic_beside_asked(w, node))) ||
 	     (siblings_ask(w, node->level) && w->stack[node->level].after != SECTION_ASK)) &&
 	    !label_names_part(&w->shapes.labels, title) && node->level > 1 &&
 	    !asks_in_a_word(title) && !is_over_method(w, node, shape->text) &&
@@ -1099,7 +1197,8 @@ static bool continues_item(struct walk *w, const struct doc_node *node, struct s
 		return false;
 	kind = w->out->items[w->item].kind;
 	w->note_section = w->to_note = false;
-	if (shape->role == SHAPE_FOLLOWUP && shape->text.len > 0) {
+	if ((shape->role == SHAPE_FOLLOWUP && shape->text.len > 0) ||
+	    (shape->role == SHAPE_NONE && line_is_followup(w, &shape->text))) {
 		line_followup(w, node, shape);
 		w->scope = node->level;
 		return true;

@@ -354,7 +354,7 @@ static bool is_blank(struct slice line)
 	return true;
 }
 
-/* "to be done", and nothing else. */
+/* "to be done", "TBD", and nothing else. */
 static bool is_yet_to_come(const char *text)
 {
 	static const struct phrase rows[] = {
@@ -364,6 +364,10 @@ static bool is_yet_to_come(const char *text)
 		{ "to be completed", 1, PHRASE_WHOLE },
 		{ "to be written", 1, PHRASE_WHOLE },
 		{ "to be continued", 1, PHRASE_WHOLE },
+		{ "tbd", 1, PHRASE_WHOLE },
+		{ "tbc", 1, PHRASE_WHOLE },
+		{ "tba", 1, PHRASE_WHOLE },
+		{ "todo", 1, PHRASE_WHOLE },
 		{ "wip", 1, PHRASE_WHOLE },
 		{ "work in progress", 1, PHRASE_WHOLE },
 		{ "coming soon", 1, PHRASE_WHOLE },
@@ -604,6 +608,17 @@ void item_add(struct walk *w, const struct doc_node *leaf, struct slice text)
 void item_add_note(struct walk *w, const struct doc_node *leaf, struct slice text)
 {
 	add_block(w, leaf, text, true);
+}
+
+void item_answer_to_note(struct walk *w)
+{
+	if (w->note.len > 0 && w->answer.len > 0)
+		buf_addc(&w->note, '\n');
+	buf_add(&w->note, w->answer.data, w->answer.len);
+	buf_reset(&w->answer);
+	w->note_list = w->answer_list;
+	w->answer_line = 0;
+	w->answer_list = 0;
 }
 
 /* "S [situation]" in round brackets: a word in square ones stands for what is still to be filled in. */

@@ -149,6 +149,9 @@ static bool skip_cjk_number(struct slice *text)
 /* "1 – Why us", "1 · Why us" */
 static bool parts_from_number(struct slice rest)
 {
+	/* "1 - Why us", not "5 - 10 minutes" */
+	if (slice_starts(rest, " - ") && rest.len > 3 && !isdigit((unsigned char)rest.text[3]))
+		return true;
 	rest = slice_trim(rest);
 	return slice_dash(rest) > 0 || slice_starts(rest, "· ") || slice_starts(rest, "• ");
 }

@@ -56,11 +56,14 @@ void line_remark(struct walk *w, const struct doc_node *leaf, struct slice tag)
 		item_add_note(w, leaf, tag);
 }
 
-/* "(likely)" behind a question is a remark, not its answer. */
+/* "(likely)" behind a question is a remark, not its answer; so is "`[likely]`". */
 static bool is_remark(struct slice text)
 {
 	struct slice s = slice_trim(text);
 
+	if (s.len > 4 && slice_starts(s, "`["))
+		return slice_ends(s, "]`") &&
+		       memchr(s.text + 1, '`', s.len - 1) == s.text + s.len - 1;
 	return s.len > 2 && s.text[0] == '(' && memchr(s.text, ')', s.len) == s.text + s.len - 1;
 }
 
@@ -101,6 +104,32 @@ static void open_question(struct walk *w, const struct doc_node *leaf, const str
 		item_add_note(w, leaf, slice_of(rest.text + 1, rest.text + rest.len - 1));
 	else if (rest.len > 0)
 		item_add(w, leaf, rest);
+}
+
+/* "What could you have done better? (follow up)" */
+static struct slice without_followup(struct slice text)
+{
+	static const struct phrase words[] = {
+		{ "follow up", 1, PHRASE_WHOLE },
+		{ "followup", 1, PHRASE_WHOLE },
+		{ "follow up question", 1, PHRASE_WHOLE },
+	};
+	struct slice s = slice_trim(text);
+	const char *open = slice_ends(s, ")") ? memrchr(s.text, '(', s.len) : NULL;
+
+	return open && phrase_find_text(PHRASES(words), slice_of(open, s.text + s.len))
+	               ? slice_trim(slice_of(s.text, open))
+	               : text;
+}
+
+bool line_is_followup(const struct walk *w, struct slice *text)
+{
+	struct slice bare = without_followup(*text);
+
+	if (w->owner == DOSSIER_NO_PARENT || bare.len == text->len)
+		return false;
+	*text = bare;
+	return true;
 }
 
 void line_followup(struct walk *w, const struct doc_node *leaf, const struct shape *shape)
@@ -979,6 +1008,14 @@ static bool take_shape(struct walk *w, const struct doc_node *leaf, struct shape
 		return false;
 	if (kind == SECTION_ASK)
 		return false;
+	if (shape->role == SHAPE_QUESTION && shape->text.len == 0 && w->open && w->scope > 0 &&
+	    !item_answered(w)) /* "If asked:" below a heading that is the question */
+		return true;
+	if (shape->role == SHAPE_NONE && place != PLACE_INLINE &&
+	    line_is_followup(w, &shape->text)) {
+		line_followup(w, leaf, shape);
+		return true;
+	}
 	if (w->followups && place == PLACE_ITEM) {
 		line_followup(w, leaf, shape);
 		w->followups = true;
@@ -1190,6 +1227,7 @@ void line_walk(struct walk *w, const struct doc_node *leaf, enum place place)
 	if (is_no_text(w, leaf))
 		return;
 	part_leave_list(w, leaf);
+	part_leave_speech(w, leaf, place);
 	below = place == PLACE_PARAGRAPH ? told_begin(w, leaf) : NULL;
 	if (!below)
 		below = part_begin(w, leaf);

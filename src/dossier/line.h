@@ -16,6 +16,9 @@ bool line_label(struct walk *w, const struct doc_node *leaf, struct shape *shape
 void line_open(struct walk *w, const struct doc_node *leaf, enum dossier_kind kind,
                struct slice label, struct slice text);
 void line_followup(struct walk *w, const struct doc_node *leaf, const struct shape *shape);
+
+/* "What could you have done better? (follow up)" behind a question: the text is cut before the remark. */
+bool line_is_followup(const struct walk *w, struct slice *text);
 void line_ask(struct walk *w, const struct doc_node *leaf, struct slice text);
 void line_remark(struct walk *w, const struct doc_node *leaf, struct slice remark);
 
@@ -26,6 +29,11 @@ void walk_skip_tree(struct walk *w, const struct doc_node *node, const char *rea
 /* Opens the pitch or the why that a line of that kind stands above. */
 void heading_open_speech(struct walk *w, const struct doc_node *node, enum section_kind kind);
 void heading_walk(struct walk *w, const struct doc_node *node);
+
+/* "Why Acme" in the dossier of Acme, or of Acme Dairies; and without a mark "Why now", too, in a section of the
+ * kind `above`. */
+bool heading_is_why(const struct walk *w, const struct doc_node *node, struct slice title,
+                    enum section_kind above);
 void walk_children(struct walk *w, const struct doc_node *node);
 
 #endif

@@ -46,6 +46,7 @@ struct scan {
 	unsigned asked;    /* the number of the last numbered question */
 	size_t marker;     /* columns up to the text of the numbered item at hand, 0 for none */
 	size_t shift;      /* columns its lines are moved by */
+	char sign;         /* of the list at the left edge, '\0' for none */
 	size_t hanging;    /* columns that lines of the list at hand are moved back by */
 	bool after_text;   /* the line before was not blank */
 	bool has_returns;
@@ -494,7 +495,7 @@ static bool is_bullet(struct slice s)
 }
 
 /* "1. …" with "  - …" below it: people indent by two, Markdown wants three. The lines of such an
- * item are moved by what the first of them lacks. */
+ * item are moved by what the first of them lacks; so is " + …" below "- …", for which Markdown wants two. */
 static size_t missing_indent(struct scan *scan, struct slice line)
 {
 	size_t indent = 0;
@@ -505,9 +506,13 @@ static size_t missing_indent(struct scan *scan, struct slice line)
 		return 0;
 	if (indent == 0) {
 		scan->marker = number_width(line);
+		scan->sign = is_bullet(line) ? line.text[0] : '\0';
 		scan->shift = 0;
 		return 0;
 	}
+	if (indent == 1 && scan->sign && line.text[1] != scan->sign &&
+	    is_bullet(slice_from(line, 1)))
+		return 1;
 	if (scan->marker > 0 && scan->shift == 0 && indent < scan->marker && indent > 1 &&
 	    is_bullet(slice_of(line.text + indent, line.text + line.len)))
 		scan->shift = scan->marker - indent;
@@ -861,6 +866,36 @@ static bool is_marked_down(const struct scan *scan, struct slice line, const cha
 	       line.text[line.len - 1] != '\\' && !memchr(line.text, '\t', line.len);
 }
 
+/* "Intro :=", "Answer:-": what is named by the line, and a sign for good measure. */
+static struct slice with_lone_colon(struct scan *scan, struct slice line)
+{
+	size_t len = line.len;
+
+	if (len < 4 || (line.text[len - 1] != '=' && line.text[len - 1] != '-') ||
+	    line.text[len - 2] != ':' || memchr(line.text, '|', len))
+		return line;
+	for (len -= 2; len > 0 && line.text[len - 1] == ' ';)
+		len--;
+	buf_reset(&scan->plain);
+	buf_add(&scan->plain, line.text, len);
+	buf_addc(&scan->plain, ':');
+	return slice_of_buf(&scan->plain);
+}
+
+/* "##Why us?" as "## Why us?" */
+static struct slice spaced(struct scan *scan, struct slice line)
+{
+	size_t signs = line.len > 0 && line.text[0] == '#' ? typed_tight_heading(line) : 0;
+
+	if (signs == 0)
+		return line;
+	buf_reset(&scan->plain);
+	buf_add(&scan->plain, line.text, signs);
+	buf_addc(&scan->plain, ' ');
+	buf_add(&scan->plain, line.text + signs, line.len - signs);
+	return slice_of_buf(&scan->plain);
+}
+
 /* "### 3.1 Why us?" as "### 1. Why us?" */
 static struct slice renumber(struct scan *scan, struct slice line)
 {
@@ -908,6 +943,7 @@ static bool take_typed(struct scan *scan, struct slice *line, const char *next)
 	} else if (take_rule(scan, *line) || take_heading(scan, *line, next)) {
 		taken = true;
 		scan->marker = scan->shift = 0;
+		scan->sign = '\0';
 	} else if (on || parts_text(scan, *line) || asks_anew(scan, *line)) {
 		emit_blank(scan, *line);
 	}
@@ -944,6 +980,11 @@ static struct slice in_markdown(struct scan *scan, struct slice line, const char
 		read = read_wiki(scan, line, next);
 	if (fenced || scan->wiki.form > WIKI_DEFINED || read.text != line.text ||
 	    read.len != line.len)
+		return read;
+	read = spaced(scan, line);
+	if (read.text == line.text)
+		read = with_lone_colon(scan, line);
+	if (read.text != line.text)
 		return read;
 	return marks_read(&scan->marks, line, &scan->plain);
 }
@@ -995,7 +1036,7 @@ static bool take_box(struct scan *scan, struct slice line, const char *next)
 
 static void scan_line(struct scan *scan, struct slice line, const char *next)
 {
-	bool fenced = scan->fence != '\0', blank;
+	bool fenced = scan->fence != '\0', blank, rule;
 	struct slice typed = line;
 	size_t columns;
 
@@ -1034,8 +1075,9 @@ static void scan_line(struct scan *scan, struct slice line, const char *next)
 		emit_in_parts(scan, told_line(scan, line, typed, next), columns);
 	follow_fence(scan, line);
 	blank = content(line).len == 0;
+	rule = !scan->after_text && is_run(slice_trim(typed), '-');
 	scan->after_text = !blank && !fenced;
-	scan->block_lines = blank ? 0 : scan->block_lines + 1;
+	scan->block_lines = blank || rule ? 0 : scan->block_lines + 1;
 	scan->block_brackets = blank || fenced ? 0 : scan->block_brackets;
 	scan->text_lines += !blank && !fenced;
 	if (!fenced && !scan->fence && ends_html(line))

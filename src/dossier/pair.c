@@ -54,13 +54,22 @@ bool pair_is_plain(const struct shape *shape)
 	return shape->role == SHAPE_NONE && !shape->bold && !shape->quoted && !shape->separated;
 }
 
+/* The next line of the item. */
+static bool goes_on_below(const struct walk *w, const struct doc_node *leaf,
+                          const struct shape *shape)
+{
+	struct slice text = doc_text(w->doc, leaf);
+
+	return slice_trim(slice_of(shape->next, text.text + text.len)).len > 0;
+}
+
 void pair_split(const struct walk *w, const struct doc_node *leaf, struct shape *shape)
 {
 	struct slice s = shape->text;
 
 	if (!pair_is_plain(shape))
 		return;
-	shape->followed = doc_next(w->doc, leaf) != NULL;
+	shape->followed = doc_next(w->doc, leaf) != NULL || goes_on_below(w, leaf, shape);
 	if (pair_split_at_mark(shape))
 		return;
 	for (size_t at = 1; at < s.len && at < PAIR_MAX; at++) {

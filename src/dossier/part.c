@@ -145,6 +145,9 @@ static enum section_kind kind_of(const struct walk *w, const struct doc_node *le
 	const struct doc_node *next = doc_next(w->doc, leaf);
 	struct survey below;
 
+	if (kind == SECTION_NONE && w->is_dossier && w->outline_lone && slice_ends(text, ":") &&
+	    heading_is_why(w, leaf, lead_drop(text), SECTION_PLAIN))
+		return SECTION_WHY;
 	if (!next || next->type != DOC_LIST)
 		return kind;
 	if (is_speech(kind) && w->is_dossier) { /* "Me" above "Why law?" is what they ask about */
@@ -164,6 +167,20 @@ static bool is_asked_about(const struct walk *w, const struct doc_node *leaf, st
 	       !(doc_style_at(w->doc, leaf, text.text) & STYLE_BOLD) && asks_by_topic(text);
 }
 
+/* "**Your introduction**" right above "**My pitch**": two headings, one below the other. */
+static bool is_over_speech(const struct walk *w, const struct doc_node *leaf)
+{
+	const struct doc_node *next = doc_next(w->doc, leaf);
+	struct slice text = slice_trim(doc_text(w->doc, leaf)), below;
+
+	if (!next || next->type != DOC_PARAGRAPH || !w->is_dossier ||
+	    doc_bold_end(w->doc, leaf, text.text) < text.text + text.len)
+		return false;
+	below = slice_trim(doc_text(w->doc, next));
+	return doc_bold_end(w->doc, next, below.text) == below.text + below.len &&
+	       is_speech(walk_section(w, below, NULL));
+}
+
 const char *part_begin(struct walk *w, const struct doc_node *leaf)
 {
 	bool invites = outline_invites(w, leaf);
@@ -181,6 +198,10 @@ const char *part_begin(struct walk *w, const struct doc_node *leaf)
 	}
 	/* nobody but oneself asks "Who am I" */
 	invites |= kind == SECTION_PITCH && (flags & PHRASE_WHOLE) && !asks_first_mark(text);
+	if (is_speech(kind) && is_over_speech(w, leaf)) {
+		begin_untold(w, leaf, text, false);
+		return text.text + text.len;
+	}
 	if (kind == SECTION_NONE || asks_itself(w, text, invites) || names_file(w, leaf, kind) ||
 	    !counts_here(w, leaf, text, kind, flags))
 		return NULL;
@@ -213,7 +234,7 @@ static bool begins_with_question(struct slice text)
 
 bool part_is_aside(const struct walk *w, const struct doc_node *leaf, enum place place)
 {
-	struct slice text = slice_trim(doc_text(w->doc, leaf)), lead;
+	struct slice text = slice_trim(doc_text(w->doc, leaf)), lead, line;
 	enum section_kind kind;
 
 	if (walk_kind(w) != SECTION_ASK || place != PLACE_PARAGRAPH || text.len == 0)
@@ -224,6 +245,10 @@ bool part_is_aside(const struct walk *w, const struct doc_node *leaf, enum place
 		return false;
 	lead = slice_of(text.text, doc_bold_end(w->doc, leaf, text.text));
 	kind = walk_section(w, lead, NULL);
+	line = slice_first_line(text);
+	if (lead.len < line.len &&
+	    asks_last_mark(line) == line.text + line.len) /* "**Team:** Who leads?" */
+		return false;
 	return lead.len < text.len && !section_makes_cards(kind);
 }
 
@@ -262,6 +287,21 @@ bool part_turn_aside(struct walk *w, const struct doc_node *leaf, enum place pla
 	};
 	w->level = LEVEL_BOLD;
 	return true;
+}
+
+void part_leave_speech(struct walk *w, const struct doc_node *leaf, enum place place)
+{
+	struct slice line = slice_first_line(slice_trim(doc_text(w->doc, leaf)));
+	size_t around = LEVEL_BOLD;
+
+	if (!w->headless || w->level != LEVEL_BOLD || !is_speech(walk_kind(w)) || !w->open ||
+	    place != PLACE_PARAGRAPH || !item_answered(w) || line.len == 0 ||
+	    asks_last_mark(line) != line.text + line.len || asks_aside(line))
+		return;
+	item_close(w);
+	while (around > 0 && (around == LEVEL_BOLD || !w->stack[around].heading))
+		around--;
+	w->level = around;
 }
 
 void part_leave_list(struct walk *w, const struct doc_node *leaf)

@@ -15,6 +15,9 @@ const char *part_begin(struct walk *w, const struct doc_node *leaf);
  * that speaks to the candidate, stands in the section around it. */
 void part_leave_list(struct walk *w, const struct doc_node *leaf);
 
+/* A question put to "you" behind a speech, in a text without headings: the speech is over. */
+void part_leave_speech(struct walk *walk, const struct doc_node *leaf, enum place place);
+
 /* "**Question:** …" below "**What the panel scores**": that part is over. */
 void part_leave_aside(struct walk *w, const struct doc_node *leaf, enum place place);
 

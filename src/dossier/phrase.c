@@ -601,7 +601,9 @@ static const struct unit time_units[] = {
 	UNIT("secondes"), UNIT("segundo"), UNIT("segundos"), UNIT("minuto"),   UNIT("minutos"),
 	UNIT("secondi"),  UNIT("minuti"),  UNIT("seconden"), UNIT("sekunder"), UNIT("minuter"),
 	UNIT("秒"),       UNIT("分"),      UNIT("分間"),     UNIT("分钟"),     UNIT("초"),
-	UNIT("분"),       UNIT("секунд"),  UNIT("минута"),   UNIT("минуты"),   UNIT("минут"),
+	UNIT("minuta"),   UNIT("minuty"),  UNIT("minut"),    UNIT("sekundy"),  UNIT("sekund"),
+	UNIT("minutter"), UNIT("minuut"),  UNIT("분"),       UNIT("секунд"),   UNIT("минута"),
+	UNIT("минуты"),   UNIT("минут"),
 };
 
 /* "60", "90s", "minutes" */

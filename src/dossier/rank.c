@@ -176,7 +176,8 @@ static bool is_behind_quote(const struct walk *w)
 static bool is_next_number(const struct walk *w, const struct shape *shape, enum place place)
 {
 	return place == PLACE_ITEM && w->continues && w->quote_depth == 0 && w->is_dossier &&
-	       shape->next >= slice_line_end(shape->text) && shape->text.len <= TOPIC_MAX;
+	       shape->next >= slice_line_end(shape->text) &&
+	       (shape->text.len <= TOPIC_MAX || asks_by_word(shape->text));
 }
 
 /* A point of an answer that an item of a list gives: "* Answer: two pillars", and "1. **Tokens**" below it. */
@@ -248,8 +249,8 @@ bool rank_is_question(const struct walk *w, const struct shape *shape, enum rank
 	if (need == NEVER || (w->open && rank < w->rank && rank < RANK_BOLD_QUOTED &&
 	                      !asks_in_bold(shape, rank, place)))
 		return false;
-	/* inside an answer that a surer mark opened, bold words are mostly just that */
-	if (w->open && rank < w->rank && need < ASKS_WORDED)
+	/* inside an answer that a surer mark or a heading opened, bold words are mostly just that */
+	if (w->open && (rank < w->rank || (w->scope > 0 && rank == w->rank)) && need < ASKS_WORDED)
 		need = ASKS_WORDED;
 	if (shape->role == SHAPE_INTERVIEWER)
 		return !asks_small_talk(shape->text) && asks_unmarked(shape->text);
@@ -281,7 +282,7 @@ bool rank_is_question(const struct walk *w, const struct shape *shape, enum rank
 		return false;
 	/* "Perché …" below "Perché …?" answers it */
 	if (rank == RANK_BARE && rank_is_nested(w) && asks == ASKS_WORDED &&
-	    !asks_bids(shape->text) && !is_behind_quote(w))
+	    !asks_bids(shape->text) && !is_behind_quote(w) && !w->continues)
 		return false;
 	if (is_told_apart(w, shape, rank, place) || is_next_number(w, shape, place) ||
 	    (rank >= RANK_BARE && is_like_others(w, shape, place)))

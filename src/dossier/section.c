@@ -137,18 +137,21 @@ static const struct phrase *find_brief(struct phrasebook book, const struct phra
 		{ "krótko", 1, 0 },  { "krótka", 1, 0 }, { "krótki", 1, 0 },  { "кратко", 1, 0 },
 		{ "коротко", 1, 0 },
 	};
-	const struct phrase *row = phrase_begins(PHRASES(words), key);
 	struct phrase_key rest = *key;
-	size_t len = row ? strlen(row->words) + 1 : 0;
+	const struct phrase *row;
+	size_t len;
 
-	if (row && key->len > len) {
-		phrase_cut(&rest, len, key->len - len);
+	phrase_drop_numbers(&rest);
+	row = phrase_begins(PHRASES(words), &rest);
+	len = row ? strlen(row->words) + 1 : 0;
+	if (row && rest.len > len) {
+		phrase_cut(&rest, len, rest.len - len);
 	} else {
-		row = phrase_ends(PHRASES(words), key);
+		row = phrase_ends(PHRASES(words), &rest);
 		len = row ? strlen(row->words) + 1 : 0;
-		if (!row || key->len <= len)
+		if (!row || rest.len <= len)
 			return NULL;
-		phrase_cut(&rest, 0, key->len - len);
+		phrase_cut(&rest, 0, rest.len - len);
 	}
 	row = phrase_find(book, &rest);
 	return row && row->value == SECTION_PITCH ? row : NULL;

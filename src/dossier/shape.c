@@ -109,6 +109,12 @@ static bool may_be_cut(struct slice s, size_t word)
 	return word > 1 && word < s.len && s.text[word] == '.';
 }
 
+/* ".1" */
+static bool has_number(struct slice s)
+{
+	return s.len > 1 && s.text[0] == '.' && isdigit((unsigned char)s.text[1]);
+}
+
 /* "Q1. …", "A1) …", "Q> …", "Ans – …", "Q 3 - …", "A -". */
 static const struct phrase *label_short(const struct shape_reader *reader, struct slice s,
                                         struct slice *name, struct slice *tag, const char **after)
@@ -118,7 +124,7 @@ static const struct phrase *label_short(const struct shape_reader *reader, struc
 	const struct phrase *row;
 	bool counted; /* "F1)" */
 
-	at = word;
+	at = word + (word == 1 && has_number(slice_from(s, word))); /* "Q.1 Why us?" */
 	while (at < s.len && s.text[at] == ' ')
 		at++;
 	digits = at;

@@ -181,8 +181,9 @@ static bool may_end_here(struct slice after)
 		rest = slice_of(rest.text + 1, rest.text + rest.len);
 	if (rest.len == 0 || rest.text[0] == '\n' || rest.text[0] == '\r')
 		return true;
-	return slice_separator(rest) > 0 || rest.text[0] == '(' || rest.text[0] == '[' ||
-	       rest.text[0] == '{' || rest.text[0] == '<' || slice_starts(rest, "（");
+	return slice_separator(rest) > 0 || rest.text[0] == '(' || rest.text[0] == '`' ||
+	       rest.text[0] == '[' || rest.text[0] == '{' || rest.text[0] == '<' ||
+	       slice_starts(rest, "（");
 }
 
 const char *slice_line_end(struct slice s)

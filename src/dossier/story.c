@@ -146,6 +146,31 @@ enum beat story_beat(struct slice line, bool *letter)
 	return row ? (enum beat)row->value : BEAT_NONE;
 }
 
+bool story_is_principle(struct slice line)
+{
+	/* https://www.amazon.jobs/content/en/our-workplace/leadership-principles */
+	static const struct phrase rows[] = {
+		{ "customer obsession", 1, PHRASE_WHOLE },
+		{ "ownership", 1, PHRASE_WHOLE },
+		{ "invent and simplify", 1, PHRASE_WHOLE },
+		{ "are right a lot", 1, PHRASE_WHOLE },
+		{ "learn and be curious", 1, PHRASE_WHOLE },
+		{ "hire and develop the best", 1, PHRASE_WHOLE },
+		{ "insist on the highest standards", 1, PHRASE_WHOLE },
+		{ "think big", 1, PHRASE_WHOLE },
+		{ "bias for action", 1, PHRASE_WHOLE },
+		{ "frugality", 1, PHRASE_WHOLE },
+		{ "earn trust", 1, PHRASE_WHOLE },
+		{ "dive deep", 1, PHRASE_WHOLE },
+		{ "have backbone disagree and commit", 1, PHRASE_WHOLE },
+		{ "have backbone", 1, PHRASE_WHOLE },
+		{ "disagree and commit", 1, PHRASE_WHOLE },
+		{ "deliver results", 1, PHRASE_WHOLE },
+	};
+
+	return phrase_find_text(PHRASES(rows), line) != NULL;
+}
+
 bool story_is_beat(struct slice line)
 {
 	bool letter = false;

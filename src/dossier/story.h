@@ -20,6 +20,9 @@ struct slice story_name(struct slice line);
  * it was elsewhere. */
 enum beat story_beat(struct slice line, bool *letter);
 
+/* "Customer Obsession": a principle of the one employer that asks for a story of each. */
+bool story_is_principle(struct slice line);
+
 /* Nothing but the name of a beat, in full. */
 bool story_is_beat(struct slice line);
 

@@ -970,8 +970,8 @@ static bool is_asked_for(const struct walk *w, const struct doc_node *node,
 
 	if (!table->known || table->kind != DOSSIER_QUESTION || !table->shown)
 		return false;
-	phrase_key(&key, table->titles[table->key]);
 	count_asking(w, node, table, asks);
+	phrase_key(&key, table->titles[table->key]);
 	return voice_names_them(&key) && asks[table->key] == 0;
 }
 
@@ -1159,8 +1159,9 @@ void table_walk(struct walk *w, const struct doc_node *node)
 		table.kind = DOSSIER_PROOF;
 	if (table.guessed && w->open && table.kind == DOSSIER_QUESTION)
 		table.known = table.guessed = false; /* a part of the answer, unless it asks */
-	if (table.known && table.kind == DOSSIER_QUESTION && table.answers == 0 && table.key > 0 &&
-	    !any_cell_asks(w, node))
+	if (table.known && !any_cell_asks(w, node) &&
+	    (table.kind == DOSSIER_ASK ||
+	     (table.kind == DOSSIER_QUESTION && table.answers == 0 && table.key > 0)))
 		table.known = false; /* "Round | Questions to expect": topics */
 	if (!table.known && w->is_dossier)
 		find_asking_column(w, node, &table);

@@ -224,7 +224,9 @@ size_t typed_number(struct slice s, unsigned *value)
 	escaped = s.text[at] == '\\';
 	if (!escaped && s.text[at] == '-' && at == digits) /* "3- Why us?", not "3- 5 days" */
 		return hyphened_number(s, at);
-	if (!escaped && at == digits) /* Markdown reads it by itself */
+	if (!escaped && at == digits && slice_starts(slice_from(s, at), ")."))
+		at++;                      /* "1). Why us?" */
+	else if (!escaped && at == digits) /* Markdown reads it by itself */
 		return 0;
 	at += escaped;
 	if (!strchr(".)-", s.text[at]) || at + 1 >= s.len)
@@ -634,10 +636,10 @@ size_t typed_columns(const struct typed_survey *survey, struct slice line)
 	if (s.len == 0 || s.text != line.text || memchr(s.text, '|', s.len) ||
 	    is_tabbed_item(survey, s))
 		return 0;
-	/* the last cells may be empty */
+	/* the last cells may be empty; one tab alone at the end parts nothing */
 	for (size_t i = 0; i < line.len; i++)
 		tabs += line.text[i] == '\t';
-	return tabs;
+	return tabs == 1 && !memchr(s.text, '\t', s.len) ? 0 : tabs;
 }
 
 /* ---- The survey -------------------------------------------------------------------------- */
@@ -710,10 +712,25 @@ static void count_forms(struct typed_survey *survey, struct slice line, struct s
 	count_indent(survey, line, text);
 }
 
+#define HASHES_MAX 6
+
+size_t typed_tight_heading(struct slice line)
+{
+	size_t n = 0;
+
+	while (n < line.len && line.text[n] == '#')
+		n++;
+	return n > 1 && n <= HASHES_MAX && n < line.len &&
+	                       (isalnum((unsigned char)line.text[n]) ||
+	                        (unsigned char)line.text[n] >= 0x80 || line.text[n] == '*')
+	               ? n
+	               : 0;
+}
+
 void typed_survey_line(struct typed_survey *survey, struct slice line)
 {
 	struct slice s = slice_trim(line);
-	size_t level = hashes(s);
+	size_t tight = typed_tight_heading(line), level = tight > 0 ? tight : hashes(s);
 
 	if (s.len == 0) {
 		survey->was_text = false;

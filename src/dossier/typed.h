@@ -40,6 +40,10 @@ struct typed_survey {
 	bool was_shouted, was_text, ended; /* the line before; whether a sentence did */
 };
 
+/* The signs of a heading without a blank behind them, as older Markdown had it: "##Why us?"; 0 for none. One sign
+ * alone begins a tag. */
+size_t typed_tight_heading(struct slice line);
+
 void typed_survey_init(struct typed_survey *survey);
 void typed_survey_line(struct typed_survey *survey, struct slice line);
 void typed_survey_end(struct typed_survey *survey);

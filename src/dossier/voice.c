@@ -2,6 +2,7 @@
 #include "voice.h"
 
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* What a word tells of who speaks. A verb form may hold its person, too. */
@@ -1012,20 +1013,29 @@ bool voice_is_addressed(const struct phrase_key *key)
 }
 
 /* What is said in so long a time: "Me in 45 seconds". */
+#define SPEECH_MINUTES_MAX 4 /* longer ones present something else than oneself */
+
 static bool is_timed(const struct phrase_key *key)
 {
 	unsigned seen = 0;
-	bool timed = false, number = false;
+	bool timed = false, number = false, is_long = false, minutes;
 	size_t len;
+	long last = 0;
 
 	for (const char *at = next_word(key->text, &len); len > 0; at = next_word(at + len, &len)) {
 		unsigned is = tells(at, len);
 
-		timed |= (is & UNIT) && (number || (is & NUMBER));
+		if (is & NUMBER)
+			last = strtol(at, NULL, 10);
+		minutes = at[strspn(at, "0123456789")] == 'm';
+		if ((is & UNIT) && (number || (is & NUMBER))) {
+			timed = true;
+			is_long |= minutes && last > SPEECH_MINUTES_MAX;
+		}
 		number = is & NUMBER;
 		seen |= is;
 	}
-	return timed && (seen & (ME | SPEECH));
+	return timed && ((seen & ME) || ((seen & SPEECH) && !is_long));
 }
 
 enum voice_about voice_about(const struct phrase_key *key)

@@ -13,7 +13,9 @@
 #include "outline.h"
 #include "part.h"
 #include "reply.h"
+#include "story.h"
 #include "survey.h"
+#include "typed.h"
 #include "voice.h"
 
 #define OUTLINE_MAX 80 /* bytes of a list item that stands for a heading */
@@ -198,12 +200,35 @@ static bool is_quoted_below(struct walk *w, const struct doc_node *list,
 	return w->quoted_apart;
 }
 
+/* "1. Why us?", a list of advice below it, "> Because …", and the next number in the same way: the quotation is the
+ * answer, and what stands before it a note. */
+static bool is_advised(struct walk *w, const struct doc_node *list, const struct doc_node *item)
+{
+	const struct doc_node *quote = doc_next(w->doc, list), *next;
+	const struct doc_node *above = doc_child(w->doc, item);
+	const struct doc_node *advice = above ? doc_next(w->doc, above) : NULL;
+
+	if (item->next || !quote || quote->type != DOC_QUOTE || !advice ||
+	    advice->type != DOC_LIST || doc_next(w->doc, advice))
+		return false;
+	next = doc_next(w->doc, quote);
+	if (next && next->type == DOC_LIST) {
+		next = doc_next(w->doc, next);
+		w->quoted_apart |= next && next->type == DOC_QUOTE;
+	}
+	return w->quoted_apart;
+}
+
 /* Text under a question often is not indented; then each number is a list of its own, and the question stays
  * open behind it: for any text where it is surely one or numbers go on behind the text, else for bullets. */
 static bool stays_open(struct walk *w, const struct doc_node *list, const struct doc_node *item)
 {
 	if (reply_waits(w, list, item))
 		return true;
+	if (item_answered(w) && is_advised(w, list, item)) {
+		item_answer_to_note(w);
+		return true;
+	}
 	if (item_answered(w))
 		return false;
 	if (is_quoted_below(w, list, item))
@@ -244,9 +269,26 @@ static void end_item(struct walk *w, const struct doc_node *list, const struct d
 		item_close(w);
 }
 
+/* "- [ ] I arrived early", "- [ ] Did I smile?": every other box asks nothing. */
+static bool is_checklist(const struct walk *w, const struct doc_node *list)
+{
+	unsigned boxes = 0, asking = 0;
+
+	for (const struct doc_node *item = doc_child(w->doc, list); item;
+	     item = doc_next(w->doc, item)) {
+		const struct doc_node *first = doc_child(w->doc, item);
+
+		if (!(item->flags & NODE_TASK) || !first || !doc_is_leaf(first))
+			continue;
+		boxes++;
+		asking += asks_how(doc_text(w->doc, first)) != ASKS_NOT;
+	}
+	return boxes > 2 && asking * 2 <= boxes;
+}
+
 /* A box to tick is a thing to do, but for a question ticked off where questions are listed:
  * "- [x] How is on-call shared?" below "To ask them". */
-static bool is_to_do(const struct walk *w, const struct doc_node *item)
+static bool is_to_do(const struct walk *w, const struct doc_node *list, const struct doc_node *item)
 {
 	const struct doc_node *first = doc_child(w->doc, item);
 	enum section_kind kind = walk_kind(w);
@@ -254,7 +296,8 @@ static bool is_to_do(const struct walk *w, const struct doc_node *item)
 
 	if (!(item->flags & NODE_TASK))
 		return false;
-	if ((kind != SECTION_ASK && kind != SECTION_QUESTIONS) || !first || !doc_is_leaf(first))
+	if ((kind != SECTION_ASK && kind != SECTION_QUESTIONS) || !first || !doc_is_leaf(first) ||
+	    (kind == SECTION_ASK && is_checklist(w, list)))
 		return true;
 	text = doc_text(w->doc, first);
 	return asks_how(text) != ASKS_MARKED && !asks_bids(text) && !survey_is_ticked_off(w, first);
@@ -272,11 +315,28 @@ static bool is_asked_by_them(const struct walk *w, const struct doc_node *list)
 	       survey.bidden >= BIDDEN_LEAST;
 }
 
+/* "## 2. Why us?", its answer, and "3. Why now?" without the signs of a heading. */
+static bool counts_on(const struct walk *w, const struct doc_node *list)
+{
+	struct survey survey;
+
+	if (!w->open || w->scope == 0 || w->heading_number == 0 || !item_answered(w) ||
+	    !(list->flags & NODE_ORDERED) || list->level != w->heading_number + 1)
+		return false;
+	survey = survey_list(w, list);
+	return survey.worded * 2 >= survey.units && survey.aside == 0;
+}
+
 /* … behind an answer: what else may be asked; behind instructions, which end there. */
 static void turn_to_list(struct walk *w, const struct doc_node *list)
 {
 	if (!w->is_dossier || w->depth > 0 || w->quote_depth > 0)
 		return;
+	if (counts_on(w, list)) {
+		item_close(w);
+		w->stack[w->level].kind = SECTION_QUESTIONS;
+		w->apart = list->level;
+	}
 	if (w->open && item_answered(w) && walk_kind(w) <= SECTION_QUESTIONS &&
 	    is_asked_by_them(w, list))
 		item_close(w);
@@ -284,6 +344,14 @@ static void turn_to_list(struct walk *w, const struct doc_node *list)
 		w->stack[w->level].kind = SECTION_QUESTIONS;
 		w->stack[w->level].weak = w->stack[w->level].named = true;
 	}
+}
+
+/* Fewer than half of a list below a question ask. */
+static bool are_points(const struct walk *w, const struct doc_node *list)
+{
+	struct survey survey = survey_list(w, list);
+
+	return survey.asking * 2 < survey.units;
 }
 
 static void walk_list(struct walk *w, const struct doc_node *list)
@@ -294,20 +362,21 @@ static void walk_list(struct walk *w, const struct doc_node *list)
 	struct survey around = w->list;
 	bool points = w->points;
 	bool apart = w->is_apart;
-	bool continues = (list->flags & NODE_ORDERED) && w->apart > 0 && list->level == w->apart;
+	bool continues;
 
+	turn_to_list(w, list);
+	continues = (list->flags & NODE_ORDERED) && w->apart > 0 && list->level == w->apart;
 	w->is_apart = continues || (w->depth == 0 && (list->flags & NODE_ORDERED) &&
 	                            walk_kind(w) == SECTION_PLAIN && is_next_ahead(w, list));
-	turn_to_list(w, list);
 	if (!w->open)
 		w->list = survey_list(w, list);
 	else if (list->flags & NODE_ORDERED)
-		w->points = survey_list(w, list).asking == 0;
+		w->points = are_points(w, list);
 	w->depth++;
 	for (; item && w->full_line == 0; item = doc_next(w->doc, item), ordinal++) {
 		size_t before = w->out->item_count;
 
-		if (is_to_do(w, item)) {
+		if (is_to_do(w, list, item)) {
 			walk_skip_tree(w, item, "a checklist is not a card");
 			continue;
 		}
@@ -403,10 +472,12 @@ static void walk_callout(struct walk *w, const struct doc_node *quote, enum shap
 {
 	const struct doc_node *first = doc_child(w->doc, quote);
 	struct slice all = doc_text(w->doc, first), none = { "", 0 };
+	bool noted = w->note_section;
 	enum section_kind kind;
 
-	kind = title.len > 0 && asks_how(title) != ASKS_MARKED ? walk_section(w, title, NULL)
-	                                                       : SECTION_NONE;
+	kind = title.len > 0 && asks_how(title) != ASKS_MARKED && !typed_ends_sentence(title)
+	               ? walk_section(w, title, NULL)
+	               : SECTION_NONE;
 	if (kind == SECTION_ASK || kind == SECTION_PITCH || kind == SECTION_WHY) {
 		item_close(w);
 		walk_titled(w, quote, kind, title);
@@ -424,9 +495,11 @@ static void walk_callout(struct walk *w, const struct doc_node *quote, enum shap
 		item_add(w, first, title);
 		item_add(w, first, slice_of(slice_line_end(all), all.text + all.len));
 	}
+	w->note_section |= role == SHAPE_NOTE && w->open;
 	for (first = doc_next(w->doc, first); first; first = doc_next(w->doc, first))
 		walk_block(w, first);
 	w->to_note = false;
+	w->note_section = noted;
 	if (w->open && w->scope == 0 && item_answered(w) && role != SHAPE_NOTE)
 		item_close(w);
 }
@@ -625,8 +698,25 @@ static bool is_rule(struct slice text)
 	return marks >= 3;
 }
 
+/* A rule inside a story told below headings of its beats: another beat comes before the heading of the question
+ * does again. */
+static bool goes_on_behind(const struct walk *w, const struct doc_node *rule)
+{
+	const struct doc_node *node = rule;
+	bool letter = false;
+
+	if (!w->open || w->scope == 0 || !w->beats)
+		return false;
+	while ((node = doc_next(w->doc, node)) && node->type != DOC_HEADING)
+		;
+	return node && node->level > w->scope &&
+	       story_beat(doc_text(w->doc, node), &letter) != BEAT_NONE;
+}
+
 static void walk_rule(struct walk *w, const struct doc_node *node)
 {
+	if (goes_on_behind(w, node))
+		return;
 	item_close(w);
 	part_end_at_rule(w, node);
 }

@@ -76,6 +76,7 @@ struct walk {
 	bool is_dossier;                 /* the file shows it is about an interview */
 	bool is_other;                   /* its title says that it is something else */
 	bool headless;                   /* a dossier without headings but a title */
+	bool named;                      /* its name speaks of an interview, or may */
 	bool is_pairs;                   /* it consists of labelled questions and answers */
 	bool lone_voice;                 /* one line alone begins as an interviewer's */
 	bool dialogue;                   /* an interviewer asks in it, and the candidate speaks */
@@ -91,6 +92,8 @@ struct walk {
 	bool insists; /* questions no heading names are taken: there is nothing else in it */
 	bool looked_for_questions, names_questions; /* a heading does (heading.c) */
 	bool looked_for_summaries, summaries_ask;   /* half of <summary> do */
+	bool looked_for_principles,
+		lives_principles; /* the candidate speaks below one (heading.c) */
 	/* levels whose headings are classics (heading.c) */
 	bool counted_classics[7], of_classics[7];
 	unsigned labelled;              /* questions with a label before them */
@@ -113,7 +116,9 @@ struct walk {
 	enum rank rank;
 	bool open;
 	bool numbered; /* the open question is an item of a numbered list */
-	size_t scope;  /* heading level that closes the item; 0 for one inside a section */
+	unsigned
+		heading_number; /* that stands before the heading of the last question, 0 for none */
+	size_t scope;           /* heading level that closes the item; 0 for one inside a section */
 	unsigned item_depth;
 	unsigned apart; /* where answers stand between numbers, not indented: the next number */
 	bool to_note, note_section, in_details;
@@ -137,7 +142,7 @@ struct walk {
 	struct survey list; /* the one at hand, outside items */
 	unsigned ordinal, quote_depth;
 	bool bullet, ordered;
-	bool points;    /* no item of the numbered list asks, below a question that is open */
+	bool points;    /* few items of the numbered list ask, below a question that is open */
 	bool is_apart;  /* text stands between this number and the one before or behind it */
 	bool continues; /* the item's list begins with the number that is next (`apart`) */
 };
@@ -154,6 +159,8 @@ void item_open(struct walk *walk, enum dossier_kind kind, struct slice question,
 void item_close(struct walk *walk);
 /* Adds a block of the leaf to the open item's answer or note. */
 void item_add(struct walk *walk, const struct doc_node *leaf, struct slice text);
+/* What was taken for the answer so far turns out to be a note. */
+void item_answer_to_note(struct walk *walk);
 void item_add_note(struct walk *walk, const struct doc_node *leaf, struct slice text);
 void item_add_beat(struct walk *walk, const struct doc_node *leaf, struct slice label,
                    struct slice text);

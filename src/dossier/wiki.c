@@ -105,6 +105,7 @@ static void count_term(struct wiki_terms *terms, struct slice line)
 		terms->all++;
 		terms->asking += asks_how(slice_trim(term)) != ASKS_NOT;
 	}
+	terms->doubts += definition(line) > 0 && memchr(line.text, '?', line.len);
 	terms->before2 = terms->before;
 	terms->before = line;
 }
@@ -175,6 +176,14 @@ static struct slice take_line(struct slice *text)
 	return line;
 }
 
+/* A row of "=" or "-" below a title. */
+static bool underlines(struct slice line)
+{
+	struct slice s = slice_trim(line);
+
+	return s.len > 2 && (run_of(s, '=') == s.len || run_of(s, '-') == s.len);
+}
+
 /* Counts the terms up to the next heading, the first of which is at hand. */
 static void weigh_terms(struct wiki *wiki, struct slice line, struct slice below)
 {
@@ -184,12 +193,18 @@ static void weigh_terms(struct wiki *wiki, struct slice line, struct slice below
 		return;
 	wiki->weighed = true;
 	wiki->below = (struct wiki_terms){ 0 };
-	while (level_by(line, sign) == 0) {
+	while (level_by(line, sign) == 0 && !underlines(line)) {
 		count_term(&wiki->below, line);
 		if (below.len == 0)
 			break;
 		line = take_line(&below);
 	}
+}
+
+/* Neither terms nor definitions do. */
+static bool terms_tell(const struct wiki *wiki)
+{
+	return wiki->below.asking == 0 && wiki->below.doubts == 0;
 }
 
 /* Terms that mostly ask are questions, and topics among them. */
@@ -580,7 +595,8 @@ static bool is_defined(struct slice below)
 	return definition(line) > 0;
 }
 
-/* Terms that ask are questions as they stand, but all of them have a label where one is a topic. */
+/* Terms that ask are questions as they stand, but all of them have a label where one is a topic; those of which
+ * none asks are in bold. */
 static struct slice defined_term(struct wiki *wiki, struct slice line, struct buf *out)
 {
 	wiki->was_term = wiki->parted = true;
@@ -588,7 +604,7 @@ static struct slice defined_term(struct wiki *wiki, struct slice line, struct bu
 	if (wiki->below.asking == wiki->below.all)
 		return line;
 	buf_reset(out);
-	buf_addf(out, "Q: %.*s", (int)line.len, line.text);
+	buf_addf(out, terms_ask(wiki) ? "Q: %.*s" : "**%.*s**", (int)line.len, line.text);
 	return slice_of_buf(out);
 }
 
@@ -608,12 +624,12 @@ static struct slice defined_line(struct wiki *wiki, struct slice line, struct sl
 	wiki->was_term = false;
 	if (may_be_term(line) && is_defined(below)) {
 		weigh_terms(wiki, line, below);
-		if (terms_ask(wiki))
+		if (terms_ask(wiki) || terms_tell(wiki))
 			return defined_term(wiki, line, out);
 	}
 	if (slice_blanks(line) == 0)
 		wiki->hang = 0;
-	if (level_by(line, '#') > 0)
+	if (level_by(line, '#') > 0 || underlines(line))
 		wiki->weighed = false;
 	return hung(wiki, line);
 }

@@ -26,6 +26,7 @@ enum wiki_form {
 /* Lines that a text below them defines. */
 struct wiki_terms {
 	unsigned all, asking;
+	unsigned doubts;              /* definitions that ask */
 	struct slice before, before2; /* the lines before */
 };
 

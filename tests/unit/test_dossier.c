@@ -291,6 +291,95 @@ static const struct {
 	{ "lines that ask without their marks",
 	  "## Questions for them\n\nis it overtime\nwho pays for the boat\nwhats the quay like\n",
 	  { [DOSSIER_ASK] = 3 } },
+	{ "numbers with a bracket and a dot",
+	  "## Likely questions\n\n1). Why us\n\t-The sea.\n2). What do you dislike\n\t-Fog.\n",
+	  { [DOSSIER_QUESTION] = 2 } },
+	{ "items below items, a blank deep and under another sign",
+	  "## Likely questions\n\n- Why us?\n + The sea.\n- Why now?\n * The wind.\n * The tide.\n",
+	  { [DOSSIER_QUESTION] = 2 } },
+	{ "headings without a blank behind their signs",
+	  "##Likely questions\n\n###Question 1 - Why us?\nThe sea.\n\n###Question 2 - Why "
+	  "now?\nThe wind.\n",
+	  { [DOSSIER_QUESTION] = 2 } },
+	{ "a tag is no heading", "#Pitch\n\nI mend sails.\n", { 0 } },
+	{ "what one asks behind words in bold",
+	  "## Questions for them\n\n**Process**: What comes next?\n**Team**: Who leads?\n",
+	  { [DOSSIER_ASK] = 2 } },
+	{ "questions whose numbers go on behind their answers",
+	  "## Likely questions\n\n1. What is a keel?\n\nA fin.\n\n2. What is a mast?\n\nA "
+	  "pole.\n\n3. Explain how sails work.\n\nBy wind.\n",
+	  { [DOSSIER_QUESTION] = 3 } },
+	{ "a number that goes on behind a heading's",
+	  "## 1. Why us?\n\nThe sea.\n\n2. Why now?\n\n3. What do you want?\n",
+	  { [DOSSIER_QUESTION] = 3 } },
+	{ "points of an answer, numbered as it happens",
+	  "## 1. Why us?\n\nThree things:\n\n2. the sea\n3. the wind\n",
+	  { [DOSSIER_QUESTION] = 1 } },
+	{ "answers quoted behind lists of advice",
+	  "1. **How do you rest?**\n    1. Be honest\n\n> I sleep.\n\n2. **Why us?**\n    1. Read "
+	  "their page\n\n> The sea.\n",
+	  { [DOSSIER_QUESTION] = 2 } },
+	{ "advice in bold below what is asked",
+	  "1. **Tell me about yourself**\n    1. **Background**\n        1. Where from\n    2. "
+	  "**Aspirations**\n        1. Where to\n\n2. **Why us?**\n    The sea.\n",
+	  { [DOSSIER_QUESTION] = 2 } },
+	{ "a quotation in bold within an answer",
+	  "## Likely questions\n\n### \"Why us?\"\n\nThe sea.\n\n**\"It is the next "
+	  "step.\"**\n\n### \"Why now?\"\n\nThe wind.\n",
+	  { [DOSSIER_QUESTION] = 2 } },
+	{ "what to say if asked below what is asked",
+	  "## Likely questions\n\n### \"Why us?\"\n\nIf asked:\n\n> The sea.\n\n### \"Why "
+	  "now?\"\n\nThe wind.\n",
+	  { [DOSSIER_QUESTION] = 2 } },
+	{ "a question marked as a follow-up",
+	  "## Likely questions\n\n### Why us?\n\nThe sea.\n\n#### What else? (follow "
+	  "up)\n\nThe wind.\n\n### Why now?\n\nThe tide.\n",
+	  { [DOSSIER_QUESTION] = 2, [DOSSIER_FOLLOWUP] = 1 } },
+	{ "quoted questions with a tag in code behind them",
+	  "## Likely questions\n\n- \"Walk me through your log.\" `[from the ad]`\n  - It began in "
+	  "May.\n- \"Why us? Why now?\" `[guess]`\n  - The sea.\n",
+	  { [DOSSIER_QUESTION] = 2 } },
+	{ "a table of when to ask",
+	  "## Questions for them\n\n| When to ask | Kind of question |\n|-|-|\n| At the end | Most "
+	  "of them |\n| With the mate | Sails |\n\n## More questions for them\n\n- Who leads?\n",
+	  { [DOSSIER_ASK] = 1 } },
+	{ "boxes ticked behind what one asks",
+	  "## Questions for them\n\n- Who leads?\n\nAfterwards:\n\n- [ ] I arrived early\n- [ ] I "
+	  "breathed\n- [ ] Did I smile?\n",
+	  { [DOSSIER_ASK] = 1 } },
+	{ "a heading in bold above that of a pitch",
+	  "**Your introduction**\n\n**My pitch**\n\nI mend sails.\n\n**Likely questions**\n\n- Why "
+	  "us?\n",
+	  { [DOSSIER_PITCH] = 1, [DOSSIER_QUESTION] = 1 } },
+	{ "a talk of ten minutes is no pitch",
+	  "## Presentation (10 mins, first hundred days)\n\nListen.\n\n## Likely questions\n\n- "
+	  "Why "
+	  "us?\n",
+	  { [DOSSIER_QUESTION] = 1 } },
+	{ "a line between two rules is a heading",
+	  "------\nquestions they ask\n------\n\n- Why us?\n\n------\nask him\n------\n\n- Who "
+	  "leads?\n",
+	  { [DOSSIER_QUESTION] = 1, [DOSSIER_ASK] = 1 } },
+	{ "terms and definitions of what one lacks",
+	  "## Likely questions\n\nHow do you sail?\n:   Slowly.\n\nWhy us?\n:   The sea.\n\n## "
+	  "Things I lack\n\nNo licence\n:   A course in May.\n",
+	  { [DOSSIER_QUESTION] = 2, [DOSSIER_GAP] = 1 } },
+	{ "one question to oneself below a name, behind others",
+	  "## Likely questions\n\n- Why us?\n\n    The sea.\n\n## Casimir\n\n- What do you need "
+	  "from riggers?\n\n    An hour.\n\n## A lesson\n\n- Why do ships float?\n\n    They are "
+	  "light.\n",
+	  { [DOSSIER_QUESTION] = 2 } },
+	{ "advice on how to answer",
+	  "### Answering behavioral questions\n\n**1. Restate**\n- It helps.\n\n**2. "
+	  "Situation**\n- Be brief.\n\n## Likely questions\n\n- Why us?\n",
+	  { [DOSSIER_QUESTION] = 1 } },
+	{ "principles of an employer, told of by the candidate",
+	  "## Customer Obsession\n\nI answered each call.\n\n## Frugality\n\nOne van for two.\n",
+	  { [DOSSIER_STORY] = 2 } },
+	{ "principles in the employer's words",
+	  "## Customer Obsession\n\nLeaders start with the customer.\n\n## Frugality\n\nDo more "
+	  "with less.\n\n## Likely questions\n\n- Why us?\n",
+	  { [DOSSIER_QUESTION] = 1 } },
 	{ "what research asks", "## Research questions\n\n- How does moss grow?\n", { 0 } },
 	{ "a table that proves, below research",
 	  "## Job description\n\n| Requirement | Evidence |\n|-|-|\n| Rounds | Two years |\n",

@@ -191,6 +191,42 @@ static void a_file_named_for_questions_is_believed_where_they_are_answered(void)
 	CHECK_INT(parsed.item_count, 0);
 }
 
+static void topics_stand_beside_questions_in_a_file_named_for_an_interview(void)
+{
+	static const char text[] =
+		"# HR\n\n## Tell me about yourself\n\nI mend sails.\n\n## Why us?\n\nThe "
+		"sea.\n\n## Why now?\n\nThe wind.\n\n## The broken mast\n\nI cut it "
+		"loose.\n\n## Fog\n\nI waited.\n\n## Courage\n\nI asked for more.\n";
+
+	parse_as("hr.md", text);
+	CHECK_INT(count(DOSSIER_QUESTION), 6);
+	parse_as("sails.md", text);
+	CHECK_INT(count(DOSSIER_QUESTION), 3);
+}
+
+static void a_file_named_for_stories_holds_them(void)
+{
+	static const char text[] = "## The mast\n\n- it broke\n- I cut it\n\n## The "
+				   "fog\n\n- I waited\n";
+
+	parse_as("interview stories.md", text);
+	CHECK_INT(count(DOSSIER_STORY), 2);
+	parse_as("stories.md", text);
+	CHECK_INT(parsed.item_count, 0);
+}
+
+static void an_interview_of_somebody_else_is_none(void)
+{
+	static const char text[] = "# Entrevista a Kineos\n\n**1. ¿Cómo gestionan los turnos?**\n\n"
+				   "_Por teléfono._\n\n**2. ¿Y la agenda?**\n\n_En papel._\n";
+
+	parse_as("entrevista.md", text);
+	CHECK_INT(parsed.item_count, 0);
+	parse_as("entrevista.md", "# Entrevista a Kineos\n\n**1. Háblame de ti**\n\n_Soy yo._\n\n"
+	                          "**2. ¿Por qué quieres trabajar aquí?**\n\n_El mar._\n");
+	CHECK_INT(count(DOSSIER_QUESTION), 2);
+}
+
 static void a_talk_with_its_day_and_hour_bears_out_questions_to_them(void)
 {
 	parse_as("notes.md", "# Gesprek De Wilg\n\nFunctie: verpleger\nGesprek: maandag 7 december "
@@ -306,6 +342,9 @@ int main(void)
 {
 	dossier_init(&parsed);
 	RUN(a_file_named_for_questions_is_believed_where_they_are_answered);
+	RUN(topics_stand_beside_questions_in_a_file_named_for_an_interview);
+	RUN(a_file_named_for_stories_holds_them);
+	RUN(an_interview_of_somebody_else_is_none);
 	RUN(a_talk_with_its_day_and_hour_bears_out_questions_to_them);
 	RUN(a_file_named_for_what_one_asks_holds_nothing_else);
 	RUN(a_form_or_a_deck_of_cards_shows_what_it_is);

@@ -6,6 +6,33 @@
 
 #include "file.h"
 
+static void a_number_may_stand_behind_the_dot_of_its_letter(void)
+{
+	parse("## Questions\n\n## Q.1 Why us?\n\n**Sample Answer:**\n\nThe sea.\n\n## Q.2 Why "
+	      "now?\n\nThe wind.\n");
+	CHECK_INT(parsed.item_count, 2);
+	CHECK_STR(item(0)->question, "Why us?");
+}
+
+static void what_stands_for_an_answer_owes_it(void)
+{
+	parse("## Questions\n\n### Why us?\n\n**Answer:** TBD\n\n### Why now?\n\nThe TBD "
+	      "list grew.\n");
+	CHECK_INT(parsed.item_count, 2);
+	CHECK_STR(item(0)->answer, "");
+	CHECK_STR(item(1)->answer, "The TBD list grew.");
+}
+
+static void a_callout_of_notes_is_no_answer(void)
+{
+	parse("## Likely questions\n\n> [!question] Why us?\n\n> [!warning] Do not\n> - mention "
+	      "the boat\n\n### Why now?\n\nThe wind.\n\n> [!tip] Last time it took ninety "
+	      "seconds.\n");
+	CHECK_STR(item(0)->answer, "");
+	CHECK_STR(item(1)->answer, "The wind.");
+	CHECK(strstr(item(1)->note, "ninety") != NULL);
+}
+
 static void a_letter_alone_on_its_line_owes_its_answer(void)
 {
 	parse("## Questions\n\nQ Why us?\nA The sea.\n\nQ Tell us about a bad day\nA\n\nQ Why "
@@ -291,6 +318,9 @@ int main(void)
 	RUN(letters_of_any_language_stand_before_questions_and_answers);
 	RUN(letters_before_other_lines_are_no_labels);
 	RUN(what_is_left_blank_is_no_answer);
+	RUN(a_number_may_stand_behind_the_dot_of_its_letter);
+	RUN(what_stands_for_an_answer_owes_it);
+	RUN(a_callout_of_notes_is_no_answer);
 	RUN(a_letter_alone_on_its_line_owes_its_answer);
 	RUN(marks_that_take_turns_stand_before_questions_and_answers);
 	RUN(an_answer_behind_its_label_goes_on_in_the_next_line);

@@ -340,6 +340,16 @@ static void an_item_above_its_beats_is_a_story(void)
 	CHECK_INT(parsed.item_count, 0);
 }
 
+static void a_rule_within_a_story_ends_it_not(void)
+{
+	parse("## \"Tell me about a time you led\"\n\n### Situation\n\nFog.\n\n### "
+	      "Action\n\nFirst I slowed.\n\n---\n\nThen I stopped.\n\n### "
+	      "Result\n\nHome.\n\n---\n\nPrinted in May.\n");
+	CHECK(strstr(item(0)->answer, "Then I stopped") != NULL);
+	CHECK(strstr(item(0)->answer, "Home") != NULL);
+	CHECK(strstr(item(0)->answer, "Printed") == NULL);
+}
+
 static void names_of_beats_alone_are_no_answer(void)
 {
 	parse("# Interview stories\n\nEach has its form: **Situation → Task → Result**\n\n## The "
@@ -360,6 +370,7 @@ static void names_of_beats_alone_are_no_answer(void)
 int main(void)
 {
 	dossier_init(&parsed);
+	RUN(a_rule_within_a_story_ends_it_not);
 	RUN(names_of_beats_alone_are_no_answer);
 	RUN(an_item_above_its_beats_is_a_story);
 	RUN(beats_in_one_line_tell_a_story);
