@@ -514,6 +514,35 @@ static bool is_in_doubt(const struct search *s)
 	return s->misnamed && !borne_out && s->asked < ASKED_LEAST;
 }
 
+static bool is_found(const struct search *s)
+{
+	return (s->strong || s->called) && !is_in_doubt(s);
+}
+
+/* Most files say by their headings what they are: those are asked first. */
+static bool is_found_in_headings(struct search *s)
+{
+	const struct doc *doc = s->walk->doc;
+	bool first = true;
+
+	for (size_t i = 0; i < doc->node_count && !is_found(s); i++) {
+		const struct doc_node *node = &doc->nodes[i];
+		struct slice line;
+
+		if (node->type != DOC_HEADING) {
+			first &= !doc_is_leaf(node) || node->type == DOC_CODE;
+			continue;
+		}
+		line = telling_line(doc_text(doc, node));
+		if (first)
+			s->job = title_names_job(slice_first_line(doc_text(doc, node)), &s->parted);
+		if (line.len > 0)
+			weigh_heading(s, line, first || node->level == 1);
+		first = false;
+	}
+	return is_found(s);
+}
+
 /* Up to the first leaf that is evidence enough, by its form or by what it is called. */
 static void search_leaves(struct search *s)
 {
@@ -524,7 +553,7 @@ static void search_leaves(struct search *s)
 	for (size_t i = 0; i < doc->node_count; i++) {
 		const struct doc_node *node = &doc->nodes[i];
 
-		if (!first && (s->strong || s->called) && !is_in_doubt(s))
+		if (!first && is_found(s))
 			return;
 		if (node->type == DOC_TABLE && table_is_known(w, node)) {
 			s->weak = true;
@@ -554,7 +583,8 @@ static void search_all(struct search *s)
 	weigh_front(s, &w->doc->front);
 	s->strong |= w->doc->cards >= CARDS_LEAST || w->tells || w->banked;
 	named = s->named && section_find(called, NULL) == SECTION_QUESTIONS;
-	search_leaves(s);
+	if (!is_found_in_headings(s))
+		search_leaves(s);
 	/* "interview_questions.txt", and answers between them: who asks farmers has such a file, too */
 	s->strong |= named && s->parted_marks >= ASKED_LEAST && s->parted_marks * 2 >= s->marked;
 	s->elsewhere &= !s->job && !s->named;
