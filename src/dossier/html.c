@@ -62,8 +62,9 @@ static int tag_means(const char *html, size_t len)
 	rest = len - (size_t)(name - html);
 	while (n < rest && isalnum((unsigned char)name[n]))
 		n++;
-	for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
-		if (strlen(tags[i].name) == n && strncasecmp(name, tags[i].name, n) == 0)
+	for (size_t i = 0; n > 0 && i < sizeof tags / sizeof *tags; i++)
+		if (*tags[i].name == tolower((unsigned char)*name) && strlen(tags[i].name) == n &&
+		    strncasecmp(name, tags[i].name, n) == 0)
 			return (int)tags[i].means;
 	return -1;
 }

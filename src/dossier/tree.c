@@ -120,8 +120,9 @@ void doc_leaf_text(struct doc_builder *b, const char *text, size_t len, uint8_t 
 	    (doc->segments[doc->segment_count - 1].style & ~STYLE_BEGINS) != style) {
 		mem_grow(&doc->segments, &doc->segment_cap, doc->segment_count + 1,
 		         sizeof *doc->segments);
-		doc->segments[doc->segment_count++] =
-			(struct doc_segment){ (uint32_t)doc->arena.len, line, style };
+		doc->segments[doc->segment_count++] = (struct doc_segment){
+			.at = (uint32_t)doc->arena.len, .line = line, .style = style
+		};
 		if (node->segments++ == 0)
 			node->line = line;
 		b->broken = false;
@@ -137,12 +138,27 @@ void doc_leaf_break(struct doc_builder *b, bool hard)
 	b->broken = true;
 }
 
+/* A run of bold may go on to the end of its leaf, and its end is asked for from each of its lines. */
+static void measure_runs(struct doc *doc, const struct doc_node *leaf)
+{
+	struct doc_segment *first = doc->segments + leaf->segment;
+	uint32_t run = 0;
+
+	for (uint32_t i = leaf->segments; i-- > 0;) {
+		if (first[i].style & STYLE_BOLD)
+			first[i].run = ++run;
+		if ((first[i].style & (STYLE_BOLD | STYLE_BEGINS)) != STYLE_BOLD)
+			run = 0;
+	}
+}
+
 void doc_leaf_close(struct doc_builder *b)
 {
 	struct doc *doc = b->doc;
 
 	if (!b->leaf)
 		return;
+	measure_runs(doc, &doc->nodes[b->leaf]);
 	doc->nodes[b->leaf].len = (uint32_t)doc->arena.len - doc->nodes[b->leaf].at;
 	b->leaf = 0;
 	b->implied_leaf = b->tag_bold = b->tag_points = false;
@@ -716,9 +732,7 @@ const char *doc_bold_end(const struct doc *doc, const struct doc_node *node, con
 	s = segment_at(doc, node, at);
 	end = doc->segments + node->segment + node->segments;
 	if (s->style & STYLE_BOLD)
-		do
-			s++;
-		while (s < end && (s->style & (STYLE_BOLD | STYLE_BEGINS)) == STYLE_BOLD);
+		s += s->run;
 	if (s == end)
 		return doc->arena.data + node->at + node->len;
 	stop = doc->arena.data + s->at;
