@@ -634,6 +634,16 @@ static unsigned zim_level(struct slice line)
 	return ZIM_LEVELS - signs;
 }
 
+static void emit_heading(struct scan *scan, struct slice title, unsigned level)
+{
+	buf_reset(&scan->line);
+	for (; level > 0; level--)
+		buf_addc(&scan->line, '#');
+	buf_addc(&scan->line, ' ');
+	buf_add(&scan->line, title.text, title.len);
+	emit(scan, slice_of_buf(&scan->line));
+}
+
 /* A heading in the text's own way. */
 static bool take_heading(struct scan *scan, struct slice line, const char *next)
 {
@@ -654,12 +664,7 @@ static bool take_heading(struct scan *scan, struct slice line, const char *next)
 	}
 	if (title.len == 0 || is_run(slice_trim(below), '-') || typed_is_rule(below))
 		return false;
-	buf_reset(&scan->line);
-	for (; level > 0; level--)
-		buf_addc(&scan->line, '#');
-	buf_addc(&scan->line, ' ');
-	buf_add(&scan->line, title.text, title.len);
-	emit(scan, slice_of_buf(&scan->line));
+	emit_heading(scan, title, level);
 	return true;
 }
 
@@ -1026,11 +1031,7 @@ static bool take_box(struct scan *scan, struct slice line, const char *next)
 		emit(scan, title);
 		return true;
 	}
-	title = typed_boxed(line, scan->edge);
-	buf_reset(&scan->line);
-	buf_adds(&scan->line, "## ");
-	buf_add(&scan->line, title.text, title.len);
-	emit(scan, slice_of_buf(&scan->line));
+	emit_heading(scan, typed_boxed(line, scan->edge), 2);
 	return true;
 }
 
