@@ -73,7 +73,8 @@ struct slice {
 
 struct doc_segment {
 	uint32_t at, line;
-	uint32_t run; /* of a bold one: how many segments of its leaf are of one run, from this on */
+	uint32_t
+		run; /* of a bold one: how many segments of its leaf are of one run, from this on */
 	uint8_t style;
 };
 

@@ -7,6 +7,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "beside.h"
 #include "field.h"
 #include "lead.h"
 #include "part.h"
@@ -14,7 +15,9 @@
 #include "survey.h"
 #include "title.h"
 #include "told.h"
+#include "topic.h"
 #include "voice.h"
+#include "why.h"
 
 static bool answered_above(const struct walk *w, size_t level)
 {
@@ -143,119 +146,10 @@ static bool is_over_question(const struct walk *w, const struct doc_node *node)
 	return asks_how(shape.text) == ASKS_MARKED || asks_bids(shape.text);
 }
 
-#define WHY_WORDS_MAX 2 /* behind "why" */
-#define WHY_THING_MAX 4 /* of them, when they name a thing */
-
-/* "a building society" */
-static bool is_thing(const char *rest)
-{
-	return strncmp(rest, "a ", 2) == 0 || strncmp(rest, "an ", 3) == 0;
-}
-
-/* "Why I'm going for it" */
-static bool tells_of_me(const char *rest)
-{
-	static const char *const words[] = { "i ",   "im ", "ive ", "id ",
-		                             "ich ", "je ", "j ",   "quiero " };
-
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (strncmp(rest, words[i], strlen(words[i])) == 0)
-			return true;
-	return false;
-}
-
-/* "Por que a Rota Clara": what is named behind the article, and the preposition in it. */
-static const char *behind_article(const char *rest)
-{
-	static const char *const articles[] = { "the ", "la ",  "le ",  "el ",  "il ", "o ",
-		                                "a ",   "os ",  "as ",  "na ",  "no ", "bei ",
-		                                "lo ",  "l ",   "gli ", "i ",   "al ", "bij ",
-		                                "die ", "der ", "das ", "het ", "de " };
-
-	for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
-		if (strncmp(rest, articles[i], strlen(articles[i])) == 0)
-			return rest + strlen(articles[i]);
-	return rest;
-}
-
-/* The prose right below begins with oneself: "Why a building society" above "At the bank I had …". */
-static bool is_over_me(const struct walk *w, const struct doc_node *node)
-{
-	const struct doc_node *next = doc_next(w->doc, node);
-
-	return next && next->type == DOC_PARAGRAPH &&
-	       (voice_persons_in(doc_text(w->doc, next)) & VOICE_OF_ME);
-}
-
-static bool ends_in_name(struct slice title)
-{
-	const char *space = title.len > 0 ? memrchr(title.text, ' ', title.len) : NULL;
-
-	return space && space + 1 < title.text + title.len && isupper((unsigned char)space[1]);
-}
-
-bool heading_is_why(const struct walk *w, const struct doc_node *node, struct slice title,
-                    enum section_kind above)
-{
-	static const char *const whys[] = { "why ",     "warum ",   "wieso ",  "pourquoi ",
-		                            "por qué ", "por que ", "perché ", "waarom ",
-		                            "varför ",  "hvorfor ", "почему ", "dlaczego " };
-	const char *name = w->out->role.company;
-	struct phrase_key key, company = { .len = 0 };
-
-	phrase_key(&key, title);
-	if (name)
-		phrase_key(&company, (struct slice){ name, strlen(name) });
-	phrase_drop_numbers(&key);
-	for (size_t i = 0; i < sizeof whys / sizeof *whys; i++) {
-		size_t why = strlen(whys[i]);
-
-		if (key.len <= why || memcmp(key.text, whys[i], why) != 0)
-			continue;
-		phrase_cut(&key, why, key.len - why);
-		if (company.len > 0 && phrase_has(&company, behind_article(key.text), false))
-			return true;
-		if (above == SECTION_STORY) /* "Why Wavelo", not "Why it failed" */
-			return phrase_words(&key) == 1 && ends_in_name(title);
-		return above == SECTION_PLAIN && !asks_first_mark(title) &&
-		       (phrase_words(&key) <= WHY_WORDS_MAX || tells_of_me(key.text) ||
-		        (is_thing(key.text) && phrase_words(&key) <= WHY_THING_MAX &&
-		         is_over_me(w, node)));
-	}
-	return false;
-}
-
 static bool addresses_you(const struct phrase_key *key)
 {
 	return phrase_has(key, "you", false) || phrase_has(key, "your", false) ||
 	       phrase_has(key, "us", false);
-}
-
-/* Of the nearest heading above that level, which has those of this level below it; of the file where none
- * stands. */
-static const struct section *section_above(const struct walk *w, size_t level)
-{
-	while (level-- > 1)
-		if (w->stack[level].heading)
-			return &w->stack[level];
-	return &w->stack[0];
-}
-
-/* Other headings beside this one are in quotation marks, and one asks. */
-static bool siblings_quote(const struct walk *w, size_t level)
-{
-	const struct section *above = section_above(w, level);
-
-	return above->below.quoted_headings[level] > 1 && above->below.asking_headings[level] > 0;
-}
-
-/* At least half of the headings beside this one ask. */
-static bool some_siblings_ask(const struct walk *w, size_t level)
-{
-	const struct survey *below = &section_above(w, level)->below;
-
-	return below->headings[level] > 0 &&
-	       below->asking_headings[level] * 2 >= below->headings[level];
 }
 
 /* Below questions a heading such as "About the team" says what they are about. */
@@ -349,22 +243,6 @@ static bool names_file(struct walk *w, enum section_kind kind)
 	       (kind == SECTION_PROOF && names_questions(w));
 }
 
-/* Prose right below, or a list if `lists`, and no table up to the next heading. */
-static bool is_over_prose(const struct walk *w, const struct doc_node *node, bool lists)
-{
-	const struct doc_node *next = doc_next(w->doc, node);
-	bool bold = next && next->type == DOC_PARAGRAPH &&
-	            (doc_style_at(w->doc, next, doc_text(w->doc, next).text) & STYLE_BOLD);
-
-	if (!next || bold ||
-	    (next->type != DOC_PARAGRAPH && next->type != DOC_QUOTE &&
-	     !(lists && next->type == DOC_LIST)))
-		return false;
-	while (next && next->type != DOC_HEADING && next->type != DOC_TABLE)
-		next = doc_next(w->doc, next);
-	return !next || next->type == DOC_HEADING;
-}
-
 /* "Motivation" above a list in which every item ends in a question mark, or asks at all if `loose`. */
 static bool is_over_questions(const struct walk *w, const struct doc_node *node, bool loose)
 {
@@ -394,8 +272,8 @@ static enum section_kind heading_kind(struct walk *w, const struct doc_node *nod
 		return SECTION_QUESTIONS;
 	phrase_key(&key, title);
 	if (kind == SECTION_NONE)
-		return w->is_dossier && heading_is_why(w, node, title, above) ? SECTION_WHY
-		                                                              : SECTION_NONE;
+		return w->is_dossier && why_is_named(w, node, title, above) ? SECTION_WHY
+		                                                            : SECTION_NONE;
 	if (node->level == 1 && !w->had_title && (names_file(w, kind) || title_names_firm(title)))
 		return SECTION_NONE;
 	if (!w->is_dossier && ((flags & SECTION_WEAK) || phrase_has(&key, "us", false)))
@@ -405,7 +283,7 @@ static enum section_kind heading_kind(struct walk *w, const struct doc_node *nod
 		return w->is_dossier ? SECTION_QUESTIONS : SECTION_NONE;
 	/* "有哪些难的问题" above its answer */
 	if (kind == SECTION_QUESTIONS && asks != ASKS_NOT && !asks_small_talk(title) &&
-	    is_over_prose(w, node, false) && some_siblings_ask(w, node->level) &&
+	    survey_is_prose(w, node, false) && beside_some_ask(w, node->level) &&
 	    !holds_questions(w, node, &any))
 		return SECTION_NONE;
 	if ((flags & SECTION_ASKING) && !survey_asks_by_word_below(w, node))
@@ -413,7 +291,7 @@ static enum section_kind heading_kind(struct walk *w, const struct doc_node *nod
 	if (kind == SECTION_ASK && phrase_has(&key, "ask about", true) && phrase_words(&key) > 2 &&
 	    !survey_asks_below(w, node)) /* "Ask about pay": advice, unless it lists questions */
 		return SECTION_NONE;
-	if (names_topic(kind, above, some_siblings_ask(w, node->level)) ||
+	if (names_topic(kind, above, beside_some_ask(w, node->level)) ||
 	    (above == SECTION_ASK && kind == SECTION_PITCH && survey_asks_below(w, node)) ||
 	    (kind >= SECTION_RESEARCH && kind <= SECTION_PAY && section_makes_cards(above) &&
 	     is_over_asked(w, node)))
@@ -430,7 +308,7 @@ static enum section_kind heading_kind(struct walk *w, const struct doc_node *nod
 	/* "How does pitch affect the dose?" beside other questions */
 	if ((flags & SECTION_LOOSE) && asks == ASKS_MARKED && section_makes_cards(kind) &&
 	    kind > SECTION_QUESTIONS && kind != SECTION_ASK && kind != SECTION_WHY &&
-	    !(voice_persons(&key) & VOICE_OF_ME) && some_siblings_ask(w, node->level))
+	    !(voice_persons(&key) & VOICE_OF_ME) && beside_some_ask(w, node->level))
 		return SECTION_NONE;
 	if (node->level == 1 && !w->had_title && !section_is_evidence(kind) &&
 	    !(flags & PHRASE_WHOLE) && phrase_words(&key) > 3)
@@ -589,7 +467,7 @@ static bool heading_asks(struct walk *w, const struct doc_node *node, const stru
 	if (above == SECTION_QUESTIONS)
 		return asks != ASKS_NOT;
 	if (above == SECTION_GAP) /* "Physics (I'm rusty)" above "What is a reference level?" */
-		return w->is_dossier && asks == ASKS_MARKED && some_siblings_ask(w, node->level);
+		return w->is_dossier && asks == ASKS_MARKED && beside_some_ask(w, node->level);
 	if (above == SECTION_STORY) /* "Tell me about a time …", answered with a story */
 		return w->is_dossier && (asks == ASKS_MARKED || asks_bids(shape->text));
 	if (above == SECTION_PITCH) /* "Opening" above "Tell us why you applied" */
@@ -604,7 +482,7 @@ static bool is_followed_up(const struct walk *w, const struct doc_node *node,
                            enum section_kind above)
 {
 	if (!w->is_dossier || (above != SECTION_PLAIN && above != SECTION_QUESTIONS) ||
-	    node->level == 1 || !some_siblings_ask(w, node->level))
+	    node->level == 1 || !beside_some_ask(w, node->level))
 		return false;
 	for (node = doc_next(w->doc, node); node && node->type != DOC_HEADING;
 	     node = doc_next(w->doc, node)) {
@@ -653,7 +531,7 @@ static bool is_told_in_beats(const struct walk *w, const struct doc_node *node)
 static bool is_told_beside_asked(const struct walk *w, const struct doc_node *node,
                                  enum section_kind above)
 {
-	const struct survey *below = &section_above(w, node->level)->below;
+	const struct survey *below = &beside_above(w, node->level)->below;
 	unsigned asking = below->asking_headings[node->level];
 
 	return w->is_dossier && (above == SECTION_PLAIN || above == SECTION_QUESTIONS) &&
@@ -673,7 +551,7 @@ static const struct {
 /* Stories told in beats, among those beside this heading. */
 static unsigned told_beside(const struct walk *w, size_t level)
 {
-	return section_above(w, level)->told;
+	return beside_above(w, level)->told;
 }
 
 /* Pitches of different lengths below one heading; more are the parts of a presentation. */
@@ -681,7 +559,7 @@ static unsigned told_beside(const struct walk *w, size_t level)
 
 static bool is_one_of_many(const struct walk *w, size_t level)
 {
-	return section_above(w, level)->below.headings[level] > PITCHES_MAX;
+	return beside_above(w, level)->below.headings[level] > PITCHES_MAX;
 }
 
 /* The heading says itself what its text is: a pitch; or stands in a section that does: a story. */
@@ -716,7 +594,7 @@ static bool open_one_gap(struct walk *w, const struct doc_node *node, struct sli
 	struct slice none = { "", 0 };
 	bool one = flags & SECTION_ONE;
 
-	if (own != SECTION_GAP || !(one || above == SECTION_GAP) || !is_over_prose(w, node, one))
+	if (own != SECTION_GAP || !(one || above == SECTION_GAP) || !survey_is_prose(w, node, one))
 		return false;
 	w->stack[node->level].kind = SECTION_PLAIN;
 	open_heading(w, node, DOSSIER_GAP, none, title, RANK_LABEL);
@@ -730,79 +608,11 @@ static bool open_classic(struct walk *w, const struct doc_node *node, struct sli
 	struct slice none = { "", 0 };
 
 	if (!w->is_dossier || (own != SECTION_NONE && own != SECTION_GAP) ||
-	    !asks_by_topic(title) || !is_over_prose(w, node, own == SECTION_NONE))
+	    !asks_by_topic(title) || !survey_is_prose(w, node, own == SECTION_NONE))
 		return false;
 	w->stack[node->level].kind = SECTION_PLAIN;
 	open_heading(w, node, DOSSIER_QUESTION, title, none, RANK_BOLD_QUOTED);
 	return true;
-}
-
-#define CLASSICS_LEAST 3 /* headings of them, for the file to be one of what is asked */
-
-#define CLASSIC_MAX 40 /* bytes of one */
-
-static unsigned count_classics(const struct walk *w, size_t level)
-{
-	unsigned count = 0;
-
-	for (size_t i = 0; i < w->doc->node_count; i++) {
-		const struct doc_node *node = &w->doc->nodes[i];
-
-		count += node->type == DOC_HEADING && node->level == level &&
-		         node->len <= CLASSIC_MAX &&
-		         asks_by_topic(lead_drop(doc_text(w->doc, node)));
-	}
-	return count;
-}
-
-/* Headings of the level that say nothing of what they are. */
-static unsigned count_unknown(struct walk *w, size_t level)
-{
-	unsigned count = 0;
-
-	for (size_t i = 0; i < w->doc->node_count; i++) {
-		const struct doc_node *node = &w->doc->nodes[i];
-		struct slice title;
-
-		if (node->type != DOC_HEADING || node->level != level)
-			continue;
-		title = lead_drop(doc_text(w->doc, node));
-		count += asks_how(title) == ASKS_NOT && !asks_by_topic(title) &&
-		         walk_section(w, title, NULL) == SECTION_NONE;
-	}
-	return count;
-}
-
-/* Most headings of the level are classics, or say by their words what they are; found out once. */
-static bool is_level_of_classics(struct walk *w, size_t level)
-{
-	if (!w->counted_classics[level]) {
-		unsigned count = count_classics(w, level);
-
-		w->counted_classics[level] = true;
-		w->of_classics[level] = count >= CLASSICS_LEAST && count_unknown(w, level) <= count;
-	}
-	return w->of_classics[level];
-}
-
-#define TOPICS_LEAST 3 /* headings that ask beside one that only names what is asked about */
-
-/* "Conflict with a colleague" beside headings that ask, in a file named for an interview: one in three of them, or
- * one in four where the candidate speaks below this one. */
-static bool is_topic_beside_asked(const struct walk *w, const struct doc_node *node)
-{
-	const struct survey *below = &section_above(w, node->level)->below;
-	unsigned asking = below->asking_headings[node->level];
-	unsigned all = below->headings[node->level];
-	const struct doc_node *next = doc_next(w->doc, node);
-
-	if (!w->named || asking < TOPICS_LEAST || !next ||
-	    asks_how(lead_drop(doc_text(w->doc, node))) == ASKS_MARKED)
-		return false;
-	return (asking * 3 >= all && next->type != DOC_LIST) ||
-	       (asking * 4 >= all && walk_kind(w) == SECTION_QUESTIONS) ||
-	       (asking * 4 >= all && next->type != DOC_LIST &&
-	        (voice_persons_in(doc_text(w->doc, next)) & VOICE_OF_ME));
 }
 
 /* "Trouble at the internship" beside "Strengths", "Weaknesses" and "Future plans", most of the headings being
@@ -814,8 +624,8 @@ static bool open_beside_classics(struct walk *w, const struct doc_node *node, st
 
 	if (!w->is_dossier || own != SECTION_NONE || above != SECTION_PLAIN ||
 	    (node->level == 1 && !w->had_title) || label_names_part(&w->shapes.labels, title) ||
-	    !is_over_prose(w, node, true) ||
-	    !(is_level_of_classics(w, node->level) || is_topic_beside_asked(w, node)))
+	    !survey_is_prose(w, node, true) ||
+	    !(topic_is_beside_classics(w, node->level) || topic_is_beside_asked(w, node)))
 		return false;
 	open_heading(w, node, DOSSIER_QUESTION, title, none, RANK_BOLD);
 	return true;
@@ -867,7 +677,7 @@ static bool is_marked_heading(const struct walk *w, const struct doc_node *node,
 	    (node->level == 1 && !w->had_title))
 		return false;
 	return above == SECTION_QUESTIONS || (w->is_dossier && (asks_how(shape->text) != ASKS_NOT ||
-	                                                        siblings_quote(w, node->level)));
+	                                                        beside_quote(w, node->level)));
 }
 
 static const struct {
@@ -1014,12 +824,6 @@ static void survey_below(struct walk *w, const struct doc_node *node, enum secti
 	}
 }
 
-/* Whether the headings beside this one ask. */
-static bool siblings_ask(const struct walk *w, size_t level)
-{
-	return survey_headings_ask(&section_above(w, level)->below, level);
-}
-
 /* Behind a section "Stories" below a title that speaks of stories, too, the next one holds none. */
 static bool is_beside_stories(const struct walk *w, size_t level, enum section_kind above)
 {
@@ -1046,7 +850,7 @@ static struct slice answer_on_line(const struct walk *w, const struct doc_node *
 	struct slice none = { "", 0 }, rest;
 
 	if (!mark || shape->role != SHAPE_NONE || (next && next->type != DOC_HEADING) ||
-	    !(some_siblings_ask(w, node->level) || next_asks(node, next, w->doc)))
+	    !(beside_some_ask(w, node->level) || next_asks(node, next, w->doc)))
 		return none;
 	rest = slice_skip_separators(slice_of(mark, shape->text.text + shape->text.len));
 	if (rest.len == 0 || rest.text[0] == '(' || asks_anywhere(rest))
@@ -1081,31 +885,6 @@ static bool is_told_by_cards(const struct walk *w, enum section_kind own)
 {
 	return (own == SECTION_PITCH || own == SECTION_WHY) && walk_kind(w) == SECTION_QUESTIONS &&
 	       w->stack[w->level].below.carded > 0;
-}
-
-/* The candidate speaks below a heading of an employer's principle; the employer's own page speaks of leaders. */
-static bool lives_principles(struct walk *w)
-{
-	bool below = false;
-
-	for (size_t i = 0; i < w->doc->node_count && !w->looked_for_principles; i++) {
-		const struct doc_node *node = &w->doc->nodes[i];
-
-		if (node->type == DOC_HEADING)
-			below = story_is_principle(lead_drop(doc_text(w->doc, node)));
-		else if (below && node->type == DOC_PARAGRAPH)
-			w->lives_principles |=
-				(voice_persons_in(doc_text(w->doc, node)) & VOICE_OF_ME) != 0;
-	}
-	w->looked_for_principles = true;
-	return w->lives_principles;
-}
-
-/* "Ownership" above what the candidate tells of it. */
-static bool is_principle_lived(struct walk *w, const struct doc_node *node, struct slice title)
-{
-	return w->is_dossier && story_is_principle(title) && is_over_prose(w, node, true) &&
-	       !survey_asks_below(w, node) && lives_principles(w);
 }
 
 static void start_section(struct walk *w, const struct doc_node *node, struct shape *shape)
@@ -1165,15 +944,15 @@ static void start_section(struct walk *w, const struct doc_node *node, struct sh
 	    open_by_section(w, node, title, own, above) ||
 	    open_beside_classics(w, node, title, own, above) || own != SECTION_NONE)
 		return;
-	if (told_heads(w, node) || is_principle_lived(w, node, title)) {
+	if (told_heads(w, node) || topic_is_principle(w, node, title)) {
 		open_heading(w, node, DOSSIER_STORY, none, title, RANK_LABEL);
 		return;
 	}
 	if (((above == SECTION_QUESTIONS && !w->insists &&
 	      ((!weak_above(w, node->level) &&
-	        (node->level > 2 || some_siblings_ask(w, node->level))) ||
-	       is_topic_beside_asked(w, node))) ||
-	     (siblings_ask(w, node->level) && w->stack[node->level].after != SECTION_ASK)) &&
+	        (node->level > 2 || beside_some_ask(w, node->level))) ||
+	       topic_is_beside_asked(w, node))) ||
+	     (beside_most_ask(w, node->level) && w->stack[node->level].after != SECTION_ASK)) &&
 	    !label_names_part(&w->shapes.labels, title) && node->level > 1 &&
 	    !asks_in_a_word(title) && !is_over_method(w, node, shape->text) &&
 	    !(above == SECTION_PLAIN && asks_how(shape->text) == ASKS_MARKED &&

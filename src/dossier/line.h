@@ -29,11 +29,6 @@ void walk_skip_tree(struct walk *w, const struct doc_node *node, const char *rea
 /* Opens the pitch or the why that a line of that kind stands above. */
 void heading_open_speech(struct walk *w, const struct doc_node *node, enum section_kind kind);
 void heading_walk(struct walk *w, const struct doc_node *node);
-
-/* "Why Acme" in the dossier of Acme, or of Acme Dairies; and without a mark "Why now", too, in a section of the
- * kind `above`. */
-bool heading_is_why(const struct walk *w, const struct doc_node *node, struct slice title,
-                    enum section_kind above);
 void walk_children(struct walk *w, const struct doc_node *node);
 
 #endif

@@ -8,6 +8,7 @@
 #include "outline.h"
 #include "survey.h"
 #include "voice.h"
+#include "why.h"
 
 /* A line without bold that is not all of its paragraph. */
 static bool goes_on_plainly(const struct walk *w, const struct doc_node *leaf, struct slice line)
@@ -146,7 +147,7 @@ static enum section_kind kind_of(const struct walk *w, const struct doc_node *le
 	struct survey below;
 
 	if (kind == SECTION_NONE && w->is_dossier && w->outline_lone && slice_ends(text, ":") &&
-	    heading_is_why(w, leaf, lead_drop(text), SECTION_PLAIN))
+	    why_is_named(w, leaf, lead_drop(text), SECTION_PLAIN))
 		return SECTION_WHY;
 	if (!next || next->type != DOC_LIST)
 		return kind;

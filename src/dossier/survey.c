@@ -394,3 +394,18 @@ bool survey_only_lists(const struct walk *w, const struct doc_node *heading)
 	}
 	return lists;
 }
+
+bool survey_is_prose(const struct walk *w, const struct doc_node *node, bool lists)
+{
+	const struct doc_node *next = doc_next(w->doc, node);
+	bool bold = next && next->type == DOC_PARAGRAPH &&
+	            (doc_style_at(w->doc, next, doc_text(w->doc, next).text) & STYLE_BOLD);
+
+	if (!next || bold ||
+	    (next->type != DOC_PARAGRAPH && next->type != DOC_QUOTE &&
+	     !(lists && next->type == DOC_LIST)))
+		return false;
+	while (next && next->type != DOC_HEADING && next->type != DOC_TABLE)
+		next = doc_next(w->doc, next);
+	return !next || next->type == DOC_HEADING;
+}

@@ -80,6 +80,9 @@ bool survey_names_beats(const struct walk *w, const struct doc_node *list);
 /* How many headings below this one have beats of a STAR answer right below them. */
 unsigned survey_told(const struct walk *walk, const struct doc_node *heading);
 
+/* Prose right below the heading, or a list if `lists`, and no table up to the next one. */
+bool survey_is_prose(const struct walk *walk, const struct doc_node *heading, bool lists);
+
 /* What stands below it, up to the next heading, is a list and nothing else, without such beats. */
 bool survey_only_lists(const struct walk *walk, const struct doc_node *heading);
 
