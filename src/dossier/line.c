@@ -72,7 +72,8 @@ static void open_question(struct walk *w, const struct doc_node *leaf, const str
 {
 	struct slice text = shape->text, rest = shape->rest;
 	bool numbered = w->ordered && w->bullet;
-	bool whole = shape->whole || label_is_letter(&w->shapes.labels, shape->label);
+	bool labelled = shape->role == SHAPE_QUESTION && w->bullet && w->over_answer;
+	bool whole = shape->whole || labelled || label_is_letter(&w->shapes.labels, shape->label);
 	const char *mark;
 
 	if (shape->role == SHAPE_INTERVIEWER)

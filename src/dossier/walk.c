@@ -241,18 +241,36 @@ static bool stays_open(struct walk *w, const struct doc_node *list, const struct
 	       is_plain_list(w, doc_next(w->doc, list));
 }
 
-/* "- They ask: …" and "- You say: …" are two items of one list. */
-static bool goes_on(const struct walk *w, const struct doc_node *item)
+/* What the label of the item says it is; SHAPE_NONE where there is no such item. */
+static enum shape_role role_of(const struct walk *w, const struct doc_node *item)
 {
-	const struct doc_node *next = doc_next(w->doc, item);
-	const struct doc_node *leaf = next ? doc_child(w->doc, next) : NULL;
+	const struct doc_node *leaf = item ? doc_child(w->doc, item) : NULL;
 	struct shape shape;
 
 	if (!leaf || leaf->type != DOC_PARAGRAPH || leaf->segments == 0)
-		return false;
+		return SHAPE_NONE;
 	shape_read(&w->shapes, w->doc, leaf, 0, &shape);
-	return shape.role == SHAPE_ANSWER || shape.role == SHAPE_SPEAKER ||
-	       shape.role == SHAPE_NOTE || shape.role == SHAPE_BEAT || shape.role == SHAPE_FOLLOWUP;
+	return shape.role;
+}
+
+/* "- Q: …" above "- A: …", beside it or below. */
+static bool is_over_answer(const struct walk *w, const struct doc_node *item)
+{
+	const struct doc_node *leaf = doc_child(w->doc, item);
+	const struct doc_node *below = leaf ? doc_next(w->doc, leaf) : NULL;
+
+	return role_of(w, doc_next(w->doc, item)) == SHAPE_ANSWER ||
+	       (below && below->type == DOC_LIST &&
+	        role_of(w, doc_child(w->doc, below)) == SHAPE_ANSWER);
+}
+
+/* "- They ask: …" and "- You say: …" are two items of one list. */
+static bool goes_on(const struct walk *w, const struct doc_node *item)
+{
+	enum shape_role role = role_of(w, doc_next(w->doc, item));
+
+	return role == SHAPE_ANSWER || role == SHAPE_SPEAKER || role == SHAPE_NOTE ||
+	       role == SHAPE_BEAT || role == SHAPE_FOLLOWUP;
 }
 
 /* `opened`: by this list item. */
@@ -384,6 +402,7 @@ static void walk_list(struct walk *w, const struct doc_node *list)
 		w->ordered = list->flags & NODE_ORDERED;
 		w->ordinal = ordinal;
 		w->continues = continues;
+		w->over_answer = is_over_answer(w, item);
 		walk_item(w, item);
 		end_item(w, list, item, w->out->item_count > before);
 		w->followups = followups;

@@ -142,9 +142,10 @@ struct walk {
 	struct survey list; /* the one at hand, outside items */
 	unsigned ordinal, quote_depth;
 	bool bullet, ordered;
-	bool points;    /* few items of the numbered list ask, below a question that is open */
-	bool is_apart;  /* text stands between this number and the one before or behind it */
-	bool continues; /* the item's list begins with the number that is next (`apart`) */
+	bool points;      /* few items of the numbered list ask, below a question that is open */
+	bool is_apart;    /* text stands between this number and the one before or behind it */
+	bool over_answer; /* the next item, or the first below this one, is an answer by its label */
+	bool continues;   /* the item's list begins with the number that is next (`apart`) */
 };
 
 enum section_kind walk_kind(const struct walk *walk);

@@ -14,6 +14,16 @@ static void a_number_may_stand_behind_the_dot_of_its_letter(void)
 	CHECK_STR(item(0)->question, "Why us?");
 }
 
+static void all_of_a_line_above_its_labelled_answer_is_asked(void)
+{
+	parse("## Questions\n\n- Q: Do you use tags? We use two kinds.\n  - A: a plus\n- Q: Why "
+	      "us? "
+	      "The sea.\n- Q: Why now? Name two.\n- A: the wind\n");
+	CHECK_STR(item(0)->question, "Do you use tags? We use two kinds.");
+	CHECK_STR(item(1)->question, "Why us?");
+	CHECK_STR(item(2)->question, "Why now? Name two.");
+}
+
 static void what_stands_for_an_answer_owes_it(void)
 {
 	parse("## Questions\n\n### Why us?\n\n**Answer:** TBD\n\n### Why now?\n\nThe TBD "
@@ -319,6 +329,7 @@ int main(void)
 	RUN(letters_before_other_lines_are_no_labels);
 	RUN(what_is_left_blank_is_no_answer);
 	RUN(a_number_may_stand_behind_the_dot_of_its_letter);
+	RUN(all_of_a_line_above_its_labelled_answer_is_asked);
 	RUN(what_stands_for_an_answer_owes_it);
 	RUN(a_callout_of_notes_is_no_answer);
 	RUN(a_letter_alone_on_its_line_owes_its_answer);
