@@ -567,6 +567,7 @@ void line_ask(struct walk *w, const struct doc_node *leaf, struct slice text)
 static bool all_lines_ask(struct slice text)
 {
 	size_t lines = 0, above = WRAPPED_LEAST;
+	bool capital = text.len > 0 && isupper((unsigned char)text.text[0]);
 
 	for (; text.len > 0; lines++) {
 		const char *end = slice_line_end(text);
@@ -574,6 +575,9 @@ static bool all_lines_ask(struct slice text)
 
 		if (!asks_by_word(line) &&
 		    (above >= WRAPPED_LEAST || asks_last_mark(line) != line.text + line.len))
+			return false;
+		if (capital &&
+		    islower((unsigned char)line.text[0])) /* goes on from the line above */
 			return false;
 		above = line.len;
 		text = slice_trim(slice_of(end, text.text + text.len));
@@ -1081,6 +1085,23 @@ static bool is_letter_head(struct slice text)
 	return found > 1;
 }
 
+#define SENTENCES_MAX 3 /* before a field inside a line */
+
+/* "Reference 381. Interview: 14 January 2027, 11:00": a field behind a full stop. */
+static void read_inner_field(struct walk *w, const struct doc_node *leaf, struct slice line)
+{
+	const char *end = line.text + line.len, *stop;
+	size_t known = w->out->interview_count;
+
+	for (int i = 0; i < SENTENCES_MAX && w->out->interview_count == known; i++) {
+		stop = slice_find(line, ". ");
+		if (!stop)
+			return;
+		line = slice_trim(slice_of(stop + 2, end));
+		field_read(w, leaf, line, true);
+	}
+}
+
 /* "Fields" of the role stand on lines of their own outside any item; an interview may be told of in a
  * sentence, too. */
 static void read_fields(struct walk *w, const struct doc_node *leaf)
@@ -1100,6 +1121,8 @@ static void read_fields(struct walk *w, const struct doc_node *leaf)
 			field_read_alone(w, leaf, above, line);
 		if (w->out->interview_count == known)
 			field_read_told(w, leaf, line);
+		if (w->out->interview_count == known)
+			read_inner_field(w, leaf, line);
 		text = slice_of(end + (end < text.text + text.len), text.text + text.len);
 	}
 	if (w->out->interview_count == before) /* a sentence of several lines */

@@ -155,6 +155,7 @@ static bool is_like_others(const struct walk *w, const struct shape *shape, enum
 	       w->is_dossier && !w->open && shape->text.text[0] != '(' &&
 	       !slice_ends(shape->text, ":") &&
 	       (survey_mostly_asks(&w->list) || survey_all_quote(&w->list) ||
+	        (shape->bold && survey_is_pairs(&w->list) && w->list.asking * 2 >= w->list.units) ||
 	        ((is_named_so(w) || w->stack[w->level].answered) && w->list.units > 1 &&
 	         w->list.asking * 2 >= w->list.units));
 }

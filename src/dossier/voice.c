@@ -1035,7 +1035,10 @@ static bool is_timed(const struct phrase_key *key)
 		number = is & NUMBER;
 		seen |= is;
 	}
-	return timed && ((seen & ME) || ((seen & SPEECH) && !is_long));
+	if (is_long && (phrase_has(key, "presentation", true) ||
+	                (tells(key->text, strcspn(key->text, " ")) & SPEECH)))
+		return false; /* "Presentation (10 mins: my first hundred days)" */
+	return timed && (seen & (ME | SPEECH));
 }
 
 enum voice_about voice_about(const struct phrase_key *key)

@@ -81,7 +81,9 @@ bool why_is_named(const struct walk *w, const struct doc_node *node, struct slic
 		if (above == SECTION_STORY) /* "Why Wavelo", not "Why it failed" */
 			return phrase_words(&key) == 1 && ends_in_name(title);
 		return above == SECTION_PLAIN && !asks_first_mark(title) &&
-		       (phrase_words(&key) <= WHY_WORDS_MAX || tells_of_me(key.text) ||
+		       (phrase_words(&key) - (behind_article(key.text) > key.text) <=
+		                WHY_WORDS_MAX ||
+		        tells_of_me(key.text) ||
 		        (is_thing(key.text) && phrase_words(&key) <= WHY_THING_MAX &&
 		         is_over_me(w, node)));
 	}

@@ -352,7 +352,8 @@ static const struct {
 	  "us?\n",
 	  { [DOSSIER_PITCH] = 1, [DOSSIER_QUESTION] = 1 } },
 	{ "a talk of ten minutes is no pitch",
-	  "## Presentation (10 mins, first hundred days)\n\nListen.\n\n## Likely questions\n\n- "
+	  "## Presentation (10 mins, \"My first hundred days\")\n\nListen.\n\n## Likely "
+	  "questions\n\n- "
 	  "Why "
 	  "us?\n",
 	  { [DOSSIER_QUESTION] = 1 } },
@@ -380,6 +381,19 @@ static const struct {
 	  "## Customer Obsession\n\nLeaders start with the customer.\n\n## Frugality\n\nDo more "
 	  "with less.\n\n## Likely questions\n\n- Why us?\n",
 	  { [DOSSIER_QUESTION] = 1 } },
+	{ "a task in bold among questions in bold, each above its points",
+	  "## Product sense (Wren)\n\n- **Improve the alert of a panel.**\n    - Who acts?\n- "
+	  "**What do you love about boats?**\n    - The pump.\n",
+	  { [DOSSIER_QUESTION] = 2 } },
+	{ "why, with the article of a name",
+	  "## Why the Hedgerow Trust\n\nThey planted ours.\n\n## Why the boats were late "
+	  "again\n\nFog.\n",
+	  { [DOSSIER_WHY] = 1 } },
+	{ "a question that wraps among what one asks",
+	  "## Questions for them\n\n- Does the library have a vote on the teaching\n  committee, "
+	  "or "
+	  "merely a chair?\n",
+	  { [DOSSIER_ASK] = 1 } },
 	{ "what research asks", "## Research questions\n\n- How does moss grow?\n", { 0 } },
 	{ "a table that proves, below research",
 	  "## Job description\n\n| Requirement | Evidence |\n|-|-|\n| Rounds | Two years |\n",

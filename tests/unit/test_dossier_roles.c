@@ -15,6 +15,14 @@ static void the_first_line_of_a_text_heads_the_day_below_it(void)
 	CHECK_INT(parsed.interview_count, 0);
 }
 
+static void a_field_may_stand_behind_a_sentence(void)
+{
+	parse("# Acme\n\nReference 381. Interview: 14 January 2027, 11:00 (video).\n");
+	CHECK_INT(parsed.interview_count, 1);
+	parse("# Acme\n\nReference 381. Deadline: 14 January 2027, 11:00.\n");
+	CHECK_INT(parsed.interview_count, 0);
+}
+
 static void an_hour_may_be_told_in_four_digits(void)
 {
 	parse("# Acme\n\nInterview: Monday 4 May 2026, 1430 hrs\n");
@@ -392,6 +400,7 @@ int main(void)
 {
 	dossier_init(&parsed);
 	RUN(the_front_matter_tells_an_interview_by_a_day_and_an_hour_of_its_own);
+	RUN(a_field_may_stand_behind_a_sentence);
 	RUN(an_hour_may_be_told_in_four_digits);
 	RUN(the_first_line_of_a_text_heads_the_day_below_it);
 	RUN(a_job_is_known_by_the_end_of_its_word);
