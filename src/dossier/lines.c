@@ -592,12 +592,13 @@ static bool numbers_on(struct scan *scan, struct slice line)
 static bool take_rule(struct scan *scan, struct slice line)
 {
 	struct slice s = slice_trim(line), above = slice_trim(scan->before);
-	bool under = scan->after_text && scan->block_lines == 1 && !typed_ends_sentence(above);
+	bool as_long = s.len + UNDERLINE_SLACK >= above.len && above.len + UNDERLINE_SLACK >= s.len;
+	bool under = scan->after_text && scan->block_lines == 1 &&
+	             ((as_long && slice_ends(above, ")")) || !typed_ends_sentence(above));
 
 	if (!typed_is_rule(line) || (s.text[0] == '=' && under))
 		return false;
-	if (s.text[0] == '~' && (!under || s.len < 4 || s.len + UNDERLINE_SLACK < above.len ||
-	                         above.len + UNDERLINE_SLACK < s.len))
+	if (s.text[0] == '~' && (!under || s.len < 4 || !as_long))
 		return false;
 	if (scan->after_text && !under)
 		emit_blank(scan, line);

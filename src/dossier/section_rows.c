@@ -299,6 +299,7 @@ const struct phrase section_rows[] = {
 	{ "questions que je poserai", SECTION_ASK, 0 },
 	{ "ask", SECTION_ASK, WHOLE | WEAK },
 	{ "thing to ask", SECTION_ASK, WEAK },
+	{ "worth asking", SECTION_ASK, WEAK },
 	{ "my asks", SECTION_ASK, 0 },
 	{ "asks", SECTION_ASK, WHOLE | WEAK },
 	{ "my turn", SECTION_ASK, WEAK },

@@ -328,13 +328,16 @@ static void skip_topic(struct slice *s, struct shape *out)
 }
 
 /* "❓ Why us?", "💬" in a file that has such before its questions and answers. */
-static bool read_sign(const struct label_book *book, struct slice *s, struct shape *out)
+static bool read_sign(const struct shape_reader *reader, struct slice *s, struct shape *out)
 {
-	struct slice name = { s->text, book->signs ? lead_sign(*s) : 0 }, none = { "", 0 };
+	const struct label_book *book = &reader->labels;
+	struct slice name = { s->text, book->signs ? lead_sign(*s) : 0 }, none = { "", 0 }, word;
 	const struct phrase *row;
+	const char *after;
 
-	if (name.len == 0 || !label_is_letter(book, name))
-		return false;
+	if (name.len == 0 || !label_is_letter(book, name) ||
+	    label_with_colon(reader, slice_trim(slice_from(*s, name.len)), &word, &none, &after))
+		return false; /* "💡 Tip: …" says itself what it is */
 	row = label_find(book, name, &none);
 	out->role = (enum shape_role)row->value;
 	out->label = name;
@@ -345,7 +348,7 @@ static bool read_sign(const struct label_book *book, struct slice *s, struct sha
 /* Number, signs, tag and label, in any order that occurs. */
 static void read_head(const struct shape_reader *reader, struct slice *s, struct shape *out)
 {
-	bool marked = read_sign(&reader->labels, s, out);
+	bool marked = read_sign(reader, s, out);
 	struct head_marks marks;
 
 	for (int i = 0; i < 3; i++) {

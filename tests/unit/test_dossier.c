@@ -394,6 +394,11 @@ static const struct {
 	  "or "
 	  "merely a chair?\n",
 	  { [DOSSIER_ASK] = 1 } },
+	{ "things worth asking, and what they may push for",
+	  "## Scenario questions\n\n**The caller screams. What do you do?**\n\nI wait.\n\n*If they "
+	  "push further:*\n\n- **And in a tower?** The floor.\n\n## Things worth asking the "
+	  "panel\n\n1. Who leads?\n2. Who left?\n",
+	  { [DOSSIER_QUESTION] = 1, [DOSSIER_FOLLOWUP] = 1, [DOSSIER_ASK] = 2 } },
 	{ "what research asks", "## Research questions\n\n- How does moss grow?\n", { 0 } },
 	{ "a table that proves, below research",
 	  "## Job description\n\n| Requirement | Evidence |\n|-|-|\n| Rounds | Two years |\n",

@@ -24,6 +24,16 @@ static void all_of_a_line_above_its_labelled_answer_is_asked(void)
 	CHECK_STR(item(2)->question, "Why now? Name two.");
 }
 
+static void a_sign_before_a_label_is_what_the_label_says(void)
+{
+	parse("## Questions\n\n### 🔹 1. Why us?\n\n**Answer:**\n\nThe sea.\n\n**💡 Tip:** Be "
+	      "short.\n\n### 🔹 2. Why now?\n\n**Answer:**\n\nThe wind.\n\n**💡 Tip:** "
+	      "Smile.\n");
+	CHECK_INT(parsed.item_count, 2);
+	CHECK_STR(item(0)->answer, "The sea.");
+	CHECK_STR(item(0)->note, "Be short.");
+}
+
 static void what_stands_for_an_answer_owes_it(void)
 {
 	parse("## Questions\n\n### Why us?\n\n**Answer:** TBD\n\n### Why now?\n\nThe TBD "
@@ -330,6 +340,7 @@ int main(void)
 	RUN(what_is_left_blank_is_no_answer);
 	RUN(a_number_may_stand_behind_the_dot_of_its_letter);
 	RUN(all_of_a_line_above_its_labelled_answer_is_asked);
+	RUN(a_sign_before_a_label_is_what_the_label_says);
 	RUN(what_stands_for_an_answer_owes_it);
 	RUN(a_callout_of_notes_is_no_answer);
 	RUN(a_letter_alone_on_its_line_owes_its_answer);
