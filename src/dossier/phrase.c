@@ -39,7 +39,7 @@ static uint64_t first_bytes(const char *text, size_t len)
 
 static uint16_t mark_of_bytes(uint64_t bytes, size_t len)
 {
-	return (uint16_t)((bytes ^ len << 59) * UINT64_C(0x9e3779b97f4a7c15) >> 48);
+	return (uint16_t)((bytes ^ (uint64_t)len << 59) * UINT64_C(0x9e3779b97f4a7c15) >> 48);
 }
 
 /* A number for the first word of a text; for its first letter where words are not parted. */

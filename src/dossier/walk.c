@@ -306,7 +306,7 @@ static bool is_checklist(const struct walk *w, const struct doc_node *list)
 
 /* A box to tick is a thing to do, but for a question ticked off where questions are listed:
  * "- [x] How is on-call shared?" below "To ask them". */
-static bool is_to_do(const struct walk *w, const struct doc_node *list, const struct doc_node *item)
+static bool is_to_do(const struct walk *w, const struct doc_node *item, bool checklist)
 {
 	const struct doc_node *first = doc_child(w->doc, item);
 	enum section_kind kind = walk_kind(w);
@@ -315,7 +315,7 @@ static bool is_to_do(const struct walk *w, const struct doc_node *list, const st
 	if (!(item->flags & NODE_TASK))
 		return false;
 	if ((kind != SECTION_ASK && kind != SECTION_QUESTIONS) || !first || !doc_is_leaf(first) ||
-	    (kind == SECTION_ASK && is_checklist(w, list)))
+	    checklist)
 		return true;
 	text = doc_text(w->doc, first);
 	return asks_how(text) != ASKS_MARKED && !asks_bids(text) && !survey_is_ticked_off(w, first);
@@ -380,9 +380,10 @@ static void walk_list(struct walk *w, const struct doc_node *list)
 	struct survey around = w->list;
 	bool points = w->points;
 	bool apart = w->is_apart;
-	bool continues;
+	bool continues, checklist;
 
 	turn_to_list(w, list);
+	checklist = walk_kind(w) == SECTION_ASK && is_checklist(w, list);
 	continues = (list->flags & NODE_ORDERED) && w->apart > 0 && list->level == w->apart;
 	w->is_apart = continues || (w->depth == 0 && (list->flags & NODE_ORDERED) &&
 	                            walk_kind(w) == SECTION_PLAIN && is_next_ahead(w, list));
@@ -394,7 +395,7 @@ static void walk_list(struct walk *w, const struct doc_node *list)
 	for (; item && w->full_line == 0; item = doc_next(w->doc, item), ordinal++) {
 		size_t before = w->out->item_count;
 
-		if (is_to_do(w, list, item)) {
+		if (is_to_do(w, item, checklist)) {
 			walk_skip_tree(w, item, "a checklist is not a card");
 			continue;
 		}
@@ -717,6 +718,8 @@ static bool is_rule(struct slice text)
 	return marks >= 3;
 }
 
+#define BEHIND_MAX 40 /* blocks among which the next heading is looked for */
+
 /* A rule inside a story told below headings of its beats: another beat comes before the heading of the question
  * does again. */
 static bool goes_on_behind(const struct walk *w, const struct doc_node *rule)
@@ -726,9 +729,12 @@ static bool goes_on_behind(const struct walk *w, const struct doc_node *rule)
 
 	if (!w->open || w->scope == 0 || !w->beats)
 		return false;
-	while ((node = doc_next(w->doc, node)) && node->type != DOC_HEADING)
-		;
-	return node && node->level > w->scope &&
+	for (size_t i = 0; i < BEHIND_MAX; i++) {
+		node = doc_next(w->doc, node);
+		if (!node || node->type == DOC_HEADING)
+			break;
+	}
+	return node && node->type == DOC_HEADING && node->level > w->scope &&
 	       story_beat(doc_text(w->doc, node), &letter) != BEAT_NONE;
 }
 
