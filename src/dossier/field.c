@@ -397,6 +397,35 @@ bool field_read(struct walk *w, const struct doc_node *leaf, struct slice line, 
 	       take_field(w, line, doc_line_at(w->doc, leaf, line.text), dates_only);
 }
 
+static const struct phrase *field_of_line(struct slice line, struct slice *value)
+{
+	struct slice name;
+
+	return split_field(line, &name, value) && value->len > 0 ? find_field(name) : NULL;
+}
+
+#define SENTENCES_MAX 3 /* before a field inside a line */
+
+void field_read_inner(struct walk *w, const struct doc_node *leaf, struct slice line)
+{
+	const char *end = line.text + line.len;
+
+	for (int i = 0; i < SENTENCES_MAX; i++) {
+		const char *stop = slice_find(line, ". ");
+		const struct phrase *row;
+		struct slice value;
+
+		if (!stop)
+			return;
+		line = slice_trim(slice_of(stop + 2, end));
+		row = field_of_line(line, &value);
+		if (row && row->value == FIELD_INTERVIEW) {
+			field_read(w, leaf, line, true);
+			return;
+		}
+	}
+}
+
 static void take_told(struct walk *w, const struct doc_node *leaf, struct slice date)
 {
 	if (date.len > 0 && w->is_dossier)
@@ -453,13 +482,6 @@ static struct slice take_line(struct slice *text)
 
 	*text = newline ? slice_of(newline + 1, text->text + text->len) : (struct slice){ "", 0 };
 	return slice_trim(line);
-}
-
-static const struct phrase *field_of_line(struct slice line, struct slice *value)
-{
-	struct slice name;
-
-	return split_field(line, &name, value) && value->len > 0 ? find_field(name) : NULL;
 }
 
 static bool names_company(struct slice front)

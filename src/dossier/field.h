@@ -38,6 +38,9 @@ bool field_may_stand(const struct walk *walk);
 /* "Location: Remote", "Interview 9 December 2026, 10:00": true when the label names a field, or a date. */
 bool field_read(struct walk *walk, const struct doc_node *leaf, struct slice line, bool dates_only);
 
+/* "Reference 381. Interview: 14 January 2027, 11:00": an interview's field behind a full stop. */
+void field_read_inner(struct walk *walk, const struct doc_node *leaf, struct slice line);
+
 /* An interview told of in words (dated.h), in a paragraph or a heading. */
 void field_read_told(struct walk *walk, const struct doc_node *leaf, struct slice text);
 

@@ -1085,23 +1085,6 @@ static bool is_letter_head(struct slice text)
 	return found > 1;
 }
 
-#define SENTENCES_MAX 3 /* before a field inside a line */
-
-/* "Reference 381. Interview: 14 January 2027, 11:00": a field behind a full stop. */
-static void read_inner_field(struct walk *w, const struct doc_node *leaf, struct slice line)
-{
-	const char *end = line.text + line.len, *stop;
-	size_t known = w->out->interview_count;
-
-	for (int i = 0; i < SENTENCES_MAX && w->out->interview_count == known; i++) {
-		stop = slice_find(line, ". ");
-		if (!stop)
-			return;
-		line = slice_trim(slice_of(stop + 2, end));
-		field_read(w, leaf, line, true);
-	}
-}
-
 /* "Fields" of the role stand on lines of their own outside any item; an interview may be told of in a
  * sentence, too. */
 static void read_fields(struct walk *w, const struct doc_node *leaf)
@@ -1122,7 +1105,7 @@ static void read_fields(struct walk *w, const struct doc_node *leaf)
 		if (w->out->interview_count == known)
 			field_read_told(w, leaf, line);
 		if (w->out->interview_count == known)
-			read_inner_field(w, leaf, line);
+			field_read_inner(w, leaf, line);
 		text = slice_of(end + (end < text.text + text.len), text.text + text.len);
 	}
 	if (w->out->interview_count == before) /* a sentence of several lines */
