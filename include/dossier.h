@@ -110,6 +110,11 @@ void dossier_clear(struct dossier *dossier);
 bool dossier_parse(struct dossier *out, const char *text, size_t len, const char *name,
                    struct err *err);
 
+/* The same of a text of which whoever imports it says that it is about an interview: what it asks is taken, whatever
+ * else it shows. */
+bool dossier_parse_given(struct dossier *out, const char *text, size_t len, const char *name,
+                         struct err *err);
+
 /* Appends the dossier as Markdown in greenroom's own layout, which a comment at its top names.
  * Parsed again it gives the same role, interviews and cards: kinds, questions, answers, notes,
  * anchors, and follow-ups below their questions (which may change the order). Of items it reads

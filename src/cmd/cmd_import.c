@@ -191,6 +191,8 @@ const struct cmd cmd_import = {
 	        ".markdown, .txt), org (.org), a table with a header row (.csv, .tsv), notes exported "
 	        "from Anki, a calendar (.ics), a deck written out (.jsonl); * and ? stand for parts of "
 	        "a name. Without a PATH the last ones are read again. All of it is imported or nothing. "
+	        "A file gives cards when it shows that it is about an interview, or when --company says "
+	        "whose it is. "
 	        "Cards keep their schedule when their answers change; a question gone from its file is "
 	        "retired, not deleted.\n\n"
 	        "A question that asks nearly the same as another, and an appointment that may be an "
@@ -204,7 +206,7 @@ const struct cmd cmd_import = {
 	.complete = CMD_WORD_PATH,
 	.options = {
 	        { "--dry-run", NULL, "say what would happen and change nothing", CMD_WORD_NONE },
-	        { "--company", "NAME", "the company, when the file does not say", CMD_WORD_COMPANY },
+	        { "--company", "NAME", "whose the file is, when it does not say", CMD_WORD_COMPANY },
 	        { "--kinds", "K,…", "only these: question, pitch, gap, proof, why, ask, story, followup",
 	          CMD_WORD_KIND },
 	        { "--max-size", "KIB", "largest file to read, in KiB (1024)", CMD_WORD_NONE },

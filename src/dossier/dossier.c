@@ -102,6 +102,7 @@ static void walk_any(struct walk *w)
 	struct evidence evidence;
 	enum section_kind kind;
 
+	w->is_dossier |= w->is_given;
 	cast_find(w);
 	letters_find(w);
 	outline_find(w);
@@ -150,18 +151,22 @@ static void walk_document(struct walk *w)
 	if (w->out->item_count == 0 && w->doubtful_line > 0)
 		walk_skip(w, w->doubtful_line,
 		          "questions, but nothing says that this is about an interview: a heading "
-		          "such as \"Interview questions\" above them would");
+		          "such as \"Interview questions\" above them would; or say whose the file "
+		          "is, with --company NAME");
 	role_finish(&w->out->role, w->name);
 }
 
-bool dossier_parse(struct dossier *out, const char *text, size_t len, const char *name,
-                   struct err *err)
+static bool parse(struct dossier *out, const char *text, size_t len, const char *name, bool given,
+                  struct err *err)
 {
 	struct doc doc;
 	struct dossier found;
-	const struct walk begun = {
-		.doc = &doc, .out = &found, .name = name, .answer = BUF_INIT, .note = BUF_INIT
-	};
+	const struct walk begun = { .doc = &doc,
+		                    .out = &found,
+		                    .name = name,
+		                    .is_given = given,
+		                    .answer = BUF_INIT,
+		                    .note = BUF_INIT };
 	struct walk walk = begun;
 	bool ok = false;
 
@@ -171,7 +176,7 @@ bool dossier_parse(struct dossier *out, const char *text, size_t len, const char
 		goto out;
 	phrase_remember();
 	walk_document(&walk);
-	if (found.item_count == 0 && walk.unheard >= UNHEARD_LEAST) {
+	if (found.item_count == 0 && walk.unheard >= (given ? 1 : UNHEARD_LEAST)) {
 		buf_clear(&walk.answer);
 		buf_clear(&walk.note);
 		dossier_clear(&found);
@@ -196,4 +201,16 @@ out:
 	dossier_clear(&found);
 	doc_clear(&doc);
 	return ok;
+}
+
+bool dossier_parse(struct dossier *out, const char *text, size_t len, const char *name,
+                   struct err *err)
+{
+	return parse(out, text, len, name, false, err);
+}
+
+bool dossier_parse_given(struct dossier *out, const char *text, size_t len, const char *name,
+                         struct err *err)
+{
+	return parse(out, text, len, name, true, err);
 }

@@ -71,15 +71,16 @@ struct walk {
 	struct dossier *out;
 	const char *name;
 	struct shape_reader shapes;
-	struct section stack[LEVELS];    /* by heading level, [0] the file itself */
-	size_t level;                    /* of the innermost heading */
-	bool is_dossier;                 /* the file shows it is about an interview */
-	bool is_other;                   /* its title says that it is something else */
-	bool headless;                   /* a dossier without headings but a title */
-	bool named;                      /* its name speaks of an interview, or may */
-	bool is_pairs;                   /* it consists of labelled questions and answers */
-	bool lone_voice;                 /* one line alone begins as an interviewer's */
-	bool dialogue;                   /* an interviewer asks in it, and the candidate speaks */
+	struct section stack[LEVELS]; /* by heading level, [0] the file itself */
+	size_t level;                 /* of the innermost heading */
+	bool is_given;                /* whoever imports the file says it is about an interview */
+	bool is_dossier;              /* the file shows it is about an interview */
+	bool is_other;                /* its title says that it is something else */
+	bool headless;                /* a dossier without headings but a title */
+	bool named;                   /* its name speaks of an interview, or may */
+	bool is_pairs;                /* it consists of labelled questions and answers */
+	bool lone_voice;              /* one line alone begins as an interviewer's */
+	bool dialogue;                /* an interviewer asks in it, and the candidate speaks */
 	bool outline_bold, outline_lone; /* bold lines, lone lines are its headings (outline.h) */
 	bool tells;                      /* lines name stories told below them (told.h) */
 	bool own_beats_apart; /* each story under labels of its own stands in one block */

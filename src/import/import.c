@@ -193,6 +193,13 @@ static bool small_enough(const struct source_kind *kind, const struct source_tex
 	               text->name, kind->name, most >> 10);
 }
 
+/* Who names a file and its company says what it is; and what gave cards once goes on giving them. */
+static bool is_given(const struct run *run, const struct walk_file *from)
+{
+	return (from->folder == WALK_NAMED && run->options->company) ||
+	       strmap_get(&run->source_at, from->path) != STRMAP_NONE;
+}
+
 /* *refused: the file cannot be read, which is not worth failing for where a folder holds it. */
 static bool read_file(struct run *run, const struct walk_file *from, const struct buf *stdin_text,
                       bool *refused, struct err *err)
@@ -204,7 +211,11 @@ static bool read_file(struct run *run, const struct walk_file *from, const struc
 
 	source_init(&reading.source);
 	*refused = !read_text(&text, from, stdin_text, run->options->max_bytes, err);
-	in = (struct source_text){ text.data, text.len, from->shown, run->options->company };
+	in = (struct source_text){ .text = text.data,
+		                   .len = text.len,
+		                   .name = from->shown,
+		                   .company = run->options->company,
+		                   .given = is_given(run, from) };
 	*refused = *refused ||
 	           !source_read(&reading.source, &reading.kind, &in, named, run->options->obsidian,
 	                        err) ||

@@ -11,7 +11,10 @@
 
 static bool read_dossier(struct source *out, const struct source_text *text, struct err *err)
 {
-	return dossier_parse(source_part(out, ""), text->text, text->len, text->name, err);
+	struct dossier *dossier = source_part(out, "");
+
+	return text->given ? dossier_parse_given(dossier, text->text, text->len, text->name, err)
+	                   : dossier_parse(dossier, text->text, text->len, text->name, err);
 }
 
 #define MARKDOWN ".md .markdown .txt .org"

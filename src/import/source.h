@@ -127,6 +127,7 @@ struct source_text {
 	size_t len;
 	const char *name;    /* for messages and the fallback company */
 	const char *company; /* given for all of it, or NULL */
+	bool given;          /* about an interview, as the user says or the deck knows */
 };
 
 struct source_kind {

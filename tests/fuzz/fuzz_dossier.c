@@ -103,11 +103,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	const char *text = (const char *)data;
 	/* What a name says of a file counts; the one is a dossier by it, the other is not. */
 	const char *name = size % 2 == 0 ? "fuzz.md" : "fuzz-READY.md";
+	bool given = size % 3 == 0; /* so does who imports it */
 	struct dossier dossier;
 	struct err err = ERR_INIT;
 
 	dossier_init(&dossier);
-	if (dossier_parse(&dossier, text, size, name, &err)) {
+	if (given ? dossier_parse_given(&dossier, text, size, name, &err)
+	          : dossier_parse(&dossier, text, size, name, &err)) {
 		check_dossier(&dossier, count_lines(text, size));
 		check_round_trip(&dossier, name);
 	} else {

@@ -30,6 +30,13 @@ static inline void parse_as(const char *name, const char *text)
 	CHECK(dossier_parse(&parsed, text, strlen(text), name, &failure));
 }
 
+/* The same, of which whoever imports it says that it is about an interview. */
+static inline void parse_given(const char *name, const char *text)
+{
+	failure = (struct err)ERR_INIT;
+	CHECK(dossier_parse_given(&parsed, text, strlen(text), name, &failure));
+}
+
 static inline size_t count(enum dossier_kind kind)
 {
 	size_t n = 0;

@@ -191,6 +191,26 @@ static void a_file_named_for_questions_is_believed_where_they_are_answered(void)
 	CHECK_INT(parsed.item_count, 0);
 }
 
+static void what_is_given_for_an_interview_is_one(void)
+{
+	static const struct {
+		const char *text;
+		size_t questions;
+	} files[] = {
+		{ "Why sails?\nThey hold.\nI mend them.\n\nWhy the north?\nIt is cold.\n", 2 },
+		{ "# Notes\n\n## What is a keel?\n\nA fin.\n\n## What is a mast?\n\nA pole.\n", 2 },
+		{ "# Minutes\n\n- **Who pays?** The yard.\n- **Who mends?** Ruta.\n", 2 },
+		{ "# README\n\nA program for tides.\n\n## Install\n\nRun it.\n", 0 },
+	};
+
+	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+		parse_as("notes.txt", files[i].text);
+		CHECK_INT(count(DOSSIER_QUESTION), 0);
+		parse_given("notes.txt", files[i].text);
+		CHECK_INT(count(DOSSIER_QUESTION), files[i].questions);
+	}
+}
+
 static void topics_stand_beside_questions_in_a_file_named_for_an_interview(void)
 {
 	static const char text[] =
@@ -342,6 +362,7 @@ int main(void)
 {
 	dossier_init(&parsed);
 	RUN(a_file_named_for_questions_is_believed_where_they_are_answered);
+	RUN(what_is_given_for_an_interview_is_one);
 	RUN(topics_stand_beside_questions_in_a_file_named_for_an_interview);
 	RUN(a_file_named_for_stories_holds_them);
 	RUN(an_interview_of_somebody_else_is_none);

@@ -667,6 +667,26 @@ static void only_the_kinds_asked_for_are_touched(struct den *den)
 	kit_forgive(&den->kit);
 }
 
+/* Nothing in the text speaks of an interview; the company it is for does. */
+static void a_file_named_with_its_company_is_a_dossier(struct den *den)
+{
+	static const char text[] = "Why sails?\nThey hold.\nI mend them.\n\nWhy the north?\nIt is "
+				   "cold.\n";
+
+	put(den, "notes.txt", text);
+	import(den, "notes.txt");
+	CHECK_INT(cards(den), 0);
+	den->options.company = "Marram";
+	import_all(den); /* met in a folder, it is no more than the others there */
+	CHECK_INT(cards(den), 0);
+	import(den, "notes.txt");
+	CHECK_INT(cards(den), 2);
+	den->options.company = NULL;
+	import_all(den); /* what gave cards once goes on giving them */
+	CHECK_INT(lines_of(den, IMPORT_UNCHANGED), 2);
+	CHECK_INT(lines_of(den, IMPORT_RETIRED), 0);
+}
+
 static void folders_are_walked_and_links_left_alone(struct den *den)
 {
 	struct deck_sources sources = DECK_SOURCES_INIT;
@@ -1163,6 +1183,7 @@ int main(int argc, char **argv)
 	RUN_DEN(unanswered_questions_are_cards_too);
 	RUN_DEN(a_bare_list_of_questions_joins_the_answers_below_it);
 	RUN_DEN(only_the_kinds_asked_for_are_touched);
+	RUN_DEN(a_file_named_with_its_company_is_a_dossier);
 	RUN_DEN(folders_are_walked_and_links_left_alone);
 	RUN_DEN(notes_in_org_are_met_in_a_folder);
 	RUN_DEN(standard_input_is_a_dossier);

@@ -29,7 +29,7 @@ static void add_events(struct buf *out, const struct source *source)
  * skips with "!". */
 static char *read_named(const char *name, const char *text, bool obsidian)
 {
-	struct source_text in = { text, strlen(text), name, NULL };
+	struct source_text in = { .text = text, .len = strlen(text), .name = name };
 	const struct source_kind *kind = NULL;
 	struct buf out = BUF_INIT;
 	struct err err = ERR_INIT;
