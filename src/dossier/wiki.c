@@ -372,7 +372,7 @@ static struct slice term(struct wiki *wiki, struct slice words, struct slice tex
 	bool heads = text.len == 0 && wiki->level < LEVEL_MAX && terms_ask(wiki);
 
 	words = slice_trim(words);
-	if (words.len > 2 && bold_end(words) == words.len - 1)
+	if (words.len > 2 && words.text[0] == '*' && bold_end(words) == words.len - 1)
 		words = slice_of(words.text + 1, words.text + words.len - 1);
 	wiki->parted = wiki->was_term = true;
 	buf_reset(out);
