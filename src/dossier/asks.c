@@ -479,14 +479,6 @@ static size_t mark_within(struct slice text, size_t at)
 	return n == 1 && at + 1 < text.len && isalnum((unsigned char)text.text[at + 1]) ? 0 : n;
 }
 
-/* Whether one of eight bytes is that. */
-static bool has_byte(uint64_t word, unsigned char byte)
-{
-	uint64_t other = word ^ EACH_BYTE * byte;
-
-	return (other - EACH_BYTE) & ~other & HIGH_BITS;
-}
-
 /* Whether one may stand in the text at all, asked of eight bytes at a time. */
 static bool may_hold_mark(struct slice text)
 {
@@ -495,8 +487,8 @@ static bool may_hold_mark(struct slice text)
 
 	for (; text.len - at >= sizeof word; at += sizeof word) {
 		memcpy(&word, text.text + at, sizeof word);
-		if (has_byte(word, '?') ||
-		    ((word & HIGH_BITS) && (has_byte(word, 0xef) || has_byte(word, 0xd8))))
+		if (eight_equal(word, '?') ||
+		    ((word & HIGH_BITS) && (eight_equal(word, 0xef) || eight_equal(word, 0xd8))))
 			return true;
 	}
 	for (; at < text.len; at++)

@@ -14,4 +14,12 @@
 #define EACH_BYTE UINT64_C(0x0101010101010101)
 #define HIGH_BITS UINT64_C(0x8080808080808080)
 
+/* The high bits of the bytes that are that byte; beyond the first of them one too many may be set. */
+static inline uint64_t eight_equal(uint64_t word, unsigned char byte)
+{
+	uint64_t other = word ^ EACH_BYTE * byte;
+
+	return (other - EACH_BYTE) & ~other & HIGH_BITS;
+}
+
 #endif

@@ -351,8 +351,7 @@ static struct word word_at(const char *at, const char *end)
 	for (size_t n = 8; n == 8; word.len += n) {
 		size_t left = (size_t)(end - at) - word.len;
 		uint64_t bytes = first_bytes(at + word.len, 8);
-		uint64_t other = bytes ^ EACH_BYTE * ' ';
-		uint64_t space = (other - EACH_BYTE) & ~other & HIGH_BITS;
+		uint64_t space = eight_equal(bytes, ' ');
 
 		n = space ? (size_t)__builtin_ctzll(space) / 8 : 8;
 		n = n < left ? n : left;

@@ -649,13 +649,23 @@ void typed_survey_init(struct typed_survey *survey)
 	*survey = (struct typed_survey){ .sign = -1 };
 }
 
-static size_t hashes(struct slice s)
+#define HASHES_MAX 6
+
+/* The hashes a line begins with, if something stands behind no more of them than a heading has. */
+static size_t hashes_of(struct slice line)
 {
 	size_t n = 0;
 
-	while (n < s.len && s.text[n] == '#')
+	while (n < line.len && line.text[n] == '#')
 		n++;
-	return n > 0 && n <= 6 && n < s.len && s.text[n] == ' ' ? n : 0;
+	return n <= HASHES_MAX && n < line.len ? n : 0;
+}
+
+static size_t heading_level(struct slice line)
+{
+	size_t n = hashes_of(line);
+
+	return n > 0 && line.text[n] == ' ' ? n : 0;
 }
 
 /* Lists in word processors have "●" before their items and "○" before those below them. */
@@ -712,25 +722,18 @@ static void count_forms(struct typed_survey *survey, struct slice line, struct s
 	count_indent(survey, line, text);
 }
 
-#define HASHES_MAX 6
-
 size_t typed_tight_heading(struct slice line)
 {
-	size_t n = 0;
+	size_t n = hashes_of(line);
+	unsigned char next = n > 1 ? (unsigned char)line.text[n] : ' ';
 
-	while (n < line.len && line.text[n] == '#')
-		n++;
-	return n > 1 && n <= HASHES_MAX && n < line.len &&
-	                       (isalnum((unsigned char)line.text[n]) ||
-	                        (unsigned char)line.text[n] >= 0x80 || line.text[n] == '*')
-	               ? n
-	               : 0;
+	return isalnum(next) || next >= 0x80 || next == '*' ? n : 0;
 }
 
 void typed_survey_line(struct typed_survey *survey, struct slice line)
 {
 	struct slice s = slice_trim(line);
-	size_t tight = typed_tight_heading(line), level = tight > 0 ? tight : hashes(s);
+	size_t tight = typed_tight_heading(line), level = tight > 0 ? tight : heading_level(s);
 
 	if (s.len == 0) {
 		survey->was_text = false;
