@@ -870,14 +870,13 @@ static struct slice title_of(const struct walk *w, const struct doc_node *node,
 	return shape.text;
 }
 
-/* "1. What comes next?" with nothing below it, mark and all. */
+/* "What comes next?" with nothing below it, mark and all. */
 static bool is_all_asked(const struct walk *w, const struct doc_node *node,
                          const struct shape *shape)
 {
 	const struct doc_node *next = doc_next(w->doc, node);
 
-	return shape->numbered && asks_how(shape->text) == ASKS_MARKED &&
-	       (!next || next->type == DOC_HEADING);
+	return asks_how(shape->text) == ASKS_MARKED && (!next || next->type == DOC_HEADING);
 }
 
 /* "Me" above flash cards about oneself. */

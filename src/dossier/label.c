@@ -134,6 +134,9 @@ static const struct phrase label_rows[] = {
 	{ "답변", SHAPE_ANSWER, WHOLE | SHORT },
 
 	{ "s", SHAPE_BEAT, WHOLE | OPEN | ALONE },
+	{ "s t", SHAPE_BEAT, WHOLE | OPEN | ALONE }, /* "S/T: …" */
+	{ "t a", SHAPE_BEAT, WHOLE | ALONE },
+	{ "a r", SHAPE_BEAT, WHOLE | ALONE },
 	{ "t", SHAPE_BEAT, WHOLE | ALONE },
 	{ "r", SHAPE_BEAT, WHOLE | ALONE },
 	{ "situation", SHAPE_BEAT, WHOLE | OPEN },

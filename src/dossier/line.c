@@ -1048,8 +1048,8 @@ static bool take_shape(struct walk *w, const struct doc_node *leaf, struct shape
 		return true;
 	}
 	if ((kind == SECTION_GAP || kind == SECTION_PROOF) && pair_begins(w, shape, place)) {
-		pair_open(w, leaf, kind == SECTION_GAP ? DOSSIER_GAP : DOSSIER_PROOF, shape);
-		return w->open;
+		return pair_open(w, leaf, kind == SECTION_GAP ? DOSSIER_GAP : DOSSIER_PROOF,
+		                 shape);
 	}
 	if (names_story(w, leaf, shape, place)) {
 		line_open(w, leaf, DOSSIER_STORY, shape->text, shape->rest);
@@ -1059,8 +1059,7 @@ static bool take_shape(struct walk *w, const struct doc_node *leaf, struct shape
 	    shape->role == SHAPE_NONE && pair_begins(w, shape, place) &&
 	    w->stack[w->level].told < TOLD_APART &&
 	    !(w->open && w->scope > 0)) { /* **The ferry** — … */
-		pair_open(w, leaf, DOSSIER_STORY, shape);
-		return w->open;
+		return pair_open(w, leaf, DOSSIER_STORY, shape);
 	}
 	return false;
 }

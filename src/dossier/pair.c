@@ -6,12 +6,13 @@
 #include "line.h"
 #include "survey.h"
 
-void pair_open(struct walk *w, const struct doc_node *leaf, enum dossier_kind kind,
+bool pair_open(struct walk *w, const struct doc_node *leaf, enum dossier_kind kind,
                const struct shape *shape)
 {
 	if (shape->text.len == 0 || (!shape->bold && !shape->separated && !shape->followed))
-		return;
+		return false;
 	line_open(w, leaf, kind, shape->text, shape->rest);
+	return w->open;
 }
 
 #define PAIR_MAX 120 /* bytes of a plain pair's first half */

@@ -30,8 +30,8 @@ void pair_refine(const struct walk *w, const struct doc_node *leaf, struct shape
 bool pair_begins(const struct walk *w, const struct shape *shape, enum place place);
 
 /* "**Gap** — how to frame it": opens an item for the bold part, or for what stands before a dash or
- * colon. */
-void pair_open(struct walk *w, const struct doc_node *leaf, enum dossier_kind kind,
+ * colon; false when nothing parts it from what it is about. */
+bool pair_open(struct walk *w, const struct doc_node *leaf, enum dossier_kind kind,
                const struct shape *shape);
 
 #endif

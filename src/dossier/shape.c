@@ -630,7 +630,8 @@ static bool read_bold_label(const struct shape_reader *reader, const struct doc 
 	    !(row->value == SHAPE_BEAT && name.len == 1)) /* "**S** It was late", too */
 		return false;
 	out->role = (enum shape_role)row->value;
-	out->spoken = (row->flags & LABEL_OPEN) && *end == ' '; /* not "**S**ituation" */
+	end += colon_at(slice_of(end, s->text + s->len)); /* "**S**: …" */
+	out->spoken = (row->flags & LABEL_OPEN) && (end[-1] == ':' || *end == ' '); /* not "**S**ituation" */
 	out->label = name;
 	*s = slice_trim(slice_of(end, s->text + s->len));
 	return true;
