@@ -107,7 +107,7 @@ static void open_question(struct walk *w, const struct doc_node *leaf, const str
 		item_add(w, leaf, rest);
 }
 
-/* "What could you have done better? (follow up)" */
+/* "What could you have done better? (follow up)", "↳ And if she refuses?" */
 static struct slice without_followup(struct slice text)
 {
 	static const struct phrase words[] = {
@@ -115,12 +115,19 @@ static struct slice without_followup(struct slice text)
 		{ "followup", 1, PHRASE_WHOLE },
 		{ "follow up question", 1, PHRASE_WHOLE },
 	};
+	static const char *const arrows[] = { "↳", "└", "⤷" };
 	struct slice s = slice_trim(text);
 	const char *open = slice_ends(s, ")") ? memrchr(s.text, '(', s.len) : NULL;
+	const char *close = slice_starts(s, "(") ? memchr(s.text, ')', s.len) : NULL;
 
-	return open && phrase_find_text(PHRASES(words), slice_of(open, s.text + s.len))
-	               ? slice_trim(slice_of(s.text, open))
-	               : text;
+	if (open && phrase_find_text(PHRASES(words), slice_of(open, s.text + s.len)))
+		return slice_trim(slice_of(s.text, open));
+	if (close && phrase_find_text(PHRASES(words), slice_of(s.text, close)))
+		return slice_trim(slice_of(close + 1, s.text + s.len));
+	for (size_t i = 0; i < sizeof arrows / sizeof *arrows; i++)
+		if (slice_starts(s, arrows[i]))
+			return slice_trim(slice_from(s, strlen(arrows[i])));
+	return text;
 }
 
 bool line_is_followup(const struct walk *w, struct slice *text)
@@ -1048,8 +1055,7 @@ static bool take_shape(struct walk *w, const struct doc_node *leaf, struct shape
 		return true;
 	}
 	if ((kind == SECTION_GAP || kind == SECTION_PROOF) && pair_begins(w, shape, place)) {
-		return pair_open(w, leaf, kind == SECTION_GAP ? DOSSIER_GAP : DOSSIER_PROOF,
-		                 shape);
+		return pair_open(w, leaf, kind == SECTION_GAP ? DOSSIER_GAP : DOSSIER_PROOF, shape);
 	}
 	if (names_story(w, leaf, shape, place)) {
 		line_open(w, leaf, DOSSIER_STORY, shape->text, shape->rest);

@@ -434,7 +434,9 @@ static bool read_card(struct slice s, struct shape *out)
 	const char *colons = slice_find(slice_of(s.text, end), "::");
 	struct slice asked = slice_trim(slice_of(s.text, colons ? colons : s.text)), below;
 
-	if (asked.len > 0 && colons + 2 < end && strchr("?.!", asked.text[asked.len - 1])) {
+	if (asked.len > 0 &&
+	    (strchr("?.!", asked.text[asked.len - 1]) ? colons + 2 <= end
+	                                              : colons + 2 < end && asks_bids(asked))) {
 		out->carded = true;
 		set_extent(out, s, colons);
 		return true;
@@ -631,7 +633,8 @@ static bool read_bold_label(const struct shape_reader *reader, const struct doc 
 		return false;
 	out->role = (enum shape_role)row->value;
 	end += colon_at(slice_of(end, s->text + s->len)); /* "**S**: …" */
-	out->spoken = (row->flags & LABEL_OPEN) && (end[-1] == ':' || *end == ' '); /* not "**S**ituation" */
+	out->spoken = (row->flags & LABEL_OPEN) &&
+	              (end[-1] == ':' || *end == ' '); /* not "**S**ituation" */
 	out->label = name;
 	*s = slice_trim(slice_of(end, s->text + s->len));
 	return true;

@@ -61,7 +61,9 @@ bool survey_is_ticked_off(const struct walk *w, const struct doc_node *leaf)
 	if (leaf->segments == 0)
 		return false;
 	shape_read(&w->shapes, w->doc, leaf, 0, &shape);
-	return shape.bold && shape.separated && shape.rest.len > 0;
+	return shape.bold &&
+	       ((shape.separated && shape.rest.len > 0) ||
+	        asks_how(shape.text) == ASKS_MARKED); /* its answer on the next line */
 }
 
 static void add_list(const struct walk *w, const struct doc_node *list, struct survey *s)
