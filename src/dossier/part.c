@@ -290,19 +290,45 @@ bool part_turn_aside(struct walk *w, const struct doc_node *leaf, enum place pla
 	return true;
 }
 
-void part_leave_speech(struct walk *w, const struct doc_node *leaf, enum place place)
+/* What was said is over, where nothing is in force but a line that heads it. */
+static bool may_leave_speech(const struct walk *w)
 {
-	struct slice line = slice_first_line(slice_trim(doc_text(w->doc, leaf)));
+	return w->headless && w->level == LEVEL_BOLD && is_speech(walk_kind(w)) &&
+	       (!w->open || item_answered(w));
+}
+
+static void leave_part(struct walk *w)
+{
 	size_t around = LEVEL_BOLD;
 
-	if (!w->headless || w->level != LEVEL_BOLD || !is_speech(walk_kind(w)) || !w->open ||
-	    place != PLACE_PARAGRAPH || !item_answered(w) || line.len == 0 ||
-	    asks_last_mark(line) != line.text + line.len || asks_aside(line))
-		return;
-	item_close(w);
 	while (around > 0 && (around == LEVEL_BOLD || !w->stack[around].heading))
 		around--;
 	w->level = around;
+}
+
+void part_leave_speech(struct walk *w, const struct doc_node *leaf, enum place place)
+{
+	struct slice line = slice_first_line(slice_trim(doc_text(w->doc, leaf)));
+
+	if (!may_leave_speech(w) || place != PLACE_PARAGRAPH || line.len == 0 ||
+	    asks_last_mark(line) != line.text + line.len || asks_aside(line))
+		return;
+	item_close(w);
+	leave_part(w);
+}
+
+void part_leave_speech_for(struct walk *w, const struct doc_node *list)
+{
+	struct survey survey;
+
+	if (!may_leave_speech(w) || !(list->flags & NODE_ORDERED) || list->level != 1 ||
+	    w->depth > 0)
+		return;
+	survey = survey_list(w, list);
+	if (survey.asking < survey.units || survey.aside > 0)
+		return;
+	item_close(w);
+	leave_part(w);
 }
 
 void part_leave_list(struct walk *w, const struct doc_node *leaf)
@@ -310,7 +336,6 @@ void part_leave_list(struct walk *w, const struct doc_node *leaf)
 	const struct section *section = &w->stack[LEVEL_BOLD];
 	struct slice line = slice_trim(doc_text(w->doc, leaf)), title;
 	struct phrase_key key;
-	size_t around = LEVEL_BOLD;
 
 	if (w->level != LEVEL_BOLD || !w->is_dossier || w->outline_lone || w->depth > 0 ||
 	    w->quote_depth > 0 || section_makes_cards(section->kind) || line.len == 0 ||
@@ -323,9 +348,7 @@ void part_leave_list(struct walk *w, const struct doc_node *leaf)
 	if ((doc_style_at(w->doc, section->heading, title.text) & STYLE_BOLD) ||
 	    asks_how(line) != ASKS_MARKED || !(voice_persons(&key) & VOICE_OF_YOU))
 		return;
-	while (around > 0 && (around == LEVEL_BOLD || !w->stack[around].heading))
-		around--;
-	w->level = around;
+	leave_part(w);
 }
 
 void part_leave_aside(struct walk *w, const struct doc_node *leaf, enum place place)

@@ -18,6 +18,9 @@ void part_leave_list(struct walk *w, const struct doc_node *leaf);
 /* A question put to "you" behind a speech, in a text without headings: the speech is over. */
 void part_leave_speech(struct walk *walk, const struct doc_node *leaf, enum place place);
 
+/* The same of a list that counts questions from 1. */
+void part_leave_speech_for(struct walk *walk, const struct doc_node *list);
+
 /* "**Question:** …" below "**What the panel scores**": that part is over. */
 void part_leave_aside(struct walk *w, const struct doc_node *leaf, enum place place);
 

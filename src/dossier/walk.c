@@ -382,6 +382,7 @@ static void walk_list(struct walk *w, const struct doc_node *list)
 	bool apart = w->is_apart;
 	bool continues, checklist;
 
+	part_leave_speech_for(w, list);
 	turn_to_list(w, list);
 	checklist = walk_kind(w) == SECTION_ASK && is_checklist(w, list);
 	continues = (list->flags & NODE_ORDERED) && w->apart > 0 && list->level == w->apart;
