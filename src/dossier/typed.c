@@ -6,13 +6,14 @@
 #include "asks.h"
 #include "text.h"
 
-#define SHOUTED_MAX  60  /* bytes of a heading in capitals */
-#define SHOUTED_MIN  3   /* letters of it */
-#define SIGNED_MAX   90  /* bytes of a heading behind a sign: thirty characters of three */
-#define ASKING_MAX   200 /* bytes of a question that has its line to itself */
-#define CLAUSE_WORDS 3   /* behind a comma */
-#define TITLE_MAX    120 /* bytes of a title in capitals */
-#define FORM_LEAST   2   /* times a thing is done to be the form of a text */
+#define SHOUTED_MAX    60  /* bytes of a heading in capitals */
+#define SHOUTED_MIN    3   /* letters of it */
+#define SIGNED_MAX     90  /* bytes of a heading behind a sign: thirty characters of three */
+#define ASKING_MAX     200 /* bytes of a question that has its line to itself */
+#define CLAUSE_WORDS   3   /* behind a comma */
+#define TITLE_MAX      120 /* bytes of a title in capitals */
+#define FORM_LEAST     2   /* times a thing is done to be the form of a text */
+#define CHAPTERS_LEAST 3   /* numbered headings in capitals that are the form of a text */
 
 /* Signs that stand before headings in some texts and before items in others: those with text of
  * their own below them are headings, those that follow upon each other are items. */
@@ -308,6 +309,33 @@ static bool heads_by_capitals(struct slice line)
 	return !colon || slice_trim(slice_of(colon + 1, line.text + line.len)).len == 0;
 }
 
+/* "2. Questions" above "2.1 Why us?". */
+static struct slice heads_by_number(struct slice line)
+{
+	struct slice s = slice_trim(line), none = { "", 0 };
+	size_t n = 0;
+
+	while (n < s.len && n < 2 && isdigit((unsigned char)s.text[n]))
+		n++;
+	if (n == 0 || n + 2 >= s.len || !strchr(".)", s.text[n]) || s.text[n + 1] != ' ' ||
+	    s.len > SIGNED_MAX || s.text != line.text)
+		return none;
+	return slice_trim(slice_from(s, n + 2));
+}
+
+/* "3. MY QUESTIONS": its words, empty for anything else and for what asks; *number is the one before them. */
+static struct slice heads_by_shouted_number(struct slice line, unsigned *number)
+{
+	struct slice words = heads_by_number(line), none = { "", 0 };
+
+	if (words.len == 0 || !heads_by_capitals(words) || asks_how(words) != ASKS_NOT)
+		return none;
+	*number = (unsigned)(line.text[0] - '0');
+	if (isdigit((unsigned char)line.text[1]))
+		*number = *number * 10 + (unsigned)(line.text[1] - '0');
+	return words;
+}
+
 /* What stands behind a sign; 【…】 up to its closing bracket, with nothing but it on the line. */
 static struct slice behind_sign(struct slice line, int sign)
 {
@@ -382,20 +410,6 @@ size_t typed_bare_number(const struct typed_survey *survey, struct slice line, u
 	return n > 0 && !marked ? n : 0;
 }
 
-/* "2. Questions" above "2.1 Why us?". */
-static struct slice heads_by_number(struct slice line)
-{
-	struct slice s = slice_trim(line), none = { "", 0 };
-	size_t n = 0;
-
-	while (n < s.len && n < 2 && isdigit((unsigned char)s.text[n]))
-		n++;
-	if (n == 0 || n + 2 >= s.len || !strchr(".)", s.text[n]) || s.text[n + 1] != ' ' ||
-	    s.len > SIGNED_MAX || s.text != line.text)
-		return none;
-	return slice_trim(slice_from(s, n + 2));
-}
-
 bool typed_is_second_level(const struct typed_survey *survey, struct slice text)
 {
 	return survey->levels >= FORM_LEAST && slice_starts(text, "○");
@@ -418,6 +432,7 @@ struct slice typed_heading(const struct typed_survey *survey, struct slice line,
                            unsigned *level)
 {
 	struct slice none = { "", 0 }, numbered;
+	unsigned number;
 	int sign;
 
 	if (survey->headings > 0)
@@ -431,6 +446,11 @@ struct slice typed_heading(const struct typed_survey *survey, struct slice line,
 	if (survey->parted > FORM_LEAST ||
 	    (survey->over > FORM_LEAST && survey->over == survey->numbered)) {
 		numbered = heads_by_number(line);
+		if (numbered.len > 0)
+			return numbered;
+	}
+	if (!first && survey->chapters >= CHAPTERS_LEAST && survey->chapters > survey->shouted) {
+		numbered = heads_by_shouted_number(line, &number);
 		if (numbered.len > 0)
 			return numbered;
 	}
@@ -711,6 +731,8 @@ static void count_forms(struct typed_survey *survey, struct slice line, struct s
 	struct slice numbered = heads_by_number(line);
 	unsigned number;
 
+	if (heads_by_shouted_number(line, &number).len > 0)
+		survey->chapters += !survey->was_text && number == survey->chapters + 1;
 	survey->shouted += survey->was_shouted && !shouted;
 	survey->was_shouted = shouted;
 	survey->parted += two_numbers(line, &number) > 0;

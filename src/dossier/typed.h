@@ -20,6 +20,7 @@ struct typed_survey {
 	unsigned lines;
 	unsigned headings; /* of Markdown, but for a title at the top */
 	unsigned shouted;  /* lines in capitals with text below them */
+	unsigned chapters; /* lines in capitals numbered from 1 on: "1. MY QUESTIONS" */
 	unsigned asking;   /* questions in the middle of a paragraph */
 	unsigned parted;   /* lines numbered "2.1" */
 	unsigned deep;     /* lines indented below an indented one */
