@@ -64,28 +64,69 @@ static bool goes_on_below(const struct walk *w, const struct doc_node *leaf,
 	return slice_trim(slice_of(shape->next, text.text + text.len)).len > 0;
 }
 
+/* Where a line's first half ends: at a colon, or at a sign with blanks around it; 0 for nowhere. */
+static size_t first_half(struct slice s)
+{
+	static const char *const signs[] = { " - ", " = ", " > " };
+
+	for (size_t at = 1; at < s.len && at < PAIR_MAX; at++) {
+		struct slice here = slice_from(s, at);
+
+		if ((here.text[0] == ':' && (here.len == 1 || here.text[1] == ' ')) ||
+		    slice_starts(here, "："))
+			return at;
+		for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+			if (slice_starts(here, signs[i]))
+				return at;
+	}
+	return 0;
+}
+
+static bool split_at_sign(struct shape *shape)
+{
+	struct slice s = shape->text, rest;
+	size_t at = first_half(s);
+
+	if (at == 0)
+		return false;
+	rest = slice_trim(slice_from(s, at));
+	if (slice_starts(rest, "> "))
+		rest = slice_from(rest, 2);
+	shape->text = slice_trim((struct slice){ s.text, at });
+	shape->rest = slice_skip_separators(rest);
+	shape->separated = true;
+	return true;
+}
+
+bool pair_is_named(const struct shape *shape)
+{
+	size_t at = pair_is_plain(shape) && shape->rest.len == 0 ? first_half(shape->text) : 0;
+
+	return at > 1 && at + 2 < shape->text.len && shape->text.text[at] == ':';
+}
+
+unsigned pair_named_lines(struct slice text)
+{
+	unsigned lines = 0;
+
+	for (; text.len > 0; lines++) {
+		const char *end = slice_line_end(text);
+		struct shape line = { .text = slice_trim(slice_of(text.text, end)) };
+
+		if (!pair_is_named(&line))
+			return 1;
+		text = slice_trim(slice_of(end, text.text + text.len));
+	}
+	return lines;
+}
+
 void pair_split(const struct walk *w, const struct doc_node *leaf, struct shape *shape)
 {
-	struct slice s = shape->text;
-
 	if (!pair_is_plain(shape))
 		return;
 	shape->followed = doc_next(w->doc, leaf) != NULL || goes_on_below(w, leaf, shape);
-	if (pair_split_at_mark(shape))
-		return;
-	for (size_t at = 1; at < s.len && at < PAIR_MAX; at++) {
-		struct slice here = { s.text + at, s.len - at };
-		bool colon = here.text[0] == ':' && (at + 1 == s.len || here.text[1] == ' ');
-		bool hyphen = slice_starts(here, " - ") || slice_starts(here, " = ");
-
-		if (!colon && !hyphen && !slice_starts(here, "："))
-			continue;
-		shape->text = slice_trim(slice_of(s.text, here.text));
-		shape->rest =
-			slice_skip_separators(slice_trim(slice_of(here.text, s.text + s.len)));
-		shape->separated = true;
-		return;
-	}
+	if (!pair_split_at_mark(shape))
+		split_at_sign(shape);
 }
 
 /* A bold paragraph with the text it is about below it, but for the first of the file, its title. */
@@ -129,6 +170,11 @@ void pair_refine(const struct walk *w, const struct doc_node *leaf, struct shape
 		pair_split(w, leaf, shape);
 		if (kind == SECTION_GAP && !shape->separated && survey_all_in_sentences(&w->list))
 			pair_split_sentence(shape);
+	} else if (pairs && survey_is_named(&w->stack[w->level].below) && pair_is_named(shape) &&
+	           (place == PLACE_PARAGRAPH ||
+	            (place == PLACE_LINE &&
+	             pair_named_lines(slice_trim(doc_text(w->doc, leaf))) > 1))) {
+		split_at_sign(shape);
 	} else if (place == PLACE_PARAGRAPH && kind == SECTION_QUESTIONS &&
 	           survey_asks_in_line(&w->stack[w->level].below) && pair_is_plain(shape)) {
 		pair_split_at_mark(shape);
@@ -148,6 +194,7 @@ bool pair_begins(const struct walk *w, const struct shape *shape, enum place pla
 		return false;
 	if (!shape->bold)
 		return shape->separated && shape->rest.len > 0 &&
-		       survey_is_halves(&w->stack[w->level].below);
+		       (survey_is_halves(&w->stack[w->level].below) ||
+		        survey_is_named(&w->stack[w->level].below));
 	return shape->followed || shape->separated || shape->rest.len > 0;
 }

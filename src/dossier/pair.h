@@ -8,6 +8,12 @@
 
 #include "rank.h"
 
+/* "Budget: never had the pen on it": a line whose name a colon parts from the rest. */
+bool pair_is_named(const struct shape *shape);
+
+/* How many lines of a paragraph whose first one is named: 1 where another line goes on with it. */
+unsigned pair_named_lines(struct slice text);
+
 /* Nothing but its words tells where such a line's halves part. */
 bool pair_is_plain(const struct shape *shape);
 

@@ -115,6 +115,8 @@ static bool add_paragraph(const struct walk *w, const struct doc_node *leaf, boo
 		s->units += !waiting;
 		s->halves += !waiting && shape.role == SHAPE_NONE && shape.separated &&
 		             shape.rest.len > 0;
+		if (!waiting && pair_is_named(&shape))
+			s->named += pair_named_lines(slice_trim(text));
 		return waiting;
 	}
 	count_unit(s, &shape,
@@ -262,6 +264,11 @@ bool survey_asks_in_line(const struct survey *s)
 bool survey_is_halves(const struct survey *s)
 {
 	return most(s->halves, s->units);
+}
+
+bool survey_is_named(const struct survey *s)
+{
+	return most(s->named, s->units);
 }
 
 bool survey_is_questions(const struct survey *s)

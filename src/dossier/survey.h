@@ -58,6 +58,8 @@ bool survey_all_in_sentences(const struct survey *survey);
 
 /* Most of a section's paragraphs have two halves: "No Go → I read it daily". */
 bool survey_is_halves(const struct survey *survey);
+/* … or begin with a name: "Budget: never had the pen on it". */
+bool survey_is_named(const struct survey *survey);
 
 /* Most of its paragraphs are a question and its answer behind its mark: "Why leave? The lake dried up." */
 bool survey_asks_in_line(const struct survey *survey);
