@@ -594,7 +594,7 @@ static bool all_lines_ask(struct slice text)
 
 /* Every line that ends with its mark is a question of its own, where the first one does; without
  * marks, where all of them begin so. */
-static void ask_lines(struct walk *w, const struct doc_node *leaf, struct slice text)
+void line_ask_lines(struct walk *w, const struct doc_node *leaf, struct slice text)
 {
 	bool unmarked = all_lines_ask(text);
 
@@ -679,7 +679,7 @@ static void add_text(struct walk *w, const struct doc_node *leaf, struct slice t
 	if (text.len == 0 || slice_skip_separators(text).len == 0 || is_empty_answer(w, text))
 		return; /* an arrow to nothing yet */
 	if (kind == SECTION_ASK)
-		ask_lines(w, leaf, text);
+		line_ask_lines(w, leaf, text);
 	else if (w->open && (is_beside(w, leaf, text) || introduces_cards(w, leaf, text)))
 		item_close(w);
 	else if (w->open && is_instruction(w, leaf, text))

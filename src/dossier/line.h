@@ -20,6 +20,8 @@ void line_followup(struct walk *w, const struct doc_node *leaf, const struct sha
 /* "What could you have done better? (follow up)" behind a question: the text is cut before the remark. */
 bool line_is_followup(const struct walk *w, struct slice *text);
 void line_ask(struct walk *w, const struct doc_node *leaf, struct slice text);
+/* The same of several lines: each that asks, mark and all, is one. */
+void line_ask_lines(struct walk *w, const struct doc_node *leaf, struct slice text);
 void line_remark(struct walk *w, const struct doc_node *leaf, struct slice remark);
 
 /* Records what looks like a question or a blank form where no cards are made. */

@@ -73,7 +73,7 @@ static size_t first_half(struct slice s)
 		struct slice here = slice_from(s, at);
 
 		if ((here.text[0] == ':' && (here.len == 1 || here.text[1] == ' ')) ||
-		    slice_starts(here, "："))
+		    slice_starts(here, "：") || slice_starts(here, "::"))
 			return at;
 		for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
 			if (slice_starts(here, signs[i]))
@@ -90,7 +90,7 @@ static bool split_at_sign(struct shape *shape)
 	if (at == 0)
 		return false;
 	rest = slice_trim(slice_from(s, at));
-	if (slice_starts(rest, "> "))
+	if (slice_starts(rest, "> ") || slice_starts(rest, "::"))
 		rest = slice_from(rest, 2);
 	shape->text = slice_trim((struct slice){ s.text, at });
 	shape->rest = slice_skip_separators(rest);
@@ -168,6 +168,10 @@ void pair_refine(const struct walk *w, const struct doc_node *leaf, struct shape
 	if (place == PLACE_ITEM && !rank_is_nested(w) && (pairs || answered) &&
 	    (pairs || asks_how(shape->text) == ASKS_NOT)) {
 		pair_split(w, leaf, shape);
+		if (pairs && shape->quoted && shape->role == SHAPE_NONE) { /* - "Go": eight years */
+			shape->separated |= shape->rest.len > 0;
+			shape->followed = doc_next(w->doc, leaf) != NULL;
+		}
 		if (kind == SECTION_GAP && !shape->separated && survey_all_in_sentences(&w->list))
 			pair_split_sentence(shape);
 	} else if (pairs && survey_is_named(&w->stack[w->level].below) && pair_is_named(shape) &&

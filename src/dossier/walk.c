@@ -11,6 +11,7 @@
 #include "lead.h"
 #include "mem.h"
 #include "outline.h"
+#include "pair.h"
 #include "part.h"
 #include "reply.h"
 #include "story.h"
@@ -304,7 +305,19 @@ static bool is_checklist(const struct walk *w, const struct doc_node *list)
 	return boxes > 2 && asking * 2 <= boxes;
 }
 
-/* A box to tick is a thing to do, but for a question ticked off where questions are listed:
+/* "[x] Go: eight years" */
+static bool has_halves(const struct walk *w, const struct doc_node *leaf)
+{
+	struct shape shape;
+
+	if (leaf->segments == 0)
+		return false;
+	shape_read(&w->shapes, w->doc, leaf, 0, &shape);
+	pair_split(w, leaf, &shape);
+	return shape.rest.len > 0 && (shape.separated || shape.quoted || shape.bold);
+}
+
+/* A box to tick is a thing to do, but for what one has, in a list of that, and for a question ticked off where questions are listed:
  * "- [x] How is on-call shared?" below "To ask them". */
 static bool is_to_do(const struct walk *w, const struct doc_node *item, bool checklist)
 {
@@ -314,6 +327,8 @@ static bool is_to_do(const struct walk *w, const struct doc_node *item, bool che
 
 	if (!(item->flags & NODE_TASK))
 		return false;
+	if ((kind == SECTION_GAP || kind == SECTION_PROOF) && first && doc_is_leaf(first))
+		return !has_halves(w, first);
 	if ((kind != SECTION_ASK && kind != SECTION_QUESTIONS) || !first || !doc_is_leaf(first) ||
 	    checklist)
 		return true;
@@ -432,6 +447,31 @@ static bool is_note_quote(const struct walk *w, const struct doc_node *quote)
 	return shape.role == SHAPE_NOTE;
 }
 
+static const struct {
+	enum section_kind section;
+	enum dossier_kind kind;
+} named[] = {
+	{ SECTION_GAP, DOSSIER_GAP },
+	{ SECTION_PROOF, DOSSIER_PROOF },
+	{ SECTION_STORY, DOSSIER_STORY },
+};
+
+/* Opens what a text names in a section of such things: a gap, a proof, a story. */
+static bool open_named(struct walk *w, const struct doc_node *leaf, struct slice text)
+{
+	struct slice none = { "", 0 };
+
+	if (!w->is_dossier || text.len == 0)
+		return false;
+	for (size_t i = 0; i < sizeof named / sizeof *named; i++)
+		if (named[i].section == walk_kind(w)) {
+			item_close(w);
+			line_open(w, leaf, named[i].kind, text, none);
+			return true;
+		}
+	return false;
+}
+
 /* Obsidian's callouts: "> [!question] Why us?". */
 static const struct {
 	const char *name;
@@ -488,6 +528,21 @@ static void walk_titled(struct walk *w, const struct doc_node *quote, enum secti
 	walk_to_end(w, first, &before, level);
 }
 
+/* "> [!help] To the panel" among what one asks: the lines below it are asked, or the title itself. */
+static void ask_in_callout(struct walk *w, const struct doc_node *quote, struct slice title)
+{
+	const struct doc_node *first = doc_child(w->doc, quote);
+	struct slice all = doc_text(w->doc, first);
+
+	item_close(w);
+	if (asks_how(title) == ASKS_MARKED)
+		line_ask(w, first, title);
+	line_ask_lines(w, first, slice_trim(slice_of(slice_line_end(all), all.text + all.len)));
+	for (first = doc_next(w->doc, first); first; first = doc_next(w->doc, first))
+		walk_block(w, first);
+	item_close(w);
+}
+
 static void walk_callout(struct walk *w, const struct doc_node *quote, enum shape_role role,
                          struct slice title)
 {
@@ -495,6 +550,7 @@ static void walk_callout(struct walk *w, const struct doc_node *quote, enum shap
 	struct slice all = doc_text(w->doc, first), none = { "", 0 };
 	bool noted = w->note_section;
 	enum section_kind kind;
+	struct shape shape;
 
 	kind = title.len > 0 && asks_how(title) != ASKS_MARKED && !typed_ends_sentence(title)
 	               ? walk_section(w, title, NULL)
@@ -504,7 +560,18 @@ static void walk_callout(struct walk *w, const struct doc_node *quote, enum shap
 		walk_titled(w, quote, kind, title);
 		return;
 	}
-	if (role == SHAPE_QUESTION && title.len > 0 && section_makes_cards(walk_kind(w))) {
+	if (walk_kind(w) == SECTION_ASK) {
+		ask_in_callout(w, quote, title);
+		return;
+	}
+	shape_read_title(&w->shapes, title, &shape);
+	if (shape.role == SHAPE_FOLLOWUP && shape.text.len > 0 && w->owner != DOSSIER_NO_PARENT) {
+		item_close(w);
+		line_followup(w, first, &shape);
+		title = none;
+	} else if (role != SHAPE_NOTE && open_named(w, first, title)) {
+		title = none;
+	} else if (role == SHAPE_QUESTION && title.len > 0 && section_makes_cards(walk_kind(w))) {
 		item_close(w);
 		item_open(w, DOSSIER_QUESTION, title, w->stack[w->level].title,
 		          doc_line_at(w->doc, first, title.text));
@@ -537,7 +604,29 @@ static bool take_callout(struct walk *w, const struct doc_node *quote)
 	role = read_callout(doc_text(w->doc, first), &title);
 	if (role == SHAPE_NONE)
 		return false;
+	if (slice_starts(doc_text(w->doc, first), "[!todo]")) {
+		walk_skip_tree(w, quote, "a checklist is not a card");
+		return true;
+	}
 	walk_callout(w, quote, role, title);
+	return true;
+}
+
+/* "> No Go" above what one says to it, among gaps, proofs or stories. */
+static bool take_quoted_name(struct walk *w, const struct doc_node *quote)
+{
+	const struct doc_node *leaf = doc_child(w->doc, quote), *next = doc_next(w->doc, quote);
+	struct slice text;
+
+	if ((w->open && w->rank != RANK_QUOTED) || w->depth > 0 || w->quote_depth > 0 || !leaf ||
+	    leaf->type != DOC_PARAGRAPH || doc_next(w->doc, leaf) || !next ||
+	    next->type != DOC_PARAGRAPH)
+		return false;
+	text = slice_trim(doc_text(w->doc, leaf));
+	if (slice_first_line(text).len < text.len || typed_ends_sentence(text) ||
+	    !open_named(w, leaf, slice_unquote(text)))
+		return false;
+	w->rank = RANK_QUOTED;
 	return true;
 }
 
@@ -545,9 +634,8 @@ static void walk_quote(struct walk *w, const struct doc_node *quote)
 {
 	bool before = w->to_note, reply = reply_is_quote(w, quote);
 
-	if (take_callout(w, quote))
+	if (take_callout(w, quote) || take_quoted_name(w, quote))
 		return;
-
 	if (reply)
 		reply_begin(w, quote);
 	if (w->open && is_note_quote(w, quote))
@@ -642,6 +730,15 @@ static bool has_end(const struct walk *w, const struct doc_node *node)
 	return node && node->type == DOC_DETAILS_END;
 }
 
+/* What is folded away below the summary belongs to the item it opened. */
+static void open_folded(struct walk *w, const struct doc_node *node)
+{
+	w->rank = RANK_LABEL;
+	w->in_details = true;
+	w->details_end = has_end(w, node);
+	w->item_depth = w->depth;
+}
+
 /* <summary> is the question; a word such as "Answer" only opens what follows. */
 static void walk_summary(struct walk *w, const struct doc_node *node)
 {
@@ -661,6 +758,16 @@ static void walk_summary(struct walk *w, const struct doc_node *node)
 	if (asks != ASKS_MARKED && shape.role == SHAPE_NONE && !beside &&
 	    !(slice_ends(shape.text, ".") && asks_bids(shape.text)) && enter_details(w, node))
 		return;
+	if (shape.role == SHAPE_NONE && asks == ASKS_NOT && open_named(w, node, shape.text)) {
+		open_folded(w, node);
+		return;
+	}
+	if (shape.role == SHAPE_FOLLOWUP && shape.text.len > 0 && w->owner != DOSSIER_NO_PARENT) {
+		item_close(w);
+		line_followup(w, node, &shape);
+		open_folded(w, node);
+		return;
+	}
 	if (shape.role != SHAPE_QUESTION && !beside &&
 	    (kind == SECTION_QUESTIONS
 	             ? asks == ASKS_NOT
@@ -670,10 +777,7 @@ static void walk_summary(struct walk *w, const struct doc_node *node)
 	if (doc_anchor(w->doc, node))
 		w->anchor = doc_anchor(w->doc, node);
 	item_open(w, DOSSIER_QUESTION, shape.text, none, node->line);
-	w->rank = RANK_LABEL;
-	w->in_details = true;
-	w->details_end = has_end(w, node);
-	w->item_depth = w->depth;
+	open_folded(w, node);
 	line_remark(w, node, shape.tag);
 }
 
