@@ -991,6 +991,55 @@ static bool names_story(const struct walk *w, const struct doc_node *leaf,
 	       story_begins_below(w, leaf, shape);
 }
 
+/* "*The ferry* - it was late", in italics. */
+static bool is_italic_name(const struct walk *w, const struct doc_node *leaf, struct shape *shape)
+{
+	struct slice text = slice_trim(doc_text(w->doc, leaf)), name, rest;
+
+	if (shape->text.text != text.text || !(doc_style_at(w->doc, leaf, text.text) & STYLE_EM))
+		return false;
+	name = slice_trim(slice_of(text.text, doc_italics_end(w->doc, leaf, text.text)));
+	rest = slice_from(text, name.len);
+	if (name.len > HEAD_MAX || rest.len == 0 || slice_first_line(name).len < name.len)
+		return false;
+	shape->text = name;
+	shape->next = slice_line_end(rest);
+	shape->rest = slice_skip_separators(slice_trim(slice_of(rest.text, shape->next)));
+	shape->followed = shape->separated = true;
+	return true;
+}
+
+/* "1) The ferry" with what is told on the lines below it. */
+static bool is_name_on_line(const struct walk *w, const struct doc_node *leaf,
+                            const struct shape *shape)
+{
+	struct slice text = slice_trim(doc_text(w->doc, leaf));
+
+	return shape->text.len > 0 && shape->text.len < HEAD_MAX && shape->rest.len == 0 &&
+	       shape->next < text.text + text.len && !typed_ends_sentence(shape->text) &&
+	       asks_how(shape->text) == ASKS_NOT;
+}
+
+/* What a story is called, in a section of them: in italics, in a list of names with what is told behind them,
+ * or above it. */
+static bool open_story(struct walk *w, const struct doc_node *leaf, const struct shape *shape,
+                       enum place place)
+{
+	struct shape named = *shape;
+
+	if (walk_kind(w) != SECTION_STORY || !w->is_dossier || shape->role != SHAPE_NONE ||
+	    shape->quoted || shape->bold || (w->open && (w->scope > 0 || w->rank != RANK_LABEL)))
+		return false;
+	if (place == PLACE_PARAGRAPH && w->depth == 0 && is_italic_name(w, leaf, &named))
+		return pair_open(w, leaf, DOSSIER_STORY, &named);
+	if (place != PLACE_ITEM || rank_is_nested(w) || w->open || w->level < 2)
+		return false; /* a list below the title of a file of stories is about them all */
+	if (survey_is_pairs(&w->list) && w->list.asking == 0)
+		pair_split(w, leaf, &named);
+	named.followed = is_name_on_line(w, leaf, &named); /* else a sign has to part the two */
+	return (named.followed || named.separated) && pair_open(w, leaf, DOSSIER_STORY, &named);
+}
+
 #define TOLD_APART                                                                                 \
 	2 /* stories below headings of their own: what is bold above them tells of them all */
 
@@ -1067,7 +1116,7 @@ static bool take_shape(struct walk *w, const struct doc_node *leaf, struct shape
 	    !(w->open && w->scope > 0)) { /* **The ferry** — … */
 		return pair_open(w, leaf, DOSSIER_STORY, shape);
 	}
-	return false;
+	return open_story(w, leaf, shape, place);
 }
 
 /* "From: …", "To: …", "Date: …": when a message was sent is no appointment. */
