@@ -46,6 +46,12 @@ static const struct phrase words[] = {
 	{ "on site", AROUND, 0 },
 	{ "interview", EVENT, 0 },
 	{ "interviews", EVENT, 0 },
+	{ "συνέντευξη", EVENT, 0 },
+	{ "pohovor", EVENT, 0 },
+	{ "mülakat", EVENT, 0 },
+	{ "면접", EVENT, 0 },
+	{ "面试", EVENT, 0 },
+	{ "面接", EVENT, 0 },
 	{ "jobinterview", EVENT, 0 },
 	{ "intervju", EVENT, 0 },
 	{ "intervjun", EVENT, 0 },
@@ -536,6 +542,115 @@ bool dated_alone(struct slice above, struct slice subject, struct slice line)
 	       dated_in_full(line, &date) &&
 	       (!date.more || leads_to_whom(slice_of(date.end, line.text + line.len))) &&
 	       (heads_date(above) || (date.weekday >= 0 && heads_date(subject)));
+}
+
+/* When something else is or was than the interview. */
+static bool names_other(struct slice text)
+{
+	static const struct phrase rows[] = {
+		{ "date", 1, PHRASE_WHOLE },
+		{ "datum", 1, PHRASE_WHOLE },
+		{ "fecha", 1, PHRASE_WHOLE },
+		{ "data", 1, PHRASE_WHOLE },
+		{ "applied", 1, 0 },
+		{ "apply", 1, 0 },
+		{ "application", 1, 0 },
+		{ "deadline", 1, 0 },
+		{ "closing", 1, 0 },
+		{ "closes", 1, 0 },
+		{ "sent", 1, 0 },
+		{ "received", 1, 0 },
+		{ "updated", 1, 0 },
+		{ "created", 1, 0 },
+		{ "posted", 1, 0 },
+		{ "printed", 1, 0 },
+		{ "prepared", 1, 0 },
+		{ "researched", 1, 0 },
+		{ "written", 1, 0 },
+		{ "reply by", 1, 0 },
+		{ "start date", 1, 0 },
+		{ "starting", 1, 0 },
+		{ "first day", 1, 0 },
+		{ "born", 1, 0 },
+		{ "called", 1, 0 },
+		{ "rang", 1, 0 },
+		{ "spoke", 1, 0 },
+		{ "heard", 1, 0 },
+		{ "went", 1, 0 },
+		{ "done", 1, 0 },
+		{ "passed", 1, 0 },
+		{ "offer", 1, 0 },
+		{ "last", 1, 0 },
+		{ "exam", 1, 0 },
+		{ "frist", 1, 0 },
+		{ "beworben", 1, 0 },
+		{ "date limite", 1, 0 },
+		{ "candidature", 1, 0 },
+		{ "fecha límite", 1, 0 },
+		{ "prazo", 1, 0 },
+		{ "scadenza", 1, 0 },
+		{ "version", 1, 0 },
+		{ "stand", 1, 0 },
+		{ "train", 1, 0 },
+		{ "bus", 1, 0 },
+		{ "flight", 1, 0 },
+	};
+
+	return phrase_find_text(PHRASES(rows), text) != NULL;
+}
+
+static bool is_same(const struct date_reading *a, const struct date_reading *b)
+{
+	return a->day == b->day && a->minute == b->minute && a->weekday == b->weekday;
+}
+
+/* The first date in a sentence with its day, year and time, and nothing else before it: neither "2" of "Round 2 is
+ * on Monday …" nor "5." of "Band 5. Interview Monday …". */
+static struct slice date_in(struct slice sentence)
+{
+	struct slice found = { "", 0 };
+	struct date_reading date, first = { .weekday = -1 };
+
+	if (!names_year(sentence))
+		return found;
+	for (size_t at = 0; at < sentence.len; at++) {
+		struct slice value = slice_from(sentence, at);
+
+		if ((at > 0 && !isspace((unsigned char)sentence.text[at - 1])) ||
+		    !date_may_begin(value) || !dated_in_full(value, &date))
+			continue;
+		if (found.len > 0 && !is_same(&date, &first))
+			break;
+		found = value;
+		first = date;
+	}
+	return found;
+}
+
+struct slice dated_at_head(struct slice text, struct slice subject)
+{
+	struct slice found = { "", 0 };
+
+	if (text.len > LINE_MAX || !names_year(text) || slice_ends(text, ":"))
+		return found; /* "On Thu, 26 Nov 2026 at 18:02, Bel wrote:" */
+	while (text.len > 0) {
+		const char *end = sentence_end(text);
+		struct slice sentence = slice_trim(slice_of(text.text, end)), value, before;
+		struct date_reading date;
+
+		value = date_in(sentence);
+		before = slice_of(sentence.text, value.len > 0 ? value.text : sentence.text);
+		if (value.len > 0 && dated_in_full(value, &date) && !says(sentence, PAST) &&
+		    !names_other(before) &&
+		    !names_day_or_time(slice_of(date.end, value.text + value.len)) &&
+		    (date.weekday >= 0 || says(before, EVENT) || heads_date(subject))) {
+			if (found.len > 0) /* two appointments, or one moved */
+				return (struct slice){ "", 0 };
+			found = value;
+		}
+		text = slice_trim(slice_of(end, text.text + text.len));
+	}
+	return found;
 }
 
 /* "Stage 2 (group exercise + interview)" */

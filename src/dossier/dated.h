@@ -35,6 +35,12 @@ bool dated_event(struct slice name, struct slice *event);
  * what happens then. */
 bool dated_first(struct slice line);
 
+/* The day and time in a line at the head of a file about an interview, above all it asks: "Thurs 3rd December 2026,
+ * 2pm, ask for Gaz at the gatehouse". Where neither the day of the week stands in it nor what happens, the subject
+ * (the file's first line) has to name that. Empty where it holds none, two, or one of something else ("Applied
+ * 3 June 2026, 10:00"). */
+struct slice dated_at_head(struct slice line, struct slice subject);
+
 /* "Wed 9 December 2026 08:30", all of the line, below one that names what happens then ("Interview at the
  * depot", "Assessment day"), or with the day of the week among the details of what the subject names: the
  * file's first line, empty where none is meant. */

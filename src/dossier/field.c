@@ -444,6 +444,21 @@ void field_read_told(struct walk *w, const struct doc_node *leaf, struct slice t
 	take_told(w, leaf, date);
 }
 
+/* Nothing stands above the line but the title and what else is told of the interview. */
+static bool is_at_head(const struct walk *w)
+{
+	return w->out->item_count == 0 && (w->level <= 1 || is_below_first_heading(w));
+}
+
+void field_read_at_head(struct walk *w, const struct doc_node *leaf, struct slice line)
+{
+	if (is_at_head(w) && w->out->interview_count == 0)
+		take_told(w, leaf,
+		          dated_at_head(line,
+		                        slice_first_line(doc_text(
+						w->doc, doc_child(w->doc, &w->doc->nodes[0])))));
+}
+
 void field_read_alone(struct walk *w, const struct doc_node *leaf, struct slice above,
                       struct slice line)
 {

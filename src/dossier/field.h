@@ -41,6 +41,9 @@ bool field_read(struct walk *walk, const struct doc_node *leaf, struct slice lin
 /* "Reference 381. Interview: 14 January 2027, 11:00": an interview's field behind a full stop. */
 void field_read_inner(struct walk *walk, const struct doc_node *leaf, struct slice line);
 
+/* A day and time above all the file asks, where no interview was found yet (dated_at_head). */
+void field_read_at_head(struct walk *walk, const struct doc_node *leaf, struct slice line);
+
 /* An interview told of in words (dated.h), in a paragraph or a heading. */
 void field_read_told(struct walk *walk, const struct doc_node *leaf, struct slice text);
 

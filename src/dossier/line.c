@@ -1160,6 +1160,8 @@ static void read_fields(struct walk *w, const struct doc_node *leaf)
 			field_read_told(w, leaf, line);
 		if (w->out->interview_count == known)
 			field_read_inner(w, leaf, line);
+		if (w->out->interview_count == known)
+			field_read_at_head(w, leaf, line);
 		text = slice_of(end + (end < text.text + text.len), text.text + text.len);
 	}
 	if (w->out->interview_count == before) /* a sentence of several lines */
