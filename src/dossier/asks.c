@@ -474,7 +474,23 @@ static const struct phrase filler_rows[] = {
 };
 
 /* Whether a question mark of any script begins with the byte: each of a line is asked about. */
-static const bool begins_mark[256] = { ['?'] = true, [0xef] = true, [0xd8] = true };
+static const bool begins_mark[256] = {
+	['?'] = true, [0xef] = true, [0xd8] = true, [';'] = true, [0xcd] = true
+};
+
+#define GREEK_AHEAD 24 /* bytes in which a Greek text has its first letters */
+
+/* Greek asks with the sign that is a semicolon elsewhere: its first letter beyond ASCII is Greek. */
+static bool is_greek(struct slice text)
+{
+	for (size_t at = 0; at < text.len && at < GREEK_AHEAD; at++) {
+		unsigned char c = (unsigned char)text.text[at];
+
+		if (c >= 0x80)
+			return c == 0xce || c == 0xcf;
+	}
+	return false;
+}
 
 static size_t mark_at(struct slice s)
 {
@@ -487,11 +503,21 @@ static size_t mark_at(struct slice s)
 	return slice_starts(s, "؟") ? 2 : 0;
 }
 
+/* The same of Greek. */
+static size_t greek_mark_at(struct slice s)
+{
+	if (slice_starts(s, "\u037e"))
+		return 2;
+	return s.len > 0 && s.text[0] == ';';
+}
+
 /* The length of the mark at an offset, 0 for none: one inside a link's target is none. */
 static size_t mark_within(struct slice text, size_t at)
 {
 	size_t n = mark_at((struct slice){ text.text + at, text.len - at });
 
+	if (n == 0 && is_greek(text))
+		n = greek_mark_at(slice_from(text, at));
 	return n == 1 && at + 1 < text.len && isalnum((unsigned char)text.text[at + 1]) ? 0 : n;
 }
 
@@ -503,8 +529,9 @@ static bool may_hold_mark(struct slice text)
 
 	for (; text.len - at >= sizeof word; at += sizeof word) {
 		memcpy(&word, text.text + at, sizeof word);
-		if (eight_equal(word, '?') ||
-		    ((word & HIGH_BITS) && (eight_equal(word, 0xef) || eight_equal(word, 0xd8))))
+		if (eight_equal(word, '?') || eight_equal(word, ';') ||
+		    ((word & HIGH_BITS) && (eight_equal(word, 0xef) || eight_equal(word, 0xd8) ||
+		                            eight_equal(word, 0xcd))))
 			return true;
 	}
 	for (; at < text.len; at++)
@@ -631,7 +658,7 @@ static bool ends_with_mark(struct slice text)
 	struct slice s = without_tail(text);
 
 	for (size_t n = 1; n <= 3 && n <= s.len; n++)
-		if (mark_at((struct slice){ s.text + s.len - n, n }) == n)
+		if (mark_within(s, s.len - n) == n)
 			return true;
 	return false;
 }
