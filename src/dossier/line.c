@@ -56,6 +56,19 @@ void line_remark(struct walk *w, const struct doc_node *leaf, struct slice tag)
 		item_add_note(w, leaf, tag);
 }
 
+#define TAG_MAX 24 /* bytes of one */
+
+/* "[values]", "[team work]" in small letters: what a question is about, and no form to fill in. */
+static bool is_tag(struct slice s)
+{
+	if (s.len < 4 || s.len > TAG_MAX || s.text[0] != '[' || s.text[s.len - 1] != ']')
+		return false;
+	for (size_t i = 1; i + 1 < s.len; i++)
+		if (!islower((unsigned char)s.text[i]) && s.text[i] != ' ' && s.text[i] != '-')
+			return false;
+	return true;
+}
+
 /* "(likely)" behind a question is a remark, not its answer; so is "`[likely]`". */
 static bool is_remark(struct slice text)
 {
@@ -64,7 +77,8 @@ static bool is_remark(struct slice text)
 	if (s.len > 4 && slice_starts(s, "`["))
 		return slice_ends(s, "]`") &&
 		       memchr(s.text + 1, '`', s.len - 1) == s.text + s.len - 1;
-	return s.len > 2 && s.text[0] == '(' && memchr(s.text, ')', s.len) == s.text + s.len - 1;
+	return is_tag(s) ||
+	       (s.len > 2 && s.text[0] == '(' && memchr(s.text, ')', s.len) == s.text + s.len - 1);
 }
 
 static void open_question(struct walk *w, const struct doc_node *leaf, const struct shape *shape,
@@ -157,10 +171,30 @@ void line_followup(struct walk *w, const struct doc_node *leaf, const struct sha
 static bool is_owed(struct slice text)
 {
 	static const struct phrase words[] = {
-		{ "nothing yet", 1, 0 }, { "no answer yet", 1, 0 },  { "not yet", 1, 0 },
-		{ "none yet", 1, 0 },    { "no idea yet", 1, 0 },    { "add", 1, 0 },
-		{ "insert", 1, 0 },      { "fill in", 1, 0 },        { "write", 1, 0 },
-		{ "your answer", 1, 0 }, { "still to write", 1, 0 }, { "to come", 1, 0 },
+		{ "nothing yet", 1, 0 },
+		{ "no answer yet", 1, 0 },
+		{ "not yet", 1, 0 },
+		{ "none yet", 1, 0 },
+		{ "no idea yet", 1, 0 },
+		{ "add", 1, 0 },
+		{ "insert", 1, 0 },
+		{ "fill in", 1, 0 },
+		{ "write", 1, 0 },
+		{ "your answer", 1, 0 },
+		{ "still to write", 1, 0 },
+		{ "to come", 1, 0 },
+		{ "need", 1, 0 },
+		{ "needs", 1, 0 },
+		{ "find one", 1, 0 },
+		{ "look up", 1, 0 },
+		{ "look it up", 1, 0 },
+		{ "read", 1, 0 },
+		{ "think of", 1, 0 },
+		{ "prepare", 1, 0 },
+		{ "ask", 1, 0 },
+		{ "todo", 1, 0 },
+		{ "tbd", 1, 0 },
+		{ "to do", 1, 0 },
 	};
 
 	return is_remark(text) && phrase_begins_text(PHRASES(words), text);

@@ -302,8 +302,11 @@ static bool heads_by_capitals(struct slice line)
 {
 	const char *colon;
 
+	bool asks = slice_ends(slice_trim(line), "?");
+
 	line = without_remark(line);
-	if (!typed_is_shouted(line, SHOUTED_MAX) || lists_things(line))
+	if (!typed_is_shouted(line, asks ? TITLE_MAX : SHOUTED_MAX) ||
+	    (!asks && lists_things(line)))
 		return false;
 	colon = memchr(line.text, ':', line.len);
 	return !colon || slice_trim(slice_of(colon + 1, line.text + line.len)).len == 0;
