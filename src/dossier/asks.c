@@ -788,11 +788,12 @@ bool asks_by_word(struct slice text)
 {
 	static const struct phrase contractions[] = {
 		/* "whats the extraction like" */
-		{ "whats", 2, PHRASE_START },  { "hows", 2, PHRASE_START },
-		{ "whos", 2, PHRASE_START },   { "wheres", 2, PHRASE_START },
-		{ "whens", 2, PHRASE_START },  { "whys", 2, PHRASE_START },
-		{ "isnt", 2, PHRASE_START },   { "arent", 2, PHRASE_START },
-		{ "doesnt", 2, PHRASE_START },
+		{ "whats", 2, PHRASE_START },     { "hows", 2, PHRASE_START },
+		{ "whos", 2, PHRASE_START },      { "wheres", 2, PHRASE_START },
+		{ "whens", 2, PHRASE_START },     { "whys", 2, PHRASE_START },
+		{ "isnt", 2, PHRASE_START },      { "arent", 2, PHRASE_START },
+		{ "doesnt", 2, PHRASE_START },    { "any chance", 2, PHRASE_START },
+		{ "any plans", 2, PHRASE_START }, { "any room", 2, PHRASE_START },
 	};
 	const struct phrase *row;
 	struct phrase_key key;

@@ -121,15 +121,14 @@ static void open_question(struct walk *w, const struct doc_node *leaf, const str
 		item_add(w, leaf, rest);
 }
 
-/* "What could you have done better? (follow up)", "↳ And if she refuses?" */
+/* "What could you have done better? (follow up)", "(if they push) And if she refuses?" */
 static struct slice without_followup(struct slice text)
 {
 	static const struct phrase words[] = {
-		{ "follow up", 1, PHRASE_WHOLE },
-		{ "followup", 1, PHRASE_WHOLE },
-		{ "follow up question", 1, PHRASE_WHOLE },
+		{ "follow up", 1, PHRASE_WHOLE },          { "followup", 1, PHRASE_WHOLE },
+		{ "follow up question", 1, PHRASE_WHOLE }, { "if they push", 1, PHRASE_WHOLE },
+		{ "if pushed", 1, PHRASE_WHOLE },
 	};
-	static const char *const arrows[] = { "↳", "└", "⤷" };
 	struct slice s = slice_trim(text);
 	const char *open = slice_ends(s, ")") ? memrchr(s.text, '(', s.len) : NULL;
 	const char *close = slice_starts(s, "(") ? memchr(s.text, ')', s.len) : NULL;
@@ -138,9 +137,6 @@ static struct slice without_followup(struct slice text)
 		return slice_trim(slice_of(s.text, open));
 	if (close && phrase_find_text(PHRASES(words), slice_of(s.text, close)))
 		return slice_trim(slice_of(close + 1, s.text + s.len));
-	for (size_t i = 0; i < sizeof arrows / sizeof *arrows; i++)
-		if (slice_starts(s, arrows[i]))
-			return slice_trim(slice_from(s, strlen(arrows[i])));
 	return text;
 }
 
@@ -151,6 +147,43 @@ bool line_is_followup(const struct walk *w, struct slice *text)
 	if (w->owner == DOSSIER_NO_PARENT || bare.len == text->len)
 		return false;
 	*text = bare;
+	return true;
+}
+
+/* "↳ And if she refuses?": the sign was taken off with others that say nothing. */
+static bool is_hooked(const struct walk *w, const struct doc_node *leaf, const struct shape *shape)
+{
+	static const char *const hooks[] = { "↳", "⤷", "└" };
+	struct slice text = doc_text(w->doc, leaf);
+	const char *line = shape->text.text;
+
+	while (line > text.text && line[-1] != '\n')
+		line--;
+	for (size_t i = 0; i < sizeof hooks / sizeof *hooks; i++)
+		if (w->owner != DOSSIER_NO_PARENT &&
+		    slice_starts(slice_trim(slice_of(line, shape->text.text + shape->text.len)),
+		                 hooks[i]))
+			return asks_how(shape->text) != ASKS_NOT;
+	return false;
+}
+
+/* "3a. And if he had refused?" inside the item of question 3: a number with a letter, which is taken off. */
+static bool is_lettered(const struct walk *w, struct shape *shape)
+{
+	struct slice s = shape->text, bare;
+	size_t n = 0;
+
+	if (!w->open || w->depth == 0 || w->owner == DOSSIER_NO_PARENT)
+		return false;
+	while (n < s.len && isdigit((unsigned char)s.text[n]))
+		n++;
+	if (n == 0 || n > 2 || n + 3 >= s.len || !islower((unsigned char)s.text[n]) ||
+	    !strchr(".)", s.text[n + 1]) || s.text[n + 2] != ' ')
+		return false;
+	bare = without_followup(slice_trim(slice_from(s, n + 2)));
+	if (asks_how(bare) == ASKS_NOT)
+		return false;
+	shape->text = bare;
 	return true;
 }
 
@@ -626,11 +659,31 @@ static bool all_lines_ask(struct slice text)
 	return lines > 1;
 }
 
+#define SHORT_LEAST 3   /* lines that are a list without its signs */
+#define SHORT_MAX   100 /* bytes of one */
+
+/* Lines none of which is long, and of which two thirds ask: "any chance of overtime" between questions is one. */
+static bool most_lines_ask(struct slice text)
+{
+	unsigned lines = 0, asking = 0;
+
+	for (; text.len > 0; lines++) {
+		const char *end = slice_line_end(text);
+		struct slice line = slice_trim(slice_of(text.text, end));
+
+		if (line.len > SHORT_MAX)
+			return false;
+		asking += asks_by_word(line) || asks_last_mark(line) == line.text + line.len;
+		text = slice_trim(slice_of(end, text.text + text.len));
+	}
+	return lines >= SHORT_LEAST && asking * 3 >= lines * 2;
+}
+
 /* Every line that ends with its mark is a question of its own, where the first one does; without
  * marks, where all of them begin so. */
 void line_ask_lines(struct walk *w, const struct doc_node *leaf, struct slice text)
 {
-	bool unmarked = all_lines_ask(text);
+	bool unmarked = all_lines_ask(text) || most_lines_ask(text);
 
 	for (;;) {
 		const char *end = slice_line_end(text);
@@ -1107,7 +1160,8 @@ static bool take_shape(struct walk *w, const struct doc_node *leaf, struct shape
 	    !item_answered(w)) /* "If asked:" below a heading that is the question */
 		return true;
 	if (shape->role == SHAPE_NONE && place != PLACE_INLINE &&
-	    line_is_followup(w, &shape->text)) {
+	    (line_is_followup(w, &shape->text) || is_hooked(w, leaf, shape) ||
+	     is_lettered(w, shape))) {
 		line_followup(w, leaf, shape);
 		return true;
 	}

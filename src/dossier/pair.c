@@ -105,6 +105,29 @@ bool pair_is_named(const struct shape *shape)
 	return at > 1 && at + 2 < shape->text.len && shape->text.text[at] == ':';
 }
 
+/* A dash or an arrow, with a blank before it, parts the line. */
+static bool is_parted(struct slice line)
+{
+	for (size_t at = 1; at < line.len && at < PAIR_MAX; at++)
+		if (line.text[at - 1] == ' ' && slice_dash(slice_from(line, at)) > 0)
+			return true;
+	return false;
+}
+
+unsigned pair_half_lines(struct slice text)
+{
+	unsigned lines = 0;
+
+	for (; text.len > 0; lines++) {
+		const char *end = slice_line_end(text);
+
+		if (!is_parted(slice_trim(slice_of(text.text, end))))
+			return 1;
+		text = slice_trim(slice_of(end, text.text + text.len));
+	}
+	return lines;
+}
+
 unsigned pair_named_lines(struct slice text)
 {
 	unsigned lines = 0;
@@ -158,6 +181,16 @@ static void note_what_follows(const struct walk *w, const struct doc_node *leaf,
 	                  asks_how(below.text) == ASKS_NOT;
 }
 
+/* A line of its own right above text that is indented below it. */
+static bool is_over_indented(const struct walk *w, const struct doc_node *leaf,
+                             const struct shape *shape)
+{
+	const struct doc_node *next = doc_next(w->doc, leaf);
+
+	return pair_is_plain(shape) && shape->rest.len == 0 && next && next->type == DOC_CODE &&
+	       (next->flags & NODE_PROSE) && !goes_on_below(w, leaf, shape);
+}
+
 void pair_refine(const struct walk *w, const struct doc_node *leaf, struct shape *shape,
                  enum place place)
 {
@@ -174,6 +207,8 @@ void pair_refine(const struct walk *w, const struct doc_node *leaf, struct shape
 		}
 		if (kind == SECTION_GAP && !shape->separated && survey_all_in_sentences(&w->list))
 			pair_split_sentence(shape);
+	} else if (pairs && place == PLACE_PARAGRAPH && is_over_indented(w, leaf, shape)) {
+		shape->followed = true;
 	} else if (pairs && survey_is_named(&w->stack[w->level].below) && pair_is_named(shape) &&
 	           (place == PLACE_PARAGRAPH ||
 	            (place == PLACE_LINE &&
@@ -196,6 +231,8 @@ bool pair_begins(const struct walk *w, const struct shape *shape, enum place pla
 		return !rank_is_nested(w);
 	if (place != PLACE_PARAGRAPH && place != PLACE_LINE)
 		return false;
+	if (!shape->bold && shape->followed)
+		return true;
 	if (!shape->bold)
 		return shape->separated && shape->rest.len > 0 &&
 		       (survey_is_halves(&w->stack[w->level].below) ||

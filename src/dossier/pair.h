@@ -14,6 +14,9 @@ bool pair_is_named(const struct shape *shape);
 /* How many lines of a paragraph whose first one is named: 1 where another line goes on with it. */
 unsigned pair_named_lines(struct slice text);
 
+/* The same of one that a dash or an arrow parts: "MS Project -> a course". */
+unsigned pair_half_lines(struct slice text);
+
 /* Nothing but its words tells where such a line's halves part. */
 bool pair_is_plain(const struct shape *shape);
 

@@ -113,8 +113,8 @@ static bool add_paragraph(const struct walk *w, const struct doc_node *leaf, boo
 	if (shape.role != SHAPE_QUESTION && !rank_asks_plainly(w, leaf, &shape) &&
 	    !(asks_by_topic(shape.text) && (more || (next && next->type == DOC_LIST)))) {
 		s->units += !waiting;
-		s->halves += !waiting && shape.role == SHAPE_NONE && shape.separated &&
-		             shape.rest.len > 0;
+		if (!waiting && shape.role == SHAPE_NONE && shape.separated && shape.rest.len > 0)
+			s->halves += pair_half_lines(slice_trim(text));
 		if (!waiting && pair_is_named(&shape))
 			s->named += pair_named_lines(slice_trim(text));
 		return waiting;

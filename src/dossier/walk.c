@@ -50,6 +50,9 @@ static enum section_kind outline_kind(const struct walk *w, const struct doc_nod
 	kind = walk_section(w, text, &flags);
 	if (w->open && (w->scope > 0 || !outline_turns(w, first, kind)))
 		return SECTION_NONE;
+	if (kind == SECTION_GAP &&
+	    walk_kind(w) == SECTION_GAP) /* "Never used SAP" is one of them */
+		return SECTION_NONE;
 	if (asks_how(text) != ASKS_NOT || slice_quoted(text) > 0 ||
 	    ((flags & SECTION_WEAK) && !w->is_dossier))
 		return SECTION_NONE;

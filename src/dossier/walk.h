@@ -42,7 +42,7 @@ struct survey {
 	unsigned mine;      /* asked by who says "I", and not as interviewers do */
 	unsigned quoted;    /* a quotation, and more behind a separator */
 	unsigned sentences; /* without any separator: a short sentence, and more behind it */
-	unsigned halves;    /* paragraphs of two halves, which a dash or an arrow parts */
+	unsigned halves;    /* lines and paragraphs of two halves, which a dash or an arrow parts */
 	unsigned named;     /* lines and paragraphs that begin with a name and its colon */
 	unsigned in_line;   /* paragraphs that begin with a question and go on behind its mark */
 	unsigned carded;    /* flash cards in paragraphs */
