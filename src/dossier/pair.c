@@ -5,6 +5,7 @@
 
 #include "line.h"
 #include "survey.h"
+#include "typed.h"
 
 bool pair_open(struct walk *w, const struct doc_node *leaf, enum dossier_kind kind,
                const struct shape *shape)
@@ -181,14 +182,31 @@ static void note_what_follows(const struct walk *w, const struct doc_node *leaf,
 	                  asks_how(below.text) == ASKS_NOT;
 }
 
-/* A line of its own right above text that is indented below it. */
-static bool is_over_indented(const struct walk *w, const struct doc_node *leaf,
-                             const struct shape *shape)
-{
-	const struct doc_node *next = doc_next(w->doc, leaf);
+#define TITLE_MAX 100 /* bytes of a line that stands for a heading */
 
-	return pair_is_plain(shape) && shape->rest.len == 0 && next && next->type == DOC_CODE &&
-	       (next->flags & NODE_PROSE) && !goes_on_below(w, leaf, shape);
+/* A paragraph of one short line that is no sentence. */
+static bool is_title_line(const struct walk *w, const struct doc_node *node)
+{
+	struct slice text;
+
+	if (!node || node->type != DOC_PARAGRAPH || node->segments == 0)
+		return false;
+	text = slice_trim(doc_text(w->doc, node));
+	return text.len <= TITLE_MAX && slice_first_line(text).len == text.len &&
+	       !typed_ends_sentence(text) && !slice_ends(text, ":");
+}
+
+/* Such a line above a paragraph that tells of it, and behind that the next such line or none. */
+static bool is_over_text(const struct walk *w, const struct doc_node *leaf,
+                         const struct shape *shape)
+{
+	const struct doc_node *text = doc_next(w->doc, leaf), *next;
+
+	if (!pair_is_plain(shape) || shape->rest.len > 0 || !is_title_line(w, leaf) || !text ||
+	    text->type != DOC_PARAGRAPH || is_title_line(w, text))
+		return false;
+	next = doc_next(w->doc, text);
+	return !next || next->type == DOC_HEADING || is_title_line(w, next);
 }
 
 void pair_refine(const struct walk *w, const struct doc_node *leaf, struct shape *shape,
@@ -207,7 +225,7 @@ void pair_refine(const struct walk *w, const struct doc_node *leaf, struct shape
 		}
 		if (kind == SECTION_GAP && !shape->separated && survey_all_in_sentences(&w->list))
 			pair_split_sentence(shape);
-	} else if (pairs && place == PLACE_PARAGRAPH && is_over_indented(w, leaf, shape)) {
+	} else if (pairs && place == PLACE_PARAGRAPH && is_over_text(w, leaf, shape)) {
 		shape->followed = true;
 	} else if (pairs && survey_is_named(&w->stack[w->level].below) && pair_is_named(shape) &&
 	           (place == PLACE_PARAGRAPH ||

@@ -390,6 +390,27 @@ static bool are_points(const struct walk *w, const struct doc_node *list)
 	return survey.asking * 2 < survey.units;
 }
 
+#define TOPIC_MAX 60 /* bytes of a number's words that only name what comes */
+
+/* "3. Resilience" above another quoted question, where the one before it is still to be answered. */
+static bool is_topic_number(const struct walk *w, const struct doc_node *list)
+{
+	const struct doc_node *item = doc_child(w->doc, list), *next = doc_next(w->doc, list);
+	const struct doc_node *leaf = item ? doc_child(w->doc, item) : NULL;
+	struct slice text;
+	struct shape shape;
+
+	if (!w->open || item_answered(w) || w->rank != RANK_QUOTED || w->depth > 0 ||
+	    !(list->flags & NODE_ORDERED) || !leaf || leaf->type != DOC_PARAGRAPH ||
+	    doc_next(w->doc, leaf) || doc_next(w->doc, item) || !next ||
+	    next->type != DOC_PARAGRAPH || next->segments == 0)
+		return false;
+	text = slice_trim(doc_text(w->doc, leaf));
+	shape_read(&w->shapes, w->doc, next, 0, &shape);
+	return text.len <= TOPIC_MAX && asks_how(text) == ASKS_NOT && !typed_ends_sentence(text) &&
+	       shape.quoted;
+}
+
 static void walk_list(struct walk *w, const struct doc_node *list)
 {
 	const struct doc_node *item = doc_child(w->doc, list);
@@ -400,6 +421,10 @@ static void walk_list(struct walk *w, const struct doc_node *list)
 	bool apart = w->is_apart;
 	bool continues, checklist;
 
+	if (is_topic_number(w, list)) {
+		item_close(w);
+		return;
+	}
 	part_leave_speech_for(w, list);
 	turn_to_list(w, list);
 	checklist = walk_kind(w) == SECTION_ASK && is_checklist(w, list);
