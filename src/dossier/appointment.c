@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "appointment.h"
 
+#include <string.h>
+
 #include "mem.h"
 
 static void set_zone(struct dossier_interview *interview, const struct date_reading *reading)
@@ -55,6 +57,18 @@ static void add_interview(struct walk *w, const struct date_reading *reading, si
 	set_zone(interview, reading);
 	w->date = *reading;
 	w->round = (struct slice){ "", 0 };
+}
+
+void appointment_drop_first(struct dossier *out)
+{
+	struct dossier_interview *first = out->interviews;
+
+	mem_free_text(first->round);
+	mem_free_text(first->zone);
+	mem_free_text(first->zone_text);
+	mem_free_text(first->doubt);
+	out->interview_count--;
+	memmove(first, first + 1, out->interview_count * sizeof *first);
 }
 
 /* "**Interview Time:** …" on a line of its own completes the day named before it. */

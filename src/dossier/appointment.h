@@ -7,6 +7,9 @@
 
 #include "field.h"
 
+/* Forgets the first one. */
+void appointment_drop_first(struct dossier *out);
+
 /* Takes the value of a field of dates; a bare date is the file's, one with a clock time an
  * appointment. */
 void appointment_read(struct walk *walk, enum field field, struct slice value, size_t line);

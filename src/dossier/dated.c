@@ -552,6 +552,11 @@ static bool names_other(struct slice text)
 		{ "datum", 1, PHRASE_WHOLE },
 		{ "fecha", 1, PHRASE_WHOLE },
 		{ "data", 1, PHRASE_WHOLE },
+		{ "feedback", 1, 0 },
+		{ "due", 1, 0 },
+		{ "close", 1, 0 },
+		{ "podcast", 1, 0 },
+		{ "meeting", 1, 0 },
 		{ "applied", 1, 0 },
 		{ "apply", 1, 0 },
 		{ "application", 1, 0 },
@@ -627,27 +632,136 @@ static struct slice date_in(struct slice sentence)
 	return found;
 }
 
+/* "Interview on", "Phone screen –": the name without what leads over to its date. */
+static struct slice without_link(struct slice name)
+{
+	static const char *const links[] = { " on", " is on", " am", " le", " el", " em", " il",
+		                             ",",   "-",      "–",   "—",   "(",   ":" };
+
+	for (size_t i = 0; i < sizeof links / sizeof *links; i++)
+		if (slice_ends(name, links[i]))
+			return without_link(slice_trim(
+				(struct slice){ name.text, name.len - strlen(links[i]) }));
+	return name;
+}
+
+#define ZONE_MAX 10 /* bytes of a zone's name that date.h does not know */
+
+/* "МСК, with …" without its first word, in capitals. */
+static struct slice without_zone(struct slice rest)
+{
+	struct slice token = slice_of(rest.text, clause_end(rest));
+
+	if (token.len == 0 || token.len > ZONE_MAX || memchr(token.text, ' ', token.len) ||
+	    (!isupper((unsigned char)token.text[0]) && (unsigned char)token.text[0] < 0xc3))
+		return rest;
+	return slice_from(rest, token.len);
+}
+
+/* Behind the date the line is over, or goes on behind a mark, or with whom or where: not "… is my dentist's". */
+static bool leads_on(struct slice rest)
+{
+	const struct phrase *row;
+	struct slice clause;
+
+	rest = without_zone(rest);
+	clause = slice_skip_separators(rest);
+	clause = slice_trim(slice_from(clause, comma_length(clause)));
+	clause = slice_of(clause.text, clause_end(clause));
+	if (names_papers(clause) || names_other(clause))
+		return false;
+	if (rest.len == 0 || strchr(",.;(-", rest.text[0]) || slice_dash(rest) > 0)
+		return true;
+	row = take_row(&rest);
+	return row && (row->value & JOINS);
+}
+
+#define BEFORE_MAX 4 /* words before a date that say nothing of what it is: "Marlow library" */
+
+/* "When:", "When: Monday": a label, and the day of the week in a language date.h does not know. */
+static bool is_label(struct slice before)
+{
+	const char *colon = before.len > 0 ? memchr(before.text, ':', before.len) : NULL;
+	struct slice day;
+
+	if (!colon)
+		return false;
+	day = slice_trim(slice_of(colon + 1, before.text + before.len));
+	return !memchr(day.text, ' ', day.len);
+}
+
+/* The words before the date let it be an interview's: few, or a label, or those of an interview or a round. */
+static bool may_introduce(struct slice before)
+{
+	struct phrase_key key;
+
+	if (names_papers(before) || names_other(before))
+		return false;
+	phrase_key(&key, before);
+	return phrase_words(&key) <= BEFORE_MAX || is_label(before) || says(before, EVENT) ||
+	       date_names_round(without_link(before));
+}
+
+static bool is_cancelled(struct slice sentence)
+{
+	static const struct phrase rows[] = {
+		{ "moved", 1, 0 },       { "cancelled", 1, 0 }, { "canceled", 1, 0 },
+		{ "rescheduled", 1, 0 }, { "postponed", 1, 0 }, { "verschoben", 1, 0 },
+		{ "abgesagt", 1, 0 },    { "annulé", 1, 0 },    { "reporté", 1, 0 },
+		{ "cancelado", 1, 0 },   { "cancelada", 1, 0 }, { "annullato", 1, 0 },
+	};
+
+	return says(sentence, PAST) || phrase_find_text(PHRASES(rows), sentence) != NULL;
+}
+
+/* What a sentence at the head says of an interview: its date, empty for none. */
+static struct slice date_at_head(struct slice sentence, bool about_interview)
+{
+	struct slice value = date_in(sentence), none = { "", 0 }, before, rest;
+	struct date_reading date;
+
+	if (value.len == 0 || !dated_in_full(value, &date))
+		return none;
+	before = slice_trim(slice_of(sentence.text, value.text));
+	rest = slice_trim(slice_of(date.end, value.text + value.len));
+	if (is_cancelled(sentence) || !may_introduce(before) || names_day_or_time(rest) ||
+	    !leads_on(rest))
+		return none;
+	if (date.weekday >= 0 || (is_label(before) && says(before, EVENT)))
+		return value;
+	return about_interview && (!memchr(before.text, ' ', before.len) || is_label(before))
+	               ? value
+	               : none;
+}
+
+/* The day and time are all of the line: they may say when it was written. */
+static bool is_stamp(struct slice line)
+{
+	struct slice value = date_in(line);
+	struct date_reading date;
+
+	return value.len > 0 && value.text == line.text && dated_in_full(value, &date) &&
+	       date.end == line.text + line.len;
+}
+
 struct slice dated_at_head(struct slice text, struct slice subject)
 {
-	struct slice found = { "", 0 };
+	struct slice found = { "", 0 }, none = { "", 0 };
+	bool about_interview = heads_date(subject);
 
-	if (text.len > LINE_MAX || !names_year(text) || slice_ends(text, ":"))
-		return found; /* "On Thu, 26 Nov 2026 at 18:02, Bel wrote:" */
+	text = slice_trim(text);
+	if (text.len > LINE_MAX || !names_year(text) || slice_ends(text, ":") ||
+	    (!about_interview && is_stamp(text)))
+		return none; /* "On Thu, 26 Nov 2026 at 18:02, Bel wrote:" */
 	while (text.len > 0) {
 		const char *end = sentence_end(text);
-		struct slice sentence = slice_trim(slice_of(text.text, end)), value, before;
-		struct date_reading date;
+		struct slice value =
+			date_at_head(slice_trim(slice_of(text.text, end)), about_interview);
 
-		value = date_in(sentence);
-		before = slice_of(sentence.text, value.len > 0 ? value.text : sentence.text);
-		if (value.len > 0 && dated_in_full(value, &date) && !says(sentence, PAST) &&
-		    !names_other(before) &&
-		    !names_day_or_time(slice_of(date.end, value.text + value.len)) &&
-		    (date.weekday >= 0 || says(before, EVENT) || heads_date(subject))) {
-			if (found.len > 0) /* two appointments, or one moved */
-				return (struct slice){ "", 0 };
+		if (value.len > 0 && found.len > 0) /* two appointments, or one moved */
+			return none;
+		if (value.len > 0)
 			found = value;
-		}
 		text = slice_trim(slice_of(end, text.text + text.len));
 	}
 	return found;
@@ -712,19 +826,6 @@ bool dated_first(struct slice line)
 	rest = slice_skip_separators(slice_trim(slice_of(date.end, line.text + line.len)));
 	rest = slice_of(rest.text, clause_end(rest));
 	return is_given(rest) || dated_event(rest, &event);
-}
-
-/* "Interview on", "Phone screen –": the name without what leads over to its date. */
-static struct slice without_link(struct slice name)
-{
-	static const char *const links[] = { " on", " is on", " am", " le", " el", " em", " il",
-		                             ",",   "-",      "–",   "—",   "(",   ":" };
-
-	for (size_t i = 0; i < sizeof links / sizeof *links; i++)
-		if (slice_ends(name, links[i]))
-			return without_link(slice_trim(
-				(struct slice){ name.text, name.len - strlen(links[i]) }));
-	return name;
 }
 
 #define NAMED_MAX  80 /* bytes up to the date of a line that begins with a name */

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "appointment.h"
 #include "beats.h"
 #include "cast.h"
 #include "evidence.h"
@@ -148,6 +149,8 @@ static void walk_document(struct walk *w)
 		walk_any(w);
 	item_close(w);
 	items_compact(w->out);
+	if (w->dated_at_head && w->out->item_count == 0) /* it prepares for nothing */
+		appointment_drop_first(w->out);
 	if (w->out->item_count == 0 && w->doubtful_line > 0)
 		walk_skip(w, w->doubtful_line,
 		          "questions, but nothing says that this is about an interview: a heading "

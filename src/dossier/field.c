@@ -452,11 +452,13 @@ static bool is_at_head(const struct walk *w)
 
 void field_read_at_head(struct walk *w, const struct doc_node *leaf, struct slice line)
 {
-	if (is_at_head(w) && w->out->interview_count == 0)
-		take_told(w, leaf,
-		          dated_at_head(line,
-		                        slice_first_line(doc_text(
-						w->doc, doc_child(w->doc, &w->doc->nodes[0])))));
+	struct slice subject;
+
+	if (!is_at_head(w) || w->out->interview_count > 0)
+		return;
+	subject = slice_first_line(doc_text(w->doc, doc_child(w->doc, &w->doc->nodes[0])));
+	take_told(w, leaf, dated_at_head(line, subject));
+	w->dated_at_head = w->out->interview_count > 0;
 }
 
 void field_read_alone(struct walk *w, const struct doc_node *leaf, struct slice above,

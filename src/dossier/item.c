@@ -473,20 +473,6 @@ static bool says_nothing(const struct walk *w, const struct dossier_item *item)
 }
 
 /* A line of 0 marks an item that items_compact takes out. */
-/* "…", "...": nothing is said yet, which is no form to fill in. */
-static bool is_dots(struct slice s)
-{
-	for (size_t at = 0; at < s.len; at++) {
-		struct slice here = slice_from(s, at);
-
-		if (slice_starts(here, "…"))
-			at += strlen("…") - 1;
-		else if (*here.text != '.' && *here.text != ' ')
-			return false;
-	}
-	return s.len > 0;
-}
-
 static void settle(struct walk *w, struct dossier_item *item)
 {
 	struct slice what;
@@ -500,8 +486,7 @@ static void settle(struct walk *w, struct dossier_item *item)
 	}
 	if (w->doc->own) /* was a card before; what it says is its owner's */
 		return;
-	if (asks(item) && (is_blank_form(item->answer) ||
-	                   is_dots((struct slice){ item->answer, strlen(item->answer) }))) {
+	if (asks(item) && is_blank_form(item->answer)) {
 		item->answer[0] = '\0';
 		item->answer_line = 0;
 	}

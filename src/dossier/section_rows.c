@@ -34,7 +34,6 @@ const struct phrase section_rows[] = {
 	{ "spørre dem", SECTION_ASK, WEAK },
 	{ "spør jeg dem", SECTION_ASK, WEAK },
 	{ "spørge dem", SECTION_ASK, WEAK },
-	{ "fråga dem", SECTION_ASK, WEAK },
 	{ "ερωτήσεισ προσ", SECTION_ASK, WEAK },
 	{ "ερωτήσεισ για", SECTION_ASK, WEAK },
 	{ "οι ερωτήσεισ μου", SECTION_ASK, WEAK },

@@ -139,6 +139,7 @@ struct walk {
 	struct date_reading date; /* the last one read, for a time on the next line */
 	size_t bare_day;          /* its line when no time came with it yet, else 0 */
 	struct slice round;       /* of the date that comes next */
+	bool dated_at_head;       /* the first interview is told by its place in the file alone */
 
 	unsigned depth;     /* of lists */
 	struct survey list; /* the one at hand, outside items */
