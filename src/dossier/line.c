@@ -121,21 +121,23 @@ static void open_question(struct walk *w, const struct doc_node *leaf, const str
 		item_add(w, leaf, rest);
 }
 
+/* What in brackets says that a question follows another. */
+static const struct phrase followup_words[] = {
+	{ "follow up", 1, PHRASE_WHOLE },          { "followup", 1, PHRASE_WHOLE },
+	{ "follow up question", 1, PHRASE_WHOLE }, { "if they push", 1, PHRASE_WHOLE },
+	{ "if pushed", 1, PHRASE_WHOLE },
+};
+
 /* "What could you have done better? (follow up)", "(if they push) And if she refuses?" */
 static struct slice without_followup(struct slice text)
 {
-	static const struct phrase words[] = {
-		{ "follow up", 1, PHRASE_WHOLE },          { "followup", 1, PHRASE_WHOLE },
-		{ "follow up question", 1, PHRASE_WHOLE }, { "if they push", 1, PHRASE_WHOLE },
-		{ "if pushed", 1, PHRASE_WHOLE },
-	};
 	struct slice s = slice_trim(text);
 	const char *open = slice_ends(s, ")") ? memrchr(s.text, '(', s.len) : NULL;
 	const char *close = slice_starts(s, "(") ? memchr(s.text, ')', s.len) : NULL;
 
-	if (open && phrase_find_text(PHRASES(words), slice_of(open, s.text + s.len)))
+	if (open && phrase_find_text(PHRASES(followup_words), slice_of(open, s.text + s.len)))
 		return slice_trim(slice_of(s.text, open));
-	if (close && phrase_find_text(PHRASES(words), slice_of(s.text, close)))
+	if (close && phrase_find_text(PHRASES(followup_words), slice_of(s.text, close)))
 		return slice_trim(slice_of(close + 1, s.text + s.len));
 	return text;
 }
@@ -147,6 +149,18 @@ bool line_is_followup(const struct walk *w, struct slice *text)
 	if (w->owner == DOSSIER_NO_PARENT || bare.len == text->len)
 		return false;
 	*text = bare;
+	return true;
+}
+
+/* "(follow-up) And if she refuses?": the remark was taken off. */
+static bool is_tagged_followup(const struct walk *w, struct shape *shape)
+{
+	struct slice none = { "", 0 };
+
+	if (w->owner == DOSSIER_NO_PARENT || shape->tag.len == 0 ||
+	    !phrase_find_text(PHRASES(followup_words), shape->tag))
+		return false;
+	shape->tag = none;
 	return true;
 }
 
@@ -1160,8 +1174,8 @@ static bool take_shape(struct walk *w, const struct doc_node *leaf, struct shape
 	    !item_answered(w)) /* "If asked:" below a heading that is the question */
 		return true;
 	if (shape->role == SHAPE_NONE && place != PLACE_INLINE &&
-	    (line_is_followup(w, &shape->text) || is_hooked(w, leaf, shape) ||
-	     is_lettered(w, shape))) {
+	    (line_is_followup(w, &shape->text) || is_tagged_followup(w, shape) ||
+	     is_hooked(w, leaf, shape) || is_lettered(w, shape))) {
 		line_followup(w, leaf, shape);
 		return true;
 	}

@@ -7,12 +7,22 @@
 #include "survey.h"
 #include "typed.h"
 
+/* The next line of the item. */
+static bool goes_on_below(const struct walk *w, const struct doc_node *leaf,
+                          const struct shape *shape)
+{
+	struct slice text = doc_text(w->doc, leaf);
+
+	return slice_trim(slice_of(shape->next, text.text + text.len)).len > 0;
+}
+
 bool pair_open(struct walk *w, const struct doc_node *leaf, enum dossier_kind kind,
                const struct shape *shape)
 {
 	if (shape->text.len == 0 || (!shape->bold && !shape->separated && !shape->followed))
 		return false;
 	line_open(w, leaf, kind, shape->text, shape->rest);
+	w->glue = shape->rest.len > 0 && w->depth == 0 && goes_on_below(w, leaf, shape);
 	return w->open;
 }
 
@@ -54,15 +64,6 @@ bool pair_split_sentence(struct shape *shape)
 bool pair_is_plain(const struct shape *shape)
 {
 	return shape->role == SHAPE_NONE && !shape->bold && !shape->quoted && !shape->separated;
-}
-
-/* The next line of the item. */
-static bool goes_on_below(const struct walk *w, const struct doc_node *leaf,
-                          const struct shape *shape)
-{
-	struct slice text = doc_text(w->doc, leaf);
-
-	return slice_trim(slice_of(shape->next, text.text + text.len)).len > 0;
 }
 
 /* Where a line's first half ends: at a colon, or at a sign with blanks around it; 0 for nowhere. */

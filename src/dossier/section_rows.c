@@ -39,6 +39,7 @@ const struct phrase section_rows[] = {
 	{ "οι ερωτήσεισ μου", SECTION_ASK, WEAK },
 	{ "sorularım", SECTION_ASK, WEAK },
 	{ "onlara soracağım", SECTION_ASK, WEAK },
+	{ "soracaklarım", SECTION_ASK, WEAK },
 	{ "benim sorularım", SECTION_ASK, WEAK },
 	{ "fragen die sie stellen können", SECTION_ASK, 0 },
 	{ "fragen die sie stellen sollten", SECTION_ASK, 0 },

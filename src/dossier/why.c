@@ -62,7 +62,8 @@ bool why_is_named(const struct walk *w, const struct doc_node *node, struct slic
 {
 	static const char *const whys[] = { "why ",     "warum ",   "wieso ",  "pourquoi ",
 		                            "por qué ", "por que ", "perché ", "waarom ",
-		                            "varför ",  "hvorfor ", "почему ", "dlaczego " };
+		                            "varför ",  "hvorfor ", "почему ", "dlaczego ",
+		                            "proč ",    "γιατί ",   "neden " };
 	const char *name = w->out->role.company;
 	struct phrase_key key, company = { .len = 0 };
 

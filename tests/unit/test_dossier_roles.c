@@ -297,6 +297,47 @@ static void a_date_is_an_appointment_when_it_is_the_slot_one_was_given(void)
 	CHECK_INT(parsed.interview_count, 0);
 }
 
+/* At the head of a file with a question. */
+static const struct {
+	const char *title, *line;
+	size_t interviews;
+} heads[] = {
+	{ "# Acme — Nurse", "Thurs 3rd dec 2026, 2pm, ask for Gaz Pullen at the gatehouse", 1 },
+	{ "# Acme — Nurse", "Band 5. Interview Thu 17 December 2026, 11:30 am, Civic Centre", 1 },
+	{ "# Acme — Nurse", "Round 3 of 4. Mon 7 Dec 2026, 16:00 CET, by video", 1 },
+	{ "# Acme — Nurse", "Nomination committee Fri 18 Dec 2026, 08:45 GMT (breakfast)", 1 },
+	{ "# Собеседование: Acme", "Финальная встреча: 11.12.2026, 15:00 МСК, с директором", 1 },
+	{ "# Interview at Acme", "Panel day: Dec 15, 2026, 9:30 AM", 1 },
+	{ "# Acme — Nurse", "Panel day: Dec 15, 2026, 9:30 AM", 1 },
+	{ "# Acme — Nurse", "Mon 2 November 2026 21:47", 0 },
+	{ "# Interview prep", "Mon 2 November 2026 21:47", 0 },
+	{ "# Acme — Nurse", "Applied Mon 2 November 2026 21:47, by mail", 0 },
+	{ "# Acme — Nurse", "Deadline Mon 2 November 2026 12:00, online", 0 },
+	{ "# Acme — Nurse", "On Thu, 26 Nov 2026 at 18:02, Bel Achterberg wrote:", 0 },
+	{ "# Acme — Nurse", "Mon 2 November 2026 09:00, moved to Friday", 0 },
+	{ "# Acme — Nurse", "Mon 2 November 2026 09:00, or Tue 3 November 2026 10:00", 0 },
+	{ "# Acme — Nurse", "Mon 2 November 2026 at 13:30 is a slot for my dentist", 0 },
+	{ "# Acme — Nurse", "The team meeting is on Monday 2 November 2026 at 10:00, upstairs", 0 },
+};
+
+static void a_date_at_the_head_of_a_file_that_asks_is_an_appointment(void)
+{
+	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+		char text[512];
+
+		snprintf(text, sizeof text, "%s\n\n%s\n\n## Questions\n\n**Why us?**\nBecause.\n",
+		         heads[i].title, heads[i].line);
+		parse(text);
+		if (parsed.interview_count != heads[i].interviews)
+			CHECK_FAIL("%s: %zu interviews", heads[i].line, parsed.interview_count);
+		snprintf(text, sizeof text,
+		         "# Acme — Nurse\n\n## Questions\n\n**Why us?**\nBecause.\n\n"
+		         "## Log\n\nThurs 3rd dec 2026, 2pm, ask for Gaz\n");
+		parse(text);
+		CHECK_INT(parsed.interview_count, 0);
+	}
+}
+
 static void a_date_that_tells_of_something_else_is_no_appointment(void)
 {
 	static const char *const others[] = {
@@ -413,6 +454,7 @@ int main(void)
 	RUN(a_date_in_a_sentence_is_no_appointment);
 	RUN(a_date_is_an_appointment_when_it_is_the_slot_one_was_given);
 	RUN(a_date_that_tells_of_something_else_is_no_appointment);
+	RUN(a_date_at_the_head_of_a_file_that_asks_is_an_appointment);
 	RUN(a_subject_says_what_the_details_below_it_are_of);
 	RUN(a_field_names_a_workplace_by_what_it_is);
 	RUN(a_round_stands_with_its_own_date);
