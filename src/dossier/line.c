@@ -266,10 +266,60 @@ static bool is_inserted(const struct walk *w, struct slice text)
 	       label_role(&w->shapes.labels, name) == SHAPE_NONE;
 }
 
+/* A line that is no part of what is said, in brackets from end to end, or with "NB" before it: what it says; empty
+ * for any other line. */
+static struct slice remark_of(struct slice line)
+{
+	static const char *const starts[] = { "NB ", "NB: ", "N.B. ", "※", "⚠", "!! " };
+	struct slice s = line, none = { "", 0 };
+	char close;
+
+	while (s.len > 2 && strchr("*_", s.text[0]) && s.text[s.len - 1] == s.text[0])
+		s = (struct slice){ s.text + 1, s.len - 2 };
+	close = s.len < 3 ? '\0' : s.text[0] == '(' ? ')' : s.text[0] == '[' ? ']' : '\0';
+	if (close && memchr(s.text, close, s.len) == s.text + s.len - 1)
+		return (struct slice){ s.text + 1, s.len - 2 };
+	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+		if (slice_starts(s, starts[i]))
+			return slice_trim(slice_from(s, strlen(starts[i])));
+	return none;
+}
+
+#define REMARKS_MAX 4 /* lines at the end of an answer */
+
+/* "(keep it short)" behind what is said, on lines of their own: notes, and taken off. */
+static struct slice without_remarks(struct walk *w, const struct doc_node *leaf, struct slice text)
+{
+	struct slice remarks[REMARKS_MAX], said = text;
+	size_t count = 0;
+
+	while (count < REMARKS_MAX && said.len > 0) {
+		const char *newline = memrchr(said.text, '\n', said.len);
+		struct slice line = newline ? slice_of(newline + 1, said.text + said.len) : said;
+		struct slice remark = remark_of(slice_trim(line));
+
+		if ((!newline && !item_answered(w)) || remark.len == 0)
+			break;
+		remarks[count++] = remark;
+		said = slice_trim(slice_of(said.text, line.text));
+	}
+	if (count == 0)
+		return text;
+	if (said.len > 0)
+		item_add(w, leaf, said);
+	while (count > 0)
+		item_add_note(w, leaf, remarks[--count]);
+	return (struct slice){ "", 0 };
+}
+
 /* What answers the open item: a remark that says there is nothing yet is a note, and one of somebody
  * else's. */
 static void add_answer(struct walk *w, const struct doc_node *leaf, struct slice text)
 {
+	if (!w->to_note && !w->note_section)
+		text = without_remarks(w, leaf, text);
+	if (text.len == 0)
+		return;
 	if (is_inserted(w, text))
 		item_add_note(w, leaf, slice_of(text.text + 1, text.text + text.len - 1));
 	else if (!item_answered(w) && is_owed(text))
