@@ -49,6 +49,7 @@ struct scan {
 	char sign;         /* of the list at the left edge, '\0' for none */
 	size_t hanging;    /* columns that lines of the list at hand are moved back by */
 	bool after_text;   /* the line before was not blank */
+	bool underlined;   /* … was a heading that this line underlines */
 	bool has_returns;
 	bool zim; /* a page of Zim's */
 	bool own; /* greenroom's own layout: taken as it stands */
@@ -645,6 +646,34 @@ static void emit_heading(struct scan *scan, struct slice title, unsigned level)
 	emit(scan, slice_of_buf(&scan->line));
 }
 
+/* "2. Questions" above a line of dashes as long as it: Markdown would begin a list and part it from what follows. */
+static bool take_underlined(struct scan *scan, struct slice line, const char *next)
+{
+	struct slice words = slice_trim(line), below;
+	const char *after;
+	unsigned value;
+	size_t n = 0;
+
+	if (scan->underlined) {
+		scan->underlined = false;
+		emit_blank(scan, line);
+		return true;
+	}
+	while (n < words.len && n < 2 && isdigit((unsigned char)words.text[n]))
+		n++;
+	if (scan->after_text || n == 0 || n + 2 >= words.len || !strchr(".)", words.text[n]) ||
+	    words.text[n + 1] != ' ' || words.text != line.text || next >= scan->end ||
+	    question_number(line, &value) > 0)
+		return false;
+	below = slice_trim(next_line(scan, next, &after));
+	if ((!is_run(below, '-') && !is_run(below, '=')) ||
+	    below.len + UNDERLINE_SLACK < words.len || below.len > words.len + UNDERLINE_SLACK)
+		return false;
+	emit_heading(scan, slice_trim(slice_from(words, n + 2)), 2);
+	scan->underlined = true;
+	return true;
+}
+
 /* A heading in the text's own way. */
 static bool take_heading(struct scan *scan, struct slice line, const char *next)
 {
@@ -946,7 +975,8 @@ static bool take_typed(struct scan *scan, struct slice *line, const char *next)
 	on = numbers_on(scan, *line);
 	if (take_row(scan, *line, next)) {
 		taken = true;
-	} else if (take_rule(scan, *line) || take_heading(scan, *line, next)) {
+	} else if (take_underlined(scan, *line, next) || take_rule(scan, *line) ||
+	           take_heading(scan, *line, next)) {
 		taken = true;
 		scan->marker = scan->shift = 0;
 		scan->sign = '\0';
