@@ -211,6 +211,49 @@ static void a_speech_ends_where_questions_are_counted_from_one(void)
 	CHECK_INT(parsed.interview_count, 1);
 }
 
+static void a_numbered_line_that_is_underlined_is_a_heading(void)
+{
+	parse("Acme - Nurse interview\n\n1. About me\n-----------\nI am a nurse.\n\n2. Questions\n"
+	      "------------\n\nWhy us?\n  Because.\n\n3. Ask them\n-----------\n- Who leads?\n");
+	CHECK_INT(count(DOSSIER_PITCH), 1);
+	CHECK_INT(count(DOSSIER_QUESTION), 1);
+	CHECK_INT(count(DOSSIER_ASK), 1);
+	/* a question may be underlined, and a short rule parts a list from what follows */
+	parse("# Acme interview, Nurse\n\n## Questions\n\n1. Why us?\n----------\nBecause.\n");
+	CHECK_INT(count(DOSSIER_QUESTION), 1);
+	parse("# Acme interview, Nurse\n\n## Ask them\n\n1. their plans for the night "
+	      "shift\n---\n\nMore.\n");
+	CHECK_INT(count(DOSSIER_ASK), 1);
+}
+
+/* Below an answer "Because." */
+static const struct {
+	const char *text, *answer, *note;
+} remarks[] = {
+	{ "(don't sound bitter)", "Because.", "don't sound bitter" },
+	{ "[remark: no names]", "Because.", "remark: no names" },
+	{ "*(she writes everything)*", "Because.", "she writes everything" },
+	{ "NB own up early", "Because.", "own up early" },
+	{ "(one)\n(two)", "Because.", "one\n\ntwo" },
+	{ "It is near (and cheap).", "Because.\n\nIt is near (and cheap).", "" },
+	{ "(It is near) and (cheap)", "Because.\n\n(It is near) and (cheap)", "" },
+	{ "NBC was my first job.", "Because.\n\nNBC was my first job.", "" },
+};
+
+static void a_line_in_brackets_behind_an_answer_is_a_remark(void)
+{
+	for (size_t i = 0; i < sizeof remarks / sizeof *remarks; i++) {
+		char text[TEXT_MAX];
+
+		snprintf(text, sizeof text,
+		         "# Acme interview, Nurse\n\n## Questions\n\n**Why us?**\nBecause.\n%s\n",
+		         remarks[i].text);
+		parse(text);
+		CHECK_STR(item(0)->answer, remarks[i].answer);
+		CHECK_STR(item(0)->note, remarks[i].note);
+	}
+}
+
 int main(void)
 {
 	dossier_init(&parsed);
@@ -223,6 +266,8 @@ int main(void)
 	RUN(capitals_numbered_from_one_are_headings);
 	RUN(greek_asks_with_a_semicolon);
 	RUN(a_speech_ends_where_questions_are_counted_from_one);
+	RUN(a_numbered_line_that_is_underlined_is_a_heading);
+	RUN(a_line_in_brackets_behind_an_answer_is_a_remark);
 	dossier_clear(&parsed);
 	return check_done();
 }
