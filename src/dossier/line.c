@@ -164,19 +164,22 @@ static bool is_tagged_followup(const struct walk *w, struct shape *shape)
 	return true;
 }
 
+#define HOOK_MAX 16 /* bytes before the words of a line: blanks, signs */
+
 /* "↳ And if she refuses?": the sign was taken off with others that say nothing. */
 static bool is_hooked(const struct walk *w, const struct doc_node *leaf, const struct shape *shape)
 {
 	static const char *const hooks[] = { "↳", "⤷", "└" };
-	struct slice text = doc_text(w->doc, leaf);
+	struct slice text = doc_text(w->doc, leaf), before;
 	const char *line = shape->text.text;
 
-	while (line > text.text && line[-1] != '\n')
+	if (w->owner == DOSSIER_NO_PARENT)
+		return false;
+	while (line > text.text && line[-1] != '\n' && shape->text.text - line < HOOK_MAX)
 		line--;
+	before = slice_trim(slice_of(line, shape->text.text));
 	for (size_t i = 0; i < sizeof hooks / sizeof *hooks; i++)
-		if (w->owner != DOSSIER_NO_PARENT &&
-		    slice_starts(slice_trim(slice_of(line, shape->text.text + shape->text.len)),
-		                 hooks[i]))
+		if (slice_starts(before, hooks[i]))
 			return asks_how(shape->text) != ASKS_NOT;
 	return false;
 }

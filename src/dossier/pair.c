@@ -116,33 +116,38 @@ static bool is_parted(struct slice line)
 	return false;
 }
 
-unsigned pair_half_lines(struct slice text)
+static bool is_named_line(struct slice line)
+{
+	struct shape shape = { .text = line };
+
+	return pair_is_named(&shape);
+}
+
+#define LINES_MAX 64 /* that are looked at: a person writes no more of such in a row */
+
+/* The lines of the text, where all of them are such; else 1. */
+static unsigned lines_that(struct slice text, bool (*is_such)(struct slice line))
 {
 	unsigned lines = 0;
 
-	for (; text.len > 0; lines++) {
+	for (; text.len > 0 && lines < LINES_MAX; lines++) {
 		const char *end = slice_line_end(text);
 
-		if (!is_parted(slice_trim(slice_of(text.text, end))))
+		if (!is_such(slice_trim(slice_of(text.text, end))))
 			return 1;
 		text = slice_trim(slice_of(end, text.text + text.len));
 	}
 	return lines;
 }
 
+unsigned pair_half_lines(struct slice text)
+{
+	return lines_that(text, is_parted);
+}
+
 unsigned pair_named_lines(struct slice text)
 {
-	unsigned lines = 0;
-
-	for (; text.len > 0; lines++) {
-		const char *end = slice_line_end(text);
-		struct shape line = { .text = slice_trim(slice_of(text.text, end)) };
-
-		if (!pair_is_named(&line))
-			return 1;
-		text = slice_trim(slice_of(end, text.text + text.len));
-	}
-	return lines;
+	return lines_that(text, is_named_line);
 }
 
 void pair_split(const struct walk *w, const struct doc_node *leaf, struct shape *shape)

@@ -320,8 +320,8 @@ static bool has_halves(const struct walk *w, const struct doc_node *leaf)
 	return shape.rest.len > 0 && (shape.separated || shape.quoted || shape.bold);
 }
 
-/* A box to tick is a thing to do, but for what one has, in a list of that, and for a question ticked off where questions are listed:
- * "- [x] How is on-call shared?" below "To ask them". */
+/* A box to tick is a thing to do, but for what one has, in a list of that, and for a question ticked off where
+ * questions are listed: "- [x] How is on-call shared?" below "To ask them". */
 static bool is_to_do(const struct walk *w, const struct doc_node *item, bool checklist)
 {
 	const struct doc_node *first = doc_child(w->doc, item);
@@ -597,7 +597,7 @@ static void walk_callout(struct walk *w, const struct doc_node *quote, enum shap
 		item_close(w);
 		line_followup(w, first, &shape);
 		title = none;
-	} else if (role != SHAPE_NOTE && open_named(w, first, title)) {
+	} else if (role != SHAPE_NOTE && !w->open && open_named(w, first, title)) {
 		title = none;
 	} else if (role == SHAPE_QUESTION && title.len > 0 && section_makes_cards(walk_kind(w))) {
 		item_close(w);

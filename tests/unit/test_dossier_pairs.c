@@ -56,6 +56,8 @@ static void a_gap_may_be_parted_from_its_answer_in_any_way(void)
 		  "No Go=I read it." },
 		{ "callouts", "> [!bug] No Go\n> I read it.\n\n> [!bug] No Rust\n> I learn it.\n",
 		  "No Go=I read it.|No Rust=I learn it." },
+		{ "callouts that answer", "### No Go\n\n> [!success] Say\n> I read it.\n",
+		  "No Go=Say\n\nI read it." },
 		{ "flash cards", "No Go::I read it\nNo Rust::I learn it\n",
 		  "No Go=I read it|No Rust=I learn it" },
 		{ "lines above text", "No Go\n\nI read it every day.\n\nNo Rust\n\nI learn it.\n",
