@@ -1328,6 +1328,8 @@ static char sign_behind_letter(struct slice line)
 {
 	char sign = line.len < 3 ? '\0' : line.text[1] == ' ' ? line.text[2] : line.text[1];
 
+	if (line.len > 3 && slice_dash(slice_from(line, line.text[1] == ' ' ? 2 : 1)) > 0)
+		return '-';
 	return ispunct((unsigned char)sign) ? sign : '\0';
 }
 

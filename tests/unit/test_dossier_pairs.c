@@ -213,6 +213,19 @@ static void a_speech_ends_where_questions_are_counted_from_one(void)
 	CHECK_INT(parsed.interview_count, 1);
 }
 
+static void letters_and_dashes_tell_a_story_below_any_heading(void)
+{
+	parse("# Acme interview, Nurse\n\n## Questions\n\n**Why us?**\nBecause.\n\n## In my "
+	      "pocket\n\n"
+	      "### The ferry\nS – it was late.\nT – I had to wait.\nR – it came.\n");
+	CHECK_INT(count(DOSSIER_STORY), 1);
+	CHECK_STR(item(1)->label, "The ferry");
+	parse("# Acme interview, Nurse\n\n## Questions\n\n**Why us?**\nBecause.\n\n## Their "
+	      "shop\n\n"
+	      "### Sizes\nS – small\nM – medium\nL – large\n");
+	CHECK_INT(count(DOSSIER_STORY), 0);
+}
+
 static void a_numbered_line_that_is_underlined_is_a_heading(void)
 {
 	parse("Acme - Nurse interview\n\n1. About me\n-----------\nI am a nurse.\n\n2. Questions\n"
@@ -268,6 +281,7 @@ int main(void)
 	RUN(capitals_numbered_from_one_are_headings);
 	RUN(greek_asks_with_a_semicolon);
 	RUN(a_speech_ends_where_questions_are_counted_from_one);
+	RUN(letters_and_dashes_tell_a_story_below_any_heading);
 	RUN(a_numbered_line_that_is_underlined_is_a_heading);
 	RUN(a_line_in_brackets_behind_an_answer_is_a_remark);
 	dossier_clear(&parsed);
