@@ -610,24 +610,25 @@ static bool is_same(const struct date_reading *a, const struct date_reading *b)
 }
 
 /* The first date in a sentence with its day, year and time, and nothing else before it: neither "2" of "Round 2 is
- * on Monday …" nor "5." of "Band 5. Interview Monday …". */
-static struct slice date_in(struct slice sentence)
+ * on Monday …" nor "5." of "Band 5. Interview Monday …". *date is what was read; the text is empty for none. */
+static struct slice date_in(struct slice sentence, struct date_reading *date)
 {
 	struct slice found = { "", 0 };
-	struct date_reading date, first = { .weekday = -1 };
+	struct date_reading here;
 
+	*date = (struct date_reading){ .weekday = -1 };
 	if (!names_year(sentence))
 		return found;
 	for (size_t at = 0; at < sentence.len; at++) {
 		struct slice value = slice_from(sentence, at);
 
 		if ((at > 0 && !isspace((unsigned char)sentence.text[at - 1])) ||
-		    !date_may_begin(value) || !dated_in_full(value, &date))
+		    !date_may_begin(value) || !dated_in_full(value, &here))
 			continue;
-		if (found.len > 0 && !is_same(&date, &first))
+		if (found.len > 0 && !is_same(&here, date))
 			break;
 		found = value;
-		first = date;
+		*date = here;
 	}
 	return found;
 }
@@ -717,10 +718,10 @@ static bool is_cancelled(struct slice sentence)
 /* What a sentence at the head says of an interview: its date, empty for none. */
 static struct slice date_at_head(struct slice sentence, bool about_interview)
 {
-	struct slice value = date_in(sentence), none = { "", 0 }, before, rest;
 	struct date_reading date;
+	struct slice value = date_in(sentence, &date), none = { "", 0 }, before, rest;
 
-	if (value.len == 0 || !dated_in_full(value, &date))
+	if (value.len == 0)
 		return none;
 	before = slice_trim(slice_of(sentence.text, value.text));
 	rest = slice_trim(slice_of(date.end, value.text + value.len));
@@ -737,11 +738,10 @@ static struct slice date_at_head(struct slice sentence, bool about_interview)
 /* The day and time are all of the line: they may say when it was written. */
 static bool is_stamp(struct slice line)
 {
-	struct slice value = date_in(line);
 	struct date_reading date;
+	struct slice value = date_in(line, &date);
 
-	return value.len > 0 && value.text == line.text && dated_in_full(value, &date) &&
-	       date.end == line.text + line.len;
+	return value.len > 0 && value.text == line.text && date.end == line.text + line.len;
 }
 
 struct slice dated_at_head(struct slice text, struct slice subject)

@@ -539,15 +539,6 @@ static bool is_told_beside_asked(const struct walk *w, const struct doc_node *no
 	       asking * ASKING_SHARE >= below->headings[node->level] && is_told_in_beats(w, node);
 }
 
-static const struct {
-	enum section_kind section;
-	enum dossier_kind kind;
-} heading_items[] = {
-	{ SECTION_PITCH, DOSSIER_PITCH }, { SECTION_WHY, DOSSIER_WHY },
-	{ SECTION_GAP, DOSSIER_GAP },     { SECTION_PROOF, DOSSIER_PROOF },
-	{ SECTION_STORY, DOSSIER_STORY },
-};
-
 /* Stories told in beats, among those beside this heading. */
 static unsigned told_beside(const struct walk *w, size_t level)
 {
@@ -570,21 +561,17 @@ static bool open_by_section(struct walk *w, const struct doc_node *node, struct 
 	const struct doc_node *next = doc_next(w->doc, node);
 	bool named = own == SECTION_PITCH || own == SECTION_WHY;
 	enum section_kind kind = named ? own : own == SECTION_NONE ? above : SECTION_NONE;
+	enum dossier_kind item_kind;
 
-	for (size_t i = 0; i < sizeof heading_items / sizeof *heading_items; i++) {
-		if (heading_items[i].section != kind)
-			continue;
-		if (!named && next && next->type == DOC_TABLE)
-			return false;
-		if (kind == SECTION_PITCH && !named && is_one_of_many(w, node->level))
-			return false;
-		if (kind == SECTION_STORY && told_beside(w, node->level) > 1 &&
-		    survey_only_lists(w, node)) /* "Kit" behind the stories */
-			return false;
-		open_heading(w, node, heading_items[i].kind, none, title, RANK_LABEL);
-		return true;
-	}
-	return false;
+	if (!walk_item_kind(kind, &item_kind) || (!named && next && next->type == DOC_TABLE))
+		return false;
+	if (kind == SECTION_PITCH && !named && is_one_of_many(w, node->level))
+		return false;
+	if (kind == SECTION_STORY && told_beside(w, node->level) > 1 &&
+	    survey_only_lists(w, node)) /* "Kit" behind the stories */
+		return false;
+	open_heading(w, node, item_kind, none, title, RANK_LABEL);
+	return true;
 }
 
 /* "Career gap" is one, and "The Go gap" among "Gaps": what stands below is how to frame it. */

@@ -181,6 +181,25 @@ enum section_kind walk_kind(const struct walk *w)
 	return w->stack[w->level].kind;
 }
 
+bool walk_item_kind(enum section_kind section, enum dossier_kind *kind)
+{
+	static const struct {
+		enum section_kind section;
+		enum dossier_kind kind;
+	} rows[] = {
+		{ SECTION_PITCH, DOSSIER_PITCH }, { SECTION_WHY, DOSSIER_WHY },
+		{ SECTION_GAP, DOSSIER_GAP },     { SECTION_PROOF, DOSSIER_PROOF },
+		{ SECTION_STORY, DOSSIER_STORY },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		if (rows[i].section == section) {
+			*kind = rows[i].kind;
+			return true;
+		}
+	return false;
+}
+
 enum section_kind walk_section(const struct walk *w, struct slice heading, unsigned *flags)
 {
 	return w->is_other ? SECTION_NONE : section_find(heading, flags);

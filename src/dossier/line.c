@@ -56,6 +56,12 @@ void line_remark(struct walk *w, const struct doc_node *leaf, struct slice tag)
 		item_add_note(w, leaf, tag);
 }
 
+/* From end to end between one such bracket and its like. */
+static bool is_enclosed(struct slice s, char open, char close)
+{
+	return s.len > 2 && s.text[0] == open && memchr(s.text, close, s.len) == s.text + s.len - 1;
+}
+
 #define TAG_MAX 24 /* bytes of one */
 
 /* "[values]", "[team work]" in small letters: what a question is about, and no form to fill in. */
@@ -77,8 +83,7 @@ static bool is_remark(struct slice text)
 	if (s.len > 4 && slice_starts(s, "`["))
 		return slice_ends(s, "]`") &&
 		       memchr(s.text + 1, '`', s.len - 1) == s.text + s.len - 1;
-	return is_tag(s) ||
-	       (s.len > 2 && s.text[0] == '(' && memchr(s.text, ')', s.len) == s.text + s.len - 1);
+	return is_tag(s) || is_enclosed(s, '(', ')');
 }
 
 static void open_question(struct walk *w, const struct doc_node *leaf, const struct shape *shape,
@@ -275,12 +280,10 @@ static struct slice remark_of(struct slice line)
 {
 	static const char *const starts[] = { "NB ", "NB: ", "N.B. ", "※", "⚠", "!! " };
 	struct slice s = line, none = { "", 0 };
-	char close;
 
 	while (s.len > 2 && strchr("*_", s.text[0]) && s.text[s.len - 1] == s.text[0])
 		s = (struct slice){ s.text + 1, s.len - 2 };
-	close = s.len < 3 ? '\0' : s.text[0] == '(' ? ')' : s.text[0] == '[' ? ']' : '\0';
-	if (close && memchr(s.text, close, s.len) == s.text + s.len - 1)
+	if (is_enclosed(s, '(', ')') || is_enclosed(s, '[', ']'))
 		return (struct slice){ s.text + 1, s.len - 2 };
 	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
 		if (slice_starts(s, starts[i]))

@@ -475,29 +475,19 @@ static bool is_note_quote(const struct walk *w, const struct doc_node *quote)
 	return shape.role == SHAPE_NOTE;
 }
 
-static const struct {
-	enum section_kind section;
-	enum dossier_kind kind;
-} named[] = {
-	{ SECTION_GAP, DOSSIER_GAP },
-	{ SECTION_PROOF, DOSSIER_PROOF },
-	{ SECTION_STORY, DOSSIER_STORY },
-};
-
 /* Opens what a text names in a section of such things: a gap, a proof, a story. */
 static bool open_named(struct walk *w, const struct doc_node *leaf, struct slice text)
 {
 	struct slice none = { "", 0 };
+	enum section_kind section = walk_kind(w);
+	enum dossier_kind kind;
 
-	if (!w->is_dossier || text.len == 0)
+	if (!w->is_dossier || text.len == 0 || section == SECTION_PITCH || section == SECTION_WHY ||
+	    !walk_item_kind(section, &kind))
 		return false;
-	for (size_t i = 0; i < sizeof named / sizeof *named; i++)
-		if (named[i].section == walk_kind(w)) {
-			item_close(w);
-			line_open(w, leaf, named[i].kind, text, none);
-			return true;
-		}
-	return false;
+	item_close(w);
+	line_open(w, leaf, kind, text, none);
+	return true;
 }
 
 /* Obsidian's callouts: "> [!question] Why us?". */

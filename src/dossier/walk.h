@@ -152,6 +152,8 @@ struct walk {
 };
 
 enum section_kind walk_kind(const struct walk *walk);
+/* What an item of such a section is that only names itself: a gap, a story; false for one of questions and others. */
+bool walk_item_kind(enum section_kind section, enum dossier_kind *kind);
 /* What the words of a heading say in this file (section_find). */
 enum section_kind walk_section(const struct walk *walk, struct slice heading, unsigned *flags);
 
